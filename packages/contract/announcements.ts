@@ -1,0 +1,19 @@
+/**
+ * News that travels uphill: a room that may not be imported by the teller hears it as a job, inserted in the same
+ * transaction. A listener runs at least once, so each is written to be run twice. Payloads carry ids, not people.
+ */
+import { z } from 'zod'
+import { id } from './common.ts'
+
+export const announcements = {
+  'identity.business-opened': z.object({ businessId: id }),
+  'sales.invoice-issued': z.object({ invoiceId: id }),
+  'sales.invoice-cancelled': z.object({ invoiceId: id }),
+  'sales.invoice-credited': z.object({ invoiceId: id, creditNoteId: id }),
+  'stock.ran-low': z.object({ productId: id }),
+  'channels.message-arrived': z.object({ inboundId: id }),
+  'channels.delivery-changed': z.object({ deliveryId: id }),
+} as const
+
+export type AnnouncementName = keyof typeof announcements
+export type AnnouncementOf<N extends AnnouncementName> = z.output<(typeof announcements)[N]>

@@ -1,0 +1,19 @@
+/**
+ * The catalogue of refusals: every "no" the product can say, its status and its words. `docs/errors.md` is made
+ * from it; the browser translates by code and facts and falls back to these words.
+ */
+import { platformRefusals } from './refusals/platform.ts'
+import type { FactNames } from './refusals/refusal.ts'
+
+export const refusals = {
+  ...platformRefusals,
+} as const
+
+export type RefusalCode = keyof typeof refusals
+type FactsIn<C extends RefusalCode> = FactNames<(typeof refusals)[C]['words']>
+export type Facts<C extends RefusalCode> = { readonly [N in FactsIn<C>]: string | number }
+
+/** The English words of a refusal with its facts filled in. */
+export function wordsOf(code: RefusalCode, facts: Readonly<Record<string, string | number>>): string {
+  return refusals[code].words.replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? ''))
+}
