@@ -104,7 +104,7 @@ function schemaOf(schema: z.ZodType, io: 'input' | 'output'): object {
   return rest
 }
 
-const escape = (text: string) => text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`)
+const escapeHtml = (text: string) => text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`)
 
 export function docsPage(contracts: readonly Act[]): string {
   const rooms = Map.groupBy(contracts, (contract) => contract.permission?.split('.')[0] ?? 'sessions')
@@ -112,9 +112,9 @@ export function docsPage(contracts: readonly Act[]): string {
     ([room, acts]) =>
       `<h2 id="${room}">${room}</h2>${acts
         .map((contract) => {
-          const body = escape(JSON.stringify(schemaOf(contract.input, 'input'), null, 2))
-          const answer = escape(JSON.stringify(schemaOf(contract.output, 'output'), null, 2))
-          return `<details><summary><code>${contract.method} /api${escape(contract.path)}</code> ${escape(contract.summary)}</summary><h3>Takes</h3><pre>${body}</pre><h3>Gives</h3><pre>${answer}</pre></details>`
+          const body = escapeHtml(JSON.stringify(schemaOf(contract.input, 'input'), null, 2))
+          const answer = escapeHtml(JSON.stringify(schemaOf(contract.output, 'output'), null, 2))
+          return `<details><summary><code>${contract.method} /api${escapeHtml(contract.path)}</code> ${escapeHtml(contract.summary)}</summary><h3>Takes</h3><pre>${body}</pre><h3>Gives</h3><pre>${answer}</pre></details>`
         })
         .join('')}`,
   )
@@ -124,7 +124,7 @@ export function docsPage(contracts: readonly Act[]): string {
 export function errorsPage(): string {
   const rows = Object.entries(refusals).map(
     ([code, { status, words }]) =>
-      `<tr id="${code}"><td><code>${code}</code></td><td>${status}</td><td>${escape(words)}</td></tr>`,
+      `<tr id="${code}"><td><code>${code}</code></td><td>${status}</td><td>${escapeHtml(words)}</td></tr>`,
   )
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Galla: refusals</title><link rel="stylesheet" href="/api/docs.css"></head><body><main><h1>Every “no” and what to do</h1><table><thead><tr><th>Code</th><th>Status</th><th>Words</th></tr></thead><tbody>${rows.join('')}</tbody></table></main></body></html>`
 }
