@@ -47,6 +47,21 @@ export function publicRoute<A extends Act>(
   return { contract, perform: verb as Route['perform'] }
 }
 
+/** A file as an answer: kept whole or made as it goes. */
+export interface FileAnswer {
+  readonly fileName: string
+  readonly content: Buffer | AsyncIterable<string>
+  /** Shown in the browser instead of saved; for what we made ourselves only. */
+  readonly inline?: boolean
+}
+
+export function fileRoute<A extends Act>(
+  contract: A,
+  verb: (ctx: Context, input: ParsedInputOf<A>) => Promise<FileAnswer>,
+): Route {
+  return { contract, perform: verb as Route['perform'] }
+}
+
 /** Who stands behind a request. */
 export interface Visitor {
   readonly person: { readonly id: string; readonly name: string }
@@ -107,9 +122,30 @@ export function serve(web: Web, routes: readonly Route[], { house, authenticate 
       const input = await readInput(c, contract, params)
       const ctx = contextFor(c, house, contract, visitor, input)
       const given = await perform(ctx as never, input as never)
+      if (contract.gives) return fileResponse(given as FileAnswer, contract.gives)
       return c.json(contract.output.parse(given) as object, contract.method === 'POST' ? 201 : 200)
     })
   }
+}
+
+/** Bytes of a business never run as a page of ours: sandboxed, typed, and named by RFC 6266. */
+export function fileResponse({ fileName, content, inline }: FileAnswer, mimeType: string): Response {
+  const name = encodeURIComponent(fileName).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`)
+  const body = Buffer.isBuffer(content) ? new Uint8Array(content) : ReadableStream.from(encoded(content))
+  return new Response(body, {
+    headers: {
+      'content-type': mimeType,
+      'content-disposition': `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${name}`,
+      'content-security-policy': "sandbox; default-src 'none'",
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    },
+  })
+}
+
+async function* encoded(parts: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder()
+  for await (const part of parts) yield encoder.encode(part)
 }
 
 function contextFor(
