@@ -122,7 +122,7 @@ describe('in production', () => {
   it.each([
     [{ GALLA_DEMO: 'on' }, 'GALLA_DEMO=on makes sign-ins that everybody knows'],
     [{ WHATSAPP_BASE_URL: 'http://127.0.0.1:3101' }, 'WHATSAPP_BASE_URL=http://127.0.0.1:3101 is an emulator’s'],
-    [{ WHATSAPP_EMULATOR_PORT: '3101' }, 'WHATSAPP_EMULATOR_PORT is for the demo’s emulators'],
+    [{ WHATSAPP_EMULATOR_PORT: '3101' }, 'WHATSAPP_EMULATOR_PORT is for the demo.'],
     [{ SMTP_URL: 'smtp://127.0.0.1:3125', SMTP_FROM: 'a@example.in' }, 'SMTP_URL is the mail emulator’s'],
     [{ SMTP_URL: 'smtps://mail.example.in' }, 'SMTP_FROM is missing'],
     [{ GALLA_PUBLIC_URL: '' }, 'GALLA_PUBLIC_URL is missing'],

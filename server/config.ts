@@ -253,6 +253,13 @@ export const settings = {
     example: 'off',
     shape: onOff,
   },
+  GALLA_DEMO_DAYS: {
+    group: demonstration,
+    meaning: 'How many days of trade the demo businesses look back on',
+    otherwise: '365',
+    example: '60',
+    shape: wholeNumber(1, 730),
+  },
   WHATSAPP_EMULATOR_PORT: {
     group: demonstration,
     meaning: 'Port of the WhatsApp emulator and its Sandbox phone',
@@ -286,6 +293,7 @@ export interface Config {
   /** Real shops and real people: nothing of the demo may be there. */
   readonly production: boolean
   readonly demo: boolean
+  readonly demoDays: number
   readonly role: 'server' | 'worker' | 'both'
   readonly http: {
     readonly host: string
@@ -371,6 +379,7 @@ function assemble(given: Given): Config {
   return {
     production: given.NODE_ENV === 'production' || (!demo && given.GALLA_PUBLIC_URL !== undefined),
     demo,
+    demoDays: given.GALLA_DEMO_DAYS ?? 365,
     role: given.GALLA_ROLE ?? 'both',
     http: {
       host: given.GALLA_HOST ?? '127.0.0.1',
@@ -479,8 +488,8 @@ function notForProduction(given: Given, config: Config): string[] {
   if (config.demo) {
     faults.push('GALLA_DEMO=on makes sign-ins that everybody knows. In production set GALLA_DEMO=off or leave it out.')
   }
-  for (const name of ['WHATSAPP_EMULATOR_PORT', 'SMTP_EMULATOR_PORT', 'SMTP_EMULATOR_CONTROL_PORT'] as const) {
-    if (given[name] !== undefined) faults.push(`${name} is for the demo’s emulators. In production remove it.`)
+  for (const name of demoNames) {
+    if (given[name] !== undefined) faults.push(`${name} is for the demo. In production remove it.`)
   }
   if (isLoopback(config.whatsapp.baseUrl) || !config.whatsapp.baseUrl.startsWith('https:')) {
     faults.push(
@@ -515,6 +524,13 @@ function notForProduction(given: Given, config: Config): string[] {
   }
   return faults
 }
+
+const demoNames = [
+  'GALLA_DEMO_DAYS',
+  'WHATSAPP_EMULATOR_PORT',
+  'SMTP_EMULATOR_PORT',
+  'SMTP_EMULATOR_CONTROL_PORT',
+] as const satisfies readonly SettingName[]
 
 const operatorNames = [
   'GALLA_OPERATOR_NAME',

@@ -64,7 +64,15 @@ export async function startPostgres(wishes: PostgresWishes): Promise<RunningPost
   const running = await findRunning(places)
   if (running !== undefined) {
     const asWished = sameSettings(places, settings) && (wantedPort === undefined || wantedPort === running.port)
-    if (asWished) return opened({ ...running, password, database, reused: true, fresh })
+    if (asWished) {
+      try {
+        return await opened({ ...running, password, database, reused: true, fresh })
+      } catch (error) {
+        // It was ending while we looked. One that lives and does not let us in is not ours to end.
+        await sleep(quickly)
+        if (isServerOn(places, running.pid)) throw error
+      }
+    }
     await stopProcess(running.pid)
   }
 
@@ -233,12 +241,18 @@ async function startOnSomePort(
   wantedPort: number | undefined,
   settings: PostgresSettings,
 ): Promise<Postmaster> {
+  const deadline = Date.now() + patience
   for (let tries = 1; ; tries += 1) {
     const port = wantedPort ?? (await rememberedOrFreePort(places))
     if (wantedPort !== undefined && !(await isFree(wantedPort))) throw portTaken(wantedPort)
     try {
       return await startServer(places, port, settings)
     } catch (error) {
+      // The sessions of a killed server need a moment to notice.
+      if (error instanceof StillEnding && Date.now() < deadline) {
+        await sleep(5 * quickly)
+        continue
+      }
       // Between our look and its bind another program took the port.
       if (!(error instanceof PortTaken)) throw error
       if (wantedPort !== undefined || tries === 5) throw portTaken(port)
@@ -247,6 +261,7 @@ async function startOnSomePort(
 }
 
 class PortTaken extends Error {}
+class StillEnding extends CannotStart {}
 
 function portTaken(port: number): CannotStart {
   return new CannotStart(
@@ -300,6 +315,11 @@ async function ready(places: Places, child: ChildProcess, logStart: number): Pro
 
 function wontStart(places: Places, words: string): Error {
   if (/Address already in use|could not bind/.test(words)) return new PortTaken()
+  if (/pre-existing shared memory block|lock file "postmaster.pid" already exists/.test(words)) {
+    return new StillEnding(
+      `Sessions of an earlier PostgreSQL still hold ${places.cluster}. Wait until they have ended (\`ps aux | grep postgres\`), then start again.`,
+    )
+  }
   if (/No space left on device/.test(words)) {
     return new CannotStart(
       `The disk of ${places.folder} is full, so the database cannot start. Nothing issued is lost. Make room and start again.`,
