@@ -264,7 +264,7 @@ function checkBody(check: Check, message: OutgoingMessage): void {
     case 'template':
       if (!/^[a-z0-9_]{1,512}$/.test(message.name))
         check.add('name', 'A template name has small letters, digits and underscores.')
-      if (!/^[a-z]{2,3}(_[A-Za-z]{2,4})?$/.test(message.language))
+      if (!/^[a-z]{2,3}(_[A-Za-z0-9]{2,4})?$/.test(message.language))
         check.add('language', 'The language is written like en, en_US or hi.')
       return
     case 'interactive':

@@ -383,6 +383,7 @@ const expected: Record<string, Record<string, unknown>> = {
   'template_category_update__docs.json': {
     kind: 'templateCategory',
     templateId: '278077987957091',
+    templateLanguage: 'en_US',
     previous: null,
     current: 'UTILITY',
     correct: 'MARKETING',

@@ -629,7 +629,8 @@ function templateOf(place: Place, value: Json) {
     ...common(place, null, rareKey(place, value), value),
     templateId: textOf(value.message_template_id),
     templateName: textOf(value.message_template_name),
-    templateLanguage: textOf(value.message_template_language),
+    // The category field writes en-US where all others, and the API, write en_US.
+    templateLanguage: textOf(value.message_template_language)?.replace('-', '_') ?? null,
   }
 }
 
