@@ -91,6 +91,14 @@ describe('a bill', () => {
     expect(settleBill(bill([line('a', price, 500)], { roundToRupee: true }))).toMatchObject({ roundOff, payable }),
   )
 
+  it('lets no tax fall on an untaxed line, whatever rate stands beside it', () => {
+    for (const taxability of ['nil-rated', 'exempt', 'non-GST'] as const) {
+      const cess = { rate: basisPoints(1200) }
+      const [only] = settleBill(bill([line('milk', 10000, 1800, { taxability, cess })])).lines
+      expect(only).toMatchObject({ rate: 0, taxable: 10000, cgst: 0, sgst: 0, cess: 0, total: 10000 })
+    }
+  })
+
   it('of a composition dealer shows no tax at all, whatever the product says', () => {
     const settled = settleBill(
       bill(
@@ -276,7 +284,7 @@ describe('a bill that cannot be', () => {
 })
 
 const anyLine = fc.record({
-  unitPrice: fc.oneof(fc.nat(500), fc.nat(5_000_00), fc.nat(1_00_000_00)).map(paise),
+  unitPrice: fc.oneof(fc.constantFrom(0, 50, 100), fc.nat(500), fc.nat(5_000_00), fc.nat(1_00_000_00)).map(paise),
   quantity: fc.oneof(fc.integer({ min: 1, max: 10 }).map(units), fc.integer({ min: 1, max: 9999 }).map(quantity)),
   priceIncludesTax: fc.boolean(),
   taxability: fc.constantFrom<Taxability>('taxable', 'taxable', 'taxable', 'nil-rated', 'exempt', 'non-GST'),
@@ -378,8 +386,12 @@ describe('every bill', () => {
       }),
       { numRuns: 500 },
     )
-    // Two lines of one price and two rates, and one paisa to give: it goes by the rate, not by the place.
-    const [a, b] = [line('a', 100, 500), line('b', 100, 1800)]
+    // Two lines of one price and two rates, and one paisa to give: it goes by the rate, not by the place. Half of 18 % of 50 paise is
+    // 4.5, of 49 paise 4.41.
+    const [a, b] = [500, 1800].map((rate) => line(`${rate}`, 50, rate, { priceIncludesTax: false })) as [
+      LineToSettle,
+      LineToSettle,
+    ]
     const [ab, ba] = [
       [a, b],
       [b, a],

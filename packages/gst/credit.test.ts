@@ -43,6 +43,15 @@ describe('a return', () => {
     expect(back(credits, 'soap')).toEqual(pick(bill.lines[0]!))
   })
 
+  it('of five pieces for five paise never has a value below nought', () => {
+    const bill = sold([line('pin', 1, 4000, { quantity: units(5) })])
+    const credits: SettledCredit[] = []
+    for (let n = 0; n < 5; n++)
+      credits.push(creditBill({ bill, earlier: credits, returns: [{ key: 'pin', quantity: units(1) }], round: false }))
+    expect(credits.every(({ totals }) => totals.taxable >= 0)).toBe(true)
+    expect(back(credits, 'pin')).toEqual(pick(bill.lines[0]!))
+  })
+
   it('of a discounted line gives back what was paid, not what was asked', () => {
     const bill = sold([line('a', 10000, 500, { quantity: units(3) }), line('b', 5000, 1800)], {
       discount: { paise: paise(1000) },
