@@ -44,9 +44,12 @@ export class Windows {
     return now - opening.lastInboundAt < SERVICE_WINDOW || this.isFreeEntry(phoneNumberId, waId)
   }
 
+  /** The answer that begins the 72 hours is itself free. */
   isFreeEntry(phoneNumberId: string, waId: string): boolean {
-    const freeUntil = this.#openings.get(chatKey(phoneNumberId, waId))?.freeUntil
-    return freeUntil !== undefined && this.#clock.now() < freeUntil
+    const opening = this.#openings.get(chatKey(phoneNumberId, waId))
+    if (opening?.enteredByAdAt === undefined) return false
+    const now = this.#clock.now()
+    return now < (opening.freeUntil ?? opening.enteredByAdAt + SERVICE_WINDOW)
   }
 
   /** True when the person wrote within a day: only then may they be blocked. */
