@@ -139,7 +139,7 @@ async function open(
 // ---------------------------------------------------------------- the welcome
 
 function welcome(signIns: readonly DemoSignIn[], { emulators }: Standing): void {
-  const lines = ['', `  Galla is open: ${dev ? 'http://localhost:4300 (reloads as you type)' : config.http.publicUrl}`]
+  const lines = ['', `  Galla is open: ${config.http.publicUrl}`]
   if (config.demo) {
     lines.push(`  Sandbox phone: http://localhost:${emulators.whatsapp}`)
     lines.push(`  Mail received: http://localhost:${emulators.smtpControl}`)
