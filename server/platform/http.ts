@@ -102,17 +102,19 @@ export function openWeb({ house, observe }: Pick<HttpOptions, 'house' | 'observe
   return web
 }
 
+/** Stands before every door that reads JSON. */
+export const limitedBody = bodyLimit({
+  maxSize: bodyLimitBytes,
+  onError: () => {
+    throw refuse('request.too-large', { limitKilobytes: bodyLimitBytes / 1024 })
+  },
+})
+
 export function serve(web: Web, routes: readonly Route[], { house, authenticate }: HttpOptions): void {
-  const limit = bodyLimit({
-    maxSize: bodyLimitBytes,
-    onError: () => {
-      throw refuse('request.too-large', { limitKilobytes: bodyLimitBytes / 1024 })
-    },
-  })
   for (const { contract, perform } of routes) {
     const name = contract.permission ?? `${contract.method} ${contract.path}`
     const params = [...contract.path.matchAll(/:(\w+)/g)].map((match) => match[1]!)
-    web.on(contract.method, `/api${contract.path}`, limit, async (c) => {
+    web.on(contract.method, `/api${contract.path}`, limitedBody, async (c) => {
       c.set('act', name)
       c.header('Cache-Control', 'no-store')
       const visitor =
@@ -178,10 +180,11 @@ function idempotencyOf(c: HonoContext, contract: Act, personId: string, input: u
   return { key, act: contract.permission ?? contract.path, requestHash }
 }
 
-async function readInput<A extends Act>(
+/** The input by its contract; throws the refusals request.not-json and request.invalid. */
+export async function readInput<A extends Act>(
   c: HonoContext,
   contract: A,
-  params: readonly string[],
+  params: readonly string[] = [],
 ): Promise<ParsedInputOf<A>> {
   const rest = contract.method === 'GET' || contract.method === 'DELETE' ? c.req.query() : await readBody(c)
   const raw: Record<string, unknown> = { ...rest }
