@@ -18,7 +18,7 @@ export class Refused extends Error {
     this.code = problem.code ?? 'unknown'
     this.facts = problem.facts ?? {}
     this.status = status
-    this.fields = problem.fields ?? {}
+    this.fields = Object.fromEntries((problem.fields ?? []).map((field) => [field.path, field.message]))
     this.requestId = problem.requestId
   }
 
@@ -39,7 +39,7 @@ interface Problem {
   readonly detail?: string
   readonly code?: string
   readonly facts?: Readonly<Record<string, string | number>>
-  readonly fields?: Readonly<Record<string, string>>
+  readonly fields?: readonly { readonly path: string; readonly message: string }[]
   readonly requestId?: string
 }
 
@@ -52,12 +52,29 @@ interface CallOptions {
 const waits = [300, 1200]
 
 export async function call<A extends Act>(act: A, input: InputOf<A>, options: CallOptions = {}): Promise<OutputOf<A>> {
+  const response = await answered(act, input, options)
+  return (await response.json()) as OutputOf<A>
+}
+
+/** For acts that give a file: hands it to the browser to keep, under the name the server gave it. */
+export async function download<A extends Act>(act: A, input: InputOf<A>, options: CallOptions = {}): Promise<void> {
+  const response = await answered(act, input, options)
+  const name = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('Content-Disposition') ?? '')?.[1]
+  const address = URL.createObjectURL(await response.blob())
+  const link = document.createElement('a')
+  link.href = address
+  link.download = name ? decodeURIComponent(name) : 'galla'
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(address), 10_000)
+}
+
+async function answered<A extends Act>(act: A, input: InputOf<A>, options: CallOptions): Promise<Response> {
   const request = requestOf(act, input as Record<string, unknown>, options)
   let token = act.access === 'public' ? undefined : await accessToken()
   let refreshed = false
   for (let attempt = 0; ; attempt += 1) {
     const response = await send(request, token, options.signal)
-    if (response?.ok) return (response.status === 204 ? {} : await response.json()) as OutputOf<A>
+    if (response?.ok) return response
     if (response?.status === 401 && token && !refreshed) {
       refreshed = true
       token = await refresh(token)
@@ -89,19 +106,18 @@ export function requestOf(act: Pick<Act, 'method' | 'path'>, input: Record<strin
     delete rest[name]
     return encodeURIComponent(String(value))
   })
-  if (act.method === 'GET') {
+  if (act.method === 'GET' || act.method === 'DELETE') {
     const query = new URLSearchParams()
     for (const [name, value] of Object.entries(rest)) {
       for (const one of Array.isArray(value) ? value : [value]) if (one !== undefined) query.append(name, String(one))
     }
     const text = query.toString()
-    return { url: `/api${path}${text && `?${text}`}`, method: 'GET', headers: { Accept: 'application/json' }, body: undefined }
+    return { url: `/api${path}${text && `?${text}`}`, method: act.method, headers: { 'X-Galla': 'web' }, body: undefined }
   }
   return {
     url: `/api${path}`,
     method: act.method,
     headers: {
-      Accept: 'application/json',
       'Content-Type': 'application/json',
       // Only our own page can set it: a form of another site cannot.
       'X-Galla': 'web',

@@ -1,13 +1,12 @@
-/** What this installation is: the demo or the real thing, and the policy in force. Asked once, needed before sign-in. */
+/** What this installation is: the demo or the real thing. Asked once; known before anybody signs in. */
 import { useQuery } from '@tanstack/react-query'
 
 export interface Installation {
   readonly demo: boolean
-  readonly policyVersion: string
   readonly demoPeople: readonly { readonly role: string; readonly business: string; readonly email: string; readonly password: string }[]
 }
 
-const unknown: Installation = { demo: false, policyVersion: '1', demoPeople: [] }
+const real: Installation = { demo: false, demoPeople: [] }
 
 export function useInstallation(): Installation {
   const { data } = useQuery({
@@ -16,8 +15,8 @@ export function useInstallation(): Installation {
     retry: 1,
     queryFn: async ({ signal }): Promise<Installation> => {
       const response = await fetch('/api/installation', { signal })
-      return response.ok ? { ...unknown, ...((await response.json()) as Partial<Installation>) } : unknown
+      return response.ok ? { ...real, ...((await response.json()) as Partial<Installation>) } : real
     },
   })
-  return data ?? unknown
+  return data ?? real
 }

@@ -8,9 +8,9 @@ import { accessToken } from './session.ts'
 
 export interface News {
   readonly seq: number
-  /** The first word of the query keys it makes old: 'conversations', 'sales'. 'resync' makes all of them old. */
+  /** The first word of the query keys it makes old: 'conversations', 'invoices'. 'resync' makes all of them old. */
   readonly topic: string
-  readonly ids: readonly string[]
+  readonly ids: Readonly<Record<string, string>>
 }
 
 export type LiveState = 'connecting' | 'live' | 'offline'

@@ -5,31 +5,21 @@
  * Tabs share one session. Only one of them refreshes at a time (Web Locks), for a refresh token used twice ends the
  * session; the others hear of it by the storage itself and by a channel.
  */
+import type { OutputOf } from '@galla/contract/act'
+import type { enterBusiness, refreshSession, signIn } from '@galla/contract/identity'
 import { useSyncExternalStore } from 'react'
 import { now } from './clock.ts'
 
-export interface Person {
-  readonly id: string
-  readonly name: string
-  readonly email: string
-}
-
-export interface BusinessChoice {
-  readonly id: string
-  readonly name: string
-  readonly role: string
-}
-
-export interface BusinessEntered extends BusinessChoice {
-  readonly stateCode: string
-  readonly scheme: string
-}
+type SignedIn = OutputOf<typeof signIn>
+type EnteredBusiness = OutputOf<typeof enterBusiness>
 
 export interface Session {
-  readonly person: Person
-  readonly businesses: readonly BusinessChoice[]
-  readonly business?: BusinessEntered | undefined
+  readonly person: SignedIn['person']
+  readonly businesses: SignedIn['businesses']
+  readonly business?: EnteredBusiness['business'] | undefined
   readonly permissions: readonly string[]
+  /** The number of the last news when the business was entered. */
+  readonly liveSeq: number
 }
 
 interface Access {
@@ -97,12 +87,12 @@ function keepAccess({ accessToken, expiresInSeconds }: TokenAnswer): string {
   return accessToken
 }
 
-export function beginSession(answer: TokenAnswer & Pick<Session, 'person' | 'businesses'>): void {
+export function beginSession(answer: SignedIn): void {
   keepAccess(answer)
-  keep({ person: answer.person, businesses: answer.businesses, permissions: [] })
+  keep({ person: answer.person, businesses: answer.businesses, permissions: [], liveSeq: 0 })
 }
 
-export function beginBusiness(answer: TokenAnswer & { readonly business: BusinessEntered; readonly permissions: readonly string[] }): void {
+export function beginBusiness(answer: EnteredBusiness): void {
   keepAccess(answer)
   if (!session) return
   const known = session.businesses.some((one) => one.id === answer.business.id)
@@ -112,6 +102,7 @@ export function beginBusiness(answer: TokenAnswer & { readonly business: Busines
     businesses: known ? session.businesses : [...session.businesses, { id, name, role }],
     business: answer.business,
     permissions: answer.permissions,
+    liveSeq: answer.liveSeq,
   })
 }
 
@@ -137,9 +128,19 @@ export async function refresh(spent: string): Promise<string | undefined> {
       method: 'POST',
       credentials: 'same-origin',
       headers: { 'Content-Type': 'application/json', 'X-Galla': 'web', 'Idempotency-Key': crypto.randomUUID() },
-      body: '{}',
+      body: JSON.stringify({ businessId: session?.business?.id }),
     })
-    if (response.ok) return keepAccess((await response.json()) as TokenAnswer)
+    if (response.ok) {
+      const answer = (await response.json()) as OutputOf<typeof refreshSession>
+      keep({
+        person: answer.person,
+        businesses: answer.businesses,
+        business: answer.business?.business,
+        permissions: answer.business?.permissions ?? [],
+        liveSeq: answer.business?.liveSeq ?? 0,
+      })
+      return keepAccess(answer.business ?? answer)
+    }
     if (response.status === 401 || response.status === 403) {
       endSession()
       return undefined

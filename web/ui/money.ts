@@ -1,4 +1,6 @@
 /** Amounts and quantities between integers and what people read and type. */
+import type { Paise } from '@galla/money/paise'
+import { parseRupees, formatRupees as rupees } from '@galla/money/rupees'
 
 export type Read<T> = { readonly value: T } | { readonly fault: AmountFault }
 export type AmountFault = 'not-a-number' | 'too-fine' | 'too-large' | 'below-nothing'
@@ -8,11 +10,8 @@ const largest = 999_999_999_00
 
 /** ₹1,23,456.00; below nothing −₹48.50. `bare` leaves the sign of the rupee out, `round` the paise when they are 00. */
 export function formatRupees(paise: number, { bare = false, round = false } = {}): string {
-  const size = Math.abs(paise)
-  const rest = size % 100
-  const rupees = whole.format((size - rest) / 100)
-  const fraction = round && rest === 0 ? '' : `.${String(rest).padStart(2, '0')}`
-  return `${paise < 0 ? '−' : ''}${bare ? '' : '₹'}${rupees}${fraction}`
+  const written = rupees(paise as Paise, { symbol: !bare })
+  return round && paise % 100 === 0 ? written.slice(0, -3) : written
 }
 
 /** Thousandths of a unit: 1350 is '1.350', 3000 is '3'. */
@@ -34,8 +33,14 @@ export function formatShare(basisPoints: number): string {
 
 /** What was typed, as paise. Takes ₹, commas, spaces and the digits of Hindi and Tamil. */
 export function readRupees(text: string, { negative = false } = {}): Read<number | undefined> {
-  return readFixed(text, 2, negative)
+  const read = parseRupees(text)
+  if (!read.ok) return read.why === 'empty' ? { value: undefined } : { fault: faults[read.why] }
+  if (read.amount < 0 && !negative) return { fault: 'below-nothing' }
+  if (Math.abs(read.amount) > largest) return { fault: 'too-large' }
+  return { value: read.amount }
 }
+
+const faults = { 'not-a-number': 'not-a-number', commas: 'not-a-number', 'three-decimals': 'too-fine', 'too-large': 'too-large' } as const
 
 /** What was typed, as thousandths. */
 export function readQuantity(text: string): Read<number | undefined> {
