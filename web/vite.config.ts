@@ -9,7 +9,7 @@ const here = import.meta.dirname
 
 export default defineConfig({
   root: here,
-  plugins: [react(), tailwind(), stamp()],
+  plugins: [withoutSchemas(), react(), tailwind(), stamp()],
   resolve: {
     // The original writes a <style> element, which `style-src 'self'` refuses. Ours sets a class.
     alias: { 'react-remove-scroll': join(here, 'ui/scroll-lock.tsx') },
@@ -25,6 +25,18 @@ export default defineConfig({
     reportCompressedSize: false,
   },
 })
+
+/** See app/no-schemas.ts. Only contracts are answered so; a form that wants to check with zod/mini gets it. */
+function withoutSchemas(): Plugin {
+  return {
+    name: 'contracts-without-schemas',
+    enforce: 'pre',
+    resolveId(source, importer) {
+      const fromContract = importer?.replaceAll('\\', '/').includes('/packages/contract/')
+      return source === 'zod' && fromContract ? join(here, 'app/no-schemas.ts') : undefined
+    },
+  }
+}
 
 /** Leaves dist/build.json, which the start script compares before it builds again. */
 function stamp(): Plugin {

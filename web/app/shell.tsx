@@ -33,6 +33,13 @@ export function Shell() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: `after` is where listening begins, not a reason to begin again.
   useEffect(() => (business ? listen(queries, after) : undefined), [business])
 
+  // Signed out here, in another tab, or by the server: nothing of the shop stays on the screen.
+  const navigate = useNavigate()
+  const signedIn = session !== undefined
+  useEffect(() => {
+    if (!signedIn) void navigate({ to: paths.signIn, replace: true })
+  }, [signedIn, navigate])
+
   const open = rooms.filter((room) => (!room.needs || session?.permissions.includes(room.needs)) && (!room.demoOnly || demo))
   return (
     <Frame rooms={open} bar={useShownBar()} live={useLiveState()}>

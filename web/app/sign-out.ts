@@ -1,8 +1,6 @@
 import { signOut as signOutAct } from '@galla/contract/identity'
 import { call } from './client.ts'
-import { paths } from './paths.ts'
 import { queries } from './query.ts'
-import { router } from './router.tsx'
 import { endSession } from './session.ts'
 
 /** Leaves this device clean even where the server cannot be told; its token dies in ten minutes. */
@@ -10,5 +8,4 @@ export async function signOut(): Promise<void> {
   await call(signOutAct, {}).catch(() => undefined)
   endSession()
   queries.clear()
-  await router.navigate({ to: paths.signIn })
 }
