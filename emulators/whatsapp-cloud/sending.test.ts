@@ -59,8 +59,8 @@ describe('the token', () => {
   it('comes from a signup code once, within 30 seconds', async () => {
     const { control, url } = stage.cloud
     const exchange = (code: string) =>
-      fetch(`${url}/v25.0/oauth/access_token?client_id=6001&client_secret=secret-of-the-app&code=${code}`).then((it) =>
-        it.json(),
+      fetch(`${url}/v25.0/oauth/access_token?client_id=6001&client_secret=secret-of-the-app&code=${code}`).then(
+        (it) => it.json() as Promise<Fields>,
       )
     const code = control.tokens.issueCode(kirana.business, '6001')
     const { access_token: token } = await exchange(code)
