@@ -15,7 +15,6 @@ afterAll(() => admin.end())
 /** Tables of the platform itself: no business's rows, and never granted to the app's role. Reviewed by hand. */
 const platformTables = [
   'identity.directory',
-  'identity.invitations',
   'identity.memberships',
   'identity.people',
   'identity.refresh_tokens',
@@ -28,6 +27,7 @@ const platformTables = [
 /** Policies wider than one business, each for a role without login or the queue's, and why. */
 const widePolicies = [
   'audit.entries sealing',
+  'identity.invitations by_link',
   'platform.live_events numbering',
   'platform.live_sequences numbering',
   'platform.waiting_jobs handing_over',
