@@ -33,6 +33,9 @@ const widePolicies = [
   'platform.waiting_jobs handing_over',
 ]
 
+/** Found before its business is known, by a link nobody guesses; and who invited is a person of the platform. */
+const acrossBusinesses = ['identity.invitations_token', 'identity.invitations invitations_invited_by_fkey']
+
 /** Functions that run with their owner's rights. Reviewed by hand. */
 const definers = [
   'audit.seal_entries',
@@ -100,7 +103,7 @@ describe('tables', () => {
       order by 1`,
       [platformTables],
     )
-    expect(astray).toEqual([])
+    expect(astray.filter((name) => !acrossBusinesses.includes(name))).toEqual([])
   })
 
   it('keys between tables carry the business, for they are checked past row-level security', async () => {
@@ -113,7 +116,7 @@ describe('tables', () => {
       order by 1`,
       [platformTables],
     )
-    expect(astray).toEqual([])
+    expect(astray.filter((name) => !acrossBusinesses.includes(name))).toEqual([])
   })
 
   it('no view sees past the asker, and nothing is kept in a materialized one', async () => {
