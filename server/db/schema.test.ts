@@ -34,7 +34,11 @@ const widePolicies = [
 ]
 
 /** Found before its business is known, by a link nobody guesses; and who invited is a person of the platform. */
-const acrossBusinesses = ['identity.invitations_token', 'identity.invitations invitations_invited_by_fkey']
+const acrossBusinesses = [
+  'identity.invitations_token',
+  'identity.invitations invitations_accepted_by_fkey',
+  'identity.invitations invitations_invited_by_fkey',
+]
 
 /** Functions that run with their owner's rights. Reviewed by hand. */
 const definers = [
