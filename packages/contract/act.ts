@@ -22,6 +22,8 @@ export interface Act<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.Zo
   readonly summary: string
   readonly input: I
   readonly output: O
+  /** The media type, when the answer is a file and not JSON. */
+  readonly gives?: string
 }
 
 export type InputOf<A extends Act> = z.input<A['input']>
@@ -41,6 +43,15 @@ export function act<I extends z.ZodType, O extends z.ZodType>(
   words: ActWords<I, O>,
 ): Act<I, O> {
   return make('business', may, route, words)
+}
+
+/** An act inside a business whose answer is a file. */
+export function fileAct<I extends z.ZodType>(
+  may: Permission,
+  route: `GET /${string}`,
+  words: { readonly summary: string; readonly input: I; readonly gives: string },
+): Act<I, z.ZodUndefined> {
+  return { ...make('business', may, route, { ...words, output: z.undefined() }), gives: words.gives }
 }
 
 /** An act of a signed-in person who has not entered a business. */

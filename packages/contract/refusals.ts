@@ -2,11 +2,15 @@
  * The catalogue of refusals: every "no" the product can say, its status and its words. `docs/errors.md` is made
  * from it; the browser translates by code and facts and falls back to these words.
  */
+import { contactsRefusals } from './refusals/contacts.ts'
+import { identityRefusals } from './refusals/identity.ts'
 import { platformRefusals } from './refusals/platform.ts'
 import type { FactNames } from './refusals/refusal.ts'
 
 export const refusals = {
   ...platformRefusals,
+  ...identityRefusals,
+  ...contactsRefusals,
 } as const
 
 export type RefusalCode = keyof typeof refusals

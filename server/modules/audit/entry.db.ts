@@ -1,0 +1,57 @@
+import sql, { empty } from 'sql-template-tag'
+import type { BusinessTx, PlatformTx } from '../../platform/database.ts'
+import type { Entry } from './entry.ts'
+
+export async function insertEntry(
+  tx: BusinessTx,
+  entry: Omit<Entry, 'seq'> & { readonly requestId: string },
+): Promise<void> {
+  await tx.run(sql`
+    insert into audit.entries (id, at, person_id, by_job, act, object_kind, object_id, facts, request_id)
+    values (${entry.id}, ${entry.at}, ${entry.personId}, ${entry.byJob}, ${entry.act}, ${entry.objectKind},
+      ${entry.objectId}, ${JSON.stringify(entry.facts)}, ${entry.requestId})`)
+}
+
+export async function entriesBefore(
+  tx: BusinessTx,
+  {
+    before,
+    object,
+    limit,
+  }: {
+    before: readonly [at: string, id: string] | undefined
+    object: { kind: string; id: string } | undefined
+    limit: number
+  },
+): Promise<Entry[]> {
+  return tx.rows<Entry>(sql`
+    select id, seq, at, person_id as "personId", by_job as "byJob", act, object_kind as "objectKind",
+      object_id as "objectId", facts
+    from audit.entries
+    where business_id = ${tx.businessId}
+      ${object ? sql`and object_kind = ${object.kind} and object_id = ${object.id}` : empty}
+      ${before ? sql`and (at, id) < (${before[0]}, ${before[1]})` : empty}
+    order by at desc, id desc
+    limit ${limit}`)
+}
+
+/** Recomputes each hash from the rows themselves; the first place where the chain does not hold, if any. */
+export async function firstBrokenLink(tx: BusinessTx): Promise<{ entries: number; brokenAt: number | null }> {
+  const row = await tx.row<{ entries: number; broken_at: number | null }>(sql`
+    with chain as (
+      select e.seq, e.hash, e.previous_hash,
+        sha256(convert_to(audit.canonical(e), 'UTF8') || e.previous_hash) as recomputed,
+        lag(e.hash, 1, ''::bytea) over (order by e.seq) as hash_before,
+        row_number() over (order by e.seq) as nth
+      from audit.entries e where e.business_id = ${tx.businessId} and e.seq is not null
+    )
+    select count(*) as entries,
+      min(seq) filter (where hash <> recomputed or previous_hash <> hash_before or seq <> nth) as broken_at
+    from chain`)
+  return { entries: row!.entries, brokenAt: row!.broken_at }
+}
+
+export async function sealWaitingEntries(tx: PlatformTx): Promise<number> {
+  const row = await tx.row<{ sealed: number }>(sql`select audit.seal_entries() as sealed`)
+  return row!.sealed
+}

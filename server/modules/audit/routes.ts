@@ -1,0 +1,6 @@
+import * as contract from '@galla/contract/audit'
+import { route } from '../../platform/http.ts'
+import { listEntries } from './list-entries.ts'
+import { verifyChain } from './verify-chain.ts'
+
+export const auditRoutes = [route(contract.listEntries, listEntries), route(contract.verifyChain, verifyChain)]

@@ -1,0 +1,139 @@
+import sql, { empty, type Sql } from 'sql-template-tag'
+import type { BusinessTx } from '../../platform/database.ts'
+import type { Contact, Source } from './contact.ts'
+
+const columns = sql`id, kind, name, phone, email, gstin, state_code as "stateCode", address, language, tags, remark, offers,
+  source, version, added_at as "addedAt", changed_at as "changedAt", archived_at as "archivedAt"`
+
+export async function insertContact(
+  tx: BusinessTx,
+  c: Omit<Contact, 'version' | 'addedAt' | 'changedAt' | 'archivedAt'>,
+): Promise<Contact | undefined> {
+  return tx.row<Contact>(sql`
+    insert into contacts.contacts
+      (id, kind, name, phone, email, gstin, state_code, address, language, tags, remark, offers, source, added_at, changed_at)
+    values (${c.id}, ${c.kind}, ${c.name}, ${c.phone}, ${c.email}, ${c.gstin}, ${c.stateCode}, ${c.address}, ${c.language},
+      ${c.tags}, ${c.remark}, ${c.offers}, ${c.source}, ${tx.acting.now}, ${tx.acting.now})
+    on conflict do nothing
+    returning ${columns}`)
+}
+
+export async function findContact(tx: BusinessTx, contactId: string): Promise<Contact | undefined> {
+  return tx.row<Contact>(
+    sql`select ${columns} from contacts.contacts where business_id = ${tx.businessId} and id = ${contactId}`,
+  )
+}
+
+export async function lockContact(tx: BusinessTx, contactId: string): Promise<Contact | undefined> {
+  return tx.row<Contact>(
+    sql`select ${columns} from contacts.contacts where business_id = ${tx.businessId} and id = ${contactId} for update`,
+  )
+}
+
+export async function findByPhone(tx: BusinessTx, phone: string): Promise<Contact | undefined> {
+  return tx.row<Contact>(sql`
+    select ${columns} from contacts.contacts
+    where business_id = ${tx.businessId} and phone = ${phone} and archived_at is null`)
+}
+
+export async function updateContact(tx: BusinessTx, c: Contact): Promise<Contact> {
+  const row = await tx.row<Contact>(sql`
+    update contacts.contacts set kind = ${c.kind}, name = ${c.name}, phone = ${c.phone}, email = ${c.email},
+      gstin = ${c.gstin}, state_code = ${c.stateCode}, address = ${c.address}, language = ${c.language}, tags = ${c.tags},
+      remark = ${c.remark}, offers = ${c.offers}, archived_at = ${c.archivedAt}, version = version + 1,
+      changed_at = ${tx.acting.now}
+    where business_id = ${tx.businessId} and id = ${c.id}
+    returning ${columns}`)
+  return row!
+}
+
+export interface ContactFilter {
+  /** Lower case; each word must stand somewhere in name, number, mail or GSTIN. */
+  readonly words: readonly string[]
+  readonly tag: string | undefined
+  readonly offers: string | undefined
+  readonly archived: boolean
+}
+
+export async function contactsAfter(
+  tx: BusinessTx,
+  filter: ContactFilter,
+  { after, limit }: { after: readonly [nameKey: string, id: string] | undefined; limit: number },
+): Promise<(Contact & { nameKey: string })[]> {
+  const words: Sql[] = filter.words.map((word) => sql`and search_key like ${`%${likeText(word)}%`}`)
+  return tx.rows<Contact & { nameKey: string }>(sql`
+    select ${columns}, name_key as "nameKey"
+    from contacts.contacts
+    where business_id = ${tx.businessId}
+      and ${filter.archived ? sql`archived_at is not null` : sql`archived_at is null`}
+      ${words.length > 0 ? words.reduce((all, word) => sql`${all} ${word}`) : empty}
+      ${filter.tag ? sql`and tags @> array[${filter.tag}]` : empty}
+      ${filter.offers ? sql`and offers = ${filter.offers}` : empty}
+      ${after ? sql`and (name_key, id) > (${after[0]}, ${after[1]})` : empty}
+    order by name_key, id
+    limit ${limit}`)
+}
+
+/** `%`, `_` and `\` are themselves in what a person types. */
+const likeText = (typed: string) => typed.replace(/[\\%_]/g, '\\$&')
+
+export async function insertConsent(
+  tx: BusinessTx,
+  consent: { contactId: string; answer: 'yes' | 'no'; source: Source; recordedBy: string | null },
+): Promise<void> {
+  await tx.run(sql`
+    insert into contacts.consents (id, contact_id, purpose, answer, source, recorded_by, at)
+    values (${tx.acting.newId()}, ${consent.contactId}, 'offers', ${consent.answer}, ${consent.source},
+      ${consent.recordedBy}, ${tx.acting.now})`)
+}
+
+/** Keeps the tally of tags: what a contact carried before, and what it carries now. */
+export async function countTags(tx: BusinessTx, before: readonly string[], now: readonly string[]): Promise<void> {
+  const added = now.filter((tag) => !before.includes(tag))
+  const dropped = before.filter((tag) => !now.includes(tag))
+  if (added.length > 0) {
+    await tx.run(sql`
+      insert into contacts.tags as t (name, used) select name, 1 from unnest(${added}::text[]) as name order by name
+      on conflict (business_id, name) do update set used = t.used + 1`)
+  }
+  if (dropped.length > 0) {
+    await tx.run(sql`
+      update contacts.tags set used = greatest(used - 1, 0)
+      where business_id = ${tx.businessId} and name = any(${dropped})`)
+  }
+}
+
+export async function tagsInUse(tx: BusinessTx): Promise<{ name: string; used: number }[]> {
+  return tx.rows(sql`
+    select name, used from contacts.tags where business_id = ${tx.businessId} and used > 0
+    order by used desc, name limit 500`)
+}
+
+export async function findByIdentity(
+  tx: BusinessTx,
+  identities: readonly { kind: string; value: string }[],
+): Promise<Contact | undefined> {
+  if (identities.length === 0) return undefined
+  return tx.row<Contact>(sql`
+    select ${columns} from contacts.contacts
+    where business_id = ${tx.businessId} and archived_at is null and id = (
+      select i.contact_id from contacts.identities i
+      join unnest(${identities.map((i) => i.kind)}::text[], ${identities.map((i) => i.value)}::text[]) as wanted (kind, value)
+        on i.kind = wanted.kind and i.value = wanted.value
+      where i.business_id = ${tx.businessId}
+      limit 1)`)
+}
+
+export async function saveIdentities(
+  tx: BusinessTx,
+  contactId: string,
+  identities: readonly { kind: string; value: string }[],
+): Promise<void> {
+  if (identities.length === 0) return
+  await tx.run(sql`
+    insert into contacts.identities as i (kind, value, contact_id, seen_at)
+    select kind, value, ${contactId}, ${tx.acting.now}
+    from unnest(${identities.map((i) => i.kind)}::text[], ${identities.map((i) => i.value)}::text[]) as given (kind, value)
+    order by kind, value
+    on conflict (business_id, kind, value) do update set seen_at = excluded.seen_at, contact_id = excluded.contact_id`)
+}

@@ -1,0 +1,327 @@
+/**
+ * A contract becomes a route here: who is this, is the input right, which context, what went wrong. No room knows
+ * what stands behind it. Problems are told as RFC 9457 (application/problem+json).
+ */
+import { createHash } from 'node:crypto'
+import type { Act, OutputOf, ParsedInputOf } from '@galla/contract/act'
+import { Hono, type Context as HonoContext } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { z } from 'zod'
+import {
+  businessContext,
+  type Context,
+  type House,
+  type PersonContext,
+  type PublicContext,
+  personContext,
+  publicContext,
+} from './context.ts'
+import type { IdempotentRequest } from './idempotency.ts'
+import { factsOfError } from './log.ts'
+import { type FieldFault, ProviderFailure, Refusal, refuse } from './refusal.ts'
+
+/** What a verb may give: the contract's output before it is parsed, so that extra columns fall away. */
+type Given<A extends Act> = Promise<z.input<A['output']>>
+
+export interface Route {
+  readonly contract: Act
+  readonly perform: (ctx: never, input: never) => Promise<unknown>
+}
+
+/** A route inside a business. A verb that does not fit its contract does not compile. */
+export function route<A extends Act>(contract: A, verb: (ctx: Context, input: ParsedInputOf<A>) => Given<A>): Route {
+  return { contract, perform: verb as Route['perform'] }
+}
+
+export function personRoute<A extends Act>(
+  contract: A,
+  verb: (ctx: PersonContext, input: ParsedInputOf<A>) => Given<A>,
+): Route {
+  return { contract, perform: verb as Route['perform'] }
+}
+
+export function publicRoute<A extends Act>(
+  contract: A,
+  verb: (ctx: PublicContext, input: ParsedInputOf<A>) => Given<A>,
+): Route {
+  return { contract, perform: verb as Route['perform'] }
+}
+
+/** A file as an answer: kept whole or made as it goes. */
+export interface FileAnswer {
+  readonly fileName: string
+  readonly content: Buffer | AsyncIterable<string>
+  /** Shown in the browser instead of saved; for what we made ourselves only. */
+  readonly inline?: boolean
+}
+
+export function fileRoute<A extends Act>(
+  contract: A,
+  verb: (ctx: Context, input: ParsedInputOf<A>) => Promise<FileAnswer>,
+): Route {
+  return { contract, perform: verb as Route['perform'] }
+}
+
+/** Who stands behind a request. */
+export interface Visitor {
+  readonly person: { readonly id: string; readonly name: string }
+  readonly sessionId: string
+  readonly business: { readonly id: string; readonly may: ReadonlySet<string> } | undefined
+}
+
+/** Throws the refusals session.missing and session.ended. */
+export type Authenticate = (authorization: string | undefined, cookie: string | undefined) => Promise<Visitor>
+
+export interface HttpOptions {
+  readonly house: House
+  readonly authenticate: Authenticate
+  readonly observe: (facts: { act: string; status: number; seconds: number }) => void
+}
+
+export interface HouseEnv {
+  Variables: { requestId: string; act: string }
+}
+export type Web = Hono<HouseEnv>
+
+const bodyLimitBytes = 1024 * 1024
+
+/** The app with the marks every answer carries; doors with their own handlers (webhooks, files, streams) join it too. */
+export function openWeb({ house, observe }: Pick<HttpOptions, 'house' | 'observe'>): Web {
+  const web: Web = new Hono<HouseEnv>()
+  web.use(async (c, next) => {
+    const started = performance.now()
+    const requestId = house.ids.next()
+    c.set('requestId', requestId)
+    await next()
+    c.header('X-Request-Id', requestId)
+    c.header('X-Content-Type-Options', 'nosniff')
+    observe({ act: c.get('act') ?? 'other', status: c.res.status, seconds: (performance.now() - started) / 1000 })
+  })
+  web.onError((error, c) => problem(c, house, error))
+  web.notFound((c) => problem(c, house, refuse('request.no-such-address')))
+  return web
+}
+
+/** Stands before every door that reads JSON. */
+export const limitedBody = bodyLimit({
+  maxSize: bodyLimitBytes,
+  onError: () => {
+    throw refuse('request.too-large', { limitKilobytes: bodyLimitBytes / 1024 })
+  },
+})
+
+export function serve(web: Web, routes: readonly Route[], { house, authenticate }: HttpOptions): void {
+  for (const { contract, perform } of routes) {
+    const name = contract.permission ?? `${contract.method} ${contract.path}`
+    const params = [...contract.path.matchAll(/:(\w+)/g)].map((match) => match[1]!)
+    web.on(contract.method, `/api${contract.path}`, limitedBody, async (c) => {
+      c.set('act', name)
+      c.header('Cache-Control', 'no-store')
+      const visitor =
+        contract.access === 'public'
+          ? undefined
+          : await authenticate(c.req.header('authorization'), c.req.header('cookie'))
+      const input = await readInput(c, contract, params)
+      const ctx = contextFor(c, house, contract, visitor, input)
+      const given = await perform(ctx as never, input as never)
+      if (contract.gives) return fileResponse(given as FileAnswer, contract.gives)
+      return c.json(contract.output.parse(given) as object, contract.method === 'POST' ? 201 : 200)
+    })
+  }
+}
+
+/** Bytes of a business never run as a page of ours: sandboxed, typed, and named by RFC 6266. */
+export function fileResponse({ fileName, content, inline }: FileAnswer, mimeType: string): Response {
+  const name = encodeURIComponent(fileName).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`)
+  const body = Buffer.isBuffer(content) ? new Uint8Array(content) : ReadableStream.from(encoded(content))
+  return new Response(body, {
+    headers: {
+      'content-type': mimeType,
+      'content-disposition': `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${name}`,
+      'content-security-policy': "sandbox; default-src 'none'",
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    },
+  })
+}
+
+async function* encoded(parts: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder()
+  for await (const part of parts) yield encoder.encode(part)
+}
+
+function contextFor(
+  c: HonoContext<HouseEnv>,
+  house: House,
+  contract: Act,
+  visitor: Visitor | undefined,
+  input: unknown,
+) {
+  const requestId = c.get('requestId')
+  if (contract.access === 'public') return publicContext(house, requestId)
+  if (contract.access === 'person') return personContext(house, requestId, visitor!.person, visitor!.sessionId)
+  if (!visitor!.business) throw refuse('session.no-business')
+  return businessContext(house, {
+    requestId,
+    businessId: visitor!.business.id,
+    actor: { kind: 'person', ...visitor!.person },
+    may: visitor!.business.may,
+    once: contract.method === 'POST' ? idempotencyOf(c, contract, visitor!.person.id, input) : undefined,
+  })
+}
+
+function idempotencyOf(c: HonoContext, contract: Act, personId: string, input: unknown): IdempotentRequest | undefined {
+  const key = c.req.header('idempotency-key')
+  if (key === undefined) return undefined
+  if (!/^[\w-]{8,128}$/.test(key)) throw refuse('request.bad-idempotency-key')
+  const requestHash = createHash('sha256')
+    .update(JSON.stringify([personId, contract.permission, input]))
+    .digest()
+  return { key, act: contract.permission ?? contract.path, requestHash }
+}
+
+/** The input by its contract; throws the refusals request.not-json and request.invalid. */
+export async function readInput<A extends Act>(
+  c: HonoContext,
+  contract: A,
+  params: readonly string[] = [],
+): Promise<ParsedInputOf<A>> {
+  const rest = contract.method === 'GET' || contract.method === 'DELETE' ? c.req.query() : await readBody(c)
+  const raw: Record<string, unknown> = { ...rest }
+  // A "__proto__" in JSON is an own name; spreading keeps it out of the prototype, and the schema refuses it by name.
+  if (Object.hasOwn(rest, '__proto__')) throw invalid([{ path: '__proto__', message: 'This name is not allowed.' }])
+  for (const name of params) raw[name] = c.req.param(name)
+  const parsed = contract.input.safeParse(raw)
+  if (parsed.success) return parsed.data as ParsedInputOf<A>
+  throw invalid(parsed.error.issues.map((issue) => ({ path: pathOf(issue), message: issue.message })))
+}
+
+function pathOf(issue: z.core.$ZodIssue): string {
+  const names = issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 5)] : issue.path
+  return names.map((name) => String(name).slice(0, 60)).join('.')
+}
+
+function invalid(fields: readonly FieldFault[]): Refusal {
+  const named = fields.slice(0, 20)
+  return new Refusal(
+    'request.invalid',
+    { fields: [...new Set(named.map((field) => field.path || 'the body'))].join(', ') },
+    named,
+  )
+}
+
+async function readBody(c: HonoContext): Promise<Record<string, unknown>> {
+  const text = await c.req.text()
+  if (text.trim() === '') return {}
+  const type = c.req.header('content-type') ?? ''
+  if (!/^application\/json\b/i.test(type)) throw refuse('request.not-json')
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    throw refuse('request.not-json')
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw refuse('request.not-json')
+  return value as Record<string, unknown>
+}
+
+/** An answer that says no, as RFC 9457 has it. */
+export function problem(c: HonoContext<HouseEnv>, house: House, error: unknown): Response {
+  const requestId = c.get('requestId')
+  const { status, headers, ...body } = problemOf(error, requestId)
+  if (status >= 500) {
+    house.log.error('request.failed', { act: c.get('act'), requestId, ...factsOfError(error) })
+  }
+  return new Response(JSON.stringify({ status, ...body, instance: `urn:uuid:${requestId}`, requestId }), {
+    status,
+    headers: {
+      'content-type': 'application/problem+json; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-request-id': requestId,
+      'x-content-type-options': 'nosniff',
+      ...headers,
+    },
+  })
+}
+
+function problemOf(error: unknown, requestId: string) {
+  if (error instanceof Refusal) {
+    const { code, facts, fields, status, message } = error
+    const headers: Record<string, string> = {}
+    if (status === 401) headers['www-authenticate'] = 'Bearer'
+    if (status === 429 || status === 503) headers['retry-after'] = String(facts.seconds ?? 2)
+    return {
+      status,
+      type: `/errors#${code}`,
+      title: code,
+      detail: message,
+      code,
+      facts,
+      ...(fields.length > 0 && { fields }),
+      headers,
+    }
+  }
+  if (error instanceof ProviderFailure) {
+    const detail = error.shopMustAct
+      ? `${error.provider} declined: ${error.message}`
+      : `${error.provider} does not answer as it should. Nothing was lost; try again in a few minutes.`
+    return {
+      status: 502,
+      type: '/errors#provider-failure',
+      title: 'provider-failure',
+      detail,
+      code: 'provider-failure',
+      facts: {},
+      headers: {},
+    }
+  }
+  if (isTextThePostgresRefuses(error)) {
+    const refusal = invalid([{ path: 'the text', message: 'It contains a character that cannot be kept.' }])
+    return {
+      status: 422,
+      type: '/errors#request.invalid',
+      title: 'request.invalid',
+      detail: refusal.message,
+      code: 'request.invalid',
+      facts: refusal.facts,
+      fields: refusal.fields,
+      headers: {},
+    }
+  }
+  if (isShortOfConnections(error)) {
+    const busy = refuse('request.busy')
+    return {
+      status: 503,
+      type: `/errors#${busy.code}`,
+      title: busy.code,
+      detail: busy.message,
+      code: busy.code,
+      facts: {},
+      headers: { 'retry-after': '2' },
+    }
+  }
+  const detail = `This is our fault, not yours. Nothing was half done. Tell us this number if it happens again: ${requestId}.`
+  return {
+    status: 500,
+    type: '/errors#our-fault',
+    title: 'our-fault',
+    detail,
+    code: 'our-fault',
+    facts: {},
+    headers: {},
+  }
+}
+
+/** Postgres keeps no NUL and no lone surrogate in text. */
+function isTextThePostgresRefuses(error: unknown): boolean {
+  const code = (error as { code?: string }).code
+  return code === '22021' || code === '22P05'
+}
+
+function isShortOfConnections(error: unknown): boolean {
+  const { code, message } = error as { code?: string; message?: string }
+  const unreachable = ['ECONNREFUSED', 'ECONNRESET', '57P01', '57P03', '53300']
+  return (code !== undefined && unreachable.includes(code)) || message === 'timeout exceeded when trying to connect'
+}
+
+export type { OutputOf }

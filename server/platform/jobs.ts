@@ -1,0 +1,137 @@
+/**
+ * Work for after the commit. A job is a row of the act's own transaction (see migration 0005), so a job of a
+ * rolled-back act cannot exist; it runs at least once, in its business, with the permissions of the house.
+ */
+import { permissionNames } from '@galla/contract/permissions'
+import { Logger, type Runner, run } from 'graphile-worker'
+import pg from 'pg'
+import sql from 'sql-template-tag'
+import { type Acting, businessContext, type Context, type House } from './context.ts'
+import type { BusinessTx, Database, Tx } from './database.ts'
+import { factsOfError, type Log } from './log.ts'
+import { ProviderFailure } from './refusal.ts'
+import { type SoonAfter, soonAfter } from './soon-after.ts'
+
+export interface JobOptions {
+  /** Jobs of one queue run one after another. */
+  readonly queue?: string
+  /** A job with this key replaces the one that waits. */
+  readonly key?: string
+  readonly runAt?: string
+  readonly maxAttempts?: number
+  /** Smaller runs sooner; 0 when not told. */
+  readonly priority?: number
+}
+
+/** Inserts a job into this transaction. */
+export async function addJob(
+  tx: BusinessTx,
+  task: string,
+  payload: Readonly<Record<string, unknown>>,
+  options: JobOptions = {},
+): Promise<void> {
+  await insertJob(tx, tx.acting, tx.businessId, task, payload, options)
+}
+
+/** A job of the platform itself, which visits whom it must. `businessId` is only where its row waits. */
+export async function insertJob(
+  tx: Tx,
+  acting: Pick<Acting, 'newId' | 'wake'>,
+  businessId: string,
+  task: string,
+  payload: Readonly<Record<string, unknown>>,
+  options: JobOptions = {},
+): Promise<void> {
+  tx.afterCommit('jobs', acting.wake.jobs)
+  await tx.run(sql`
+    insert into platform.waiting_jobs (business_id, id, task, payload, queue_name, run_at, job_key, max_attempts, priority)
+    values (${businessId}, ${acting.newId()}, ${task}, ${JSON.stringify({ ...payload, businessId })},
+      ${options.queue ?? null}, ${options.runAt ?? null}, ${options.key ?? null}, ${options.maxAttempts ?? null},
+      ${options.priority ?? null})`)
+}
+
+export interface JobFacts {
+  readonly attempt: number
+  readonly maxAttempts: number
+}
+
+/** A door for the worker: the job's name and what it does, in a context of its business. */
+export interface JobDoor {
+  readonly task: string
+  readonly work: (ctx: Context, payload: Readonly<Record<string, string>>, facts: JobFacts) => Promise<void>
+}
+
+export function job(task: string, work: JobDoor['work']): JobDoor {
+  return { task, work }
+}
+
+const everything: ReadonlySet<string> = new Set(permissionNames)
+
+/** A context for work that no person asked for at this moment. */
+export function jobContext(house: House, businessId: string, name: string, requestId: string): Context {
+  return businessContext(house, { requestId, businessId, actor: { kind: 'job', job: name }, may: everything })
+}
+
+export async function runJob(
+  house: House,
+  door: JobDoor,
+  payload: Record<string, string>,
+  facts: JobFacts,
+): Promise<void> {
+  const ctx = jobContext(house, payload.businessId!, door.task, house.ids.next())
+  try {
+    await door.work(ctx, payload, facts)
+  } catch (error) {
+    const kind = error instanceof ProviderFailure ? error.kind : undefined
+    house.log.warn('job.failed', {
+      job: door.task,
+      attempt: facts.attempt,
+      ...factsOfError(error),
+      ...(kind && { kind }),
+    })
+    throw error
+  }
+}
+
+/** Hands committed jobs to the queue, soon after they are written. */
+export function openHandOver({ database, log }: { database: Database; log: Log }): SoonAfter {
+  const portion = 1000
+  return soonAfter('jobs.hand-over', { everySeconds: 2, log }, () =>
+    database.asPlatform('hand waiting jobs to the queue', async (tx) => {
+      const row = await tx.row<{ moved: number }>(sql`select platform.hand_over_jobs() as moved`)
+      return row!.moved >= portion
+    }),
+  )
+}
+
+export async function startWorker(house: House, doors: readonly JobDoor[], concurrency: number): Promise<Runner> {
+  const pool = new pg.Pool({
+    connectionString: house.database.jobsUrl,
+    max: concurrency + 1,
+    application_name: 'galla_worker',
+  })
+  const lost = (error: Error) => house.log.warn('jobs.connection-lost', { message: error.message })
+  pool.on('error', lost)
+  pool.on('connect', (client) => client.on('error', lost))
+  const runner = await run({
+    pgPool: pool,
+    concurrency,
+    pollInterval: 2000,
+    noHandleSignals: true,
+    logger: new Logger(() => (level, message) => {
+      if (level === 'error') house.log.error('jobs.queue', { message })
+    }),
+    taskList: Object.fromEntries(
+      doors.map((door) => [
+        door.task,
+        (payload, helpers) =>
+          runJob(house, door, payload as Record<string, string>, {
+            attempt: helpers.job.attempts,
+            maxAttempts: helpers.job.max_attempts,
+          }),
+      ]),
+    ),
+  })
+  runner.events.once('stop', () => void pool.end())
+  return runner
+}
