@@ -208,19 +208,16 @@ describe('the last owner', () => {
   })
 
   it('is one of two who remove each other at the same moment', async () => {
-    const shop = await newBusiness()
-    const [first, second] = [shop.person('owner'), shop.person('manager')]
-    await changeRole(shop.ctx('owner'), { personId: second.id, role: 'owner' })
-    const results = await Promise.allSettled([
-      removePerson(holding(shop.businessId, first, permissionNames), { personId: second.id }),
-      removePerson(holding(shop.businessId, second, permissionNames), { personId: first.id }),
-    ])
-    expect(results.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
-    const [row] = await look<{ n: number }>(
-      `select count(*)::int as n from identity.memberships where business_id = $1 and role = 'owner'`,
-      [shop.businessId],
-    )
-    expect(row!.n).toBe(1)
+    for (let round = 0; round < 8; round++) {
+      const shop = await newBusiness()
+      const [first, second] = [shop.person('owner'), shop.person('manager')]
+      await changeRole(shop.ctx('owner'), { personId: second.id, role: 'owner' })
+      const results = await Promise.allSettled([
+        removePerson(holding(shop.businessId, first, permissionNames), { personId: second.id }),
+        removePerson(holding(shop.businessId, second, permissionNames), { personId: first.id }),
+      ])
+      expect(results.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    }
   })
 })
 
