@@ -1,9 +1,9 @@
 /** The only place that reads the clock. Days are days in Asia/Kolkata; instants are UTC. */
-declare const dayBrand: unique symbol
+import type { Day } from '@galla/gst/day'
+
 declare const instantBrand: unique symbol
 
-/** A calendar day in India, 'YYYY-MM-DD'. */
-export type Day = string & { readonly [dayBrand]: true }
+export type { Day }
 
 /** A moment, ISO 8601 in UTC with milliseconds: '2026-11-21T05:30:00.000Z'. */
 export type Instant = string & { readonly [instantBrand]: true }

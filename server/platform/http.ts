@@ -193,12 +193,15 @@ export async function readInput<A extends Act>(
   for (const name of params) raw[name] = c.req.param(name)
   const parsed = contract.input.safeParse(raw)
   if (parsed.success) return parsed.data as ParsedInputOf<A>
-  throw invalid(parsed.error.issues.map((issue) => ({ path: pathOf(issue), message: issue.message })))
+  throw invalid(parsed.error.issues.flatMap(faultsOf))
 }
 
-function pathOf(issue: z.core.$ZodIssue): string {
-  const names = issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 5)] : issue.path
-  return names.map((name) => String(name).slice(0, 60)).join('.')
+function faultsOf(issue: z.core.$ZodIssue): FieldFault[] {
+  const names = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 10) : [undefined]
+  return names.map((name) => ({
+    path: [...issue.path, ...(name === undefined ? [] : [name])].map((part) => String(part).slice(0, 60)).join('.'),
+    message: name === undefined ? issue.message : 'This name is not known here.',
+  }))
 }
 
 function invalid(fields: readonly FieldFault[]): Refusal {

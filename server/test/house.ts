@@ -1,7 +1,9 @@
 /**
- * A house for one test file: its own database, a clock that stands still, no worker. Called once, at the top of the file:
+ * A house to test acts in: a database of its own, a clock that stands where the test says, and businesses of the cast.
  *
- *     const { house, newBusiness, newPerson } = await testHouse()
+ *     const house = await testHouse()
+ *     const shop = await house.newBusiness()
+ *     await addContact(shop.as('cashier'), { … })
  */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -10,13 +12,35 @@ import { type BuiltInRole, builtInRoles, permissionsOf } from '@galla/contract/p
 import pg from 'pg'
 import { afterAll } from 'vitest'
 import { clockAt } from '../platform/clock.ts'
-import { businessContext, type Context, type House, type PersonContext, personContext } from '../platform/context.ts'
-import { openDatabase } from '../platform/database.ts'
+import {
+  businessContext,
+  type Context,
+  type House,
+  type PersonContext,
+  personContext,
+  publicContext,
+} from '../platform/context.ts'
+import { type BusinessTx, openDatabase } from '../platform/database.ts'
 import { filesIn } from '../platform/files.ts'
 import { systemIds } from '../platform/ids.ts'
 import { silentLog } from '../platform/log.ts'
+import { Refusal } from '../platform/refusal.ts'
 import { secretsUnder } from '../platform/secrets.ts'
 import { testDatabase } from './database.ts'
+
+export interface TestHouse {
+  readonly house: House
+  readonly adminUrl: string
+  readonly masterKey: Buffer
+  /** Stands still until it is moved; begins on Saturday, 21 November 2026, 11:00 in India. */
+  readonly clock: ReturnType<typeof clockAt>
+  newBusiness(options?: NewBusiness): Promise<TestBusiness>
+  /** A person with an account and without a password. */
+  newPerson(name?: string): Promise<TestPerson>
+  personContext(person: TestPerson): PersonContext
+  /** Rows as the superuser sees them, past every policy. */
+  look<Row extends object>(text: string, values?: readonly unknown[]): Promise<Row[]>
+}
 
 export interface TestPerson {
   readonly id: string
@@ -24,47 +48,54 @@ export interface TestPerson {
   readonly email: string
 }
 
+export interface NewBusiness {
+  readonly name?: string
+  readonly scheme?: 'regular' | 'composition' | 'unregistered'
+  readonly stateCode?: string
+}
+
 export interface TestBusiness {
-  readonly businessId: string
-  /** An act in this business, by its person with this role. There is one of each. */
-  ctx(role: BuiltInRole): Context
+  readonly id: string
+  /** There is one of each role. */
   person(role: BuiltInRole): TestPerson
+  /** A new act of the person with this role. */
+  as(role: BuiltInRole, options?: { idempotencyKey?: string }): Context
+  tx<T>(work: (tx: BusinessTx) => Promise<T>): Promise<T>
 }
 
-export interface TestHouse {
-  readonly house: House
-  readonly clock: ReturnType<typeof clockAt>
-  readonly adminUrl: string
-  readonly masterKey: Buffer
-  /** A person with an account and without a password. */
-  newPerson(name?: string): Promise<TestPerson>
-  personContext(person: TestPerson): PersonContext
-  newBusiness(options?: { name?: string; stateCode?: string; gstin?: string | null }): Promise<TestBusiness>
-  /** Rows as the superuser sees them, past every policy. */
-  look<Row extends object>(text: string, values?: readonly unknown[]): Promise<Row[]>
-  close(): Promise<void>
+/** GSTINs with right check characters, one for each State of the cast. */
+const gstins: Readonly<Record<string, string>> = {
+  '24': '24AAQCA8719H1ZC',
+  '27': '27AAPFU0939F1ZV',
+  '29': '29AABCR1718E1ZL',
+  '33': '33AAAAR6720M1ZG',
 }
-
-export const dayOfTests = '2026-11-21T05:30:00.000Z'
 
 export async function testHouse(): Promise<TestHouse> {
-  const { adminUrl, masterKey } = await testDatabase()
+  const database = await testDatabase()
+  const folder = await mkdtemp(join(tmpdir(), 'galla-test-'))
   const clock = clockAt(dayOfTests)
-  const database = openDatabase({ adminUrl, masterKey, connections: 4, log: silentLog })
-  const secrets = secretsUnder(masterKey)
-  const folder = await mkdtemp(join(tmpdir(), 'galla-files-'))
+  const handle = openDatabase({
+    adminUrl: database.adminUrl,
+    masterKey: database.masterKey,
+    connections: 8,
+    log: silentLog,
+  })
+  const secrets = secretsUnder(database.masterKey)
+  const nothing = () => undefined
   const house: House = {
-    database,
+    database: handle,
     clock,
     ids: systemIds(clock),
     secrets,
     files: filesIn(folder, secrets),
     log: silentLog,
-    wake: { live: () => undefined, jobs: () => undefined, audit: () => undefined },
+    wake: { live: nothing, jobs: nothing, audit: nothing },
   }
-  const admin = new pg.Pool({ connectionString: adminUrl, max: 2 })
-  // The server ends its connections when the database is dropped under them.
-  admin.on('error', () => undefined)
+  const admin = new pg.Client({ connectionString: database.adminUrl })
+  // The server ends this connection when the database is dropped under it.
+  admin.on('error', nothing)
+  await admin.connect()
 
   const look = async <Row extends object>(text: string, values: readonly unknown[] = []) =>
     (await admin.query<Row & pg.QueryResultRow>(text, [...values])).rows as Row[]
@@ -80,61 +111,75 @@ export async function testHouse(): Promise<TestHouse> {
     return { id, name, email }
   }
 
-  async function newBusiness({
-    name = 'Annapurna Kirana',
-    stateCode = '27',
-    gstin = null as string | null,
-  } = {}): Promise<TestBusiness> {
-    const businessId = house.ids.next()
-    await look(`insert into identity.directory (business_id, name, opened_at) values ($1, $2, $3)`, [
-      businessId,
+  async function newBusiness(options: NewBusiness = {}): Promise<TestBusiness> {
+    const { name = 'Kirana store, Pune', scheme = 'regular', stateCode = '27' } = options
+    const id = house.ids.next()
+    const gstin = scheme === 'unregistered' ? null : gstins[stateCode]
+    if (gstin === undefined) throw new Error(`the tests know no GSTIN of State ${stateCode}`)
+    await look('insert into identity.directory (business_id, name, opened_at) values ($1, $2, $3)', [
+      id,
       name,
       dayOfTests,
     ])
     await look(
       `insert into identity.businesses (business_id, name, legal_name, scheme, gstin, state_code, address, trade, changed_at)
-       values ($1, $2, $2, $3, $4, $5, 'Laxmi Road', 'shop', $6)`,
-      [businessId, name, gstin ? 'regular' : 'unregistered', gstin, stateCode, dayOfTests],
+       values ($1, $2, $2, $3, $4, $5, '12 Laxmi Road', 'kirana', $6)`,
+      [id, name, scheme, gstin, stateCode, dayOfTests],
     )
-    const people = new Map(
-      await Promise.all(
-        builtInRoles.map(async (role) => {
-          const person = await newPerson(`${role} of ${name}`)
-          await look(
-            'insert into identity.memberships (person_id, business_id, role, joined_at) values ($1, $2, $3, $4)',
-            [person.id, businessId, role, dayOfTests],
-          )
-          return [role, person] as const
-        }),
-      ),
-    )
+    const people = new Map<BuiltInRole, TestPerson>()
+    for (const role of builtInRoles) {
+      const person = await newPerson(`${role} of ${name}`)
+      people.set(role, person)
+      await look('insert into identity.memberships (person_id, business_id, role, joined_at) values ($1, $2, $3, $4)', [
+        person.id,
+        id,
+        role,
+        dayOfTests,
+      ])
+    }
     const person = (role: BuiltInRole) => people.get(role)!
     return {
-      businessId,
+      id,
       person,
-      ctx: (role) =>
+      as: (role, { idempotencyKey } = {}) =>
         businessContext(house, {
           requestId: house.ids.next(),
-          businessId,
+          businessId: id,
           actor: { kind: 'person', id: person(role).id, name: person(role).name },
           may: new Set(permissionsOf(role)),
+          once:
+            idempotencyKey === undefined
+              ? undefined
+              : { key: idempotencyKey, act: 'test', requestHash: Buffer.from('same request') },
         }),
+      tx: (work) => house.database.inBusiness(id, publicContext(house, house.ids.next()), work),
     }
   }
 
-  const close = async () => {
-    await Promise.all([database.close(), admin.end(), rm(folder, { recursive: true, force: true })])
-  }
-  afterAll(close)
+  afterAll(async () => {
+    await Promise.all([handle.close(), admin.end(), rm(folder, { recursive: true, force: true })])
+  })
   return {
     house,
+    adminUrl: database.adminUrl,
+    masterKey: database.masterKey,
     clock,
-    adminUrl,
-    masterKey,
+    newBusiness,
     newPerson,
     personContext: (person) => personContext(house, house.ids.next(), person, house.ids.next()),
-    newBusiness,
     look,
-    close,
   }
+}
+
+export const dayOfTests = '2026-11-21T05:30:00.000Z'
+
+/** The refusal an act ended in; fails when it did not refuse. */
+export async function refusalOf(act: Promise<unknown>): Promise<Refusal> {
+  try {
+    await act
+  } catch (error) {
+    if (error instanceof Refusal) return error
+    throw error
+  }
+  throw new Error('the act was not refused')
 }

@@ -431,9 +431,7 @@ describe('one business and another', () => {
   it('a member of one does not enter the other', async () => {
     const { browser } = await inBusiness()
     const other = await newBusiness({ name: 'Rekha Tailors', stateCode: '24' })
-    expect((await browser.post('/session/enter-business', { businessId: other.businessId })).code).toBe(
-      'identity.not-a-member',
-    )
+    expect((await browser.post('/session/enter-business', { businessId: other.id })).code).toBe('identity.not-a-member')
   })
 
   it('nobody without a token comes in', async () => {
