@@ -75,7 +75,7 @@ export function Frame({ rooms: open, bar, live, children }: FrameProps) {
       keys: room.keys,
       perform: () => void navigate({ to: room.path }),
     })),
-  ])
+  ], 'shell')
 
   // The first words of a new page for who listens: focus goes to the work, not back to the top of the rail.
   useEffect(
