@@ -1,5 +1,5 @@
 /** The till's screen. It shows what it is given and tells what was done; the cart and the server are its caller's. */
-import { useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { useBar } from '../app/bar.ts'
 import { keyOf, useActions } from '../app/keys.ts'
 import { useWords } from '../app/language.ts'
@@ -65,6 +65,11 @@ export function CounterPage(props: CounterPageProps) {
       .map((tender) => ({ id: `counter.${tender.id}`, words: t(`counter.${tender.id}`), keys: tenderKeys[tender.id], disabled: empty, perform: tender.take })),
     ...(props.onPayScreen ? [{ id: 'counter.pay-screen', words: t('counter.actPayScreen'), keys: 'F9', disabled: empty, perform: props.onPayScreen }] : []),
   ])
+
+  // Ready for the scanner at once; a phone would open its keyboard over the bill.
+  useEffect(() => {
+    if (matchMedia('(pointer: fine)').matches) box.current?.focus()
+  }, [])
 
   const walk = (by: 1 | -1) => {
     const at = lines.findIndex((one) => one.id === current)

@@ -5,7 +5,7 @@ import { useWords } from '../app/language.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { KeyCap } from '../ui/key-cap.tsx'
-import { formatQuantity, formatRupees } from '../ui/money.ts'
+import { formatRupees } from '../ui/money.ts'
 
 export interface Buyer {
   readonly name: string
@@ -65,7 +65,7 @@ export function PayPanel({ buyer, onBuyer, sums, tenders, roundUps, tendered, on
       <BuyerCard buyer={buyer} onBuyer={onBuyer} />
 
       <dl className="num grid grid-cols-[1fr_auto] gap-x-3 gap-y-[5px] text-ink-2 max-md:hidden [&_dd]:text-right [&_dd]:font-medium [&_dd]:text-ink">
-        <dt>{t('counter.items', { count: sums.items, units: formatQuantity(sums.units) })}</dt>
+        <dt>{t('counter.items', { count: sums.items, units: String(sums.units / 1000) })}</dt>
         <dd>{formatRupees(sums.grossPaise)}</dd>
         {sums.discountPaise !== 0 && (
           <>

@@ -43,7 +43,7 @@ export interface ConversationListProps {
 export function ConversationList(props: ConversationListProps) {
   const t = useWords()
   return (
-    <section aria-label={t('inbox.conversations')} className="flex min-h-0 flex-col border-r bg-surface">
+    <section aria-label={t('inbox.conversations')} className="flex min-h-0 min-w-0 flex-col border-r bg-surface">
       <div className="flex items-center gap-1 px-2 pt-1.5">
         <Tabs label={t('inbox.conversations')} tabs={props.tabs} value={props.tab} onValue={props.onTab} />
         {props.onMoreFilters && (

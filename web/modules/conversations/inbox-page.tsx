@@ -55,7 +55,7 @@ export function InboxPage({ where, sub, list, thread, person, onLeave, banner }:
     <div className="flex h-full min-h-0 flex-col">
       {banner}
       <div className="grid min-h-0 flex-1 md:grid-cols-[clamp(260px,24vw,332px)_minmax(0,1fr)] xl:grid-cols-[332px_minmax(0,1fr)_316px]">
-        <div className={thread ? 'grid min-h-0 max-md:hidden' : 'grid min-h-0'}>
+        <div className={thread ? 'grid min-h-0 min-w-0 grid-cols-[minmax(0,1fr)] max-md:hidden' : 'grid min-h-0 min-w-0 grid-cols-[minmax(0,1fr)]'}>
           <ConversationList {...list} />
         </div>
         {thread ? <Thread {...thread} fieldRef={field} onBack={onLeave} onPerson={() => setShowPerson(true)} /> : <NoThread />}
