@@ -49,11 +49,20 @@ export function DateField({ value, onValue, today, earliest, latest, fault, ...r
       }}
       after={
         <Popover.Root open={open} onOpenChange={setOpen}>
-          <Popover.Trigger aria-label={words.pickDay} className="-mr-1.5 grid size-8 place-items-center rounded-s hover:text-ink focus-visible:shadow-(--focus)!">
+          <Popover.Trigger
+            aria-label={words.pickDay}
+            className="-mr-1.5 grid size-8 place-items-center rounded-s hover:text-ink focus-visible:shadow-(--focus)!"
+          >
             <Calendar size={18} />
           </Popover.Trigger>
           <Popover.Portal>
-            <Popover.Content align="end" sideOffset={8} collisionPadding={8} className="floating animate-rise p-3" aria-label={words.pickDay}>
+            <Popover.Content
+              align="end"
+              sideOffset={8}
+              collisionPadding={8}
+              className="floating animate-rise p-3"
+              aria-label={words.pickDay}
+            >
               <Month
                 chosen={value}
                 {...{ today, earliest, latest }}
@@ -95,18 +104,33 @@ function Month({ chosen, today, earliest, latest, onChoose }: MonthProps) {
   // Weeks begin on Monday, as on the shop's wall calendar.
   const begin = addDays(first, -((new Date(`${first}T00:00:00Z`).getUTCDay() + 6) % 7))
   const days = Array.from({ length: 42 }, (_, i) => addDays(begin, i))
-  const toMonth = (by: number) => setAt(addDays(addDays(first, by < 0 ? -1 : 31), 0).slice(0, 8).concat('01'))
+  const toMonth = (by: number) =>
+    setAt(
+      addDays(addDays(first, by < 0 ? -1 : 31), 0)
+        .slice(0, 8)
+        .concat('01'),
+    )
 
   return (
     <div>
       <div className="mb-2 flex items-center justify-between gap-2">
-        <button type="button" aria-label={words.previousMonth} onClick={() => toMonth(-1)} className="grid size-9 place-items-center rounded-m hover:bg-sunken">
+        <button
+          type="button"
+          aria-label={words.previousMonth}
+          onClick={() => toMonth(-1)}
+          className="grid size-9 place-items-center rounded-m hover:bg-sunken"
+        >
           <ChevronLeft size={18} />
         </button>
         <b className="font-semibold" aria-live="polite">
           {formatMonth(at, words.language)}
         </b>
-        <button type="button" aria-label={words.nextMonth} onClick={() => toMonth(1)} className="grid size-9 place-items-center rounded-m hover:bg-sunken">
+        <button
+          type="button"
+          aria-label={words.nextMonth}
+          onClick={() => toMonth(1)}
+          className="grid size-9 place-items-center rounded-m hover:bg-sunken"
+        >
           <ChevronRight size={18} />
         </button>
       </div>

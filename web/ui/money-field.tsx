@@ -3,7 +3,8 @@ import { type AmountFault, formatRupees, readRupees } from './money.ts'
 import { TextField, type TextFieldProps } from './text-field.tsx'
 import { type UiWords, useUiWords } from './ui-words.ts'
 
-export interface MoneyFieldProps extends Omit<TextFieldProps, 'value' | 'onChange' | 'defaultValue' | 'before' | 'figures' | 'type'> {
+export interface MoneyFieldProps
+  extends Omit<TextFieldProps, 'value' | 'onChange' | 'defaultValue' | 'before' | 'figures' | 'type'> {
   /** Paise. */
   readonly value: number | undefined
   readonly onValue: (paise: number | undefined) => void

@@ -4,7 +4,8 @@ import { formatQuantity, readQuantity } from './money.ts'
 import { TextField, type TextFieldProps } from './text-field.tsx'
 import { type UiWords, useUiWords } from './ui-words.ts'
 
-export interface QuantityFieldProps extends Omit<TextFieldProps, 'value' | 'onChange' | 'before' | 'after' | 'figures' | 'type'> {
+export interface QuantityFieldProps
+  extends Omit<TextFieldProps, 'value' | 'onChange' | 'before' | 'after' | 'figures' | 'type'> {
   /** Thousandths of the unit. */
   readonly value: number | undefined
   readonly onValue: (thousandths: number | undefined) => void
@@ -16,7 +17,16 @@ export interface QuantityFieldProps extends Omit<TextFieldProps, 'value' | 'onCh
   readonly moreWord: string
 }
 
-export function QuantityField({ value, onValue, unit, wholeOnly, lessWord, moreWord, fault, ...rest }: QuantityFieldProps) {
+export function QuantityField({
+  value,
+  onValue,
+  unit,
+  wholeOnly,
+  lessWord,
+  moreWord,
+  fault,
+  ...rest
+}: QuantityFieldProps) {
   const words = useUiWords()
   const [typed, type] = useState(() => (value === undefined ? '' : formatQuantity(value)))
   const [own, setOwn] = useState<keyof UiWords>()
@@ -53,14 +63,26 @@ export function QuantityField({ value, onValue, unit, wholeOnly, lessWord, moreW
         }
       }}
       before={
-        <button type="button" tabIndex={-1} aria-label={lessWord} onClick={() => step(-1000)} className="-ml-1.5 grid size-7 place-items-center rounded-s hover:bg-sunken pointer-coarse:size-11">
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-label={lessWord}
+          onClick={() => step(-1000)}
+          className="-ml-1.5 grid size-7 place-items-center rounded-s hover:bg-sunken pointer-coarse:size-11"
+        >
           <Minus />
         </button>
       }
       after={
         <>
           <span className="mr-1">{unit}</span>
-          <button type="button" tabIndex={-1} aria-label={moreWord} onClick={() => step(1000)} className="-mr-1.5 grid size-7 place-items-center rounded-s hover:bg-sunken pointer-coarse:size-11 [&_svg]:size-[18px]">
+          <button
+            type="button"
+            tabIndex={-1}
+            aria-label={moreWord}
+            onClick={() => step(1000)}
+            className="-mr-1.5 grid size-7 place-items-center rounded-s hover:bg-sunken pointer-coarse:size-11 [&_svg]:size-[18px]"
+          >
             <Plus />
           </button>
         </>
