@@ -26,7 +26,7 @@ afterEach(() => {
   vi.useRealTimers()
   vi.unstubAllGlobals()
 })
-const header = (at: number, name: string) => (asked[at]?.[1].headers as Record<string, string>)[name]
+const header = (at: number, name: string) => new Headers(asked[at]?.[1].headers).get(name)
 
 describe('asking the server', () => {
   it('puts names of the path into the path and the rest where the method wants it', () => {

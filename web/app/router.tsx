@@ -21,7 +21,7 @@ const inBusiness = createRoute({
   component: Shell,
   beforeLoad: ({ location }) => {
     const session = currentSession()
-    if (!session) throw redirect({ to: paths.signIn, search: { then: location.href } })
+    if (!session) throw redirect({ to: paths.signIn, search: { onward: location.href } })
     if (!session.business) throw redirect({ to: paths.chooseBusiness })
   },
 })
@@ -34,8 +34,8 @@ const outside = <P extends string>(path: P, component: ReturnType<typeof lazyRou
     getParentRoute: () => root,
     path,
     component,
-    validateSearch: (search: Record<string, unknown>): { then?: string } =>
-      typeof search.then === 'string' && /^\/(?!\/)/.test(search.then) ? { then: search.then } : {},
+    validateSearch: (search: Record<string, unknown>): { onward?: string } =>
+      typeof search.onward === 'string' && /^\/(?!\/)/.test(search.onward) ? { onward: search.onward } : {},
   })
 
 const tree = root.addChildren([

@@ -77,7 +77,6 @@ export function LineTable({ lines, current, onCurrent, onQuantity }: LineTablePr
           {lines.map((line, index) => {
             const now = line.id === current
             return (
-              // biome-ignore lint/a11y/useKeyWithClickEvents: arrows in the scan box walk the lines.
               <tr
                 key={line.id}
                 ref={now ? row : undefined}

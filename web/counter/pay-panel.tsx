@@ -134,7 +134,7 @@ export function PayPanel({
           ))}
         </div>
         {!empty && roundUps.length > 0 && (
-          <div className="num mt-2 flex gap-2 max-md:hidden" role="group" aria-label={t('counter.tendered')}>
+          <div className="num mt-2 flex gap-2 max-md:hidden" aria-label={t('counter.tendered')} role="toolbar">
             {roundUps.map((paise) => (
               <button
                 key={paise}
@@ -205,7 +205,7 @@ function BuyerCard({ buyer, onBuyer }: { buyer: Buyer | undefined; onBuyer: () =
             <span className="text-ink-2"> · {t('counter.visits', { count: buyer.visits })}</span>
           )}
         </span>
-        <span className="num block text-[12.5px] text-ink-3">{small.join(' · ')}</span>
+        <span className="num block text-[12.5px] text-ink-3 max-md:truncate">{small.join(' · ')}</span>
       </span>
       {buyer.offers !== undefined && (
         <Chip tone={buyer.offers ? 'leaf' : 'plain'}>

@@ -335,7 +335,7 @@ function Choices({ choices }: { choices: readonly string[] }) {
   return (
     <ul className="mt-1.5 grid gap-1">
       {choices.map((choice) => (
-        <li key={choice} className="rounded-m bg-bubble-part px-3 py-1.5 text-center font-medium text-peacock">
+        <li key={choice} className="rounded-m bg-bubble-part px-3 py-1.5 text-center font-semibold text-ink">
           {choice}
         </li>
       ))}

@@ -55,6 +55,7 @@ export function Composer(props: ComposerProps) {
   const sendKeys = enterSends ? 'Enter' : 'Mod+Enter'
   const tooLong = text.length > limit
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a changed word begins at the first reply again.
   useEffect(() => setAt(0), [slash])
 
   const send = () => {

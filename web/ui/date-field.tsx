@@ -95,6 +95,7 @@ function Month({ chosen, today, earliest, latest, onChoose }: MonthProps) {
   const grid = useRef<HTMLDivElement>(null)
   const moved = useRef(true)
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the day walked to takes the focus.
   useEffect(() => {
     if (moved.current) grid.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus()
     moved.current = false
@@ -139,8 +140,11 @@ function Month({ chosen, today, earliest, latest, onChoose }: MonthProps) {
           <span key={day}>{formatWeekday(day, words.language, 'narrow')}</span>
         ))}
       </div>
+      {/* biome-ignore lint/a11y/useSemanticElements: a grid of days, not a form. */}
       <div
         ref={grid}
+        role="group"
+        aria-label={formatMonth(at, words.language)}
         className="num grid grid-cols-7"
         onKeyDown={(event) => {
           const by = steps[event.key]

@@ -31,6 +31,7 @@ export function QuantityField({
   const [typed, type] = useState(() => (value === undefined ? '' : formatQuantity(value)))
   const [own, setOwn] = useState<keyof UiWords>()
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a value from outside replaces what is typed.
   useEffect(() => {
     const read = readQuantity(typed)
     if (value !== undefined && !('value' in read && read.value === value)) {
