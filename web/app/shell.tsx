@@ -1,29 +1,29 @@
 /** What stands around every room: the rail, the bar, the palette, the line to the server. */
 import { Link, Outlet, useNavigate, useRouter } from '@tanstack/react-router'
 import clsx from 'clsx'
-import { Building2, EllipsisIcon, Keyboard, LogOut, Search } from 'lucide-react'
+import { EllipsisIcon, Search } from 'lucide-react'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { Avatar } from '../ui/avatar.tsx'
 import { Banner } from '../ui/banner.tsx'
-import { Sheet } from '../ui/dialog.tsx'
 import { KeyCap } from '../ui/key-cap.tsx'
-import { Menu } from '../ui/menu.tsx'
 import { Tooltip } from '../ui/tooltip.tsx'
 import { type Bar, useCounts, useShownBar } from './bar.ts'
 import { useInstallation } from './installation.ts'
 import { keyOf, useActions, useKeyOf } from './keys.ts'
-import { languages, speak, useLanguage, useWords } from './language.ts'
+import { useWords } from './language.ts'
 import { type LiveState, listen, useLiveState } from './live.ts'
 import { useOnline } from './online.ts'
 import { paths } from './paths.ts'
 import { queries } from './query.ts'
 import { type Room, rooms } from './rooms.ts'
 import { useSession } from './session.ts'
-import { signOut } from './sign-out.ts'
-import { chooseTheme, turnTheme, useTheme } from './theme.ts'
+import { turnTheme } from './theme.ts'
 
 const Palette = lazy(() => import('./palette.tsx'))
+// What opens on demand comes on demand: menus and dialogs would be a fifth of each first load.
 const KeysSheet = lazy(() => import('./keys-sheet.tsx'))
+const MoreRooms = lazy(() => import('./more-rooms.tsx'))
+const PersonMenu = lazy(() => import('./person-menu.tsx'))
 
 export function Shell() {
   const session = useSession()
@@ -135,7 +135,7 @@ export function Frame({ rooms: open, bar, live, children }: FrameProps) {
         <span className="flex-1 md:hidden" />
         <FindField find={bar.find} onOpen={() => openPalette(true)} />
         <LiveWord state={online ? live : 'offline'} />
-        <PersonMenu onKeys={() => openKeys(true)} />
+        <PersonButton onKeys={() => openKeys(true)} />
       </header>
 
       <div className="min-w-0 max-md:row-start-2">
@@ -154,25 +154,10 @@ export function Frame({ rooms: open, bar, live, children }: FrameProps) {
         {children}
       </main>
 
-      <Sheet open={more} onOpen={openMore} place="bottom" title={t('shell.moreRooms')}>
-        <ul className="-mx-2 grid">
-          {inMore.map((room) => (
-            <li key={room.id}>
-              <Link
-                to={room.path}
-                onClick={() => openMore(false)}
-                className="flex min-h-12 items-center gap-3.5 rounded-m px-2 font-medium hover:bg-sunken"
-              >
-                <room.icon size={21} aria-hidden="true" className="text-peacock" />
-                {t(`shell.${room.id}`)}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </Sheet>
       <Suspense>
         {palette && <Palette onOpen={openPalette} rooms={open} />}
         {keys && <KeysSheet onOpen={openKeys} />}
+        {more && <MoreRooms onOpen={openMore} rooms={inMore} />}
       </Suspense>
     </div>
   )
@@ -241,55 +226,27 @@ function LiveWord({ state }: { state: LiveState }) {
   )
 }
 
-function PersonMenu({ onKeys }: { onKeys: () => void }) {
+function PersonButton({ onKeys }: { onKeys: () => void }) {
   const t = useWords()
-  const session = useSession()
-  const language = useLanguage()
-  const theme = useTheme()
-  const navigate = useNavigate()
-  const name = session?.person.name ?? ''
-  const several = (session?.businesses.length ?? 0) > 1
-  const themeWords = { auto: t('shell.themeAuto'), light: t('shell.themeLight'), dark: t('shell.themeDark') }
-  return (
-    <Menu
-      items={[
-        { id: 'who', heading: session?.business ? `${name} · ${session.business.name}` : name },
-        ...(several
-          ? [
-              {
-                id: 'business',
-                words: t('shell.changeBusiness'),
-                icon: <Building2 />,
-                act: () => void navigate({ to: paths.chooseBusiness }),
-              },
-            ]
-          : []),
-        { id: 'keys', words: t('shell.keysTitle'), icon: <Keyboard />, keys: '?', act: onKeys },
-        { id: 'language', heading: t('shell.language') },
-        ...(Object.keys(languages) as (keyof typeof languages)[]).map((id) => ({
-          id,
-          words: languages[id],
-          chosen: id === language,
-          act: () => void speak(id),
-        })),
-        { id: 'theme', heading: t('shell.theme') },
-        ...(['auto', 'light', 'dark'] as const).map((id) => ({
-          id,
-          words: themeWords[id],
-          chosen: id === theme,
-          act: () => chooseTheme(id),
-        })),
-        { id: 'out', heading: '' },
-        { id: 'sign-out', words: t('shell.signOut'), icon: <LogOut />, act: () => void signOut() },
-      ]}
+  const name = useSession()?.person.name ?? ''
+  const [wanted, want] = useState(false)
+  const button = (
+    <button
+      type="button"
+      aria-label={`${t('shell.you')}: ${name}`}
+      aria-haspopup="menu"
+      onPointerEnter={() => void import('./person-menu.tsx')}
+      {...(!wanted && { onClick: () => want(true) })}
+      className="grid size-9 flex-none place-items-center rounded-full pointer-coarse:size-11"
     >
-      <button
-        type="button"
-        aria-label={`${t('shell.you')}: ${name}`}
-        className="grid size-9 flex-none place-items-center rounded-full pointer-coarse:size-11"
-      >
-        <Avatar name={name || '·'} />
-      </button>
-    </Menu>
+      <Avatar name={name || '·'} />
+    </button>
+  )
+  return wanted ? (
+    <Suspense fallback={button}>
+      <PersonMenu onKeys={onKeys}>{button}</PersonMenu>
+    </Suspense>
+  ) : (
+    button
   )
 }

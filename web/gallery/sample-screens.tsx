@@ -6,7 +6,7 @@ import { Frame } from '../app/shell.tsx'
 import { CounterPage } from '../counter/counter-page.tsx'
 import { roundUpsFor } from '../counter/pay-panel.tsx'
 import { InboxPage } from '../modules/conversations/inbox-page.tsx'
-import { toast } from '../ui/toast.tsx'
+import { toast } from '../ui/toast.ts'
 import { billLines, conversationRows, largestPaise, threadEntries } from './sample-shop.ts'
 
 export function SampleScreen({ screen }: { screen: string }) {

@@ -23,13 +23,15 @@ export interface MenuProps {
   readonly items: readonly MenuItem[]
   readonly align?: 'start' | 'end' | undefined
   readonly side?: 'top' | 'bottom' | 'right' | undefined
+  /** Open from the start: for a menu whose code came with the first press. */
+  readonly openAtOnce?: boolean | undefined
   /** The button that opens it. */
   readonly children: ReactNode
 }
 
-export function Menu({ items, align = 'end', side = 'bottom', children }: MenuProps) {
+export function Menu({ items, align = 'end', side = 'bottom', openAtOnce = false, children }: MenuProps) {
   return (
-    <DropdownMenu.Root modal={false}>
+    <DropdownMenu.Root modal={false} defaultOpen={openAtOnce}>
       <DropdownMenu.Trigger asChild>{children}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content

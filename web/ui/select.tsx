@@ -43,7 +43,7 @@ export function Select({
             {...select}
             {...ties}
             onChange={(event) => onValue?.(event.target.value)}
-            className="picker h-full w-full min-w-0 appearance-none truncate rounded-m border-0 bg-transparent pr-8 pl-3 outline-none"
+            className="picker h-full w-full min-w-0 truncate rounded-m border-0 bg-transparent pr-8 pl-3 outline-none"
           >
             {options.map((option) => (
               <option key={option.value} value={option.value} disabled={option.disabled}>

@@ -1,12 +1,13 @@
 /** Three panes on a desk, one on a phone. It shows what it is given and tells what was done. */
-import { type ReactNode, useRef, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useRef, useState } from 'react'
 import { useBar } from '../../app/bar.ts'
 import { useActions } from '../../app/keys.ts'
 import { useWords } from '../../app/language.ts'
-import { Sheet } from '../../ui/dialog.tsx'
 import { ConversationList, type ConversationListProps } from './conversation-list.tsx'
 import { PersonPane, type PersonPaneProps } from './person-pane.tsx'
 import { NoThread, Thread, type ThreadProps } from './thread.tsx'
+
+const Sheet = lazy(async () => ({ default: (await import('../../ui/dialog.tsx')).Sheet }))
 
 export interface InboxPageProps {
   readonly where: string
@@ -83,13 +84,15 @@ export function InboxPage({ where, sub, list, thread, person, onLeave, banner }:
         )}
         <div className="min-h-0 border-l max-xl:hidden">{person && <PersonPane {...person} />}</div>
       </div>
-      {person && (
-        <Sheet open={showPerson} onOpen={setShowPerson} title={t('inbox.person')}>
-          <div className="-mx-5 h-full">
-            <PersonPane {...person} />
-          </div>
-        </Sheet>
-      )}
+      <Suspense>
+        {person && showPerson && (
+          <Sheet open onOpen={setShowPerson} title={t('inbox.person')}>
+            <div className="-mx-5 h-full">
+              <PersonPane {...person} />
+            </div>
+          </Sheet>
+        )}
+      </Suspense>
     </div>
   )
 }

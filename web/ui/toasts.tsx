@@ -1,56 +1,24 @@
-/**
- * Short news with a way back. `toast()` may be called from anywhere; one <Toasts/> shows them. Written on Radix
- * rather than with sonner, which puts its styles in a <style> element that our policy refuses.
- */
+/** Shows the toasts. On Radix rather than sonner, which puts its styles in a <style> element that our policy refuses. */
 import clsx from 'clsx'
 import { CircleAlert, CircleCheck, Info, X } from 'lucide-react'
 import { Toast as Radix } from 'radix-ui'
 import { useSyncExternalStore } from 'react'
 import { Button } from './button.tsx'
+import { onToasts, shownToasts, showToasts } from './toast.ts'
 import { useUiWords } from './ui-words.ts'
-
-export interface Toast {
-  readonly words: string
-  readonly tone?: 'leaf' | 'brick' | 'sky' | undefined
-  /** Takes the act back. The toast then stays twice as long. */
-  readonly undo?: (() => void) | undefined
-  readonly act?: { readonly words: string; readonly do: () => void } | undefined
-}
-
-interface Shown extends Toast {
-  readonly key: number
-}
-
-let shown: readonly Shown[] = []
-let next = 1
-const listeners = new Set<() => void>()
-
-export function toast(news: Toast): void {
-  set([...shown.slice(-2), { ...news, key: next++ }])
-}
-
-function set(now: readonly Shown[]): void {
-  shown = now
-  for (const tell of listeners) tell()
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
 
 const icons = { leaf: CircleCheck, brick: CircleAlert, sky: Info }
 const iconTone = { leaf: 'text-leaf', brick: 'text-brick', sky: 'text-sky' }
 
-export function Toasts() {
+export default function Toasts() {
   const words = useUiWords()
-  const list = useSyncExternalStore(subscribe, () => shown)
+  const list = useSyncExternalStore(onToasts, shownToasts)
   return (
     <Radix.Provider label={words.notifications} swipeDirection="right" duration={5000}>
       {list.map((item) => {
         const tone = item.tone ?? 'leaf'
         const Icon = icons[tone]
-        const gone = () => set(shown.filter((other) => other.key !== item.key))
+        const gone = () => showToasts(shownToasts().filter((other) => other.key !== item.key))
         return (
           <Radix.Root
             key={item.key}
