@@ -14,7 +14,7 @@ export default function Toasts() {
   const words = useUiWords()
   const list = useSyncExternalStore(onToasts, shownToasts)
   return (
-    <Radix.Provider label={words.notifications} swipeDirection="right" duration={5000}>
+    <Radix.Provider label={words.notifications} swipeDirection="left" duration={5000}>
       {list.map((item) => {
         const tone = item.tone ?? 'leaf'
         const Icon = icons[tone]
@@ -54,7 +54,8 @@ export default function Toasts() {
           </Radix.Root>
         )
       })}
-      <Radix.Viewport className="fixed right-4 bottom-4 z-70 grid w-[400px] max-w-[calc(100vw-32px)] gap-2 outline-none max-md:bottom-20" />
+      {/* On the left: the primary act of a screen stands on the right, and news must not lie on it. */}
+      <Radix.Viewport className="fixed bottom-4 left-4 z-70 grid w-[400px] max-w-[calc(100vw-32px)] gap-2 outline-none md:left-[92px] max-md:top-14 max-md:bottom-auto" />
     </Radix.Provider>
   )
 }
