@@ -21,9 +21,9 @@ export type Environment = Readonly<Record<string, string | undefined>>
 export async function emulatorPorts({ emulatorPorts: wanted }: Config): Promise<EmulatorPorts> {
   const usualOr = async (usual: number) => ((await isFree(usual)) ? usual : freePort())
   return {
-    whatsapp: wanted.whatsapp ?? (await usualOr(3101)),
-    smtp: wanted.smtp ?? (await usualOr(3125)),
-    smtpControl: wanted.smtpControl ?? (await usualOr(3126)),
+    whatsapp: wanted.whatsapp ?? (await usualOr(4010)),
+    smtp: wanted.smtp ?? (await usualOr(4025)),
+    smtpControl: wanted.smtpControl ?? (await usualOr(4026)),
   }
 }
 

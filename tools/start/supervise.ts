@@ -141,8 +141,9 @@ async function open(
 function welcome(signIns: readonly DemoSignIn[], { emulators }: Standing): void {
   const lines = ['', `  Galla is open: ${config.http.publicUrl}`]
   if (config.demo) {
-    lines.push(`  Sandbox phone: http://localhost:${emulators.whatsapp}`)
-    lines.push(`  Mail received: http://localhost:${emulators.smtpControl}`)
+    lines.push(`  Sandbox phone: ${config.http.publicUrl}/sandbox-phone`)
+    lines.push(`  Emulators: http://localhost:${emulators.whatsapp}/__control (WhatsApp)`)
+    lines.push(`             http://localhost:${emulators.smtpControl}/__control (mail)`)
   }
   lines.push(`  API: ${config.http.publicUrl}/api/docs`, '')
   if (signIns.length > 0) lines.push(...table(signIns), '')
