@@ -27,6 +27,10 @@ export async function emulatorPorts({ emulatorPorts: wanted }: Config): Promise<
   }
 }
 
+export function environmentOfEmulators(ports: EmulatorPorts): Environment {
+  return { ...process.env, ...portsOf(ports) }
+}
+
 export function environmentOf(config: Config, { adminUrl, masterKey, emulators }: Standing): Environment {
   const common = {
     ...process.env,
@@ -41,13 +45,19 @@ export function environmentOf(config: Config, { adminUrl, masterKey, emulators }
   const secret = (what: string) => createHmac('sha256', masterKey).update(`demo ${what}`).digest('hex')
   return {
     ...common,
+    ...portsOf(emulators),
     WHATSAPP_BASE_URL: `http://127.0.0.1:${emulators.whatsapp}`,
     WHATSAPP_APP_ID: '100000000000001',
     WHATSAPP_APP_SECRET: secret('whatsapp app secret'),
     WHATSAPP_VERIFY_TOKEN: secret('whatsapp verify token'),
-    WHATSAPP_EMULATOR_PORT: String(emulators.whatsapp),
     SMTP_URL: `smtp://127.0.0.1:${emulators.smtp}`,
-    SMTP_EMULATOR_PORT: String(emulators.smtp),
-    SMTP_EMULATOR_CONTROL_PORT: String(emulators.smtpControl),
+  }
+}
+
+function portsOf({ whatsapp, smtp, smtpControl }: EmulatorPorts): Environment {
+  return {
+    WHATSAPP_EMULATOR_PORT: String(whatsapp),
+    SMTP_EMULATOR_PORT: String(smtp),
+    SMTP_EMULATOR_CONTROL_PORT: String(smtpControl),
   }
 }
