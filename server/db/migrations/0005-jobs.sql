@@ -41,8 +41,9 @@ begin
   perform graphile_worker.add_jobs(specs);
   return array_length(specs, 1);
 end $$;
+revoke all on function platform.hand_over_jobs() from public;
+grant execute on function platform.hand_over_jobs() to galla_platform, galla_jobs;
+-- Given away last: rights on a function can only be set by its owner.
 grant create on schema platform to galla_jobs;
 alter function platform.hand_over_jobs() owner to galla_jobs;
 revoke create on schema platform from galla_jobs;
-revoke all on function platform.hand_over_jobs() from public;
-grant execute on function platform.hand_over_jobs() to galla_platform, galla_jobs;
