@@ -2,7 +2,9 @@
  * The catalogue of refusals: every "no" the product can say, its status and its words. `docs/errors.md` is made
  * from it; the browser translates by code and facts and falls back to these words.
  */
+import { channelsRefusals } from './refusals/channels.ts'
 import { contactsRefusals } from './refusals/contacts.ts'
+import { conversationsRefusals } from './refusals/conversations.ts'
 import { identityRefusals } from './refusals/identity.ts'
 import { platformRefusals } from './refusals/platform.ts'
 import type { FactNames } from './refusals/refusal.ts'
@@ -11,6 +13,8 @@ export const refusals = {
   ...platformRefusals,
   ...identityRefusals,
   ...contactsRefusals,
+  ...channelsRefusals,
+  ...conversationsRefusals,
 } as const
 
 export type RefusalCode = keyof typeof refusals
