@@ -40,7 +40,7 @@ createServer((request, response) => {
   const file = join(dist, path)
   const there = file.startsWith(dist) && existsSync(file) && statSync(file).isFile()
   response.writeHead(200, {
-    'content-type': types[extname(there ? file : '.html')] ?? 'application/octet-stream',
+    'content-type': types[extname(there ? file : 'index.html')] ?? 'application/octet-stream',
     'content-security-policy': policy,
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',

@@ -47,8 +47,11 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener)
 }
 
-/** Registers acts while the component is there. The functions are always those of the last render. */
-export function useActions(now: readonly Action[]): void {
+/**
+ * Registers acts while the component is there. The functions are always those of the last render. The shell's lie below
+ * those of any room, though React mounts the room first: in the inbox, Alt+B means a bill for this person.
+ */
+export function useActions(now: readonly Action[], place: 'room' | 'shell' = 'room'): void {
   const latest = useRef(now)
   latest.current = now
   const shape = now.map((a) => `${a.id}|${a.words}|${a.keys}|${a.disabled}|${a.hidden}`).join('\n')
@@ -58,13 +61,13 @@ export function useActions(now: readonly Action[]): void {
       ...action,
       perform: () => latest.current.find((a) => a.id === action.id)?.perform(),
     }))
-    layers = [...layers, layer]
+    layers = place === 'shell' ? [layer, ...layers] : [...layers, layer]
     tell()
     return () => {
       layers = layers.filter((other) => other !== layer)
       tell()
     }
-  }, [shape])
+  }, [shape, place])
 }
 
 /** All acts there are on this screen, with their keys as the person has them. */

@@ -36,6 +36,7 @@ const tree = root.addChildren([
   outside(paths.signUp, lazyRouteComponent(() => import('../modules/identity/sign-up-page.tsx'), 'SignUpPage')),
   outside(paths.chooseBusiness, lazyRouteComponent(() => import('../modules/identity/choose-business-page.tsx'), 'ChooseBusinessPage')),
   outside(paths.gallery, lazyRouteComponent(() => import('../gallery/gallery-page.tsx'), 'GalleryPage')),
+  outside(`${paths.gallery}/$screen`, lazyRouteComponent(() => import('../gallery/gallery-page.tsx'), 'GalleryPage')),
   inBusiness.addChildren([
     page(paths.home, lazyRouteComponent(() => import('./room-page.tsx'), 'HomeRoom')),
     page(paths.counter, lazyRouteComponent(() => import('./room-page.tsx'), 'CounterRoom')),

@@ -75,7 +75,7 @@ export function Frame({ rooms: open, bar, live, children }: FrameProps) {
       keys: room.keys,
       perform: () => void navigate({ to: room.path }),
     })),
-  ])
+  ], 'shell')
 
   // The first words of a new page for who listens: focus goes to the work, not back to the top of the rail.
   useEffect(
@@ -99,8 +99,8 @@ export function Frame({ rooms: open, bar, live, children }: FrameProps) {
         aria-label={t('shell.rooms')}
         className="no-print flex bg-rail text-rail-ink max-md:row-start-4 max-md:pb-[env(safe-area-inset-bottom)] md:row-span-3 md:flex-col md:gap-0.5 md:overflow-y-auto md:py-2.5"
       >
-        <Link to={paths.home} aria-label={t('shell.home')} tabIndex={-1} className="mx-auto mb-2.5 grid size-10 flex-none place-items-center rounded-[11px] bg-marigold text-on-marigold max-md:hidden">
-          <Mark />
+        <Link to={paths.home} aria-label={t('shell.home')} tabIndex={-1} className="mx-auto mb-2.5 flex-none rounded-[11px] max-md:hidden">
+          <img src="/mark.svg" alt="" width={40} height={40} />
         </Link>
         {open.map((room) => (
           <RailLink key={room.id} room={room} onPhone={onPhone.includes(room)} />
@@ -116,7 +116,7 @@ export function Frame({ rooms: open, bar, live, children }: FrameProps) {
       </nav>
 
       <header className="no-print flex min-w-0 items-center gap-3 border-b bg-surface px-3 max-md:row-start-1 md:gap-3.5 md:px-[18px]">
-        <p className="min-w-0 flex-none truncate font-semibold max-md:max-w-[50%]">{bar.where}</p>
+        <h1 className="min-w-0 flex-none truncate font-semibold max-md:max-w-[50%]">{bar.where}</h1>
         <p className="num min-w-0 flex-1 truncate text-ink-2 max-md:hidden">{bar.sub}</p>
         <FindField find={bar.find} onOpen={() => openPalette(true)} />
         <span className="max-md:flex-1" />
@@ -156,14 +156,6 @@ export function Frame({ rooms: open, bar, live, children }: FrameProps) {
   )
 }
 
-function Mark() {
-  return (
-    <svg viewBox="0 0 40 40" className="size-9" fill="none" stroke="currentColor" strokeWidth="3" strokeLinecap="round" aria-hidden="true">
-      <path d="M9 11h22M26 11v19M26 20h-6M14 11v8c0 3-1.500 4.500-4 4.500l4.500 5" />
-    </svg>
-  )
-}
-
 function RailLink({ room, onPhone }: { room: Room; onPhone: boolean }) {
   const t = useWords()
   const count = useCounts()[room.id] ?? 0
@@ -176,7 +168,6 @@ function RailLink({ room, onPhone }: { room: Room; onPhone: boolean }) {
           'group relative min-h-14 min-w-0 justify-items-center gap-[3px] px-0.5 py-2 text-[11px] leading-[1.3] hover:text-rail-here data-[status=active]:text-rail-here',
           'before:absolute before:rounded-full before:bg-marigold before:opacity-0 data-[status=active]:before:opacity-100 max-md:flex-1 max-md:before:inset-x-[28%] max-md:before:top-0 max-md:before:h-[3px] md:before:inset-y-2 md:before:left-0 md:before:w-[3px]',
           onPhone ? 'grid' : 'hidden md:grid',
-          room.atEnd && 'md:first-of-type:mt-auto',
           room.id === 'settings' && 'md:mt-auto',
           room.id === 'sandboxPhone' && 'md:mt-auto [&+a]:md:mt-0',
         )}

@@ -18,9 +18,9 @@ export function Avatar({ name, size = 'small', on }: { name: string; size?: keyo
     <span
       aria-hidden="true"
       className={clsx(
-        'grid flex-none place-items-center rounded-full bg-peacock-soft font-semibold text-peacock',
+        'grid flex-none place-items-center rounded-full font-semibold text-peacock',
+        on ? 'bg-surface' : 'bg-peacock-soft',
         sizes[size],
-        on && 'ring-2 ring-peacock/25',
       )}
     >
       {initialsOf(name)}

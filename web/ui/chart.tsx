@@ -32,9 +32,13 @@ export function Chart({ label, kind, points, before, under, figure, height = 190
     }
     const theme = new MutationObserver(repaint)
     theme.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] })
+    // So do its words: they are drawn again in our letters once those are here.
+    let gone = false
+    void document.fonts.load('12px "Galla Sans"').then(() => gone || repaint())
     const system = matchMedia('(prefers-color-scheme: dark)')
     system.addEventListener('change', repaint)
     return () => {
+      gone = true
       size.disconnect()
       theme.disconnect()
       system.removeEventListener('change', repaint)
@@ -53,12 +57,13 @@ export function Chart({ label, kind, points, before, under, figure, height = 190
       const line = colour('--line')
       const font = '12px "Galla Sans", sans-serif'
       const series: uPlot.Series[] = [{ value: (_, at) => under[at] ?? '' }]
-      if (before) series.push({ stroke: faint, width: 1.5, dash: [4, 4], points: { show: false } })
       series.push(
         kind === 'bar'
           ? { stroke: peacock, fill: peacock, width: 0, paths: uPlot.paths.bars?.({ size: [0.62, 44], radius: 0.16 }) as uPlot.Series.PathBuilder, points: { show: false } }
           : { stroke: peacock, fill: soft, width: 2.2, points: { show: false } },
       )
+      // Last, so that the filled line does not cover it.
+      if (before) series.push({ stroke: faint, width: 1.5, dash: [4, 4], points: { show: false } })
       return new uPlot(
         {
           width: into.clientWidth,
@@ -82,7 +87,7 @@ export function Chart({ label, kind, points, before, under, figure, height = 190
             ],
           },
         },
-        [points.map((_, i) => i), ...(before ? [pad(before, points.length)] : []), [...points]] as uPlot.AlignedData,
+        [under.map((_, i) => i), pad(points, under.length), ...(before ? [pad(before, under.length)] : [])] as uPlot.AlignedData,
         into,
       )
     }

@@ -36,7 +36,7 @@ export interface ChatBubbleProps {
 export function ChatBubble({ side, content, time, delivery, fault, quoted, reaction, marks, author, lang }: ChatBubbleProps) {
   const picture = (content.type === 'image' || content.type === 'video') && content.src !== undefined
   return (
-    <article className={clsx('flex max-w-[84%] flex-col md:max-w-[66%]', side === 'out' ? 'items-end self-end' : 'items-start self-start')}>
+    <article className={clsx('flex max-w-[84%] flex-col md:max-w-[66%]', side === 'out' ? 'items-end self-end' : 'items-start self-start', reaction && 'mb-3')}>
       <div
         lang={lang}
         className={clsx(
@@ -102,7 +102,7 @@ function Content({ content }: { content: BubbleContent }) {
                 {content.alt}
               </span>
             )}
-            {content.type === 'video' && (
+            {content.type === 'video' && content.src && (
               <span className="absolute inset-0 m-auto grid size-11 place-items-center rounded-full bg-veil text-white">
                 <Play size={20} />
               </span>
@@ -196,7 +196,7 @@ function Content({ content }: { content: BubbleContent }) {
 const waves = [6, 10, 16, 9, 20, 13, 7, 15, 22, 12, 8, 17, 11, 6, 14, 19, 9, 12, 6, 10]
 
 function Text({ children }: { children: string }) {
-  return <p className="whitespace-pre-wrap [overflow-wrap:anywhere]">{children}</p>
+  return <span className="whitespace-pre-wrap [overflow-wrap:anywhere]">{children}</span>
 }
 
 function Part({ icon, title, small, onOpen }: { icon: ReactNode; title: string; small: string | undefined; onOpen: (() => void) | undefined }) {

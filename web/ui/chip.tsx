@@ -45,7 +45,7 @@ export function FilterChip({ on, onToggle, onRemove, children }: FilterChipProps
         {children}
       </button>
       {onRemove && (
-        <button type="button" aria-label={words.clear} onClick={onRemove} className="mr-1 grid size-5 place-items-center rounded-full">
+        <button type="button" aria-label={words.clear} onClick={onRemove} className="mr-0.5 grid size-6 place-items-center rounded-full">
           <X size={13} />
         </button>
       )}

@@ -150,7 +150,7 @@ export function Table<Row>(props: TableProps<Row>) {
         aria-activedescendant={rows.length > 0 ? rowId(at) : undefined}
         tabIndex={0}
         onKeyDown={walk}
-        className="group/grid relative min-h-0 flex-1 overflow-auto rounded focus-visible:shadow-[inset_0_0_0_2px_var(--marigold-line)]"
+        className="group/grid relative min-h-9 flex-1 overflow-auto rounded focus-visible:shadow-[inset_0_0_0_2px_var(--marigold-line)]"
         style={props.height ? { height: props.height, flex: 'none' } : undefined}
       >
         {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
@@ -247,8 +247,8 @@ export function Table<Row>(props: TableProps<Row>) {
             )
           })}
         </div>
-        {rows.length === 0 && !loading && empty}
       </div>
+      {rows.length === 0 && !loading && <div className="min-h-0 flex-[4] overflow-auto">{empty}</div>}
     </div>
   )
 }
