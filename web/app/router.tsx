@@ -1,6 +1,7 @@
 /** All pages by their address. Each room is loaded when it is first entered; what is signed in comes first. */
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, parseSearchWith, redirect, stringifySearchWith } from '@tanstack/react-router'
 import { SkeletonList } from '../ui/skeleton.tsx'
+import { textsOf } from './address-state.ts'
 import { paths } from './paths.ts'
 import { currentSession } from './session.ts'
 import { Shell } from './shell.tsx'
@@ -19,8 +20,9 @@ const inBusiness = createRoute({
   },
 })
 
-const page = <P extends string>(path: P, component: ReturnType<typeof lazyRouteComponent>) =>
-  createRoute({ getParentRoute: () => inBusiness, path, component })
+/** A page of the shop, and the names of its address that hold its state. */
+const page = <P extends string, N extends string = never>(path: P, component: ReturnType<typeof lazyRouteComponent>, names: readonly N[] = []) =>
+  createRoute({ getParentRoute: () => inBusiness, path, component, validateSearch: textsOf(names) })
 
 const outside = <P extends string>(path: P, component: ReturnType<typeof lazyRouteComponent>) =>
   createRoute({
@@ -51,6 +53,9 @@ const tree = root.addChildren([
 
 export const router = createRouter({
   routeTree: tree,
+  // Addresses say texts as they are: a search for 98220 or 1e5 is not a number.
+  parseSearch: parseSearchWith((text) => text),
+  stringifySearch: stringifySearchWith(String),
   defaultPreload: 'intent',
   defaultPendingMs: 120,
   defaultPendingComponent: () => <SkeletonList />,
