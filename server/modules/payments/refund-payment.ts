@@ -1,0 +1,18 @@
+/** Gives money back for a subject; nothing to give back is nothing to write. The caller knows how much is left of it. */
+import type { Paise } from '@galla/money/paise'
+import type { BusinessTx } from '../../platform/database.ts'
+import { insertPayments } from './payment.db.ts'
+import type { Subject, TenderKind } from './payment.ts'
+
+export async function refundPayment(
+  tx: BusinessTx,
+  {
+    subject,
+    kind,
+    amountPaise,
+    at,
+  }: { readonly subject: Subject; readonly kind: TenderKind; readonly amountPaise: Paise; readonly at: string },
+): Promise<void> {
+  if (amountPaise === 0) return
+  await insertPayments(tx, 'refund', subject, [{ kind, amountPaise, id: tx.acting.newId() }], at)
+}
