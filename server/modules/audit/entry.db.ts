@@ -1,5 +1,5 @@
 import sql, { empty } from 'sql-template-tag'
-import type { BusinessTx } from '../../platform/database.ts'
+import type { BusinessTx, PlatformTx } from '../../platform/database.ts'
 import type { Entry } from './entry.ts'
 
 export async function insertEntry(
@@ -49,4 +49,9 @@ export async function firstBrokenLink(tx: BusinessTx): Promise<{ entries: number
       min(seq) filter (where hash <> recomputed or previous_hash <> hash_before or seq <> nth) as broken_at
     from chain`)
   return { entries: row!.entries, brokenAt: row!.broken_at }
+}
+
+export async function sealWaitingEntries(tx: PlatformTx): Promise<number> {
+  const row = await tx.row<{ sealed: number }>(sql`select audit.seal_entries() as sealed`)
+  return row!.sealed
 }

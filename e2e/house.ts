@@ -1,0 +1,42 @@
+/**
+ * What a journey starts from: `test` with the open house in it.
+ *
+ *     test('…', async ({ page, house }) => { await page.goto('/') … })
+ */
+import { test as base } from '@playwright/test'
+
+export { expect } from '@playwright/test'
+
+export interface SignIn {
+  readonly business: string
+  readonly role: string
+  readonly email: string
+  readonly password: string
+}
+
+export interface House {
+  readonly url: string
+  readonly phoneUrl: string
+  readonly mailUrl: string
+  readonly signIns: readonly SignIn[]
+}
+
+export const test = base.extend<object, { house: House }>({
+  house: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a function asks for from its pattern.
+    async ({}, use) => {
+      const told = process.env.JOURNEY_HOUSE
+      if (!told) throw new Error('No house is open. Run the journeys with `npm run e2e`.')
+      await use(JSON.parse(told) as House)
+    },
+    { scope: 'worker' },
+  ],
+  baseURL: async ({ house }, use) => use(house.url),
+})
+
+/** Who may sign in as this role in the business whose name has this word. */
+export function signInOf(house: House, business: string, role: string): SignIn {
+  const found = house.signIns.find((it) => it.role === role && it.business.includes(business))
+  if (!found) throw new Error(`The demo has no ${role} of ${business}.`)
+  return found
+}
