@@ -1,27 +1,20 @@
 import sql, { empty } from 'sql-template-tag'
 import type { BusinessTx } from '../../platform/database.ts'
-import type { Payment, Subject, Tender } from './payment.ts'
+import type { Payment, Subject } from './payment.ts'
 
 const columns = sql`id, subject_kind as "subjectKind", subject_id as "subjectId", direction, kind,
   amount_paise as "amountPaise", tendered_paise as "tenderedPaise",
   coalesce(tendered_paise - amount_paise, 0) as "changePaise", at`
 
-export async function insertPayments(
-  tx: BusinessTx,
-  direction: Payment['direction'],
-  subject: Subject,
-  tenders: readonly (Tender & { readonly id: string })[],
-  at: string,
-): Promise<void> {
-  if (tenders.length === 0) return
+export async function insertPayments(tx: BusinessTx, payments: readonly Payment[]): Promise<void> {
+  if (payments.length === 0) return
   const personId = tx.acting.actor.kind === 'person' ? tx.acting.actor.id : null
   await tx.run(sql`
     insert into payments.payments
       (id, subject_kind, subject_id, direction, kind, amount_paise, tendered_paise, person_id, at)
-    select t.id, ${subject.kind}, ${subject.id}, ${direction}, t.kind, t.amount, t.tendered, ${personId}, ${at}
-    from unnest(${tenders.map((t) => t.id)}::uuid[], ${tenders.map((t) => t.kind)}::text[],
-      ${tenders.map((t) => t.amountPaise)}::bigint[], ${tenders.map((t) => t.tenderedPaise ?? null)}::bigint[])
-      as t (id, kind, amount, tendered)`)
+    select p.id, p."subjectKind", p."subjectId", p.direction, p.kind, p."amountPaise", p."tenderedPaise", ${personId}, p.at
+    from json_to_recordset(${JSON.stringify(payments)}::json) as p (id uuid, "subjectKind" text, "subjectId" uuid,
+      direction text, kind text, "amountPaise" bigint, "tenderedPaise" bigint, at timestamptz)`)
 }
 
 export async function paymentsOf(tx: BusinessTx, subject: Subject): Promise<Payment[]> {

@@ -1,7 +1,7 @@
 /** A payment: a receipt or a refund for an opaque subject. It is never changed; what was wrong is refunded. */
 import type { payment as contract, tender as tenderContract } from '@galla/contract/payments'
-import { formatRupees } from '@galla/money/rupees'
 import { type Paise, paise, zero } from '@galla/money/paise'
+import { formatRupees } from '@galla/money/rupees'
 import type { z } from 'zod'
 import { refuse } from '../../platform/refusal.ts'
 

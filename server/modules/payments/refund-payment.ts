@@ -2,7 +2,7 @@
 import type { Paise } from '@galla/money/paise'
 import type { BusinessTx } from '../../platform/database.ts'
 import { insertPayments } from './payment.db.ts'
-import type { Subject, TenderKind } from './payment.ts'
+import type { Payment, Subject, TenderKind } from './payment.ts'
 
 export async function refundPayment(
   tx: BusinessTx,
@@ -12,7 +12,19 @@ export async function refundPayment(
     amountPaise,
     at,
   }: { readonly subject: Subject; readonly kind: TenderKind; readonly amountPaise: Paise; readonly at: string },
-): Promise<void> {
-  if (amountPaise === 0) return
-  await insertPayments(tx, 'refund', subject, [{ kind, amountPaise, id: tx.acting.newId() }], at)
+): Promise<Payment | undefined> {
+  if (amountPaise === 0) return undefined
+  const refund: Payment = {
+    id: tx.acting.newId(),
+    subjectKind: subject.kind,
+    subjectId: subject.id,
+    direction: 'refund',
+    kind,
+    amountPaise,
+    tenderedPaise: null,
+    changePaise: 0,
+    at,
+  }
+  await insertPayments(tx, [refund])
+  return refund
 }
