@@ -4,13 +4,17 @@
  */
 import { contactsRefusals } from './refusals/contacts.ts'
 import { identityRefusals } from './refusals/identity.ts'
+import { paymentsRefusals } from './refusals/payments.ts'
 import { platformRefusals } from './refusals/platform.ts'
 import type { FactNames } from './refusals/refusal.ts'
+import { salesRefusals } from './refusals/sales.ts'
 
 export const refusals = {
   ...platformRefusals,
   ...identityRefusals,
   ...contactsRefusals,
+  ...paymentsRefusals,
+  ...salesRefusals,
 } as const
 
 export type RefusalCode = keyof typeof refusals
