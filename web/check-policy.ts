@@ -34,7 +34,9 @@ export const policy = [
 createServer((request, response) => {
   const path = normalize(decodeURIComponent(new URL(request.url ?? '/', 'http://local').pathname))
   if (path.startsWith('/api/')) {
-    response.writeHead(503, { 'content-type': 'application/problem+json' }).end('{"code":"request.busy","detail":"The server is away."}')
+    response
+      .writeHead(503, { 'content-type': 'application/problem+json' })
+      .end('{"code":"request.busy","detail":"The server is away."}')
     return
   }
   const file = join(dist, path)

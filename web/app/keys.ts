@@ -21,7 +21,20 @@ export interface Action {
 
 const storageKey = 'galla.keys'
 /** The browser or the system takes these before any page hears of them. */
-export const browserKeys: readonly string[] = ['F1', 'F5', 'F11', 'Mod+W', 'Mod+T', 'Mod+N', 'Mod+R', 'Mod+L', 'Mod+Q', 'Alt+F4', 'Mod+Shift+T', 'Mod+Shift+N']
+export const browserKeys: readonly string[] = [
+  'F1',
+  'F5',
+  'F11',
+  'Mod+W',
+  'Mod+T',
+  'Mod+N',
+  'Mod+R',
+  'Mod+L',
+  'Mod+Q',
+  'Alt+F4',
+  'Mod+Shift+T',
+  'Mod+Shift+N',
+]
 
 let layers: readonly (readonly Action[])[] = []
 let actions: readonly Action[] = []
@@ -107,7 +120,8 @@ export function keysOfEvent(event: KeyboardEvent): string | undefined {
   // Alt with a letter types a sign on a Mac, so letters come from the place of the key.
   const letter = /^Key([A-Z])$/.exec(event.code)?.[1]
   const modified = event.altKey || event.ctrlKey || event.metaKey
-  const key = modified && letter ? letter : (named[event.key] ?? (event.key.length === 1 ? event.key.toUpperCase() : event.key))
+  const key =
+    modified && letter ? letter : (named[event.key] ?? (event.key.length === 1 ? event.key.toUpperCase() : event.key))
   return [
     (event.ctrlKey || event.metaKey) && 'Mod',
     event.altKey && 'Alt',

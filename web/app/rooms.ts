@@ -1,5 +1,15 @@
 /** The rooms of the rail, in their order. A room stands here from the day it can be entered. */
-import { Boxes, House, Inbox, type LucideIcon, ReceiptText, Settings, ShoppingCart, Smartphone, Users } from 'lucide-react'
+import {
+  Boxes,
+  House,
+  Inbox,
+  type LucideIcon,
+  ReceiptText,
+  Settings,
+  ShoppingCart,
+  Smartphone,
+  Users,
+} from 'lucide-react'
 import type { Words } from '../words/en.ts'
 import { paths } from './paths.ts'
 

@@ -1,5 +1,14 @@
 /** All pages by their address. Each room is loaded when it is first entered; what is signed in comes first. */
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, parseSearchWith, redirect, stringifySearchWith } from '@tanstack/react-router'
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  parseSearchWith,
+  redirect,
+  stringifySearchWith,
+} from '@tanstack/react-router'
 import { SkeletonList } from '../ui/skeleton.tsx'
 import { textsOf } from './address-state.ts'
 import { paths } from './paths.ts'
@@ -15,40 +24,87 @@ const inBusiness = createRoute({
   component: Shell,
   beforeLoad: ({ location }) => {
     const session = currentSession()
-    if (!session) throw redirect({ to: paths.signIn, search: { then: location.href } })
+    if (!session) throw redirect({ to: paths.signIn, search: { onward: location.href } })
     if (!session.business) throw redirect({ to: paths.chooseBusiness })
   },
 })
 
 /** A page of the shop, and the names of its address that hold its state. */
-const page = <P extends string, N extends string = never>(path: P, component: ReturnType<typeof lazyRouteComponent>, names: readonly N[] = []) =>
-  createRoute({ getParentRoute: () => inBusiness, path, component, validateSearch: textsOf(names) })
+const page = <P extends string, N extends string = never>(
+  path: P,
+  component: ReturnType<typeof lazyRouteComponent>,
+  names: readonly N[] = [],
+) => createRoute({ getParentRoute: () => inBusiness, path, component, validateSearch: textsOf(names) })
 
 const outside = <P extends string>(path: P, component: ReturnType<typeof lazyRouteComponent>) =>
   createRoute({
     getParentRoute: () => root,
     path,
     component,
-    validateSearch: (search: Record<string, unknown>): { then?: string } =>
-      typeof search.then === 'string' && /^\/(?!\/)/.test(search.then) ? { then: search.then } : {},
+    validateSearch: (search: Record<string, unknown>): { onward?: string } =>
+      typeof search.onward === 'string' && /^\/(?!\/)/.test(search.onward) ? { onward: search.onward } : {},
   })
 
 const tree = root.addChildren([
-  outside(paths.signIn, lazyRouteComponent(() => import('../modules/identity/sign-in-page.tsx'), 'SignInPage')),
-  outside(paths.signUp, lazyRouteComponent(() => import('../modules/identity/sign-up-page.tsx'), 'SignUpPage')),
-  outside(paths.chooseBusiness, lazyRouteComponent(() => import('../modules/identity/choose-business-page.tsx'), 'ChooseBusinessPage')),
-  outside(paths.gallery, lazyRouteComponent(() => import('../gallery/gallery-page.tsx'), 'GalleryPage')),
-  outside(`${paths.gallery}/$screen`, lazyRouteComponent(() => import('../gallery/gallery-page.tsx'), 'GalleryPage')),
+  outside(
+    paths.signIn,
+    lazyRouteComponent(() => import('../modules/identity/sign-in-page.tsx'), 'SignInPage'),
+  ),
+  outside(
+    paths.signUp,
+    lazyRouteComponent(() => import('../modules/identity/sign-up-page.tsx'), 'SignUpPage'),
+  ),
+  outside(
+    paths.chooseBusiness,
+    lazyRouteComponent(() => import('../modules/identity/choose-business-page.tsx'), 'ChooseBusinessPage'),
+  ),
+  outside(
+    paths.gallery,
+    lazyRouteComponent(() => import('../gallery/gallery-page.tsx'), 'GalleryPage'),
+  ),
+  outside(
+    `${paths.gallery}/$screen`,
+    lazyRouteComponent(() => import('../gallery/gallery-page.tsx'), 'GalleryPage'),
+  ),
   inBusiness.addChildren([
-    page(paths.home, lazyRouteComponent(() => import('./room-page.tsx'), 'HomeRoom')),
-    page(paths.counter, lazyRouteComponent(() => import('./room-page.tsx'), 'CounterRoom')),
-    page(paths.inbox, lazyRouteComponent(() => import('./room-page.tsx'), 'InboxRoom')),
-    page(paths.contacts, lazyRouteComponent(() => import('../modules/contacts/contact-list-page.tsx'), 'ContactListPage'), ['search', 'tag', 'offers', 'archived', 'add']),
-    page(paths.contact, lazyRouteComponent(() => import('../modules/contacts/contact-page.tsx'), 'ContactPage'), ['change']),
-    page(paths.catalogue, lazyRouteComponent(() => import('./room-page.tsx'), 'CatalogueRoom')),
-    page(paths.invoices, lazyRouteComponent(() => import('./room-page.tsx'), 'InvoicesRoom')),
-    page(paths.settings, lazyRouteComponent(() => import('./settings-page.tsx'), 'SettingsPage')),
-    page(paths.sandboxPhone, lazyRouteComponent(() => import('./room-page.tsx'), 'SandboxPhoneRoom')),
+    page(
+      paths.home,
+      lazyRouteComponent(() => import('./room-page.tsx'), 'HomeRoom'),
+    ),
+    page(
+      paths.counter,
+      lazyRouteComponent(() => import('./room-page.tsx'), 'CounterRoom'),
+    ),
+    page(
+      paths.inbox,
+      lazyRouteComponent(() => import('./room-page.tsx'), 'InboxRoom'),
+    ),
+    page(
+      paths.contacts,
+      lazyRouteComponent(() => import('../modules/contacts/contact-list-page.tsx'), 'ContactListPage'),
+      ['search', 'tag', 'offers', 'archived', 'add'],
+    ),
+    page(
+      paths.contact,
+      lazyRouteComponent(() => import('../modules/contacts/contact-page.tsx'), 'ContactPage'),
+      ['change'],
+    ),
+    page(
+      paths.catalogue,
+      lazyRouteComponent(() => import('./room-page.tsx'), 'CatalogueRoom'),
+    ),
+    page(
+      paths.invoices,
+      lazyRouteComponent(() => import('./room-page.tsx'), 'InvoicesRoom'),
+    ),
+    page(
+      paths.settings,
+      lazyRouteComponent(() => import('./settings-page.tsx'), 'SettingsPage'),
+    ),
+    page(
+      paths.sandboxPhone,
+      lazyRouteComponent(() => import('./room-page.tsx'), 'SandboxPhoneRoom'),
+    ),
   ]),
 ])
 

@@ -41,8 +41,20 @@ export function CounterPage(props: CounterPageProps) {
 
   const acts = [
     { id: 'counter.customer', words: t('counter.actCustomer'), keys: 'F3', perform: pay.onBuyer, there: true },
-    { id: 'counter.quantity', words: t('counter.actQuantity'), keys: 'F4', perform: onLine(props.onQuantity), there: Boolean(props.onQuantity) },
-    { id: 'counter.discount', words: t('counter.actDiscount'), keys: 'F6', perform: onLine(props.onDiscount), there: Boolean(props.onDiscount) },
+    {
+      id: 'counter.quantity',
+      words: t('counter.actQuantity'),
+      keys: 'F4',
+      perform: onLine(props.onQuantity),
+      there: Boolean(props.onQuantity),
+    },
+    {
+      id: 'counter.discount',
+      words: t('counter.actDiscount'),
+      keys: 'F6',
+      perform: onLine(props.onDiscount),
+      there: Boolean(props.onDiscount),
+    },
     {
       id: 'counter.hold',
       words: props.held ? t('counter.actHeld', { count: props.held }) : t('counter.actHold'),
@@ -51,8 +63,20 @@ export function CounterPage(props: CounterPageProps) {
       there: Boolean(props.onHold),
     },
     { id: 'counter.remove', words: t('counter.actRemove'), keys: 'Del', perform: onLine(props.onRemove), there: true },
-    { id: 'counter.print-last', words: t('counter.actPrintLast'), keys: 'F12', perform: () => props.onPrintLast?.(), there: Boolean(props.onPrintLast) },
-    { id: 'counter.return', words: t('counter.actReturn'), keys: 'Alt+R', perform: () => props.onReturn?.(), there: Boolean(props.onReturn) },
+    {
+      id: 'counter.print-last',
+      words: t('counter.actPrintLast'),
+      keys: 'F12',
+      perform: () => props.onPrintLast?.(),
+      there: Boolean(props.onPrintLast),
+    },
+    {
+      id: 'counter.return',
+      words: t('counter.actReturn'),
+      keys: 'Alt+R',
+      perform: () => props.onReturn?.(),
+      there: Boolean(props.onReturn),
+    },
   ].filter((act) => act.there)
 
   const empty = pay.sums.items === 0 || pay.busy === true
@@ -62,8 +86,24 @@ export function CounterPage(props: CounterPageProps) {
     { id: 'counter.cash', words: t('counter.actCash'), keys: tenderKeys.cash, disabled: empty, perform: pay.onTake },
     ...pay.tenders
       .filter((tender) => tender.id !== 'cash')
-      .map((tender) => ({ id: `counter.${tender.id}`, words: t(`counter.${tender.id}`), keys: tenderKeys[tender.id], disabled: empty, perform: tender.take })),
-    ...(props.onPayScreen ? [{ id: 'counter.pay-screen', words: t('counter.actPayScreen'), keys: 'F9', disabled: empty, perform: props.onPayScreen }] : []),
+      .map((tender) => ({
+        id: `counter.${tender.id}`,
+        words: t(`counter.${tender.id}`),
+        keys: tenderKeys[tender.id],
+        disabled: empty,
+        perform: tender.take,
+      })),
+    ...(props.onPayScreen
+      ? [
+          {
+            id: 'counter.pay-screen',
+            words: t('counter.actPayScreen'),
+            keys: 'F9',
+            disabled: empty,
+            perform: props.onPayScreen,
+          },
+        ]
+      : []),
   ])
 
   // Ready for the scanner at once; a phone would open its keyboard over the bill.
@@ -78,7 +118,7 @@ export function CounterPage(props: CounterPageProps) {
   }
 
   return (
-    <div className="grid h-full min-h-0 grid-rows-[minmax(0,1fr)_auto] md:grid-cols-[minmax(0,1fr)_clamp(320px,29vw,400px)] md:grid-rows-1">
+    <div className="grid h-full min-h-0 grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)_auto] md:grid-cols-[minmax(0,1fr)_clamp(320px,29vw,400px)] md:grid-rows-1">
       <section className="flex min-h-0 min-w-0 flex-col gap-3 px-[18px] pt-4 max-md:px-3 max-md:pt-2.5">
         <ScanBox {...props.scan} fieldRef={box} onWalk={walk} onRemove={onLine(props.onRemove)} />
         <div className="min-h-0 flex-1">
@@ -96,7 +136,12 @@ export function CounterPage(props: CounterPageProps) {
         <ul className="flex flex-wrap gap-x-1 gap-y-1 pb-2 text-[12.5px] text-ink-2 max-md:hidden">
           {acts.map((act) => (
             <li key={act.id}>
-              <button type="button" tabIndex={-1} onClick={act.perform} className="flex min-h-8 items-center gap-1.5 rounded-s px-1.5 hover:bg-sunken hover:text-ink">
+              <button
+                type="button"
+                tabIndex={-1}
+                onClick={act.perform}
+                className="flex min-h-8 items-center gap-1.5 rounded-s px-1.5 hover:bg-sunken hover:text-ink"
+              >
                 <KeyCap keys={keyOf(act) ?? ''} />
                 {act.words}
               </button>

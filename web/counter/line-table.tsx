@@ -47,7 +47,10 @@ export function LineTable({ lines, current, onCurrent, onQuantity }: LineTablePr
   const cell = 'border-b px-3 py-[11px] align-top max-md:px-2 max-md:py-2'
   return (
     <div className="max-h-full overflow-y-auto rounded border bg-surface shadow-1">
-      <table aria-label={t('counter.lines')} className="w-full border-separate border-spacing-0 text-counter [&_tbody_tr:last-child_td]:border-b-0">
+      <table
+        aria-label={t('counter.lines')}
+        className="w-full border-separate border-spacing-0 text-counter [&_tbody_tr:last-child_td]:border-b-0"
+      >
         <thead className="sticky top-0 z-10">
           <tr>
             <th scope="col" className={clsx(head, 'w-9 max-md:hidden')}>
@@ -74,7 +77,6 @@ export function LineTable({ lines, current, onCurrent, onQuantity }: LineTablePr
           {lines.map((line, index) => {
             const now = line.id === current
             return (
-              // biome-ignore lint/a11y/useKeyWithClickEvents: arrows in the scan box walk the lines.
               <tr
                 key={line.id}
                 ref={now ? row : undefined}
@@ -82,7 +84,15 @@ export function LineTable({ lines, current, onCurrent, onQuantity }: LineTablePr
                 onClick={() => onCurrent(line.id)}
                 className={clsx('cursor-pointer', now ? 'bg-marigold-soft' : 'hover:bg-sunken')}
               >
-                <td className={clsx(cell, 'num text-ink-3 max-md:hidden', now && 'shadow-[inset_3px_0_0_var(--marigold)]')}>{index + 1}</td>
+                <td
+                  className={clsx(
+                    cell,
+                    'num text-ink-3 max-md:hidden',
+                    now && 'shadow-[inset_3px_0_0_var(--marigold)]',
+                  )}
+                >
+                  {index + 1}
+                </td>
                 <td className={clsx(cell, now && 'max-md:shadow-[inset_3px_0_0_var(--marigold)]')}>
                   <span lang={line.lang} className="block [overflow-wrap:anywhere]">
                     {line.name}
@@ -104,9 +114,15 @@ export function LineTable({ lines, current, onCurrent, onQuantity }: LineTablePr
                     formatQuantity(line.quantity, line.unit)
                   )}
                 </td>
-                <td className={clsx(cell, 'num text-right max-md:hidden')}>{formatRupees(line.ratePaise, { bare: true })}</td>
-                <td className={clsx(cell, 'num text-right max-md:hidden', !line.off && 'text-ink-3')}>{line.off ?? '—'}</td>
-                <td className={clsx(cell, 'num text-right font-semibold')}>{formatRupees(line.amountPaise, { bare: true })}</td>
+                <td className={clsx(cell, 'num text-right max-md:hidden')}>
+                  {formatRupees(line.ratePaise, { bare: true })}
+                </td>
+                <td className={clsx(cell, 'num text-right max-md:hidden', !line.off && 'text-ink-3')}>
+                  {line.off ?? '—'}
+                </td>
+                <td className={clsx(cell, 'num text-right font-semibold')}>
+                  {formatRupees(line.amountPaise, { bare: true })}
+                </td>
               </tr>
             )
           })}

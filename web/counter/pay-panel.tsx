@@ -52,7 +52,17 @@ export interface PayPanelProps {
 
 export const tenderKeys = { cash: 'F8', upi: 'F10', khata: 'Alt+K', card: 'Alt+D', split: 'F9' } as const
 
-export function PayPanel({ buyer, onBuyer, sums, tenders, roundUps, tendered, onTendered, onTake, busy }: PayPanelProps) {
+export function PayPanel({
+  buyer,
+  onBuyer,
+  sums,
+  tenders,
+  roundUps,
+  tendered,
+  onTendered,
+  onTake,
+  busy,
+}: PayPanelProps) {
   const t = useWords()
   const cashKeys = useKeyOf('counter.cash', tenderKeys.cash)
   const empty = sums.items === 0
@@ -76,7 +86,8 @@ export function PayPanel({ buyer, onBuyer, sums, tenders, roundUps, tendered, on
         {sums.taxPaise !== 0 && (
           <>
             <dt>
-              {sums.taxWords} <span className="text-ink-3">{sums.taxWithin ? t('counter.within') : t('counter.onTop')}</span>
+              {sums.taxWords}{' '}
+              <span className="text-ink-3">{sums.taxWithin ? t('counter.within') : t('counter.onTop')}</span>
             </dt>
             <dd>{formatRupees(sums.taxPaise)}</dd>
           </>
@@ -92,11 +103,23 @@ export function PayPanel({ buyer, onBuyer, sums, tenders, roundUps, tendered, on
       <div className="mt-auto">
         <div className="flex flex-wrap items-baseline justify-between gap-x-3 border-t border-dashed border-line-strong pt-3 max-md:border-0 max-md:pt-0">
           <span className="text-ink-2">{change === undefined ? t('counter.toPay') : t('counter.change')}</span>
-          <strong className={clsx('num text-pay font-[650] tracking-[-0.02em] max-md:text-[34px]', change !== undefined && 'text-leaf', sums.payablePaise >= 1_000_000_00 && 'text-[34px]! max-md:text-[28px]!')}>
+          <strong
+            className={clsx(
+              'num ml-auto text-pay font-[650] tracking-[-0.02em] max-md:text-[34px]',
+              change !== undefined && 'text-leaf',
+              sums.payablePaise >= 1_000_000_00 && 'text-[34px]! max-md:text-[28px]!',
+            )}
+          >
             {formatRupees(change ?? sums.payablePaise)}
           </strong>
         </div>
-        <div className={clsx('mt-3 grid gap-2 max-md:mt-1.5', tenders.length % 2 === 0 ? 'grid-cols-2' : 'grid-cols-3', tenders.length === 1 && 'hidden')}>
+        <div
+          className={clsx(
+            'mt-3 grid gap-2 max-md:mt-1.5',
+            tenders.length % 2 === 0 ? 'grid-cols-2' : 'grid-cols-3',
+            tenders.length === 1 && 'hidden',
+          )}
+        >
           {tenders.map((tender) => (
             <button
               key={tender.id}
@@ -111,7 +134,7 @@ export function PayPanel({ buyer, onBuyer, sums, tenders, roundUps, tendered, on
           ))}
         </div>
         {!empty && roundUps.length > 0 && (
-          <div className="num mt-2 flex gap-2 max-md:hidden" role="group" aria-label={t('counter.tendered')}>
+          <div className="num mt-2 flex gap-2 max-md:hidden" aria-label={t('counter.tendered')} role="toolbar">
             {roundUps.map((paise) => (
               <button
                 key={paise}
@@ -151,7 +174,11 @@ function BuyerCard({ buyer, onBuyer }: { buyer: Buyer | undefined; onBuyer: () =
   const keys = useKeyOf('counter.customer', 'F3')
   if (!buyer) {
     return (
-      <button type="button" onClick={onBuyer} className="flex min-h-[58px] w-full items-center gap-3 rounded border border-dashed border-line-strong px-3 py-2 text-left text-ink-2 hover:bg-sunken max-md:min-h-11">
+      <button
+        type="button"
+        onClick={onBuyer}
+        className="flex min-h-[58px] w-full items-center gap-3 rounded border border-dashed border-line-strong px-3 py-2 text-left text-ink-2 hover:bg-sunken max-md:min-h-11"
+      >
         <UserPlus size={20} aria-hidden="true" />
         <span className="min-w-0 flex-1">{t('counter.addCustomer')}</span>
         {keys && <KeyCap keys={keys} />}
@@ -160,20 +187,31 @@ function BuyerCard({ buyer, onBuyer }: { buyer: Buyer | undefined; onBuyer: () =
   }
   const small = [
     buyer.gstin && `GSTIN ${buyer.gstin}`,
-    buyer.khata && t('counter.khataOf', { used: formatRupees(buyer.khata.usedPaise), limit: formatRupees(buyer.khata.limitPaise) }),
+    buyer.khata &&
+      t('counter.khataOf', { used: formatRupees(buyer.khata.usedPaise), limit: formatRupees(buyer.khata.limitPaise) }),
     buyer.billByWhatsApp && t('counter.billByWhatsApp'),
   ].filter(Boolean)
   return (
-    <button type="button" onClick={onBuyer} className="flex min-h-[58px] w-full items-center gap-2.5 rounded border px-3 py-2 text-left hover:bg-sunken">
+    <button
+      type="button"
+      onClick={onBuyer}
+      className="flex min-h-[58px] w-full items-center gap-2.5 rounded border px-3 py-2 text-left hover:bg-sunken"
+    >
       <Avatar name={buyer.name} />
       <span className="min-w-0 flex-1">
         <span className="block truncate">
           <b className="num font-semibold">{buyer.name}</b>
-          {buyer.visits !== undefined && <span className="text-ink-2"> · {t('counter.visits', { count: buyer.visits })}</span>}
+          {buyer.visits !== undefined && (
+            <span className="text-ink-2"> · {t('counter.visits', { count: buyer.visits })}</span>
+          )}
         </span>
-        <span className="num block text-[12.5px] text-ink-3">{small.join(' · ')}</span>
+        <span className="num block text-[12.5px] text-ink-3 max-md:truncate">{small.join(' · ')}</span>
       </span>
-      {buyer.offers !== undefined && <Chip tone={buyer.offers ? 'leaf' : 'plain'}>{buyer.offers ? t('counter.offersYes') : t('counter.offersNo')}</Chip>}
+      {buyer.offers !== undefined && (
+        <Chip tone={buyer.offers ? 'leaf' : 'plain'}>
+          {buyer.offers ? t('counter.offersYes') : t('counter.offersNo')}
+        </Chip>
+      )}
     </button>
   )
 }

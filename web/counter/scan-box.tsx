@@ -41,7 +41,11 @@ export function ScanBox({ text, onText, onScan, found, onPick, onWalk, onRemove,
       <label
         className={clsx(
           'flex h-[54px] items-center gap-3 rounded border bg-surface px-4 text-[17px] transition-colors duration-120 focus-within:shadow-(--focus) max-md:h-12 max-md:text-[16px]',
-          flash === 'bad' ? 'border-brick bg-brick-soft' : flash === 'good' ? 'border-leaf bg-leaf-soft' : 'border-line-field',
+          flash === 'bad'
+            ? 'border-brick bg-brick-soft'
+            : flash === 'good'
+              ? 'border-leaf bg-leaf-soft'
+              : 'border-line-field',
         )}
       >
         <ScanBarcode size={23} aria-hidden="true" className="text-ink-3" />
@@ -89,7 +93,12 @@ export function ScanBox({ text, onText, onScan, found, onPick, onWalk, onRemove,
         {keys && <KeyCap keys={keys} />}
       </label>
       {open && (
-        <div id={listId} role="listbox" aria-label={t('counter.searchResults')} className="floating absolute inset-x-0 top-full mt-1.5 max-h-[50dvh] overflow-y-auto p-1">
+        <div
+          id={listId}
+          role="listbox"
+          aria-label={t('counter.searchResults')}
+          className="floating absolute inset-x-0 top-full mt-1.5 max-h-[50dvh] overflow-y-auto p-1"
+        >
           {found.map((item, index) => (
             // biome-ignore lint/a11y/useFocusableInteractive: focus stays in the box.
             <div
@@ -101,7 +110,10 @@ export function ScanBox({ text, onText, onScan, found, onPick, onWalk, onRemove,
                 event.preventDefault()
                 onPick(item)
               }}
-              className={clsx('flex min-h-12 cursor-pointer items-center gap-4 rounded-m px-3 py-1.5 text-counter', index === at ? 'bg-peacock-soft' : 'hover:bg-sunken')}
+              className={clsx(
+                'flex min-h-12 cursor-pointer items-center gap-4 rounded-m px-3 py-1.5 text-counter',
+                index === at ? 'bg-peacock-soft' : 'hover:bg-sunken',
+              )}
             >
               <span className="min-w-0 flex-1">
                 <span lang={item.lang} className="block truncate">

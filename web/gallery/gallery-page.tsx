@@ -40,11 +40,11 @@ import { StatTile } from '../ui/stat-tile.tsx'
 import { State } from '../ui/state.tsx'
 import { StepForm } from '../ui/step-form.tsx'
 import { Switch } from '../ui/switch.tsx'
-import { Table, type Sorting } from '../ui/table.tsx'
+import { type Sorting, Table } from '../ui/table.tsx'
 import { Tabs } from '../ui/tabs.tsx'
 import { PasswordField, TextArea, TextField } from '../ui/text-field.tsx'
 import { Timeline } from '../ui/timeline.tsx'
-import { toast } from '../ui/toast.tsx'
+import { toast } from '../ui/toast.ts'
 import { Toolbar } from '../ui/toolbar.tsx'
 import { SampleScreen } from './sample-screens.tsx'
 import { conversationRows, largestPaise, longHindi, longTamil } from './sample-shop.ts'
@@ -193,10 +193,13 @@ function Words() {
           <Count count={2} /> <Count count={128} />
         </div>
         <div className={rows}>
-          <Avatar name="98220 41177" /> <Avatar name="Hotel on MG Road" size="medium" /> <Avatar name="मिताली शर्मा" size="medium" /> <Avatar name="திருமதி கௌரி" size="large" />
+          <Avatar name="98220 41177" /> <Avatar name="Hotel on MG Road" size="medium" />{' '}
+          <Avatar name="मिताली शर्मा" size="medium" /> <Avatar name="திருமதி கௌரி" size="large" />
         </div>
         <div className="grid gap-1">
-          <p className="num text-pay font-[650] tracking-tight [overflow-wrap:anywhere] max-md:text-[32px]">{formatRupees(largestPaise)}</p>
+          <p className="num text-pay font-[650] tracking-tight [overflow-wrap:anywhere] max-md:text-[32px]">
+            {formatRupees(largestPaise)}
+          </p>
           <p className="text-title font-semibold">
             Title 24 · <span lang="hi">शीर्षक</span> · <span lang="ta">தலைப்பு</span>
           </p>
@@ -205,7 +208,8 @@ function Words() {
             Counter 15.5 · <span lang="hi">ग्लूकोज़ बिस्कुट ₹90.00</span> · <span lang="ta">சாம்பார் பொடி ₹96.00</span>
           </p>
           <p>
-            Body 14 · <span className="text-ink-2">second ink</span> · <span className="text-ink-3">third ink</span> · <span className="num">{formatRupees(-4850)}</span>
+            Body 14 · <span className="text-ink-2">second ink</span> · <span className="text-ink-3">third ink</span> ·{' '}
+            <span className="num">{formatRupees(-4850)}</span>
           </p>
         </div>
         <Banner tone="sky">The backup of last night was restored and checked.</Banner>
@@ -228,7 +232,9 @@ function Fields() {
   const [gstin, setGstin] = useState('27ABCDE1234F1Z5')
   const [day, setDay] = useState<string | undefined>('2026-11-21')
   const [text, setText] = useState('')
-  const found = ['Basmati rice 5 kg', 'Basmati rice 1 kg', 'சாம்பார் பொடி 200 g'].filter((name) => name.toLowerCase().includes(text.toLowerCase()))
+  const found = ['Basmati rice 5 kg', 'Basmati rice 1 kg', 'சாம்பார் பொடி 200 g'].filter((name) =>
+    name.toLowerCase().includes(text.toLowerCase()),
+  )
   return (
     <Part title="Fields">
       <div className={three}>
@@ -236,15 +242,48 @@ function Fields() {
         <TextField label="Name on the bill" placeholder="As on the certificate" hint="It stands on every bill." />
         <TextField label="Pin code" defaultValue="41100" fault="A pin code has 6 digits, like 411001." />
         <TextField label="Series" defaultValue="T1A27" disabled />
-        <PasswordField label="Password" defaultValue="a short sentence" showWord="Show the password" hideWord="Hide the password" />
+        <PasswordField
+          label="Password"
+          defaultValue="a short sentence"
+          showWord="Show the password"
+          hideWord="Hide the password"
+        />
         <MoneyField label="Price" value={money} onValue={setMoney} />
         <MoneyField label="Largest amount" value={largestPaise} onValue={nothing} />
-        <QuantityField label="Quantity" value={quantity} onValue={setQuantity} unit="kg" lessWord="Less" moreWord="More" />
-        <QuantityField label="Pieces" value={3000} onValue={nothing} unit="pc" wholeOnly lessWord="Less" moreWord="More" />
+        <QuantityField
+          label="Quantity"
+          value={quantity}
+          onValue={setQuantity}
+          unit="kg"
+          lessWord="Less"
+          moreWord="More"
+        />
+        <QuantityField
+          label="Pieces"
+          value={3000}
+          onValue={nothing}
+          unit="pc"
+          wholeOnly
+          lessWord="Less"
+          moreWord="More"
+        />
         <PhoneField label="Mobile number" value={phone} onValue={setPhone} />
-        <GstinField label="GSTIN" value={gstin} onValue={setGstin} check={(code) => (code.length < 15 ? 'form' : code.endsWith('5') ? undefined : 'check-letter')} tells={() => 'Maharashtra'} />
+        <GstinField
+          label="GSTIN"
+          value={gstin}
+          onValue={setGstin}
+          check={(code) => (code.length < 15 ? 'form' : code.endsWith('5') ? undefined : 'check-letter')}
+          tells={() => 'Maharashtra'}
+        />
         <DateField label="Day of the bill" value={day} onValue={setDay} today={todayInIndia()} />
-        <Select label="State" options={[{ value: '27', words: 'Maharashtra' }, { value: '33', words: 'தமிழ்நாடு' }, { value: '09', words: 'उत्तर प्रदेश' }]} />
+        <Select
+          label="State"
+          options={[
+            { value: '27', words: 'Maharashtra' },
+            { value: '33', words: 'தமிழ்நாடு' },
+            { value: '09', words: 'उत्तर प्रदेश' },
+          ]}
+        />
         <Combobox
           label="Product"
           placeholder="Type two letters"
@@ -278,7 +317,12 @@ function Choices() {
           <div className="grid gap-3">
             <Checkbox label="I am 18 or older." checked={on} onChecked={turn} />
             <Checkbox label="All twelve" checked="some" onChecked={nothing} />
-            <Checkbox label="I accept the policy." checked={false} onChecked={nothing} fault="Without this we may not keep anything for you." />
+            <Checkbox
+              label="I accept the policy."
+              checked={false}
+              onChecked={nothing}
+              fault="Without this we may not keep anything for you."
+            />
             <Checkbox label={<span lang="hi">{longHindi}</span>} checked={false} onChecked={nothing} />
           </div>
         </Card>
@@ -300,7 +344,12 @@ function Choices() {
             onValue={setTab}
             tabs={[
               { value: 'mine', words: 'Mine', count: 6, content: <p className="text-ink-2">Six of yours.</p> },
-              { value: 'unassigned', words: 'Unassigned', count: 4, content: <p className="text-ink-2">Four of nobody.</p> },
+              {
+                value: 'unassigned',
+                words: 'Unassigned',
+                count: 4,
+                content: <p className="text-ink-2">Four of nobody.</p>,
+              },
               { value: 'all', words: 'All', content: <p className="text-ink-2">Everything.</p> },
             ]}
           />
@@ -342,17 +391,37 @@ const sales: readonly Sale[] = Array.from({ length: 10_000 }, (_, i) => ({
 }))
 
 const saleColumns = [
-  { id: 'number', words: 'Bill', width: 150, sortable: true, cell: (sale: Sale) => <span className="num font-medium">{sale.number}</span> },
+  {
+    id: 'number',
+    words: 'Bill',
+    width: 150,
+    sortable: true,
+    cell: (sale: Sale) => <span className="num font-medium">{sale.number}</span>,
+  },
   { id: 'buyer', words: 'Buyer', width: 160, grows: true, sortable: true, cell: (sale: Sale) => sale.buyer },
-  { id: 'state', words: 'State', width: 110, wideOnly: true, cell: (sale: Sale) => (Number(sale.id) % 5 === 0 ? <Chip tone="gold">khata</Chip> : <Chip tone="leaf">paid</Chip>) },
-  { id: 'amount', words: 'Amount', width: 160, figures: true, sortable: true, cell: (sale: Sale) => <b className="font-semibold">{formatRupees(sale.paise)}</b> },
+  {
+    id: 'state',
+    words: 'State',
+    width: 110,
+    wideOnly: true,
+    cell: (sale: Sale) => (Number(sale.id) % 5 === 0 ? <Chip tone="gold">khata</Chip> : <Chip tone="leaf">paid</Chip>),
+  },
+  {
+    id: 'amount',
+    words: 'Amount',
+    width: 160,
+    figures: true,
+    sortable: true,
+    cell: (sale: Sale) => <b className="font-semibold">{formatRupees(sale.paise)}</b>,
+  },
 ]
 
 function Lists() {
   const [sorting, sort] = useState<Sorting>({ by: 'number', down: true })
   const [selected, select] = useState<ReadonlySet<string>>(new Set(['1']))
   const [search, setSearch] = useState('')
-  const shown = sorting.by === 'amount' ? sales.toSorted((a, b) => (sorting.down ? b.paise - a.paise : a.paise - b.paise)) : sales
+  const shown =
+    sorting.by === 'amount' ? sales.toSorted((a, b) => (sorting.down ? b.paise - a.paise : a.paise - b.paise)) : sales
   return (
     <Part title="Lists">
       <div className="grid gap-4">
@@ -406,7 +475,15 @@ function Lists() {
                 rows={[]}
                 keyOf={(sale: Sale) => sale.id}
                 columns={saleColumns}
-                empty={<State kind="empty" small icon={<Boxes />} title="No bill yet" act={<Button look="act">Open the counter</Button>} />}
+                empty={
+                  <State
+                    kind="empty"
+                    small
+                    icon={<Boxes />}
+                    title="No bill yet"
+                    act={<Button look="act">Open the counter</Button>}
+                  />
+                }
               />
             </div>
           </Card>
@@ -422,7 +499,13 @@ function Lists() {
                 small={row.preview}
                 lang={row.lang}
                 aside={row.time}
-                smallAside={row.mark ? <Chip tone={row.mark.tone}>{row.mark.words}</Chip> : row.unread ? <Count count={row.unread} /> : undefined}
+                smallAside={
+                  row.mark ? (
+                    <Chip tone={row.mark.tone}>{row.mark.words}</Chip>
+                  ) : row.unread ? (
+                    <Count count={row.unread} />
+                  ) : undefined
+                }
               />
             ))}
           </Card>
@@ -466,8 +549,20 @@ function Overlays() {
           </div>
         </Popover>
         <Button onClick={() => toast({ words: 'Bill T1A27-000482 sent on WhatsApp' })}>Toast</Button>
-        <Button onClick={() => toast({ words: 'Basmati rice 5 kg taken off the bill', undo: nothing })}>Toast with undo</Button>
-        <Button onClick={() => toast({ words: 'The printer does not answer. The bill is kept.', tone: 'brick', act: { words: 'Print again', do: nothing } })}>Toast that fails</Button>
+        <Button onClick={() => toast({ words: 'Basmati rice 5 kg taken off the bill', undo: nothing })}>
+          Toast with undo
+        </Button>
+        <Button
+          onClick={() =>
+            toast({
+              words: 'The printer does not answer. The bill is kept.',
+              tone: 'brick',
+              act: { words: 'Print again', do: nothing },
+            })
+          }
+        >
+          Toast that fails
+        </Button>
       </div>
       <Dialog
         open={dialog}
@@ -522,14 +617,34 @@ function Figures() {
         </div>
         <div className="grid gap-4 lg:grid-cols-2">
           <Card title="Sales by hour" aside={<span className="text-small text-ink-3">┄ last Saturday</span>}>
-            <Chart kind="line" label="Sales by hour, highest at 18" points={sold} before={soldBefore} under={hours} figure={short} />
+            <Chart
+              kind="line"
+              label="Sales by hour, highest at 18"
+              points={sold}
+              before={soldBefore}
+              under={hours}
+              figure={short}
+            />
           </Card>
           <Card title="Sales by day">
-            <Chart kind="bar" label="Sales by day" points={[48, 31, 42, 55, 61, 78, 40].map((v) => v * 100_000)} under={['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']} figure={short} />
+            <Chart
+              kind="bar"
+              label="Sales by day"
+              points={[48, 31, 42, 55, 61, 78, 40].map((v) => v * 100_000)}
+              under={['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']}
+              figure={short}
+            />
           </Card>
           <Card title="Selling best" flush>
-            {[['Basmati rice 5 kg', 1, 699000], ['Loose toor dal', 0.73, 512400], ['சாம்பார் பொடி', 0.5, 392800]].map(([name, share, paise]) => (
-              <div key={name} className="grid grid-cols-[minmax(0,1fr)_90px_auto] items-center gap-3 border-b px-4 py-2 last:border-0">
+            {[
+              ['Basmati rice 5 kg', 1, 699000],
+              ['Loose toor dal', 0.73, 512400],
+              ['சாம்பார் பொடி', 0.5, 392800],
+            ].map(([name, share, paise]) => (
+              <div
+                key={name}
+                className="grid grid-cols-[minmax(0,1fr)_90px_auto] items-center gap-3 border-b px-4 py-2 last:border-0"
+              >
                 <span className="truncate">{name}</span>
                 <ShareBar share={share as number} />
                 <b className="num font-semibold">{short(paise as number)}</b>
@@ -557,25 +672,92 @@ function Talk() {
       <div className="grid gap-4 lg:grid-cols-2">
         <div className="flex flex-col gap-2 rounded bg-thread p-5">
           <ThreadMark>Today</ThreadMark>
-          <ChatBubble side="out" time="11:21" delivery="read" content={{ type: 'document', bill: true, name: 'Bill T1A27-000482', small: 'PDF · ₹1,797.00', caption: 'Your bill is attached.', onOpen: nothing }} />
-          <ChatBubble side="in" time="11:38" content={{ type: 'text', text: 'Do you have the 5 kg basmati again tomorrow?' }} reaction="👍" />
-          <ChatBubble side="in" time="11:39" lang="ta" content={{ type: 'text', text: `${longTamil} இருக்கிறதா?` }} quoted={{ who: 'You', text: 'Yes, one bag left.' }} />
+          <ChatBubble
+            side="out"
+            time="11:21"
+            delivery="read"
+            content={{
+              type: 'document',
+              bill: true,
+              name: 'Bill T1A27-000482',
+              small: 'PDF · ₹1,797.00',
+              caption: 'Your bill is attached.',
+              onOpen: nothing,
+            }}
+          />
+          <ChatBubble
+            side="in"
+            time="11:38"
+            content={{ type: 'text', text: 'Do you have the 5 kg basmati again tomorrow?' }}
+            reaction="👍"
+          />
+          <ChatBubble
+            side="in"
+            time="11:39"
+            lang="ta"
+            content={{ type: 'text', text: `${longTamil} இருக்கிறதா?` }}
+            quoted={{ who: 'You', text: 'Yes, one bag left.' }}
+          />
           <ThreadMark strong>New from here</ThreadMark>
           <ChatBubble side="in" time="11:40" content={{ type: 'image', alt: 'A shelf', caption: 'This one' }} />
           <ChatBubble side="in" time="11:40" content={{ type: 'audio', length: '0:21' }} />
           <NoteBubble label="Note" text="regular, pays by UPI" time="11:40" />
           <ChatBubble side="out" time="11:41" delivery="sending" content={{ type: 'text', text: 'One moment' }} />
-          <ChatBubble side="out" time="11:41" delivery="failed" content={{ type: 'text', text: 'The price is ₹699.' }} fault={{ words: '24 hours have passed since Asha wrote.', retryWord: 'Send a template', onRetry: nothing }} />
+          <ChatBubble
+            side="out"
+            time="11:41"
+            delivery="failed"
+            content={{ type: 'text', text: 'The price is ₹699.' }}
+            fault={{ words: '24 hours have passed since Asha wrote.', retryWord: 'Send a template', onRetry: nothing }}
+          />
         </div>
         <div className="flex flex-col gap-2 rounded bg-thread p-5">
-          <ChatBubble side="out" time="10:00" delivery="delivered" content={{ type: 'template', name: 'diwali_offer', heading: 'Sweets for Diwali', text: 'Order by Friday and have them on Sunday.', footer: 'Reply STOP to hear no more', buttons: ['Order', 'Not now'] }} />
-          <ChatBubble side="in" time="10:02" content={{ type: 'order', title: '2 items', lines: [{ words: '2 × Kaju katli 500 g', paise: 96000 }, { words: '1 × Gift box', paise: 25000 }], totalPaise: 121000, totalWord: 'Total' }} />
-          <ChatBubble side="out" time="10:03" delivery="sent" content={{ type: 'interactive', text: 'When should it come?', choices: ['Morning', 'Evening'] }} />
+          <ChatBubble
+            side="out"
+            time="10:00"
+            delivery="delivered"
+            content={{
+              type: 'template',
+              name: 'diwali_offer',
+              heading: 'Sweets for Diwali',
+              text: 'Order by Friday and have them on Sunday.',
+              footer: 'Reply STOP to hear no more',
+              buttons: ['Order', 'Not now'],
+            }}
+          />
+          <ChatBubble
+            side="in"
+            time="10:02"
+            content={{
+              type: 'order',
+              title: '2 items',
+              lines: [
+                { words: '2 × Kaju katli 500 g', paise: 96000 },
+                { words: '1 × Gift box', paise: 25000 },
+              ],
+              totalPaise: 121000,
+              totalWord: 'Total',
+            }}
+          />
+          <ChatBubble
+            side="out"
+            time="10:03"
+            delivery="sent"
+            content={{ type: 'interactive', text: 'When should it come?', choices: ['Morning', 'Evening'] }}
+          />
           <ChatBubble side="in" time="10:04" content={{ type: 'location', name: 'MG Road 12', small: 'Pune 411001' }} />
-          <ChatBubble side="in" time="10:05" content={{ type: 'contact', name: 'Ramesh, driver', phone: '98220 55555' }} />
+          <ChatBubble
+            side="in"
+            time="10:05"
+            content={{ type: 'contact', name: 'Ramesh, driver', phone: '98220 55555' }}
+          />
           <ChatBubble side="in" time="10:06" content={{ type: 'call', words: 'Missed voice call', missed: true }} />
           <ChatBubble side="in" time="10:07" content={{ type: 'deleted', words: 'This message was deleted' }} />
-          <ChatBubble side="in" time="10:07" content={{ type: 'unsupported', words: 'A kind of message that is not shown here; it is kept.' }} />
+          <ChatBubble
+            side="in"
+            time="10:07"
+            content={{ type: 'unsupported', words: 'A kind of message that is not shown here; it is kept.' }}
+          />
           <ChatBubble side="in" time="10:08" marks={['Forwarded']} content={{ type: 'video', alt: 'Video, 0:12' }} />
         </div>
         <div className="overflow-hidden rounded border">
@@ -622,7 +804,15 @@ function Boards() {
     ['won', 'Won'],
   ].map(([id = '', title = '']) => {
     const own = cards.filter((card) => card.at === id)
-    return { id, title, cards: own, sum: formatRupees(own.reduce((sum, card) => sum + card.paise, 0), { round: true }) }
+    return {
+      id,
+      title,
+      cards: own,
+      sum: formatRupees(
+        own.reduce((sum, card) => sum + card.paise, 0),
+        { round: true },
+      ),
+    }
   })
   return (
     <Part title="Board and files">
@@ -644,8 +834,17 @@ function Boards() {
           )}
         />
         <div className="grid gap-4 sm:grid-cols-2">
-          <FileDrop label="Bring products as CSV or Excel" hint="Up to 50,000 rows" accept=".csv,.xlsx" onFiles={nothing} />
-          <FileDrop label="Bring products" fault="This file is a picture. Choose a CSV or Excel file." onFiles={nothing} />
+          <FileDrop
+            label="Bring products as CSV or Excel"
+            hint="Up to 50,000 rows"
+            accept=".csv,.xlsx"
+            onFiles={nothing}
+          />
+          <FileDrop
+            label="Bring products"
+            fault="This file is a picture. Choose a CSV or Excel file."
+            onFiles={nothing}
+          />
         </div>
       </div>
     </Part>
@@ -657,12 +856,24 @@ function States() {
     <Part title="States">
       <div className={three}>
         <Card>
-          <State kind="empty" small icon={<Users />} title="No contact yet" act={<Button look="act">Add the first</Button>}>
+          <State
+            kind="empty"
+            small
+            icon={<Users />}
+            title="No contact yet"
+            act={<Button look="act">Add the first</Button>}
+          >
             Whoever buys with a mobile number stands here by themselves.
           </State>
         </Card>
         <Card>
-          <State kind="error" small title="Something went wrong on our side" requestId="0193a4c2-7d1e-7c3a-9b1f-2f4f6a1c0d11" act={<Button look="act">Try again</Button>}>
+          <State
+            kind="error"
+            small
+            title="Something went wrong on our side"
+            requestId="0193a4c2-7d1e-7c3a-9b1f-2f4f6a1c0d11"
+            act={<Button look="act">Try again</Button>}
+          >
             Nothing you saved is lost.
           </State>
         </Card>
@@ -694,7 +905,12 @@ function Paper() {
     <Part title="Paper">
       <div className="flex flex-wrap items-start gap-6 rounded bg-thread p-6 max-md:p-3">
         <ReceiptPreview
-          shop={{ name: 'Kirana store, Pune', address: 'MG Road, Pune 411001', gstin: '27ABCDE1234F1Z0', phone: '98220 41177' }}
+          shop={{
+            name: 'Kirana store, Pune',
+            address: 'MG Road, Pune 411001',
+            gstin: '27ABCDE1234F1Z0',
+            phone: '98220 41177',
+          }}
           title="Tax invoice"
           number="T1A27-000482"
           moment="21 Nov 2026 11:21"

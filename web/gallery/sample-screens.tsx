@@ -6,13 +6,17 @@ import { Frame } from '../app/shell.tsx'
 import { CounterPage } from '../counter/counter-page.tsx'
 import { roundUpsFor } from '../counter/pay-panel.tsx'
 import { InboxPage } from '../modules/conversations/inbox-page.tsx'
-import { toast } from '../ui/toast.tsx'
+import { toast } from '../ui/toast.ts'
 import { billLines, conversationRows, largestPaise, threadEntries } from './sample-shop.ts'
 
 export function SampleScreen({ screen }: { screen: string }) {
   return (
     <Frame rooms={rooms as readonly Room[]} bar={useShownBar()} live="live">
-      {screen.startsWith('counter') ? <SampleCounter empty={screen === 'counter-empty'} large={screen === 'counter-large'} /> : <SampleInbox kind={screen} />}
+      {screen.startsWith('counter') ? (
+        <SampleCounter empty={screen === 'counter-empty'} large={screen === 'counter-large'} />
+      ) : (
+        <SampleInbox kind={screen} />
+      )}
     </Frame>
   )
 }
@@ -30,7 +34,13 @@ function SampleCounter({ empty, large }: { empty: boolean; large: boolean }) {
         text,
         onText: setText,
         onScan: said('Scanned'),
-        found: text.length > 1 ? [{ id: 'r', name: 'Basmati rice 5 kg', small: 'HSN 1006 · 5 % · 12 left', pricePaise: 69900 }, { id: 'p', name: 'பாசுமதி அரிசி 1 kg', lang: 'ta', pricePaise: 14500 }] : [],
+        found:
+          text.length > 1
+            ? [
+                { id: 'r', name: 'Basmati rice 5 kg', small: 'HSN 1006 · 5 % · 12 left', pricePaise: 69900 },
+                { id: 'p', name: 'பாசுமதி அரிசி 1 kg', lang: 'ta', pricePaise: 14500 },
+              ]
+            : [],
         onPick: said('Picked'),
       }}
       lines={empty ? [] : billLines}
@@ -44,7 +54,15 @@ function SampleCounter({ empty, large }: { empty: boolean; large: boolean }) {
       onPrintLast={said('Printed')}
       onReturn={said('Return')}
       pay={{
-        buyer: empty ? undefined : { name: '98220 41177', visits: 14, khata: { usedPaise: 124000, limitPaise: 500000 }, billByWhatsApp: true, offers: true },
+        buyer: empty
+          ? undefined
+          : {
+              name: '98220 41177',
+              visits: 14,
+              khata: { usedPaise: 124000, limitPaise: 500000 },
+              billByWhatsApp: true,
+              offers: true,
+            },
         onBuyer: said('Customer'),
         sums: {
           items: empty ? 0 : 5,
@@ -140,10 +158,22 @@ function SampleInbox({ kind }: { kind: string }) {
               events: loading
                 ? undefined
                 : [
-                    { id: '1', words: 'Bill T1A27-000482', aside: <b className="font-semibold text-ink">₹1,797</b>, tone: 'peacock', onOpen: () => undefined },
+                    {
+                      id: '1',
+                      words: 'Bill T1A27-000482',
+                      aside: <b className="font-semibold text-ink">₹1,797</b>,
+                      tone: 'peacock',
+                      onOpen: () => undefined,
+                    },
                     { id: '2', words: 'Campaign “Diwali sweets”, read', aside: '2 Nov', tone: 'sky' },
                     { id: '3', words: 'Paid khata by UPI', aside: '28 Oct' },
-                    { id: '4', words: 'Bill T2A27-000311', aside: <b className="font-semibold text-ink">₹2,204</b>, tone: 'peacock', onOpen: () => undefined },
+                    {
+                      id: '4',
+                      words: 'Bill T2A27-000311',
+                      aside: <b className="font-semibold text-ink">₹2,204</b>,
+                      tone: 'peacock',
+                      onOpen: () => undefined,
+                    },
                   ],
               buysOften: ['Basmati 5 kg', 'toor dal', 'glucose biscuits'],
               onBill: () => undefined,

@@ -11,25 +11,32 @@ const replies = [
   { id: '2', shortcut: 'time', text: 'We are open from 8 to 9.' },
 ]
 
+interface HeldProps {
+  readonly send: (text: string) => void
+  readonly enterSends: boolean
+  readonly shut: boolean
+}
+
+function Held({ send, enterSends, shut }: HeldProps) {
+  const [text, setText] = useState('')
+  return (
+    <Composer
+      label="Reply"
+      placeholder="Write"
+      text={text}
+      onText={setText}
+      onSend={send}
+      sendWord="Send"
+      enterSends={enterSends}
+      savedReplies={replies}
+      shut={shut && <p>The window is shut</p>}
+    />
+  )
+}
+
 function open({ enterSends = false, shut = false } = {}) {
   const send = vi.fn()
-  function Held() {
-    const [text, setText] = useState('')
-    return (
-      <Composer
-        label="Reply"
-        placeholder="Write"
-        text={text}
-        onText={setText}
-        onSend={send}
-        sendWord="Send"
-        enterSends={enterSends}
-        savedReplies={replies}
-        shut={shut && <p>The window is shut</p>}
-      />
-    )
-  }
-  render(<Held />)
+  render(<Held {...{ send, enterSends, shut }} />)
   const field = screen.queryByRole('textbox') as HTMLTextAreaElement
   const write = (text: string) => fireEvent.change(field, { target: { value: text } })
   return { send, field, write }

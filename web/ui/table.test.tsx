@@ -11,7 +11,17 @@ const columns = [{ id: 'name', words: 'Name', width: 120, sortable: true, cell: 
 
 function Held({ onOpen }: { onOpen: (row: { id: string }) => void }) {
   const [selected, select] = useState<ReadonlySet<string>>(new Set())
-  return <Table label="Bills" rows={rows} keyOf={(row) => row.id} columns={columns} selected={selected} onSelect={select} onOpen={onOpen} />
+  return (
+    <Table
+      label="Bills"
+      rows={rows}
+      keyOf={(row) => row.id}
+      columns={columns}
+      selected={selected}
+      onSelect={select}
+      onOpen={onOpen}
+    />
+  )
 }
 
 describe('a long table by the keyboard', () => {
@@ -45,7 +55,16 @@ describe('a long table by the keyboard', () => {
 
   it('says by which column it is sorted and asks for the other way', () => {
     const sort = vi.fn()
-    render(<Table label="Bills" rows={rows} keyOf={(row) => row.id} columns={columns} sorting={{ by: 'name', down: false }} onSort={sort} />)
+    render(
+      <Table
+        label="Bills"
+        rows={rows}
+        keyOf={(row) => row.id}
+        columns={columns}
+        sorting={{ by: 'name', down: false }}
+        onSort={sort}
+      />,
+    )
     expect(screen.getByRole('columnheader').getAttribute('aria-sort')).toBe('ascending')
     fireEvent.click(screen.getByRole('button', { name: 'Name' }))
     expect(sort).toHaveBeenCalledWith({ by: 'name', down: true })

@@ -1,12 +1,13 @@
 /** Three panes on a desk, one on a phone. It shows what it is given and tells what was done. */
-import { type ReactNode, useRef, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useRef, useState } from 'react'
 import { useBar } from '../../app/bar.ts'
 import { useActions } from '../../app/keys.ts'
 import { useWords } from '../../app/language.ts'
-import { Sheet } from '../../ui/dialog.tsx'
 import { ConversationList, type ConversationListProps } from './conversation-list.tsx'
 import { PersonPane, type PersonPaneProps } from './person-pane.tsx'
 import { NoThread, Thread, type ThreadProps } from './thread.tsx'
+
+const Sheet = lazy(async () => ({ default: (await import('../../ui/dialog.tsx')).Sheet }))
 
 export interface InboxPageProps {
   readonly where: string
@@ -45,29 +46,53 @@ export function InboxPage({ where, sub, list, thread, person, onLeave, banner }:
     { id: 'inbox.tab', words: t('inbox.conversations'), keys: 'Alt+N', hidden: true, perform: tab },
     { id: 'inbox.reply', words: t('inbox.reply'), keys: 'Alt+L', disabled: !thread, perform: write(false) },
     ...(thread?.note ? [{ id: 'inbox.note', words: t('inbox.note'), keys: 'Alt+P', perform: write(true) }] : []),
-    ...(thread?.onResolve ? [{ id: 'inbox.resolve', words: t('inbox.resolve'), keys: 'Alt+E', perform: thread.onResolve }] : []),
-    ...(thread?.onSnooze ? [{ id: 'inbox.snooze', words: t('inbox.snooze'), keys: 'Alt+M', perform: thread.onSnooze }] : []),
-    ...(person?.onBill ? [{ id: 'inbox.bill', words: t('inbox.startBill'), keys: 'Alt+B', perform: person.onBill }] : []),
-    { id: 'inbox.person', words: t('inbox.showPerson'), keys: 'Alt+O', disabled: !person, perform: () => setShowPerson(true) },
+    ...(thread?.onResolve
+      ? [{ id: 'inbox.resolve', words: t('inbox.resolve'), keys: 'Alt+E', perform: thread.onResolve }]
+      : []),
+    ...(thread?.onSnooze
+      ? [{ id: 'inbox.snooze', words: t('inbox.snooze'), keys: 'Alt+M', perform: thread.onSnooze }]
+      : []),
+    ...(person?.onBill
+      ? [{ id: 'inbox.bill', words: t('inbox.startBill'), keys: 'Alt+B', perform: person.onBill }]
+      : []),
+    {
+      id: 'inbox.person',
+      words: t('inbox.showPerson'),
+      keys: 'Alt+O',
+      disabled: !person,
+      perform: () => setShowPerson(true),
+    },
   ])
 
   return (
     <div className="flex h-full min-h-0 flex-col">
       {banner}
-      <div className="grid min-h-0 flex-1 md:grid-cols-[clamp(260px,24vw,332px)_minmax(0,1fr)] xl:grid-cols-[332px_minmax(0,1fr)_316px]">
-        <div className={thread ? 'grid min-h-0 min-w-0 grid-cols-[minmax(0,1fr)] max-md:hidden' : 'grid min-h-0 min-w-0 grid-cols-[minmax(0,1fr)]'}>
+      <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] md:grid-cols-[clamp(260px,24vw,332px)_minmax(0,1fr)] xl:grid-cols-[332px_minmax(0,1fr)_316px]">
+        <div
+          className={
+            thread
+              ? 'grid min-h-0 min-w-0 grid-cols-[minmax(0,1fr)] max-md:hidden'
+              : 'grid min-h-0 min-w-0 grid-cols-[minmax(0,1fr)]'
+          }
+        >
           <ConversationList {...list} />
         </div>
-        {thread ? <Thread {...thread} fieldRef={field} onBack={onLeave} onPerson={() => setShowPerson(true)} /> : <NoThread />}
+        {thread ? (
+          <Thread {...thread} fieldRef={field} onBack={onLeave} onPerson={() => setShowPerson(true)} />
+        ) : (
+          <NoThread />
+        )}
         <div className="min-h-0 border-l max-xl:hidden">{person && <PersonPane {...person} />}</div>
       </div>
-      {person && (
-        <Sheet open={showPerson} onOpen={setShowPerson} title={t('inbox.person')}>
-          <div className="-mx-5 h-full">
-            <PersonPane {...person} />
-          </div>
-        </Sheet>
-      )}
+      <Suspense>
+        {person && showPerson && (
+          <Sheet open onOpen={setShowPerson} title={t('inbox.person')}>
+            <div className="-mx-5 h-full">
+              <PersonPane {...person} />
+            </div>
+          </Sheet>
+        )}
+      </Suspense>
     </div>
   )
 }

@@ -13,7 +13,10 @@ export interface PersonPaneProps {
   readonly small?: string | undefined
   readonly tags: readonly { readonly words: string; readonly tone?: Tone | undefined }[]
   /** Undefined while it loads; null where the role does not see money. */
-  readonly money: { readonly boughtPaise: number; readonly visits: number; readonly khataPaise?: number | undefined } | null | undefined
+  readonly money:
+    | { readonly boughtPaise: number; readonly visits: number; readonly khataPaise?: number | undefined }
+    | null
+    | undefined
   readonly events: readonly TimelineEvent[] | undefined
   readonly buysOften: readonly string[]
   readonly onBill?: (() => void) | undefined

@@ -4,7 +4,7 @@ import { useKeyOf } from '../../app/keys.ts'
 import { useWords } from '../../app/language.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Button } from '../../ui/button.tsx'
-import { type ChatBubbleProps, ChatBubble, NoteBubble, ThreadMark } from '../../ui/chat-bubble.tsx'
+import { ChatBubble, type ChatBubbleProps, NoteBubble, ThreadMark } from '../../ui/chat-bubble.tsx'
 import { Chip } from '../../ui/chip.tsx'
 import { Composer, type ComposerProps } from '../../ui/composer.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -13,7 +13,14 @@ import { State } from '../../ui/state.tsx'
 
 export type ThreadEntry =
   | ({ readonly kind: 'message'; readonly id: string; readonly day: string } & ChatBubbleProps)
-  | { readonly kind: 'note'; readonly id: string; readonly day: string; readonly text: string; readonly time: string; readonly author?: string | undefined }
+  | {
+      readonly kind: 'note'
+      readonly id: string
+      readonly day: string
+      readonly text: string
+      readonly time: string
+      readonly author?: string | undefined
+    }
   | { readonly kind: 'event'; readonly id: string; readonly day: string; readonly words: string }
 
 export interface ThreadProps {
@@ -32,7 +39,10 @@ export interface ThreadProps {
   readonly newFrom?: string | undefined
   /** Called near the top; true while older ones come. */
   readonly onOlder?: (() => void) | undefined
-  readonly composer: Pick<ComposerProps, 'text' | 'onText' | 'onSend' | 'sending' | 'window' | 'suggestions' | 'savedReplies' | 'enterSends'>
+  readonly composer: Pick<
+    ComposerProps,
+    'text' | 'onText' | 'onSend' | 'sending' | 'window' | 'suggestions' | 'savedReplies' | 'enterSends'
+  >
   readonly note?: { readonly on: boolean; readonly onNote: (on: boolean) => void } | undefined
   /** The 24 hours are over: only templates can be sent. */
   readonly shut?: { readonly onTemplate: () => void } | undefined
@@ -60,7 +70,9 @@ export function Thread(props: ThreadProps) {
         <Avatar name={props.person.name} />
         <div className="min-w-0 flex-1">
           <h2 className="num truncate font-semibold">{props.person.name}</h2>
-          <p className="num truncate text-[12.5px] text-ink-3">{[props.person.small, props.person.presence].filter(Boolean).join(' · ')}</p>
+          <p className="num truncate text-[12.5px] text-ink-3">
+            {[props.person.small, props.person.presence].filter(Boolean).join(' · ')}
+          </p>
         </div>
         {props.assignee && (
           <span className="max-lg:hidden">
@@ -100,7 +112,15 @@ export function Thread(props: ThreadProps) {
         placeholder={noteOn ? t('inbox.writeNote') : t('inbox.writeTo', { name: props.person.name })}
         sendWord={noteOn ? t('inbox.saveNote') : t('inbox.send')}
         suggestionWord="AI ✦"
-        mode={props.note && { note: noteOn, onNote: props.note.onNote, replyWord: t('inbox.reply'), noteWord: t('inbox.note'), noteKeys: keys.note }}
+        mode={
+          props.note && {
+            note: noteOn,
+            onNote: props.note.onNote,
+            replyWord: t('inbox.reply'),
+            noteWord: t('inbox.note'),
+            noteKeys: keys.note,
+          }
+        }
         shut={
           props.shut && (
             <State
@@ -150,7 +170,8 @@ function Flow({ entries, newFrom, onOlder }: Pick<ThreadProps, 'entries' | 'newF
   useLayoutEffect(() => {
     const place = flow.current
     if (!place) return
-    if (before.current.first && first !== before.current.first && !atEnd.current) place.scrollTop += place.scrollHeight - before.current.height
+    if (before.current.first && first !== before.current.first && !atEnd.current)
+      place.scrollTop += place.scrollHeight - before.current.height
     before.current = { first, height: place.scrollHeight }
   }, [first])
 
@@ -183,7 +204,9 @@ function Flow({ entries, newFrom, onOlder }: Pick<ThreadProps, 'entries' | 'newF
               {entry.day !== entries[index - 1]?.day && <ThreadMark>{entry.day}</ThreadMark>}
               {entry.id === newFrom && <ThreadMark strong>{t('inbox.newHere')}</ThreadMark>}
               {entry.kind === 'message' && <ChatBubble {...entry} />}
-              {entry.kind === 'note' && <NoteBubble label={t('inbox.note')} text={entry.text} time={entry.time} author={entry.author} />}
+              {entry.kind === 'note' && (
+                <NoteBubble label={t('inbox.note')} text={entry.text} time={entry.time} author={entry.author} />
+              )}
               {entry.kind === 'event' && <ThreadMark>{entry.words}</ThreadMark>}
             </Fragment>
           ))}
