@@ -6,11 +6,13 @@ import { contactsRefusals } from './refusals/contacts.ts'
 import { identityRefusals } from './refusals/identity.ts'
 import { platformRefusals } from './refusals/platform.ts'
 import type { FactNames } from './refusals/refusal.ts'
+import { taxRefusals } from './refusals/tax.ts'
 
 export const refusals = {
   ...platformRefusals,
   ...identityRefusals,
   ...contactsRefusals,
+  ...taxRefusals,
 } as const
 
 export type RefusalCode = keyof typeof refusals
