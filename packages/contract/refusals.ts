@@ -2,6 +2,7 @@
  * The catalogue of refusals: every "no" the product can say, its status and its words. `docs/errors.md` is made
  * from it; the browser translates by code and facts and falls back to these words.
  */
+import { catalogueRefusals } from './refusals/catalogue.ts'
 import { contactsRefusals } from './refusals/contacts.ts'
 import { identityRefusals } from './refusals/identity.ts'
 import { platformRefusals } from './refusals/platform.ts'
@@ -12,6 +13,7 @@ export const refusals = {
   ...platformRefusals,
   ...identityRefusals,
   ...contactsRefusals,
+  ...catalogueRefusals,
   ...taxRefusals,
 } as const
 
