@@ -7,6 +7,7 @@ import { contactsRefusals } from './refusals/contacts.ts'
 import { identityRefusals } from './refusals/identity.ts'
 import { platformRefusals } from './refusals/platform.ts'
 import type { FactNames } from './refusals/refusal.ts'
+import { stockRefusals } from './refusals/stock.ts'
 import { taxRefusals } from './refusals/tax.ts'
 
 export const refusals = {
@@ -14,6 +15,7 @@ export const refusals = {
   ...identityRefusals,
   ...contactsRefusals,
   ...catalogueRefusals,
+  ...stockRefusals,
   ...taxRefusals,
 } as const
 
