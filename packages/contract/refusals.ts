@@ -9,6 +9,7 @@ import { platformRefusals } from './refusals/platform.ts'
 import type { FactNames } from './refusals/refusal.ts'
 import { stockRefusals } from './refusals/stock.ts'
 import { taxRefusals } from './refusals/tax.ts'
+import { tillsRefusals } from './refusals/tills.ts'
 
 export const refusals = {
   ...platformRefusals,
@@ -17,6 +18,7 @@ export const refusals = {
   ...catalogueRefusals,
   ...stockRefusals,
   ...taxRefusals,
+  ...tillsRefusals,
 } as const
 
 export type RefusalCode = keyof typeof refusals

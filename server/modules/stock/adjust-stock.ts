@@ -7,8 +7,9 @@ import { publish } from '../../platform/live.ts'
 import { refuse } from '../../platform/refusal.ts'
 import { recordEntry } from '../audit/record-entry.ts'
 import { productsForSale } from '../catalogue/products-for-sale.ts'
-import { findLevel, findMovement, hasLocation, hasMoved, lockLevel, moveGoods } from './level.db.ts'
+import { findLevel, findMovement, hasMoved, lockLevel, moveGoods } from './level.db.ts'
 import { firstLocationOf, ranLow } from './level.ts'
+import { mustHaveLocation } from './must-have-location.ts'
 
 const kinds = { opening: 'opening', count: 'count', add: 'adjustment' } as const
 
@@ -22,12 +23,9 @@ export async function adjustStock(
   const document = { kind: kinds[how], id, at: ctx.now }
 
   return ctx.inBusiness(async (tx) => {
-    const [[product], locationIsThere] = await Promise.all([
-      productsForSale(tx, [productId]),
-      locationId === first || hasLocation(tx, locationId),
-    ])
+    const [product] = await productsForSale(tx, [productId])
     if (!product) throw refuse('catalogue.not-found')
-    if (!locationIsThere) throw refuse('stock.no-such-location')
+    if (locationId !== first) await mustHaveLocation(tx, locationId)
     if (product.stockPolicy === 'not-kept') throw refuse('stock.not-kept', { product: product.name })
     const { name, reorderLevel } = product
 
