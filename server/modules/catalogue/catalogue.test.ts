@@ -1,5 +1,6 @@
 import type { InputOf } from '@galla/contract/act'
 import * as contract from '@galla/contract/catalogue'
+import sql from 'sql-template-tag'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type TestBusiness, type TestHouse, testHouse } from '../../test/house.ts'
 import { addProduct } from './add-product.ts'
@@ -207,6 +208,13 @@ describe('the search', () => {
     ['\\', []],
     ['', ['100% Atta', 'Lux Rose Soap', 'Rose Water']],
   ])('for %j finds %j', async (search, found) => expect(await names({ search })).toEqual(found))
+
+  it('may be answered by its index behind row-level security', async () => {
+    const like = await shop.tx((tx) =>
+      tx.row(sql`select proleakproof as leakproof from pg_proc where oid = 'textlike(text, text)'::regprocedure`),
+    )
+    expect(like).toEqual({ leakproof: true })
+  })
 
   it('keeps to a category, in capitals or not', async () => {
     expect(await names({ category: 'BATH' })).toEqual(['Rose Water'])
