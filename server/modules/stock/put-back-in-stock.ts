@@ -1,18 +1,21 @@
-/** Puts goods back on the shelf. */
+/** Puts goods back on the shelf when a bill is cancelled or they are returned. Told twice, it puts back once. */
 import type { BusinessTx } from '../../platform/database.ts'
-import { lowerLevels } from './level.db.ts'
-import type { StockLine } from './take-from-stock.ts'
+import { moveGoods } from './level.db.ts'
+import { firstLocationOf, type MovingDocument, oneForEach } from './level.ts'
+import type { LineFromStock } from './take-from-stock.ts'
 
 export async function putBackInStock(
   tx: BusinessTx,
   {
+    document,
+    locationId = firstLocationOf(tx.businessId),
     lines,
-  }: { document: { kind: 'credit-note' | 'cancellation'; id: string; at: string }; lines: readonly StockLine[] },
+  }: {
+    readonly document: MovingDocument<'credit-note' | 'cancellation'>
+    readonly locationId?: string | undefined
+    readonly lines: readonly LineFromStock[]
+  },
 ): Promise<void> {
-  const kept = lines.filter((line) => line.policy !== 'not-kept')
-  if (kept.length > 0)
-    await lowerLevels(
-      tx,
-      kept.map((line) => ({ ...line, quantity: -line.quantity })),
-    )
+  const moves = oneForEach(lines.filter((line) => line.policy !== 'not-kept'))
+  await moveGoods(tx, { document, locationId, moves })
 }

@@ -1,24 +1,11 @@
-/** The shop as it stands on a bill of a day. */
-import type { Scheme } from '@galla/gst/documents'
-import type { Gstin } from '@galla/gst/gstin'
-import type { StateCode } from '@galla/gst/states'
-import type { Day } from '../../platform/clock.ts'
+/** Who sells on a day, as the bill of that day names him. */
+import type { Day } from '@galla/gst/day'
 import type { BusinessTx } from '../../platform/database.ts'
 import { findSeller } from './seller.db.ts'
+import type { Seller } from './seller.ts'
 
-export interface Seller {
-  readonly name: string
-  readonly legalName: string
-  readonly scheme: Scheme
-  readonly gstin: Gstin | null
-  readonly stateCode: StateCode
-  readonly address: string
-  readonly pinCode: string | null
-  readonly phone: string | null
-  readonly upiId: string | null
-  readonly roundToRupee: boolean
-}
-
-export async function sellerOn(tx: BusinessTx, _day: Day): Promise<Seller> {
-  return findSeller(tx)
+export async function sellerOn(tx: BusinessTx, day: Day): Promise<Seller> {
+  const seller = await findSeller(tx, day)
+  if (!seller) throw new Error('this business has no profile')
+  return seller
 }
