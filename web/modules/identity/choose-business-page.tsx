@@ -11,7 +11,7 @@ import { State } from '../../ui/state.tsx'
 import type { Words } from '../../words/en.ts'
 import { DoorPage } from './door-page.tsx'
 import { useEnter } from './enter.ts'
-import { FormTrouble } from './form-trouble.tsx'
+import { FormTrouble } from '../../app/form-trouble.tsx'
 
 export function ChooseBusinessPage() {
   const t = useWords()

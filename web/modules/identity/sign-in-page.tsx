@@ -10,7 +10,7 @@ import { Button } from '../../ui/button.tsx'
 import { PasswordField, TextField } from '../../ui/text-field.tsx'
 import { DoorPage } from './door-page.tsx'
 import { useEnter } from './enter.ts'
-import { FormTrouble } from './form-trouble.tsx'
+import { FormTrouble } from '../../app/form-trouble.tsx'
 
 interface SignInForm {
   readonly email: string
