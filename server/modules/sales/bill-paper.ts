@@ -2,6 +2,7 @@
  * What stands on the paper of a bill or a credit note: words and figures, ready to be set. It reads the stored paise and
  * computes no tax. Particulars: CGST Rule 46 (invoice), 49 (bill of supply), 53 (credit note).
  */
+import { dayInIndia } from '@galla/gst/day'
 import { compositionText, titles } from '@galla/gst/documents'
 import { isBillNumber } from '@galla/gst/series'
 import { findState, type StateCode, stateTaxOf } from '@galla/gst/states'
@@ -134,7 +135,7 @@ export function paperOfInvoice(
     totals: totalRows(invoice, taxed, stateTaxOf(invoice.placeOfSupply as StateCode)),
     payable: { label: 'Total', value: rupees(invoice.payablePaise) },
     after: cancelled
-      ? [{ label: 'Cancelled', value: dayInWords(whole.cancellation!.at.slice(0, 10)) }]
+      ? [{ label: 'Cancelled', value: dayInWords(dayInIndia(new Date(whole.cancellation!.at))) }]
       : [
           ...payments.map((payment) => ({
             label: payment.direction === 'refund' ? 'Given back' : 'Cash',

@@ -1,7 +1,5 @@
 /** The shop as it stands on a bill of a day. */
 import type { Scheme } from '@galla/gst/documents'
-import type { Gstin } from '@galla/gst/gstin'
-import type { StateCode } from '@galla/gst/states'
 import type { Day } from '../../platform/clock.ts'
 import type { BusinessTx } from '../../platform/database.ts'
 import { findSeller } from './seller.db.ts'
@@ -10,8 +8,8 @@ export interface Seller {
   readonly name: string
   readonly legalName: string
   readonly scheme: Scheme
-  readonly gstin: Gstin | null
-  readonly stateCode: StateCode
+  readonly gstin: string | null
+  readonly stateCode: string
   readonly address: string
   readonly pinCode: string | null
   readonly phone: string | null
