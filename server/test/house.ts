@@ -1,9 +1,12 @@
 /** A whole house on a database of its own: migrated, empty, with a clock that stands still until it is moved. */
+import { createHash, randomUUID } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BuiltInRole, permissionsOf } from '@galla/contract/permissions'
 import { checkCharacterOf } from '@galla/gst/gstin'
+import pg from 'pg'
 import sql from 'sql-template-tag'
+import { migrate } from '../db/migrate.ts'
 import { clockAt } from '../platform/clock.ts'
 import { businessContext, type Context, type House, publicContext } from '../platform/context.ts'
 import { type BusinessTx, openDatabase } from '../platform/database.ts'
@@ -11,7 +14,6 @@ import { filesIn } from '../platform/files.ts'
 import { systemIds } from '../platform/ids.ts'
 import { openLog } from '../platform/log.ts'
 import { secretsUnder } from '../platform/secrets.ts'
-import { type TestDatabase, testDatabase } from './database.ts'
 
 export interface TestBusiness {
   readonly id: string
@@ -22,7 +24,6 @@ export interface TestBusiness {
 export interface TestHouse {
   readonly house: House
   readonly clock: ReturnType<typeof clockAt>
-  readonly database: TestDatabase
   newBusiness(options?: {
     scheme?: 'regular' | 'composition' | 'unregistered'
     stateCode?: string
@@ -30,19 +31,27 @@ export interface TestHouse {
   close(): Promise<void>
 }
 
-export async function testHouse({ connections = 8 }: { connections?: number } = {}): Promise<TestHouse> {
-  const own = await testDatabase()
+const masterKey = createHash('sha256').update('the master key of the tests').digest()
+const server = process.env.GALLA_TEST_DATABASE_URL ?? 'postgres://postgres:galla@127.0.0.1:5499/postgres'
+
+export async function testHouse(): Promise<TestHouse> {
+  const name = `shelf_${randomUUID().replaceAll('-', '').slice(0, 12)}`
+  const url = new URL(server)
+  url.pathname = name
+  await asAdmin(`create database ${name}`)
+  await migrate({ adminUrl: url.toString(), masterKey })
+
   const clock = clockAt('2026-11-21T05:30:00.000Z')
   const ids = systemIds(clock)
   const log = openLog('silent')
-  const secrets = secretsUnder(own.masterKey)
-  const database = openDatabase({ adminUrl: own.adminUrl, masterKey: own.masterKey, connections, log })
+  const secrets = secretsUnder(masterKey)
+  const database = openDatabase({ adminUrl: url.toString(), masterKey, connections: 8, log })
   const house: House = {
     database,
     clock,
     ids,
     secrets,
-    files: filesIn(join(tmpdir(), own.name), secrets),
+    files: filesIn(join(tmpdir(), name), secrets),
     log,
     wake: { live: () => undefined, jobs: () => undefined, audit: () => undefined },
   }
@@ -51,7 +60,6 @@ export async function testHouse({ connections = 8 }: { connections?: number } = 
   return {
     house,
     clock,
-    database: own,
     async newBusiness({ scheme = 'regular', stateCode = '27' } = {}) {
       const id = ids.next()
       const owner = { id: ids.next(), name: 'Asha' }
@@ -83,11 +91,24 @@ export async function testHouse({ connections = 8 }: { connections?: number } = 
         })
       return { id, as, tx: (work) => as('owner').inBusiness(work) }
     },
-    close: () => database.close(),
+    async close() {
+      await database.close()
+      await asAdmin(`drop database ${name} with (force)`)
+    },
   }
 }
 
 function gstinNumber(n: number, stateCode: string): string {
   const first14 = `${stateCode}AAPFU${String(n).padStart(4, '0')}F1Z`
   return first14 + checkCharacterOf(first14)
+}
+
+async function asAdmin(statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: server })
+  await client.connect()
+  try {
+    await client.query(statement)
+  } finally {
+    await client.end()
+  }
 }
