@@ -90,7 +90,7 @@ export function priceSale({
 
   const registered = buyer?.gstin != null
   const place = placeOfSupply({
-    shop: seller.stateCode,
+    shop: seller.stateCode as StateCode,
     buyer: { registered, state: deliveryState },
     supply: deliveryState ? { of: 'goods delivered', to: deliveryState } : { of: 'goods at the counter' },
   })
