@@ -1,0 +1,14 @@
+/** What a listener asks of a bill just issued, in its own transaction: is it to be sent, and to whom. */
+import type { BusinessTx } from '../../platform/database.ts'
+
+export interface InvoiceToSend {
+  readonly number: string
+  readonly sendOnWhatsApp: boolean
+  readonly contactId: string | null
+  /** E.164. */
+  readonly buyerPhone: string | null
+}
+
+export async function invoiceToSend(_tx: BusinessTx, invoiceId: string): Promise<InvoiceToSend | undefined> {
+  throw new Error(`the bill ${invoiceId} is known by the room sales, which is not in this tree`)
+}
