@@ -59,6 +59,14 @@ const tree = root.addChildren([
     lazyRouteComponent(() => import('../modules/identity/choose-business-page.tsx'), 'ChooseBusinessPage'),
   ),
   outside(
+    paths.addBusiness,
+    lazyRouteComponent(() => import('../modules/identity/add-business-page.tsx'), 'AddBusinessPage'),
+  ),
+  outside(
+    paths.policy,
+    lazyRouteComponent(() => import('../modules/identity/policy-page.tsx'), 'PolicyPage'),
+  ),
+  outside(
     paths.gallery,
     lazyRouteComponent(() => import('../gallery/gallery-page.tsx'), 'GalleryPage'),
   ),

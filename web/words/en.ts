@@ -110,6 +110,7 @@ export const en = {
     offlineMore: 'What you see may be old. It comes right by itself when the line is back.',
     you: 'You and this screen',
     changeBusiness: 'Change business',
+    addBusiness: 'Open another business',
     language: 'Language',
     theme: 'Look',
     themeAuto: 'As the device',
@@ -590,6 +591,65 @@ export const en = {
     reports: {
       'show-home': 'See Home',
     },
+  },
+  openShop: {
+    title: 'Open a shop',
+    lead: 'Name, place and tax: that is all a bill needs. Everything can be changed later.',
+    scheme: 'How the shop stands to GST',
+    schemes: { regular: 'Regular', composition: 'Composition', unregistered: 'Not registered' },
+    schemeHints: {
+      regular: 'You charge GST and give tax invoices.',
+      composition: 'You pay a part of the turnover and charge no GST.',
+      unregistered: 'No GSTIN yet: bills without tax.',
+    },
+    gstinHint: '15 letters and digits, as on the certificate.',
+    stateIs: 'State: {state}',
+    stateHint: 'Where the shop stands.',
+    chooseState: 'Choose the State',
+    addressHint: 'As it shall stand on bills.',
+    tradeExample: 'Kirana, clothes, medicines…',
+    needName: 'Write the name on the signboard.',
+    needGstin: 'Write the GSTIN, or choose “Not registered”.',
+    needState: 'Choose the State the shop stands in.',
+    needAddress: 'Write the address: a bill has to name it.',
+    act: 'Open the shop',
+    backTo: 'Back to {business}',
+    openTitle: '{business} is open',
+    openLead: 'Three steps to the first bill on a customer’s phone.',
+    steps: { catalogue: 'Add what you sell', counter: 'Give the first bill', whatsApp: 'Connect WhatsApp' },
+    stepHints: {
+      catalogue: 'One item with its price is enough to begin.',
+      counter: 'Scan or type, take the cash, give the bill.',
+      whatsApp: 'Under Settings: bills and answers go out from your number.',
+    },
+  },
+  policy: {
+    title: 'Privacy policy',
+    read: 'Read the privacy policy',
+    toSignUp: 'To the sign-up',
+    version: 'Version {version}, in force since {day}',
+    who: 'Who answers for it',
+    whoTrial:
+      'This installation names no operator: it is for trying. Whoever started it answers for what is kept in it.',
+    grievance: 'Complaints: {name}',
+    held: 'What is held',
+    heldText:
+      'Of people who work here: name, e-mail address, a password that cannot be read back, language, roles and when they signed in. Of a shop: what stands on its bills. Of its customers: what the shop writes down, what they buy, and the messages they exchange with it.',
+    why: 'What for',
+    whyText:
+      'To bill with the right GST, to send the bill, to answer the customer, and to keep the books the law asks for. Offers go only to customers who said yes.',
+    shown: 'Who sees it',
+    shownText:
+      'Only the people a shop let in, each within the role they were given. No shop sees another. Nothing is sold, there is no advertising and no tracking; the pages load nothing from anybody else.',
+    where: 'Who else handles it',
+    whereText:
+      'Messages go through the WhatsApp number the shop itself connected, and invitations through the mail server of this installation. Nobody else receives anything.',
+    kept: 'How it is guarded, and how long it stays',
+    keptText:
+      'Keys and files are kept sealed (AES-256), and each act is written to a log that cannot be changed. Bills stay as long as the tax law asks; the rest as long as the shop needs it.',
+    yours: 'What you can ask for',
+    yoursText:
+      'To see what is held of you, to have it corrected, to take a copy, to say no to offers at any time, and to be forgotten where no law stands against it. Ask the shop, or who answers for this installation.',
   },
   counter: {
     scanPlaceholder: 'Scan or type an item',
