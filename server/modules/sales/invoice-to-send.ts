@@ -1,9 +1,6 @@
 /** What a listener asks of a bill just issued, in its own transaction: is it to be sent, and to whom. */
 import type { BusinessTx } from '../../platform/database.ts'
-<<<<<<< HEAD
 import { findInvoice } from './invoice.db.ts'
-=======
->>>>>>> talk
 
 export interface InvoiceToSend {
   readonly number: string
@@ -13,14 +10,9 @@ export interface InvoiceToSend {
   readonly buyerPhone: string | null
 }
 
-<<<<<<< HEAD
 export async function invoiceToSend(tx: BusinessTx, invoiceId: string): Promise<InvoiceToSend | undefined> {
   const invoice = await findInvoice(tx, invoiceId)
   if (invoice?.state !== 'issued') return undefined
   const { number, sendOnWhatsApp, contactId, buyer } = invoice
   return { number, sendOnWhatsApp, contactId, buyerPhone: buyer?.phone ?? null }
-=======
-export async function invoiceToSend(_tx: BusinessTx, invoiceId: string): Promise<InvoiceToSend | undefined> {
-  throw new Error(`the bill ${invoiceId} is known by the room sales, which is not in this tree`)
->>>>>>> talk
 }
