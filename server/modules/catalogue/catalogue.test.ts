@@ -13,12 +13,8 @@ import { productsForSale } from './products-for-sale.ts'
 import { restoreProduct } from './restore-product.ts'
 import { showProduct } from './show-product.ts'
 
-let house: TestHouse
+const house = await testHouse()
 let shop: TestBusiness
-beforeAll(async () => {
-  house = await testHouse()
-}, 60_000)
-afterAll(() => house.close())
 beforeEach(async () => {
   shop = await house.newBusiness()
 })

@@ -17,12 +17,8 @@ import { openFirstLocation } from './open-first-location.ts'
 import { putBackInStock } from './put-back-in-stock.ts'
 import { type LineFromStock, takeFromStock } from './take-from-stock.ts'
 
-let house: TestHouse
+const house = await testHouse()
 let shop: TestBusiness
-beforeAll(async () => {
-  house = await testHouse()
-}, 60_000)
-afterAll(() => house.close())
 beforeEach(async () => {
   shop = await house.newBusiness()
 })

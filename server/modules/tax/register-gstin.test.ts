@@ -8,12 +8,8 @@ import { listRegistrations } from './list-registrations.ts'
 import { registerGstin } from './register-gstin.ts'
 import { sellerOn } from './seller-on.ts'
 
-let house: TestHouse
+const house = await testHouse()
 let shop: TestBusiness
-beforeAll(async () => {
-  house = await testHouse()
-}, 60_000)
-afterAll(() => house.close())
 beforeEach(async () => {
   shop = await house.newBusiness()
 })

@@ -10,12 +10,8 @@ import { listTills } from './list-tills.ts'
 import { openFirstTill } from './open-first-till.ts'
 import { tillForSale } from './till-for-sale.ts'
 
-let house: TestHouse
+const house = await testHouse()
 let shop: TestBusiness
-beforeAll(async () => {
-  house = await testHouse()
-}, 60_000)
-afterAll(() => house.close())
 beforeEach(async () => {
   shop = await house.newBusiness()
 })
