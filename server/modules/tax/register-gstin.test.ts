@@ -21,7 +21,7 @@ const sellerAt = (business: TestBusiness, on: string) => business.tx((tx) => sel
 describe('the registration a business sells under', () => {
   it('is the one it was opened with, before and after its listener has run, on any day', async () => {
     const opened = await sellerAt(shop, '2026-11-21')
-    expect(opened).toMatchObject({ scheme: 'regular', stateCode: '27', name: 'Asha Stores', roundToRupee: true })
+    expect(opened).toMatchObject({ scheme: 'regular', stateCode: '27', name: 'Kirana store, Pune', roundToRupee: true })
     await shop.tx(keepFirstRegistration)
     await shop.tx(keepFirstRegistration)
     expect(await sellerAt(shop, '2026-11-21')).toEqual(opened)
