@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { stripTypeScriptTypes } from 'node:module'
 import { describe, expect, it } from 'vitest'
 
-const readmes = ['money']
+const readmes = ['money', 'gst']
 
 describe.each(readmes)('the README of %s', (name) => {
   const readme = readFileSync(new URL(`./${name}/README.md`, import.meta.url), 'utf8')

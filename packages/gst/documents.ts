@@ -203,6 +203,8 @@ export function missingParticulars(document: Printed): readonly MissingParticula
     want(present(buyer.address), 'buyer-address', rule('d', 'd', 'e'))
     want(present(buyer.gstin), 'buyer-gstin', rule('d', 'd', 'e'))
   } else if (!supply && !plain) {
+    // Rule 53(1A)(f) names no amount for notes. A note asks no more of a buyer than the invoice it changes did: a consumer at the
+    // counter who gave no name for the sale has none to give for the return.
     if (buyerMustBeNamed({ taxable: document.taxable, on: document.on })) {
       const law = rule('e', 'd', 'f')
       want(present(buyer.name), 'buyer-name', law)
@@ -218,8 +220,9 @@ export function missingParticulars(document: Printed): readonly MissingParticula
 
   want(document.lines.length > 0, 'lines', rule('h', 'f', 'h'))
   document.lines.forEach((line, at) => {
-    want(present(line.description), 'description', rule('h', 'f', 'h'), at)
-    if (plain || note) return
+    if (note) return
+    want(present(line.description), 'description', rule('h', 'f', ''), at)
+    if (plain) return
     if (document.hsnDigits > 0) want((line.hsn?.length ?? 0) >= document.hsnDigits, 'hsn', rule('g', 'e', ''), at)
     if (!supply) want(present(line.uqc), 'unit', 'Rule 46(i)', at)
   })

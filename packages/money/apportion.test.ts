@@ -17,6 +17,8 @@ describe('apportion', () => {
     [0, [0, 0], [0, 0]],
     [0, [], []],
     [2, [1, 1, 1], [1, 1, 0]],
+    // Cut alike, so the heavier gets it.
+    [2, [1, 3], [0, 2]],
     [5, [7], [5]],
   ])('divides %d by %j into %j', (sum, by, parts) => expect(apportion(paise(sum), by)).toEqual(parts))
 

@@ -1,6 +1,7 @@
 /**
  * Rupees as people write, type and say them: ₹1,23,456.00 in lakhs and crores.
  */
+import { inLatinDigits } from './digits.ts'
 import type { Paise } from './paise.ts'
 
 const grouped = new Intl.NumberFormat('en-IN', { maximumFractionDigits: 0 })
@@ -27,9 +28,6 @@ export type RupeesRead =
   | { readonly ok: true; readonly amount: Paise }
   | { readonly ok: false; readonly why: 'empty' | 'not-a-number' | 'commas' | 'three-decimals' | 'too-large' }
 
-/** Where the digits of the scripts of India begin; each runs from nought to nine. */
-const zeros = [0x0966, 0x09e6, 0x0a66, 0x0ae6, 0x0b66, 0x0be6, 0x0c66, 0x0ce6, 0x0d66]
-
 /**
  * Reads what a person types: '1,23,456.50', '₹ 12', 'Rs. 12/-', '.5', '१२.५०', '−₹3'.
  *
@@ -37,9 +35,7 @@ const zeros = [0x0966, 0x09e6, 0x0a66, 0x0ae6, 0x0b66, 0x0be6, 0x0c66, 0x0ce6, 0
  * be twelve and a half; '1e309' and '0x10' are no amounts. 'too-large' is beyond ±(2^53 - 1) paise.
  */
 export function parseRupees(typed: string): RupeesRead {
-  let text = ''
-  for (const sign of typed) text += digitOf(sign)
-  text = text.replace(/\s/gu, '')
+  const text = inLatinDigits(typed).replace(/\s/gu, '')
   const found = /^([-−]?)(?:₹|rs\.?|inr)?([-−]?)([\d,]*)(?:\.(\d*))?(?:\/-)?$/iu.exec(text)
   if (/^([-−]?)(₹|rs\.?|inr)?$/iu.test(text)) return { ok: false, why: 'empty' }
   if (!found) return { ok: false, why: 'not-a-number' }
@@ -53,13 +49,6 @@ export function parseRupees(typed: string): RupeesRead {
   const size = Number(whole.replaceAll(',', '') + places.padEnd(2, '0'))
   if (!Number.isSafeInteger(size)) return { ok: false, why: 'too-large' }
   return { ok: true, amount: (before || after ? 0 - size : size) as Paise }
-}
-
-function digitOf(sign: string): string {
-  const code = sign.codePointAt(0)!
-  if (code < 0x0966 || code > 0x0d6f) return sign
-  const begin = zeros.find((nought) => code >= nought && code < nought + 10)
-  return begin === undefined ? sign : String(code - begin)
 }
 
 const small =

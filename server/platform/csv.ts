@@ -24,5 +24,5 @@ export async function* csvOf(heading: readonly string[], pages: AsyncIterable<re
 const line = (rows: readonly (readonly Cell[])[]) =>
   stringify(
     rows.map((row) => row.map(safeCell)),
-    { record_delimiter: '\r\n' },
+    { record_delimiter: '\r\n', quoted_match: /[\r\n]/ },
   )

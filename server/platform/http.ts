@@ -111,17 +111,19 @@ export function openWeb({ house, observe }: Pick<HttpOptions, 'house' | 'observe
   return web
 }
 
+/** Stands before every door that reads JSON. */
+export const limitedBody = bodyLimit({
+  maxSize: bodyLimitBytes,
+  onError: () => {
+    throw refuse('request.too-large', { limitKilobytes: bodyLimitBytes / 1024 })
+  },
+})
+
 export function serve(web: Web, routes: readonly Route[], { house, authenticate }: HttpOptions): void {
-  const limit = bodyLimit({
-    maxSize: bodyLimitBytes,
-    onError: () => {
-      throw refuse('request.too-large', { limitKilobytes: bodyLimitBytes / 1024 })
-    },
-  })
   for (const { contract, perform } of routes) {
     const name = contract.permission ?? `${contract.method} ${contract.path}`
     const params = [...contract.path.matchAll(/:(\w+)/g)].map((match) => match[1]!)
-    web.on(contract.method, `/api${contract.path}`, limit, async (c) => {
+    web.on(contract.method, `/api${contract.path}`, limitedBody, async (c) => {
       c.set('act', name)
       c.header('Cache-Control', 'no-store')
       const visitor =
@@ -187,10 +189,11 @@ function idempotencyOf(c: HonoContext, contract: Act, personId: string, input: u
   return { key, act: contract.permission ?? contract.path, requestHash }
 }
 
-async function readInput<A extends Act>(
+/** The input by its contract; throws the refusals request.not-json and request.invalid. */
+export async function readInput<A extends Act>(
   c: HonoContext,
   contract: A,
-  params: readonly string[],
+  params: readonly string[] = [],
 ): Promise<ParsedInputOf<A>> {
   const rest = contract.method === 'GET' || contract.method === 'DELETE' ? c.req.query() : await readBody(c)
   const raw: Record<string, unknown> = { ...rest }
@@ -199,12 +202,15 @@ async function readInput<A extends Act>(
   for (const name of params) raw[name] = c.req.param(name)
   const parsed = contract.input.safeParse(raw)
   if (parsed.success) return parsed.data as ParsedInputOf<A>
-  throw invalid(parsed.error.issues.map((issue) => ({ path: pathOf(issue), message: issue.message })))
+  throw invalid(parsed.error.issues.flatMap(faultsOf))
 }
 
-function pathOf(issue: z.core.$ZodIssue): string {
-  const names = issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 5)] : issue.path
-  return names.map((name) => String(name).slice(0, 60)).join('.')
+function faultsOf(issue: z.core.$ZodIssue): FieldFault[] {
+  const names = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 10) : [undefined]
+  return names.map((name) => ({
+    path: [...issue.path, ...(name === undefined ? [] : [name])].map((part) => String(part).slice(0, 60)).join('.'),
+    message: name === undefined ? issue.message : 'This name is not known here.',
+  }))
 }
 
 function invalid(fields: readonly FieldFault[]): Refusal {

@@ -10,6 +10,7 @@ import { type Acting, businessContext, type Context, type House } from './contex
 import type { BusinessTx, Database, Tx } from './database.ts'
 import { factsOfError, type Log } from './log.ts'
 import { ProviderFailure } from './refusal.ts'
+import { type SoonAfter, soonAfter } from './soon-after.ts'
 
 export interface JobOptions {
   /** Jobs of one queue run one after another. */
@@ -92,41 +93,15 @@ export async function runJob(
   }
 }
 
-/** Hands committed jobs to the queue, soon after they are announced and every two seconds besides. */
-export function openHandOver({ database, log }: { database: Database; log: Log }): { wake(): void; close(): void } {
-  let busy = false
-  let again = false
-  let closed = false
-  async function handOver(): Promise<void> {
-    if (busy) {
-      again = true
-      return
-    }
-    busy = true
-    try {
-      do {
-        again = false
-        const moved = await database.asPlatform('hand waiting jobs to the queue', async (tx) => {
-          const row = await tx.row<{ n: number }>(sql`select platform.hand_over_jobs() as n`)
-          return row!.n
-        })
-        if (moved >= 1000) again = true
-      } while (again && !closed)
-    } catch (error) {
-      if (!closed) log.error('jobs.hand-over-failed', factsOfError(error))
-    } finally {
-      busy = false
-    }
-  }
-  const sweep = setInterval(() => void handOver(), 2000)
-  sweep.unref()
-  return {
-    wake: () => void handOver(),
-    close: () => {
-      closed = true
-      clearInterval(sweep)
-    },
-  }
+/** Hands committed jobs to the queue, soon after they are written. */
+export function openHandOver({ database, log }: { database: Database; log: Log }): SoonAfter {
+  const portion = 1000
+  return soonAfter('jobs.hand-over', { everySeconds: 2, log }, () =>
+    database.asPlatform('hand waiting jobs to the queue', async (tx) => {
+      const row = await tx.row<{ moved: number }>(sql`select platform.hand_over_jobs() as moved`)
+      return row!.moved >= portion
+    }),
+  )
 }
 
 export async function startWorker(house: House, doors: readonly JobDoor[], concurrency: number): Promise<Runner> {

@@ -11,6 +11,7 @@ import sql from 'sql-template-tag'
 import type { Acting } from './context.ts'
 import type { BusinessTx, Database } from './database.ts'
 import { factsOfError, type Log } from './log.ts'
+import { soonAfter } from './soon-after.ts'
 
 export interface LiveEvent {
   readonly seq: number
@@ -66,12 +67,10 @@ export function openLiveHub({
   log: Log
 }): LiveHub {
   const listeners = new Map<string, Set<(event: LiveEvent) => void>>()
-  let waking = false
-  let again = false
   let closed = false
   let listener: pg.Client | undefined
 
-  async function numberWhatWaits(): Promise<void> {
+  async function numberWhatWaits(): Promise<boolean> {
     const numbered = await database.asPlatform('number the news that waits', async (tx) => {
       const rows = await tx.rows<LiveEvent & { business_id: string }>(
         sql`select business_id, seq, topic, ids from platform.number_live_events()`,
@@ -88,24 +87,8 @@ export function openLiveHub({
     for (const row of numbered) {
       for (const hear of listeners.get(row.business_id) ?? []) hear({ seq: row.seq, topic: row.topic, ids: row.ids })
     }
-  }
-
-  async function wakeNow(): Promise<void> {
-    if (waking) {
-      again = true
-      return
-    }
-    waking = true
-    try {
-      do {
-        again = false
-        await numberWhatWaits()
-      } while (again && !closed)
-    } catch (error) {
-      log.error('live.numbering-failed', factsOfError(error))
-    } finally {
-      waking = false
-    }
+    const portion = 5000
+    return numbered.length >= portion
   }
 
   /** Another process numbered news of these businesses: fetch what our listeners have not heard. */
@@ -148,12 +131,10 @@ export function openLiveHub({
   }
   const processMark = `${process.pid}.${Math.trunc(performance.timeOrigin)}`
   const listening = keepListening()
-  // Covers a process that died between its commit and its wake.
-  const sweep = setInterval(() => void wakeNow(), 2000)
-  sweep.unref()
+  const numbering = soonAfter('live.numbering', { everySeconds: 2, log }, numberWhatWaits)
 
   return {
-    wake: () => void wakeNow(),
+    wake: numbering.wake,
     listen(businessId, seq, hear) {
       const hearers = listeners.get(businessId) ?? new Set()
       heard.set(businessId, Math.max(heard.get(businessId) ?? 0, seq))
@@ -173,7 +154,7 @@ export function openLiveHub({
     },
     async close() {
       closed = true
-      clearInterval(sweep)
+      await numbering.close()
       await listener?.end()
       await listening
     },

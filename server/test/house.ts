@@ -1,114 +1,191 @@
-/** A whole house on a database of its own: migrated, empty, with a clock that stands still until it is moved. */
-import { createHash, randomUUID } from 'node:crypto'
+/**
+ * A house to test acts in: a database of its own, a clock that stands where the test says, and businesses of the cast.
+ *
+ *     const house = await testHouse()
+ *     const shop = await house.newBusiness()
+ *     await addContact(shop.as('cashier'), { … })
+ */
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type BuiltInRole, permissionsOf } from '@galla/contract/permissions'
-import { checkCharacterOf } from '@galla/gst/gstin'
+import { type BuiltInRole, builtInRoles, permissionsOf } from '@galla/contract/permissions'
 import pg from 'pg'
-import sql from 'sql-template-tag'
-import { migrate } from '../db/migrate.ts'
+import { afterAll } from 'vitest'
 import { clockAt } from '../platform/clock.ts'
-import { businessContext, type Context, type House, publicContext } from '../platform/context.ts'
+import {
+  businessContext,
+  type Context,
+  type House,
+  type PersonContext,
+  personContext,
+  publicContext,
+} from '../platform/context.ts'
 import { type BusinessTx, openDatabase } from '../platform/database.ts'
 import { filesIn } from '../platform/files.ts'
 import { systemIds } from '../platform/ids.ts'
-import { openLog } from '../platform/log.ts'
+import { silentLog } from '../platform/log.ts'
+import { Refusal } from '../platform/refusal.ts'
 import { secretsUnder } from '../platform/secrets.ts'
-
-export interface TestBusiness {
-  readonly id: string
-  as(role: BuiltInRole): Context
-  tx<T>(work: (tx: BusinessTx) => Promise<T>): Promise<T>
-}
+import { testDatabase } from './database.ts'
 
 export interface TestHouse {
   readonly house: House
+  readonly adminUrl: string
+  readonly masterKey: Buffer
+  /** Stands still until it is moved; begins on Saturday, 21 November 2026, 11:00 in India. */
   readonly clock: ReturnType<typeof clockAt>
-  newBusiness(options?: {
-    scheme?: 'regular' | 'composition' | 'unregistered'
-    stateCode?: string
-  }): Promise<TestBusiness>
+  newBusiness(options?: NewBusiness): Promise<TestBusiness>
+  /** A person with an account and without a password. */
+  newPerson(name?: string): Promise<TestPerson>
+  personContext(person: TestPerson): PersonContext
+  /** Rows as the superuser sees them, past every policy. */
+  look<Row extends object>(text: string, values?: readonly unknown[]): Promise<Row[]>
+  /** Before the end of the test file; otherwise that does it. */
   close(): Promise<void>
 }
 
-const masterKey = createHash('sha256').update('the master key of the tests').digest()
-const server = process.env.GALLA_TEST_DATABASE_URL ?? 'postgres://postgres:galla@127.0.0.1:5499/postgres'
+export interface TestPerson {
+  readonly id: string
+  readonly name: string
+  readonly email: string
+}
 
-export async function testHouse(): Promise<TestHouse> {
-  const name = `shelf_${randomUUID().replaceAll('-', '').slice(0, 12)}`
-  const url = new URL(server)
-  url.pathname = name
-  await asAdmin(`create database ${name}`)
-  await migrate({ adminUrl: url.toString(), masterKey })
+export interface NewBusiness {
+  readonly name?: string
+  readonly scheme?: 'regular' | 'composition' | 'unregistered'
+  readonly stateCode?: string
+}
 
-  const clock = clockAt('2026-11-21T05:30:00.000Z')
-  const ids = systemIds(clock)
-  const log = openLog('silent')
-  const secrets = secretsUnder(masterKey)
-  const database = openDatabase({ adminUrl: url.toString(), masterKey, connections: 8, log })
+export interface TestBusiness {
+  readonly id: string
+  /** There is one of each role. */
+  person(role: BuiltInRole): TestPerson
+  /** A new act of the person with this role. */
+  as(role: BuiltInRole, options?: { idempotencyKey?: string }): Context
+  tx<T>(work: (tx: BusinessTx) => Promise<T>): Promise<T>
+}
+
+/** GSTINs with right check characters, one for each State of the cast. */
+const gstins: Readonly<Record<string, string>> = {
+  '24': '24AAQCA8719H1ZC',
+  '27': '27AAPFU0939F1ZV',
+  '29': '29AABCR1718E1ZL',
+  '33': '33AAAAR6720M1ZG',
+}
+
+export async function testHouse({ connections = 8 }: { connections?: number } = {}): Promise<TestHouse> {
+  const database = await testDatabase()
+  const folder = await mkdtemp(join(tmpdir(), 'galla-test-'))
+  const clock = clockAt(dayOfTests)
+  const handle = openDatabase({
+    adminUrl: database.adminUrl,
+    masterKey: database.masterKey,
+    connections,
+    log: silentLog,
+  })
+  const secrets = secretsUnder(database.masterKey)
+  const nothing = () => undefined
   const house: House = {
-    database,
+    database: handle,
     clock,
-    ids,
+    ids: systemIds(clock),
     secrets,
-    files: filesIn(join(tmpdir(), name), secrets),
-    log,
-    wake: { live: () => undefined, jobs: () => undefined, audit: () => undefined },
+    files: filesIn(folder, secrets),
+    log: silentLog,
+    wake: { live: nothing, jobs: nothing, audit: nothing },
+  }
+  const admin = new pg.Client({ connectionString: database.adminUrl })
+  // The server ends this connection when the database is dropped under it.
+  admin.on('error', nothing)
+  await admin.connect()
+
+  const look = async <Row extends object>(text: string, values: readonly unknown[] = []) =>
+    (await admin.query<Row & pg.QueryResultRow>(text, [...values])).rows as Row[]
+
+  async function newPerson(name = 'Asha Kulkarni'): Promise<TestPerson> {
+    const id = house.ids.next()
+    const email = `${id}@example.in`
+    await look(
+      `insert into identity.people (id, name, email, password_hash, pepper_id, adult_attested_at, policy_version,
+         policy_accepted_at, created_at) values ($1, $2, $3, 'none', 'none', $4, '1', $4, $4)`,
+      [id, name, email, dayOfTests],
+    )
+    return { id, name, email }
   }
 
-  let opened = 0
+  async function newBusiness(options: NewBusiness = {}): Promise<TestBusiness> {
+    const { name = 'Kirana store, Pune', scheme = 'regular', stateCode = '27' } = options
+    const id = house.ids.next()
+    const gstin = scheme === 'unregistered' ? null : gstins[stateCode]
+    if (gstin === undefined) throw new Error(`the tests know no GSTIN of State ${stateCode}`)
+    await look('insert into identity.directory (business_id, name, opened_at) values ($1, $2, $3)', [
+      id,
+      name,
+      dayOfTests,
+    ])
+    await look(
+      `insert into identity.businesses (business_id, name, legal_name, scheme, gstin, state_code, address, trade, changed_at)
+       values ($1, $2, $2, $3, $4, $5, '12 Laxmi Road', 'kirana', $6)`,
+      [id, name, scheme, gstin, stateCode, dayOfTests],
+    )
+    const people = new Map<BuiltInRole, TestPerson>()
+    for (const role of builtInRoles) {
+      const person = await newPerson(`${role} of ${name}`)
+      people.set(role, person)
+      await look('insert into identity.memberships (person_id, business_id, role, joined_at) values ($1, $2, $3, $4)', [
+        person.id,
+        id,
+        role,
+        dayOfTests,
+      ])
+    }
+    const person = (role: BuiltInRole) => people.get(role)!
+    return {
+      id,
+      person,
+      as: (role, { idempotencyKey } = {}) =>
+        businessContext(house, {
+          requestId: house.ids.next(),
+          businessId: id,
+          actor: { kind: 'person', id: person(role).id, name: person(role).name },
+          may: new Set(permissionsOf(role)),
+          once:
+            idempotencyKey === undefined
+              ? undefined
+              : { key: idempotencyKey, act: 'test', requestHash: Buffer.from('same request') },
+        }),
+      tx: (work) => house.database.inBusiness(id, publicContext(house, house.ids.next()), work),
+    }
+  }
+
+  let closing: Promise<unknown> | undefined
+  const close = async () => {
+    closing ??= Promise.all([handle.close(), admin.end(), rm(folder, { recursive: true, force: true })])
+    await closing
+  }
+  afterAll(close)
   return {
     house,
+    adminUrl: database.adminUrl,
+    masterKey: database.masterKey,
     clock,
-    async newBusiness({ scheme = 'regular', stateCode = '27' } = {}) {
-      const id = ids.next()
-      const owner = { id: ids.next(), name: 'Asha' }
-      opened += 1
-      const gstin = scheme === 'unregistered' ? null : gstinNumber(opened, stateCode)
-      const visitor = publicContext(house, ids.next())
-      await visitor.asPlatform('open a business for a test', async (tx) => {
-        await tx.run(sql`
-          insert into identity.people (id, name, email, password_hash, pepper_id, adult_attested_at, policy_version,
-            policy_accepted_at, created_at)
-          values (${owner.id}, ${owner.name}, ${`${owner.id}@example.in`}, '', '', ${visitor.now}, '1', ${visitor.now},
-            ${visitor.now})`)
-        await tx.run(sql`
-          insert into identity.directory (business_id, name, opened_at) values (${id}, ${'Asha Stores'}, ${visitor.now})`)
-        await tx.run(sql`
-          insert into identity.memberships (person_id, business_id, role, joined_at)
-          values (${owner.id}, ${id}, 'owner', ${visitor.now})`)
-        const inside = await tx.enter(id, visitor)
-        await inside.run(sql`
-          insert into identity.businesses (name, legal_name, scheme, gstin, state_code, address, trade, changed_at)
-          values ('Asha Stores', 'Asha Stores', ${scheme}, ${gstin}, ${stateCode}, '1 Main Road', 'kirana', ${visitor.now})`)
-      })
-      const as = (role: BuiltInRole) =>
-        businessContext(house, {
-          requestId: ids.next(),
-          businessId: id,
-          actor: { kind: 'person', ...owner },
-          may: new Set(permissionsOf(role)),
-        })
-      return { id, as, tx: (work) => as('owner').inBusiness(work) }
-    },
-    async close() {
-      await database.close()
-      await asAdmin(`drop database ${name} with (force)`)
-    },
+    newBusiness,
+    newPerson,
+    personContext: (person) => personContext(house, house.ids.next(), person, house.ids.next()),
+    look,
+    close,
   }
 }
 
-function gstinNumber(n: number, stateCode: string): string {
-  const first14 = `${stateCode}AAPFU${String(n).padStart(4, '0')}F1Z`
-  return first14 + checkCharacterOf(first14)
-}
+export const dayOfTests = '2026-11-21T05:30:00.000Z'
 
-async function asAdmin(statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: server })
-  await client.connect()
+/** The refusal an act ended in; fails when it did not refuse. */
+export async function refusalOf(act: Promise<unknown>): Promise<Refusal> {
   try {
-    await client.query(statement)
-  } finally {
-    await client.end()
+    await act
+  } catch (error) {
+    if (error instanceof Refusal) return error
+    throw error
   }
+  throw new Error('the act was not refused')
 }

@@ -12,6 +12,7 @@ import { reloadAsYouType } from './dev.ts'
 import { emulatorPorts, environmentOf, type Standing } from './environment.ts'
 import { lockFolder } from './folder-lock.ts'
 import { masterKey } from './master-key.ts'
+import { whenNpmHasGone } from './parents.ts'
 import { CannotStart, isFree, type RunningPostgres, startPostgres } from './postgres.ts'
 import { keepRunning, type Supervised } from './supervised.ts'
 import { root } from './under-node-24.js'
@@ -70,7 +71,15 @@ async function openHouse(): Promise<void> {
 // ---------------------------------------------------------------- the steps
 
 async function holdDataFolder(): Promise<{ tell: (address: string) => void }> {
-  const held = lockFolder(config.dataFolder)
+  let held = lockFolder(config.dataFolder)
+  // One that was told to stop a moment ago may still be closing.
+  for (
+    const deadline = Date.now() + 3_000;
+    'holder' in held && Date.now() < deadline;
+    held = lockFolder(config.dataFolder)
+  ) {
+    await sleep(100)
+  }
   if ('holder' in held) {
     const where = held.holder.address ? ` at ${held.holder.address}` : ''
     throw new CannotStart(
@@ -130,7 +139,7 @@ async function open(
 // ---------------------------------------------------------------- the welcome
 
 function welcome(signIns: readonly DemoSignIn[], { emulators }: Standing): void {
-  const lines = ['', `  Galla is open: ${dev ? 'http://localhost:4300 (reloads as you type)' : config.http.publicUrl}`]
+  const lines = ['', `  Galla is open: ${config.http.publicUrl}`]
   if (config.demo) {
     lines.push(`  Sandbox phone: http://localhost:${emulators.whatsapp}`)
     lines.push(`  Mail received: http://localhost:${emulators.smtpControl}`)
@@ -159,13 +168,7 @@ function stopWhenTold(): void {
   })
   for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void closeHouse(0))
   process.on('disconnect', () => void closeHouse(0))
-
-  // npm that was killed cannot tell us. A new parent can only mean that; without npm it may be a shell that was left.
-  if (process.env.npm_lifecycle_event === undefined) return
-  const parent = process.ppid
-  setInterval(() => {
-    if (process.ppid !== parent) void closeHouse(0)
-  }, 1_000).unref()
+  whenNpmHasGone(() => void closeHouse(0))
 }
 
 function closeHouse(code: number): Promise<void> {

@@ -38,8 +38,9 @@ begin
   )
   select n.business_id, n.seq, n.topic, n.ids, n.at from numbered n order by n.business_id, n.seq;
 end $$;
+revoke all on function platform.number_live_events() from public;
+grant execute on function platform.number_live_events() to galla_platform;
+-- Given away last: rights on a function can only be set by its owner.
 grant create on schema platform to galla_sequencer;
 alter function platform.number_live_events() owner to galla_sequencer;
 revoke create on schema platform from galla_sequencer;
-revoke all on function platform.number_live_events() from public;
-grant execute on function platform.number_live_events() to galla_platform;

@@ -82,8 +82,9 @@ begin
   end loop;
   return sealed;
 end $$;
+revoke all on function audit.seal_entries() from public;
+grant execute on function audit.seal_entries() to galla_platform;
+-- Given away last: rights on a function can only be set by its owner.
 grant create on schema audit to galla_sequencer;
 alter function audit.seal_entries() owner to galla_sequencer;
 revoke create on schema audit from galla_sequencer;
-revoke all on function audit.seal_entries() from public;
-grant execute on function audit.seal_entries() to galla_platform;

@@ -1,6 +1,7 @@
 /** A contact: a person or firm we deal with. How its number is read, and what may be done to it. */
 import type { contact as contract } from '@galla/contract/contacts'
 import { readGstin } from '@galla/gst/gstin'
+import { inLatinDigits } from '@galla/money/digits'
 import parsePhone from 'libphonenumber-js/max'
 import type { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
@@ -14,7 +15,7 @@ export type Source = Contact['source']
  * Throws the refusal contacts.wrong-phone.
  */
 export function readPhone(typed: string): string {
-  const phone = parsePhone(typed.normalize('NFKC'), 'IN')
+  const phone = parsePhone(inLatinDigits(typed.normalize('NFKC')), 'IN')
   if (!phone?.isValid()) throw refuse('contacts.wrong-phone', { phone: typed })
   return phone.number
 }

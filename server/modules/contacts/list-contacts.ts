@@ -1,6 +1,7 @@
 /** Contacts by name. Every word of the search must stand somewhere in name, number, mail or GSTIN. */
 import type { OutputOf, ParsedInputOf } from '@galla/contract/act'
 import type { listContacts as contract } from '@galla/contract/contacts'
+import { inLatinDigits } from '@galla/money/digits'
 import type { Context } from '../../platform/context.ts'
 import { keyIn, pageFrom } from '../../platform/cursor.ts'
 import { contactsAfter } from './contact.db.ts'
@@ -19,7 +20,7 @@ export async function listContacts(
 /** "98220 41177" is one number, however it is spaced; other words stand by themselves. */
 function wordsOf(search: string): string[] {
   const text = search.normalize('NFC').replaceAll('\u0000', '').trim().toLowerCase()
-  const digits = text.replace(/[\s()+-]/g, '')
+  const digits = inLatinDigits(text).replace(/[\s()+-]/g, '')
   if (/^\d{4,}$/.test(digits)) return [digits.replace(/^0+/, '')]
   return text
     .split(/\s+/)

@@ -1,0 +1,172 @@
+/** What a template must look like to be taken for review. */
+import { badParameter, GraphError } from './graph-error.ts'
+import { type Fields, fieldsAt, isFields, listAt } from './json.ts'
+import { placeholdersOf } from './template-sending.ts'
+
+export const categories = ['MARKETING', 'UTILITY', 'AUTHENTICATION'] as const
+const HEADER_FORMATS = ['TEXT', 'IMAGE', 'VIDEO', 'DOCUMENT', 'LOCATION', 'GIF']
+const BUTTON_TYPES = [
+  'QUICK_REPLY',
+  'URL',
+  'PHONE_NUMBER',
+  'COPY_CODE',
+  'OTP',
+  'FLOW',
+  'MPM',
+  'SPM',
+  'CATALOG',
+  'VOICE_CALL',
+  'ORDER_DETAILS',
+]
+const MOST_OF_A_KIND: Readonly<Record<string, number>> = { URL: 2, PHONE_NUMBER: 1, COPY_CODE: 1 }
+
+function refused(subcode: number, title: string, words: string): GraphError {
+  return new GraphError(100, {
+    subcode,
+    message: 'Invalid parameter',
+    details: words,
+    userTitle: title,
+  })
+}
+
+export const inUse = (words: string) => refused(2388024, 'Content in this language already exists', words)
+export const nameIsBeingDeleted = (words: string) => refused(2388023, 'Language is being deleted', words)
+export const notEditable = (words: string) => refused(2388025, 'Template cannot be edited', words)
+
+export interface NewTemplate {
+  readonly name: string
+  readonly language: string
+  readonly category: string
+  readonly parameterFormat: 'POSITIONAL' | 'NAMED'
+  readonly components: readonly Fields[]
+}
+
+export function checkNewTemplate(body: Fields): NewTemplate {
+  const { name, language, category } = body
+  if (typeof name !== 'string' || !/^[a-z0-9_]{1,512}$/.test(name)) {
+    throw badParameter('Param name must be lower-case letters, digits and underscores, at most 512.')
+  }
+  if (typeof language !== 'string' || !/^[a-z]{2,3}(_[A-Z]{2,3})?$/.test(language)) {
+    throw badParameter(`Param language must be a language code - got "${language}".`)
+  }
+  if (!categories.includes(category as (typeof categories)[number])) {
+    throw badParameter(`Param category must be one of {${categories.join(', ')}} - got "${category}".`)
+  }
+  const parameterFormat = String(body.parameter_format ?? 'POSITIONAL').toUpperCase()
+  if (parameterFormat !== 'POSITIONAL' && parameterFormat !== 'NAMED') {
+    throw badParameter('Param parameter_format must be one of {NAMED, POSITIONAL}.')
+  }
+  const components = checkComponents(body.components, parameterFormat, String(category))
+  return { name, language, category: String(category), parameterFormat, components }
+}
+
+export function checkComponents(given: unknown, format: 'POSITIONAL' | 'NAMED', category: string): Fields[] {
+  if (!Array.isArray(given) || !given.every(isFields)) throw badParameter('Param components must be an array.')
+  const components = given.map((it) => ({ ...it, type: String(it.type).toUpperCase() }) as Fields & { type: string })
+  for (const type of ['HEADER', 'BODY', 'FOOTER', 'BUTTONS']) {
+    if (components.filter((it) => it.type === type).length > 1) throw badParameter(`Only one ${type} is allowed.`)
+  }
+  const body = components.find((it) => it.type === 'BODY')
+  if (!body) throw badParameter('A component of type BODY is required.')
+  // The text of an authentication template is Meta's own.
+  if (category !== 'AUTHENTICATION') checkBody(body, format)
+  for (const component of components) {
+    if (component.type === 'HEADER') checkHeader(component, format)
+    if (component.type === 'FOOTER' && component.text !== undefined) checkFooter(component)
+    if (component.type === 'BUTTONS') checkButtons(component)
+  }
+  return components
+}
+
+function tooLong(part: string, limit: number): GraphError {
+  return refused(2388040, 'Character limit exceeded', `The ${part} is longer than ${limit} characters`)
+}
+
+function checkBody(body: Fields, format: 'POSITIONAL' | 'NAMED'): void {
+  const text = String(body.text ?? '')
+  if (text === '') throw badParameter('The body needs a text.')
+  if (text.length > 1024) throw tooLong('body', 1024)
+  const names = checkVariables(text, format)
+  if (names.length === 0) return
+  if (/^\s*\{\{/.test(text) || /\}\}\s*$/.test(text)) {
+    throw refused(2388299, 'Variables at the start or end', "Variables can't be at the start or end of the template")
+  }
+  if (/\}\}\s*\{\{/.test(text)) throw refused(2388299, 'Adjacent variables', 'Variables cannot stand beside each other')
+  const words = text
+    .replace(/\{\{[^}]*\}\}/g, ' ')
+    .split(/\s+/)
+    .filter(Boolean).length
+  if (words < names.length * 2) {
+    throw refused(2388293, 'Too many variables', 'This template has too many variables for its length')
+  }
+  const examples = fieldsAt(body, 'example')
+  const positional = listAt(examples, 'body_text')?.[0]
+  const given = Array.isArray(positional)
+    ? positional.length
+    : (listAt(examples, 'body_text_named_params')?.length ?? 0)
+  if (given < names.length) throw refused(2388043, 'Examples are missing', 'Each variable of the body needs an example')
+}
+
+function checkVariables(text: string, format: 'POSITIONAL' | 'NAMED'): string[] {
+  const names = placeholdersOf(text)
+  const isRight = (name: string, index: number) =>
+    format === 'POSITIONAL' ? name === String(index + 1) : /^[a-z][a-z0-9_]*$/.test(name)
+  const inOrder = format === 'POSITIONAL' ? [...names].sort((a, b) => Number(a) - Number(b)) : names
+  if (!inOrder.every(isRight)) {
+    throw refused(2388042, 'Variables are wrong', `Variables do not follow the format ${format}`)
+  }
+  return names
+}
+
+function checkHeader(header: Fields, format: 'POSITIONAL' | 'NAMED'): void {
+  const kind = String(header.format ?? '').toUpperCase()
+  if (!HEADER_FORMATS.includes(kind)) throw badParameter(`Param format must be one of {${HEADER_FORMATS.join(', ')}}.`)
+  const example = fieldsAt(header, 'example')
+  if (kind === 'TEXT') {
+    const text = String(header.text ?? '')
+    if (text === '') throw badParameter('A header of format TEXT needs a text.')
+    if (text.length > 60) throw tooLong('header', 60)
+    if (checkVariables(text, format).length > 1)
+      throw refused(2388044, 'Header variables', 'The header may have one variable')
+  } else if (kind !== 'LOCATION' && !listAt(example, 'header_handle')?.length) {
+    throw refused(
+      2388273,
+      'Sample is missing',
+      `A header of format ${kind} needs example.header_handle from a resumable upload`,
+    )
+  }
+}
+
+function checkFooter(footer: Fields): void {
+  const text = String(footer.text ?? '')
+  if (text.length > 60) throw tooLong('footer', 60)
+  if (placeholdersOf(text).length > 0) throw refused(2388072, 'Footer variables', 'The footer may have no variables')
+}
+
+function checkButtons(component: Fields): void {
+  const buttons = (listAt(component, 'buttons') ?? []).filter(isFields)
+  if (buttons.length < 1 || buttons.length > 10) throw badParameter('There must be 1 to 10 buttons.')
+  const counts = new Map<string, number>()
+  for (const button of buttons) {
+    const type = String(button.type).toUpperCase()
+    if (!BUTTON_TYPES.includes(type)) throw badParameter(`Button type ${type} is not known.`)
+    counts.set(type, (counts.get(type) ?? 0) + 1)
+    if (String(button.text ?? '').length > 25) throw tooLong('button text', 25)
+    if (type !== 'OTP' && type !== 'COPY_CODE' && !button.text) throw badParameter('A button needs a text.')
+    if (type === 'URL') checkUrl(button)
+    if (type === 'PHONE_NUMBER' && !button.phone_number) throw badParameter('A phone button needs a phone_number.')
+  }
+  for (const [type, most] of Object.entries(MOST_OF_A_KIND)) {
+    if ((counts.get(type) ?? 0) > most) throw badParameter(`At most ${most} buttons of type ${type} are allowed.`)
+  }
+}
+
+/** One variable, and only as the end of the address. */
+function checkUrl(button: Fields): void {
+  const url = String(button.url ?? '')
+  if (!/^https?:\/\//.test(url)) throw badParameter('A URL button needs a url.')
+  const names = placeholdersOf(url)
+  if (names.length > 1 || (names.length === 1 && !url.endsWith('}}'))) {
+    throw refused(2388046, 'URL variable', 'The url may have one variable, at its end')
+  }
+}
