@@ -40,8 +40,6 @@ export interface TestHouse {
   personContext(person: TestPerson): PersonContext
   /** Rows as the superuser sees them, past every policy. */
   look<Row extends object>(text: string, values?: readonly unknown[]): Promise<Row[]>
-  /** Before the end of the test file; otherwise that does it. */
-  close(): Promise<void>
 }
 
 export interface TestPerson {
@@ -158,12 +156,9 @@ export async function testHouse({ connections = 8 }: { connections?: number } = 
     }
   }
 
-  let closing: Promise<unknown> | undefined
-  const close = async () => {
-    closing ??= Promise.all([handle.close(), admin.end(), rm(folder, { recursive: true, force: true })])
-    await closing
-  }
-  afterAll(close)
+  afterAll(async () => {
+    await Promise.all([handle.close(), admin.end(), rm(folder, { recursive: true, force: true })])
+  })
   return {
     house,
     adminUrl: database.adminUrl,
@@ -173,7 +168,6 @@ export async function testHouse({ connections = 8 }: { connections?: number } = 
     newPerson,
     personContext: (person) => personContext(house, house.ids.next(), person, house.ids.next()),
     look,
-    close,
   }
 }
 
