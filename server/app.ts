@@ -78,7 +78,7 @@ export async function openApp(config: Config): Promise<App> {
   const ids = systemIds(systemClock)
 
   const handOver = openHandOver({ database, log })
-  const sealing = soonAfter('audit.sealing', { everySeconds: 5, log }, () =>
+  const sealing = soonAfter('audit.sealing', { everySeconds: 5, gatherMilliseconds: 1000, unhurried: true, log }, () =>
     database.asPlatform('seal the entries that wait', async (tx) => (await sealEntries(tx)) > 0),
   )
   const house: House = {
