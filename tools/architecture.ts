@@ -236,7 +236,10 @@ export const dataHasItsBusiness: Rule = (tree) =>
 export const environmentInConfigOnly: Rule = (tree) =>
   each(
     tree,
-    (path) => /^(server|packages|web)\//.test(path) && path !== 'server/config.ts' && !isTest(path),
+    (path) =>
+      /^(server|packages|web)\//.test(path) &&
+      !['server/config.ts', 'web/vite.config.ts'].includes(path) &&
+      !isTest(path),
     (path, text) =>
       /process\.env\b(?!\.NODE_ENV)/.test(text) && !/^server\/(main|seed\/main|db\/main)\.ts$/.test(path)
         ? [`${path} reads process.env; server/config.ts is the only reader, and hands on what was checked`]

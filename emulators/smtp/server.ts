@@ -104,11 +104,14 @@ class Reception {
 
   recipient(address: string, session: SMTPServerSession, done: Done): void {
     const sentinel = sentinelFor(address)
-    if (sentinel?.when !== 'recipient') return done()
-    const { outcome } = sentinel
-    if (outcome === 'greylist') return this.#greylisted(address, session, done)
-    if (outcome === 'drop-connection') return this.hangUp(session)
-    if (typeof outcome === 'string') return done()
+    const outcome = sentinel?.when === 'recipient' ? sentinel.outcome : undefined
+    if (outcome === 'greylist') this.#greylisted(address, session, done)
+    else if (outcome === 'drop-connection') this.hangUp(session)
+    else if (outcome === undefined || typeof outcome === 'string') done()
+    else this.#refuse(outcome, session, done)
+  }
+
+  #refuse(outcome: Outcome, session: SMTPServerSession, done: Done): void {
     done(failure(outcome))
     if (endsSession(outcome)) setTimeout(() => this.hangUp(session), 20)
   }
@@ -125,22 +128,27 @@ class Reception {
   }
 
   mail(raw: Buffer, isTooLarge: boolean, session: SMTPServerSession, done: Done): void {
-    if (isTooLarge) return done(failure({ code: 552, words: '5.3.4 The mail is too large' }))
+    const outcomes = session.envelope.rcptTo.map(({ address }) => sentinelFor(address)?.outcome)
+    const refusal = isTooLarge ? sentinelFor('too-large')?.outcome : outcomes.find((it) => typeof it === 'object')
+    if (typeof refusal === 'object') done(failure(refusal))
+    else {
+      this.#keep(raw.toString('latin1'), session)
+      if (outcomes.includes('drop-before-answer')) this.hangUp(session)
+      else
+        setTimeout(
+          () => done(null, 'OK: queued'),
+          outcomes.includes('slow') ? (this.#options.slowMilliseconds ?? 15_000) : 0,
+        )
+    }
+  }
+
+  #keep(raw: string, session: SMTPServerSession): void {
     const { mailFrom, rcptTo } = session.envelope
     const from = mailFrom ? mailFrom.address : ''
-    const recipients = rcptTo.map((it) => it.address.toLowerCase())
-    const outcomes = recipients.map((address) => ({ address, outcome: sentinelFor(address)?.outcome }))
-    const refusal = outcomes.map((it) => it.outcome).find((it) => typeof it === 'object')
-    if (refusal) return done(failure(refusal))
-
-    const text = raw.toString('latin1')
-    const at = this.#now()
+    const to = rcptTo.map((it) => it.address.toLowerCase())
     const signedInAs = typeof session.user === 'string' ? session.user : undefined
-    this.#mailbox.put({ from, to: recipients, at, signedInAs, isEncrypted: session.secure, raw: text })
-    for (const { address, outcome } of outcomes) if (outcome === 'bounce') this.#bounce(from, address, text)
-    if (outcomes.some((it) => it.outcome === 'drop-before-answer')) return this.hangUp(session)
-    const isSlow = outcomes.some((it) => it.outcome === 'slow')
-    setTimeout(() => done(null, 'OK: queued'), isSlow ? (this.#options.slowMilliseconds ?? 15_000) : 0)
+    this.#mailbox.put({ from, to, at: this.#now(), signedInAs, isEncrypted: session.secure, raw })
+    for (const address of to) if (sentinelFor(address)?.outcome === 'bounce') this.#bounce(from, address, raw)
   }
 
   #bounce(from: string, failed: string, raw: string): void {

@@ -14,7 +14,7 @@ beforeEach(async () => {
     controlPort: 0,
     encryption: 'starttls',
     now: () => time,
-    slowMilliseconds: 300,
+    slowMilliseconds: 900,
     sizeLimitBytes: 100_000,
   })
 })
@@ -102,7 +102,7 @@ describe('an address that fails', () => {
   })
 
   it('slow answers after the impatient have gone', async () => {
-    await expect(send('slow@example.com', {}, { socketTimeout: 100 })).rejects.toThrow()
+    await expect(send('slow@example.com', {}, { socketTimeout: 400 })).rejects.toThrow()
     expect(smtp.control.list('slow@example.com')).toHaveLength(1)
   })
 

@@ -10,6 +10,7 @@ import { bytesOf } from './media.ts'
 import { isSeed } from './seed.ts'
 
 const PING_EVERY = 15_000
+const SHOWN_INLINE = /^(image\/(png|jpeg|webp)|audio\/|video\/|application\/pdf$)/
 
 export function controlRoutes(control: Control): Hono {
   const routes = new Hono()
@@ -66,9 +67,15 @@ export function controlRoutes(control: Control): Hono {
 
   phoneRoutes(routes, control)
 
+  routes.get('/numbers', (c) => c.json({ numbers: control.numbers.list() }))
   routes.get('/media/:id', (c) => {
     const media = control.media(c.req.param('id'))
-    return media ? bytesOf(media, c.req.header('range') ?? null) : c.json({ problem: 'There is no such file' }, 404)
+    if (!media) return c.json({ problem: 'There is no such file' }, 404)
+    const answer = bytesOf(media, c.req.header('range') ?? null)
+    // A file may call itself a web page; nobody's browser shall run it.
+    answer.headers.set('X-Content-Type-Options', 'nosniff')
+    if (!SHOWN_INLINE.test(media.mimeType)) answer.headers.set('Content-Disposition', 'attachment')
+    return answer
   })
 
   routes.post('/messages/:id/fail', async (c) => {

@@ -151,6 +151,14 @@ export function controlOf(emulator: Emulator, startAgain: () => void) {
     },
 
     numbers: {
+      /** Whom a person could write to first. */
+      list: () =>
+        [...world.numbers.values()].map(({ id, verifiedName, displayPhoneNumber, registered }) => ({
+          phoneNumberId: id,
+          businessName: verifiedName,
+          displayPhoneNumber,
+          isRegistered: registered,
+        })),
       rate: (id: string, event: string, currentLimit: string) => {
         const number = numberAt(emulator, id)
         const value = { display_phone_number: number.digits, event, current_limit: currentLimit }

@@ -1,6 +1,6 @@
 /** The emulator can be made to fail in every way a provider does. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { app, asha, castSeed, errorOf, kirana, type Stage, setStage, statusesIn, tailor } from './cast.ts'
+import { app, asha, castSeed, errorOf, kirana, listen, type Stage, setStage, statusesIn, tailor } from './cast.ts'
 import type { FaultRule, RequestEffect, WebhookEffect } from './faults.ts'
 import { sign } from './webhooks.ts'
 
@@ -226,6 +226,19 @@ describe('the handshake', () => {
     wrote()
     await later(1000)
     expect(stage.listener.received).toHaveLength(0)
+  })
+
+  it("a number's own address goes before the account's", async () => {
+    const other = await listen()
+    const set = await stage.graph('POST', kirana.number, {
+      webhook_configuration: { override_callback_uri: other.url, verify_token: app.verifyToken },
+    })
+    expect(set.body).toEqual({ success: true })
+    wrote()
+    stage.cloud.control.phones.send(asha, tailor.number, { type: 'text', text: 'Hello' })
+    await later(0)
+    expect([other.received.length, stage.listener.received.length]).toEqual([1, 1])
+    await other.close()
   })
 
   it("the app's own address is set with the app's token", async () => {

@@ -1,6 +1,8 @@
 /** What a business may rely on when it sends: window, limits, refusals, prices, statuses. */
+import { createHmac } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
+  app,
   asha,
   billTemplate,
   errorOf,
@@ -50,6 +52,19 @@ describe('the token', () => {
     expect([got, errorOf(body).code, errorOf(body).error_subcode]).toEqual([status, code, subcode])
   })
 
+  it('may come with a proof, which must then be right', async () => {
+    const proof = createHmac('sha256', app.secret).update(kirana.token).digest('hex')
+    expect((await stage.graph('GET', `${kirana.number}?appsecret_proof=${proof}`)).status).toBe(200)
+    expect(errorOf((await stage.graph('GET', `${kirana.number}?appsecret_proof=${'0'.repeat(64)}`)).body).code).toBe(
+      100,
+    )
+  })
+
+  it('can be looked into', async () => {
+    const { body } = await stage.graph('GET', `debug_token?input_token=${kirana.token}`)
+    expect(body.data).toMatchObject({ app_id: app.id, is_valid: true, expires_at: 0 })
+  })
+
   it('expired is refused with its subcode', async () => {
     stage.cloud.control.tokens.expire(kirana.token)
     const { status, body } = await stage.text(asha)
@@ -59,8 +74,8 @@ describe('the token', () => {
   it('comes from a signup code once, within 30 seconds', async () => {
     const { control, url } = stage.cloud
     const exchange = (code: string) =>
-      fetch(`${url}/v25.0/oauth/access_token?client_id=6001&client_secret=secret-of-the-app&code=${code}`).then((it) =>
-        it.json(),
+      fetch(`${url}/v25.0/oauth/access_token?client_id=6001&client_secret=secret-of-the-app&code=${code}`).then(
+        (it) => it.json() as Promise<Fields>,
       )
     const code = control.tokens.issueCode(kirana.business, '6001')
     const { access_token: token } = await exchange(code)
@@ -383,6 +398,25 @@ describe('prices', () => {
     await bill()
     await later(1000)
     expect(pricingOf()).toMatchObject({ type: 'free_customer_service', category: 'utility' })
+  })
+
+  it('without a payment method what is charged beyond the free thousand is accepted and never arrives', async () => {
+    const { control } = stage.cloud
+    control.seed({
+      businesses: [{ id: kirana.business, name: 'Kirana', hasPaymentMethod: false, tokens: [], wabas: [] }],
+    })
+    control.faults.add({ on: 'webhook', when: 'always', effect: { do: 'never' } })
+    for (let i = 0; i < 1000; i++) {
+      if (i % 10 === 0) wrote()
+      if (i % 40 === 39) await later(4 * 60_000)
+      await stage.text(asha)
+    }
+    await later(4 * 60_000)
+    control.faults.clear()
+    const { status } = await stage.text(asha)
+    await later(HOUR)
+    expect(status).toBe(200)
+    expect(statusesIn(stage.listener).map((it) => it.status)).toEqual(['sent'])
   })
 
   it('without a payment method a charged template fails', async () => {

@@ -56,6 +56,8 @@ export const permissions = {
   'catalogue.archive-product': lead,
   'catalogue.restore-product': lead,
   'catalogue.export-products': lead,
+  // A field, not an act: what the shop itself paid for a product.
+  'catalogue.see-costs': books,
 
   'stock.list-stock': everyone,
   'stock.list-movements': everyone,
@@ -75,6 +77,7 @@ export const permissions = {
   'sales.cancel-invoice': lead,
   'sales.credit-invoice': lead,
   'sales.print-invoice': ['owner', 'manager', 'cashier', 'agent', 'accountant'],
+  'sales.print-credit-note': ['owner', 'manager', 'cashier', 'agent', 'accountant'],
   'sales.export-invoices': books,
   'sales.show-purchases': ['owner', 'manager', 'cashier', 'agent', 'accountant'],
 

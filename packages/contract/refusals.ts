@@ -2,17 +2,29 @@
  * The catalogue of refusals: every "no" the product can say, its status and its words. `docs/errors.md` is made
  * from it; the browser translates by code and facts and falls back to these words.
  */
+import { catalogueRefusals } from './refusals/catalogue.ts'
 import { channelsRefusals } from './refusals/channels.ts'
 import { contactsRefusals } from './refusals/contacts.ts'
 import { conversationsRefusals } from './refusals/conversations.ts'
 import { identityRefusals } from './refusals/identity.ts'
+import { paymentsRefusals } from './refusals/payments.ts'
 import { platformRefusals } from './refusals/platform.ts'
 import type { FactNames } from './refusals/refusal.ts'
+import { salesRefusals } from './refusals/sales.ts'
+import { stockRefusals } from './refusals/stock.ts'
+import { taxRefusals } from './refusals/tax.ts'
+import { tillsRefusals } from './refusals/tills.ts'
 
 export const refusals = {
   ...platformRefusals,
   ...identityRefusals,
   ...contactsRefusals,
+  ...paymentsRefusals,
+  ...salesRefusals,
+  ...catalogueRefusals,
+  ...stockRefusals,
+  ...taxRefusals,
+  ...tillsRefusals,
   ...channelsRefusals,
   ...conversationsRefusals,
 } as const

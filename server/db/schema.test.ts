@@ -15,7 +15,6 @@ afterAll(() => admin.end())
 /** Tables of the platform itself: no business's rows, and never granted to the app's role. Reviewed by hand. */
 const platformTables = [
   'identity.directory',
-  'identity.invitations',
   'identity.memberships',
   'identity.people',
   'identity.refresh_tokens',
@@ -28,9 +27,17 @@ const platformTables = [
 /** Policies wider than one business, each for a role without login or the queue's, and why. */
 const widePolicies = [
   'audit.entries sealing',
+  'identity.invitations by_link',
   'platform.live_events numbering',
   'platform.live_sequences numbering',
   'platform.waiting_jobs handing_over',
+]
+
+/** Found before its business is known, by a link nobody guesses; and who invited is a person of the platform. */
+const acrossBusinesses = [
+  'identity.invitations_token',
+  'identity.invitations invitations_accepted_by_fkey',
+  'identity.invitations invitations_invited_by_fkey',
 ]
 
 /** Functions that run with their owner's rights. Reviewed by hand. */
@@ -100,7 +107,7 @@ describe('tables', () => {
       order by 1`,
       [platformTables],
     )
-    expect(astray).toEqual([])
+    expect(astray.filter((name) => !acrossBusinesses.includes(name))).toEqual([])
   })
 
   it('keys between tables carry the business, for they are checked past row-level security', async () => {
@@ -113,7 +120,7 @@ describe('tables', () => {
       order by 1`,
       [platformTables],
     )
-    expect(astray).toEqual([])
+    expect(astray.filter((name) => !acrossBusinesses.includes(name))).toEqual([])
   })
 
   it('no view sees past the asker, and nothing is kept in a materialized one', async () => {

@@ -62,6 +62,13 @@ export function fileRoute<A extends Act>(
   return { contract, perform: verb as Route['perform'] }
 }
 
+export function publicFileRoute<A extends Act>(
+  contract: A,
+  verb: (ctx: PublicContext, input: ParsedInputOf<A>) => Promise<FileAnswer>,
+): Route {
+  return { contract, perform: verb as Route['perform'] }
+}
+
 /** Who stands behind a request. */
 export interface Visitor {
   readonly person: { readonly id: string; readonly name: string }
@@ -95,6 +102,8 @@ export function openWeb({ house, observe }: Pick<HttpOptions, 'house' | 'observe
     await next()
     c.header('X-Request-Id', requestId)
     c.header('X-Content-Type-Options', 'nosniff')
+    // A bill behind a link is for whoever was given the link, not for a search engine.
+    if (c.req.path.startsWith('/api/')) c.header('X-Robots-Tag', 'noindex, nofollow')
     observe({ act: c.get('act') ?? 'other', status: c.res.status, seconds: (performance.now() - started) / 1000 })
   })
   web.onError((error, c) => problem(c, house, error))
@@ -102,17 +111,19 @@ export function openWeb({ house, observe }: Pick<HttpOptions, 'house' | 'observe
   return web
 }
 
+/** Stands before every door that reads JSON. */
+export const limitedBody = bodyLimit({
+  maxSize: bodyLimitBytes,
+  onError: () => {
+    throw refuse('request.too-large', { limitKilobytes: bodyLimitBytes / 1024 })
+  },
+})
+
 export function serve(web: Web, routes: readonly Route[], { house, authenticate }: HttpOptions): void {
-  const limit = bodyLimit({
-    maxSize: bodyLimitBytes,
-    onError: () => {
-      throw refuse('request.too-large', { limitKilobytes: bodyLimitBytes / 1024 })
-    },
-  })
   for (const { contract, perform } of routes) {
     const name = contract.permission ?? `${contract.method} ${contract.path}`
     const params = [...contract.path.matchAll(/:(\w+)/g)].map((match) => match[1]!)
-    web.on(contract.method, `/api${contract.path}`, limit, async (c) => {
+    web.on(contract.method, `/api${contract.path}`, limitedBody, async (c) => {
       c.set('act', name)
       c.header('Cache-Control', 'no-store')
       const visitor =
@@ -178,10 +189,11 @@ function idempotencyOf(c: HonoContext, contract: Act, personId: string, input: u
   return { key, act: contract.permission ?? contract.path, requestHash }
 }
 
-async function readInput<A extends Act>(
+/** The input by its contract; throws the refusals request.not-json and request.invalid. */
+export async function readInput<A extends Act>(
   c: HonoContext,
   contract: A,
-  params: readonly string[],
+  params: readonly string[] = [],
 ): Promise<ParsedInputOf<A>> {
   const rest = contract.method === 'GET' || contract.method === 'DELETE' ? c.req.query() : await readBody(c)
   const raw: Record<string, unknown> = { ...rest }
@@ -190,12 +202,15 @@ async function readInput<A extends Act>(
   for (const name of params) raw[name] = c.req.param(name)
   const parsed = contract.input.safeParse(raw)
   if (parsed.success) return parsed.data as ParsedInputOf<A>
-  throw invalid(parsed.error.issues.map((issue) => ({ path: pathOf(issue), message: issue.message })))
+  throw invalid(parsed.error.issues.flatMap(faultsOf))
 }
 
-function pathOf(issue: z.core.$ZodIssue): string {
-  const names = issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 5)] : issue.path
-  return names.map((name) => String(name).slice(0, 60)).join('.')
+function faultsOf(issue: z.core.$ZodIssue): FieldFault[] {
+  const names = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 10) : [undefined]
+  return names.map((name) => ({
+    path: [...issue.path, ...(name === undefined ? [] : [name])].map((part) => String(part).slice(0, 60)).join('.'),
+    message: name === undefined ? issue.message : 'This name is not known here.',
+  }))
 }
 
 function invalid(fields: readonly FieldFault[]): Refusal {

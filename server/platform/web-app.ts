@@ -6,7 +6,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { serveStatic } from '@hono/node-server/serve-static'
 import type { Context as HonoContext } from 'hono'
-import type { Web } from './http.ts'
+import type { HouseEnv, Web } from './http.ts'
 
 export const contentSecurityPolicy = [
   "default-src 'none'",
@@ -40,13 +40,16 @@ export function serveWebApp(web: Web, folder: string, { https }: { https: boolea
     c.header('Permissions-Policy', 'camera=(self), microphone=(self), geolocation=(), payment=()')
     if (https) c.header('Strict-Transport-Security', 'max-age=31536000')
   })
-  web.use('*', serveStatic({ root: folder, precompressed: true, index: '' }))
+  const file = serveStatic<HouseEnv>({ root: folder, precompressed: true })
+  web.get('*', (c, next) => (isFile(c.req.path) ? file(c, next) : next()))
   web.get('*', (c, next) => {
-    // A path without a dot is a page of the app; the router in the browser knows which.
-    const isPage = !c.req.path.startsWith('/api/') && !c.req.path.split('/').at(-1)!.includes('.')
+    const isPage = !c.req.path.startsWith('/api/') && !isFile(c.req.path)
     return isPage ? page(c, folder) : next()
   })
 }
+
+/** A path without a dot is a page of the app; the router in the browser knows which. */
+const isFile = (path: string) => path.split('/').at(-1)!.includes('.')
 
 let cached: { readonly folder: string; readonly html: string } | undefined
 

@@ -8,25 +8,44 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type BuiltInRole, permissionsOf } from '@galla/contract/permissions'
-import sql from 'sql-template-tag'
+import { type BuiltInRole, builtInRoles, permissionsOf } from '@galla/contract/permissions'
+import pg from 'pg'
 import { afterAll } from 'vitest'
 import { clockAt } from '../platform/clock.ts'
-import { businessContext, type Context, type House, publicContext } from '../platform/context.ts'
+import {
+  businessContext,
+  type Context,
+  type House,
+  type PersonContext,
+  personContext,
+  publicContext,
+} from '../platform/context.ts'
 import { type BusinessTx, openDatabase } from '../platform/database.ts'
 import { filesIn } from '../platform/files.ts'
 import { systemIds } from '../platform/ids.ts'
 import { silentLog } from '../platform/log.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { secretsUnder } from '../platform/secrets.ts'
-import { type TestDatabase, testDatabase } from './database.ts'
+import { testDatabase } from './database.ts'
 
 export interface TestHouse {
   readonly house: House
-  readonly database: TestDatabase
+  readonly adminUrl: string
+  readonly masterKey: Buffer
   /** Stands still until it is moved; begins on Saturday, 21 November 2026, 11:00 in India. */
   readonly clock: ReturnType<typeof clockAt>
   newBusiness(options?: NewBusiness): Promise<TestBusiness>
+  /** A person with an account and without a password. */
+  newPerson(name?: string): Promise<TestPerson>
+  personContext(person: TestPerson): PersonContext
+  /** Rows as the superuser sees them, past every policy. */
+  look<Row extends object>(text: string, values?: readonly unknown[]): Promise<Row[]>
+}
+
+export interface TestPerson {
+  readonly id: string
+  readonly name: string
+  readonly email: string
 }
 
 export interface NewBusiness {
@@ -37,8 +56,9 @@ export interface NewBusiness {
 
 export interface TestBusiness {
   readonly id: string
-  readonly ownerId: string
-  /** A context of somebody with this role; each call is a new act. */
+  /** There is one of each role. */
+  person(role: BuiltInRole): TestPerson
+  /** A new act of the person with this role. */
   as(role: BuiltInRole, options?: { idempotencyKey?: string }): Context
   tx<T>(work: (tx: BusinessTx) => Promise<T>): Promise<T>
 }
@@ -51,14 +71,14 @@ const gstins: Readonly<Record<string, string>> = {
   '33': '33AAAAR6720M1ZG',
 }
 
-export async function testHouse(): Promise<TestHouse> {
+export async function testHouse({ connections = 8 }: { connections?: number } = {}): Promise<TestHouse> {
   const database = await testDatabase()
   const folder = await mkdtemp(join(tmpdir(), 'galla-test-'))
-  const clock = clockAt('2026-11-21T05:30:00.000Z')
+  const clock = clockAt(dayOfTests)
   const handle = openDatabase({
     adminUrl: database.adminUrl,
     masterKey: database.masterKey,
-    connections: 8,
+    connections,
     log: silentLog,
   })
   const secrets = secretsUnder(database.masterKey)
@@ -72,40 +92,60 @@ export async function testHouse(): Promise<TestHouse> {
     log: silentLog,
     wake: { live: nothing, jobs: nothing, audit: nothing },
   }
-  afterAll(async () => {
-    await handle.close()
-    await rm(folder, { recursive: true, force: true })
-  })
+  const admin = new pg.Client({ connectionString: database.adminUrl })
+  // The server ends this connection when the database is dropped under it.
+  admin.on('error', nothing)
+  await admin.connect()
+
+  const look = async <Row extends object>(text: string, values: readonly unknown[] = []) =>
+    (await admin.query<Row & pg.QueryResultRow>(text, [...values])).rows as Row[]
+
+  async function newPerson(name = 'Asha Kulkarni'): Promise<TestPerson> {
+    const id = house.ids.next()
+    const email = `${id}@example.in`
+    await look(
+      `insert into identity.people (id, name, email, password_hash, pepper_id, adult_attested_at, policy_version,
+         policy_accepted_at, created_at) values ($1, $2, $3, 'none', 'none', $4, '1', $4, $4)`,
+      [id, name, email, dayOfTests],
+    )
+    return { id, name, email }
+  }
 
   async function newBusiness(options: NewBusiness = {}): Promise<TestBusiness> {
     const { name = 'Kirana store, Pune', scheme = 'regular', stateCode = '27' } = options
-    const ctx = publicContext(house, house.ids.next())
-    const id = ctx.newId()
-    const ownerId = ctx.newId()
+    const id = house.ids.next()
     const gstin = scheme === 'unregistered' ? null : gstins[stateCode]
     if (gstin === undefined) throw new Error(`the tests know no GSTIN of State ${stateCode}`)
-    await ctx.asPlatform('a business for a test', async (tx) => {
-      await tx.run(sql`
-        insert into identity.people (id, name, email, password_hash, pepper_id, adult_attested_at, policy_version, policy_accepted_at, created_at)
-        values (${ownerId}, 'Asha', ${`${ownerId}@example.in`}, 'none', 'none', ${ctx.now}, '1', ${ctx.now}, ${ctx.now})`)
-      await tx.run(
-        sql`insert into identity.directory (business_id, name, opened_at) values (${id}, ${name}, ${ctx.now})`,
-      )
-      await tx.run(sql`
-        insert into identity.memberships (person_id, business_id, role, joined_at) values (${ownerId}, ${id}, 'owner', ${ctx.now})`)
-      const inside = await tx.enter(id, ctx)
-      await inside.run(sql`
-        insert into identity.businesses (name, legal_name, scheme, gstin, state_code, address, trade, changed_at)
-        values (${name}, ${name}, ${scheme}, ${gstin}, ${stateCode}, '12 Laxmi Road', 'kirana', ${ctx.now})`)
-    })
+    await look('insert into identity.directory (business_id, name, opened_at) values ($1, $2, $3)', [
+      id,
+      name,
+      dayOfTests,
+    ])
+    await look(
+      `insert into identity.businesses (business_id, name, legal_name, scheme, gstin, state_code, address, trade, changed_at)
+       values ($1, $2, $2, $3, $4, $5, '12 Laxmi Road', 'kirana', $6)`,
+      [id, name, scheme, gstin, stateCode, dayOfTests],
+    )
+    const people = new Map<BuiltInRole, TestPerson>()
+    for (const role of builtInRoles) {
+      const person = await newPerson(`${role} of ${name}`)
+      people.set(role, person)
+      await look('insert into identity.memberships (person_id, business_id, role, joined_at) values ($1, $2, $3, $4)', [
+        person.id,
+        id,
+        role,
+        dayOfTests,
+      ])
+    }
+    const person = (role: BuiltInRole) => people.get(role)!
     return {
       id,
-      ownerId,
+      person,
       as: (role, { idempotencyKey } = {}) =>
         businessContext(house, {
           requestId: house.ids.next(),
           businessId: id,
-          actor: { kind: 'person', id: ownerId, name: 'Asha' },
+          actor: { kind: 'person', id: person(role).id, name: person(role).name },
           may: new Set(permissionsOf(role)),
           once:
             idempotencyKey === undefined
@@ -116,8 +156,22 @@ export async function testHouse(): Promise<TestHouse> {
     }
   }
 
-  return { house, database, clock, newBusiness }
+  afterAll(async () => {
+    await Promise.all([handle.close(), admin.end(), rm(folder, { recursive: true, force: true })])
+  })
+  return {
+    house,
+    adminUrl: database.adminUrl,
+    masterKey: database.masterKey,
+    clock,
+    newBusiness,
+    newPerson,
+    personContext: (person) => personContext(house, house.ids.next(), person, house.ids.next()),
+    look,
+  }
 }
+
+export const dayOfTests = '2026-11-21T05:30:00.000Z'
 
 /** The refusal an act ended in; fails when it did not refuse. */
 export async function refusalOf(act: Promise<unknown>): Promise<Refusal> {

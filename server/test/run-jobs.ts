@@ -19,7 +19,7 @@ export interface TestWorker {
 }
 
 export function testWorker(test: TestHouse, doors: readonly JobDoor[]): TestWorker {
-  const pool = new pg.Pool({ connectionString: test.database.adminUrl, max: 1 })
+  const pool = new pg.Pool({ connectionString: test.adminUrl, max: 1 })
   pool.on('error', () => undefined)
   afterAll(() => pool.end())
 

@@ -68,7 +68,7 @@ function remember(root, path) {
 
 // What it answers does not matter here: whether a browser is there afterwards does, and that is looked at.
 function run(command, args, env) {
-  spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'], env })
+  spawnSync(command, args, { stdio: ['ignore', 'ignore', 'inherit'], env })
 }
 
 function mayRun(path) {

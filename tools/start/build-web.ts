@@ -18,7 +18,7 @@ export async function buildWeb(): Promise<'built' | 'unchanged'> {
   )
 }
 
-export function viteScript(): string {
+function viteScript(): string {
   const entry = createRequire(join(web, 'package.json')).resolve('vite/package.json')
   return join(dirname(entry), 'bin', 'vite.js')
 }

@@ -1,11 +1,9 @@
 /** `npm run dev`: the web app by Vite's own server, and ours started anew when its source changes. */
-import { spawn } from 'node:child_process'
 import { watch } from 'node:fs'
 import { join } from 'node:path'
 import type { Config } from '../../server/config.ts'
 import { migrate } from '../../server/db/migrate.ts'
-import { viteScript } from './build-web.ts'
-import { end, type Supervised } from './supervised.ts'
+import { keepRunning, type Supervised } from './supervised.ts'
 import { root } from './under-node-24.js'
 
 interface House {
@@ -20,14 +18,15 @@ interface House {
 const settleMilliseconds = 150
 
 export async function reloadAsYouType(house: House): Promise<() => Promise<void>> {
-  const web = spawn(process.execPath, [viteScript()], {
-    cwd: join(root, 'web'),
-    stdio: ['ignore', 'inherit', 'inherit'],
+  const { process: web, ready } = await keepRunning({
+    name: 'Vite',
+    file: join(root, 'tools/start/web-in-dev.ts'),
+    cwd: root,
     env: { ...process.env, GALLA_SERVER: `http://127.0.0.1:${house.config.http.port}` },
+    say: house.say,
+    gaveUp: house.say,
   })
-  web.once('exit', (code) => {
-    if (code) house.say(`Vite ended with code ${code}. Its words stand above; Ctrl-C and start again.`)
-  })
+  house.say(`The web app, reloading as you type: http://localhost:${ready.port}`)
 
   let timer: NodeJS.Timeout | undefined
   const changed = new Set<string>()
@@ -42,7 +41,7 @@ export async function reloadAsYouType(house: House): Promise<() => Promise<void>
   return async () => {
     clearTimeout(timer)
     for (const watcher of watchers) watcher.close()
-    await end(web)
+    await web.stop()
   }
 }
 

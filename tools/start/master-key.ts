@@ -31,7 +31,7 @@ export async function masterKey({ file, databaseHoldsData, production, say }: Ke
 function makeKey({ file, databaseHoldsData, production, say }: KeyWishes): void {
   if (databaseHoldsData) {
     throw new CannotStart(
-      `The master key ${file} is gone, and the database holds data that only this key opens. Put the file back from your copy. To begin anew without the old data, use an empty database.`,
+      `The master key ${file} is gone, and the database holds data that only this key opens. Put the file back from your copy. To begin anew without the old data, run \`npm run db:reset\`.`,
     )
   }
   if (production) {

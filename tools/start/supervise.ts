@@ -9,9 +9,10 @@ import { migrate } from '../../server/db/migrate.ts'
 import { buildWeb } from './build-web.ts'
 import { type DemoSignIn, seedDemo } from './demo.ts'
 import { reloadAsYouType } from './dev.ts'
-import { emulatorPorts, environmentOf, type Standing } from './environment.ts'
+import { emulatorPorts, environmentOf, environmentOfEmulators, type Standing } from './environment.ts'
 import { lockFolder } from './folder-lock.ts'
 import { masterKey } from './master-key.ts'
+import { whenNpmHasGone } from './parents.ts'
 import { CannotStart, isFree, type RunningPostgres, startPostgres } from './postgres.ts'
 import { keepRunning, type Supervised } from './supervised.ts'
 import { root } from './under-node-24.js'
@@ -41,9 +42,13 @@ async function openHouse(): Promise<void> {
   console.log(`\nGalla opens${config.demo ? ' as a demo' : ''}. Data: ${config.dataFolder}\n`)
   const { tell } = await holdDataFolder()
 
-  // Built while the database starts, migrates and is seeded: the machine has a second core.
+  // The machine has a second core: these need nothing of the database. Each is awaited below, and may fail before.
   const web = dev ? undefined : building()
-  web?.catch(() => undefined) // It is awaited below, and may fail before.
+  web?.catch(() => undefined)
+  const ports = await emulatorPorts(config)
+  const emulators = config.demo ? open('The emulators', 'emulators/main.ts', environmentOfEmulators(ports)) : undefined
+  emulators?.catch(() => undefined)
+
   const database = await openDatabase()
   const key = await masterKey({
     file: config.masterKeyFile,
@@ -54,11 +59,10 @@ async function openHouse(): Promise<void> {
   const { applied } = await migrate({ adminUrl: database.adminUrl, masterKey: key })
   say(applied.length > 0 ? `Migrated: ${applied.length} steps.` : 'Nothing to migrate.')
 
-  const standing: Standing = { adminUrl: database.adminUrl, masterKey: key, emulators: await emulatorPorts(config) }
+  const standing: Standing = { adminUrl: database.adminUrl, masterKey: key, emulators: ports }
   const env = environmentOf(config, standing)
   const signIns = config.demo ? await seedDemo({ env, say }) : []
-  await web
-  if (config.demo) await open('The emulators', 'emulators/main.ts', env)
+  await Promise.all([web, emulators])
   const server = await open('The server', 'server/main.ts', env)
   if (dev) endings.push(await reloadAsYouType({ config, database, masterKey: key, server, say }))
 
@@ -70,7 +74,15 @@ async function openHouse(): Promise<void> {
 // ---------------------------------------------------------------- the steps
 
 async function holdDataFolder(): Promise<{ tell: (address: string) => void }> {
-  const held = lockFolder(config.dataFolder)
+  let held = lockFolder(config.dataFolder)
+  // One that was told to stop a moment ago may still be closing.
+  for (
+    const deadline = Date.now() + 3_000;
+    'holder' in held && Date.now() < deadline;
+    held = lockFolder(config.dataFolder)
+  ) {
+    await sleep(100)
+  }
   if ('holder' in held) {
     const where = held.holder.address ? ` at ${held.holder.address}` : ''
     throw new CannotStart(
@@ -130,10 +142,11 @@ async function open(
 // ---------------------------------------------------------------- the welcome
 
 function welcome(signIns: readonly DemoSignIn[], { emulators }: Standing): void {
-  const lines = ['', `  Galla is open: ${dev ? 'http://localhost:4300 (reloads as you type)' : config.http.publicUrl}`]
+  const lines = ['', `  Galla is open: ${config.http.publicUrl}`]
   if (config.demo) {
-    lines.push(`  Sandbox phone: http://localhost:${emulators.whatsapp}`)
-    lines.push(`  Mail received: http://localhost:${emulators.smtpControl}`)
+    lines.push(`  Sandbox phone: ${config.http.publicUrl}/sandbox-phone`)
+    lines.push(`  Emulators: http://localhost:${emulators.whatsapp}/__control (WhatsApp)`)
+    lines.push(`             http://localhost:${emulators.smtpControl}/__control (mail)`)
   }
   lines.push(`  API: ${config.http.publicUrl}/api/docs`, '')
   if (signIns.length > 0) lines.push(...table(signIns), '')
@@ -151,21 +164,18 @@ function table(signIns: readonly DemoSignIn[]): string[] {
 // ---------------------------------------------------------------- stopping
 
 function stopWhenTold(): void {
+  let asked = Number.POSITIVE_INFINITY
   process.on('SIGINT', () => {
-    // Asked twice, it does not wait for anybody.
-    if (ending !== undefined) process.exit(130)
+    // Asked again, it does not wait for anybody. One Ctrl-C may reach us twice, by the terminal and by who started us.
+    if (performance.now() - asked > 1_000) process.exit(130)
+    if (ending !== undefined) return
+    asked = performance.now()
     console.log('\nClosing …')
     void closeHouse(0)
   })
   for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void closeHouse(0))
   process.on('disconnect', () => void closeHouse(0))
-
-  // npm that was killed cannot tell us. A new parent can only mean that; without npm it may be a shell that was left.
-  if (process.env.npm_lifecycle_event === undefined) return
-  const parent = process.ppid
-  setInterval(() => {
-    if (process.ppid !== parent) void closeHouse(0)
-  }, 1_000).unref()
+  whenNpmHasGone(() => void closeHouse(0))
 }
 
 function closeHouse(code: number): Promise<void> {

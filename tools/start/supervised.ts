@@ -120,7 +120,7 @@ function readiness(child: ChildProcess, { name, patience = 30_000 }: Wanted): Pr
 }
 
 /** Asked first, then made to. */
-export async function end(child: ChildProcess | undefined, patience = politely): Promise<void> {
+async function end(child: ChildProcess | undefined, patience = politely): Promise<void> {
   if (!child || child.exitCode !== null || child.signalCode !== null) return
   const ended = new Promise<void>((done) => child.once('exit', () => done()))
   child.kill('SIGTERM')

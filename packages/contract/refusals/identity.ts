@@ -24,6 +24,11 @@ export const identityRefusals = {
   'identity.no-such-role': refusal(422, 'There is no role “{role}” in this business. Choose one of the list.'),
   'identity.role-name-taken': refusal(409, 'There is a role with this name already. Choose another name.'),
   'identity.more-than-you-hold': refusal(403, 'You can only give permissions that you hold yourself ({permission}).'),
+  'identity.holds-more-than-you': refusal(
+    403,
+    'This person or role may do what you may not ({permission}). Ask an owner.',
+  ),
+  'identity.business-id-taken': refusal(409, 'Another business has this id. Make a new one and send again.'),
   'identity.last-owner': refusal(409, 'A business keeps at least one owner. Make somebody else owner first.'),
   'identity.already-member': refusal(409, 'This person is in the business already.'),
   'identity.no-such-invitation': refusal(404, 'This invitation is not valid any more. Ask for a new one.'),

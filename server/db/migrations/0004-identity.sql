@@ -47,10 +47,17 @@ create table identity.invitations (
   invited_at timestamptz not null,
   expires_at timestamptz not null,
   accepted_at timestamptz,
+  accepted_by uuid references identity.people (id),
   withdrawn_at timestamptz,
   primary key (business_id, id)
 );
+-- Across businesses on purpose: whoever opens the link has not entered one.
 create unique index invitations_token on identity.invitations (token_hash);
+create index invitations_open on identity.invitations (business_id, invited_at desc, id desc)
+  where accepted_at is null and withdrawn_at is null;
+call platform.protect('identity.invitations', 'select, insert, update');
+-- Who opens an invitation's link is in no business yet, so the platform finds it by the hash of its token.
+create policy by_link on identity.invitations for all to galla_platform using (true) with check (true);
 
 -- A session is a family of refresh tokens; each is used once and has one child.
 create table identity.sessions (
@@ -76,9 +83,10 @@ create table identity.refresh_tokens (
 create index refresh_tokens_by_session on identity.refresh_tokens (session_id);
 
 grant select, insert, update on identity.people, identity.directory, identity.sessions, identity.refresh_tokens to galla_platform;
-grant select, insert, update, delete on identity.memberships, identity.invitations to galla_platform;
+grant select, insert, update, delete on identity.memberships to galla_platform;
+grant select, update on identity.invitations to galla_platform;
 grant delete on identity.refresh_tokens to galla_platform;
-grant select on identity.people, identity.directory, identity.memberships, identity.invitations to galla_backup;
+grant select on identity.people, identity.directory, identity.memberships to galla_backup;
 
 create table identity.businesses (
   business_id uuid not null primary key,
@@ -112,3 +120,8 @@ create table identity.roles (
 call platform.protect('identity.roles', 'select, insert, update');
 grant select on identity.roles to galla_platform;
 create unique index roles_name on identity.roles (business_id, lower(name));
+
+-- Acts on people stand in both worlds: the platform's role changes the membership and, having entered the business by
+-- the same door, writes what was done into that business's log.
+grant insert on audit.entries to galla_platform;
+grant select on platform.live_sequences to galla_platform;

@@ -19,7 +19,8 @@ create table platform.waiting_jobs (
 call platform.protect('platform.waiting_jobs', 'select, insert');
 grant insert on platform.waiting_jobs to galla_platform;
 grant usage on schema platform to galla_jobs;
-grant select, delete on platform.waiting_jobs to galla_jobs;
+-- FOR UPDATE asks for the right to update.
+grant select, update, delete on platform.waiting_jobs to galla_jobs;
 create policy handing_over on platform.waiting_jobs for all to galla_jobs using (true) with check (true);
 
 create function platform.hand_over_jobs() returns integer

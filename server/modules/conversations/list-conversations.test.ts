@@ -25,22 +25,15 @@ beforeAll(async () => {
         unread, last_at, begun_at)
       select gen_random_uuid(), ${channelId}, id, '{"phone": "1"}',
         case when row_number() over () % 5 = 0 then 'resolved' else 'open' end,
-        case when row_number() over () % 3 = 0 then ${shop.ownerId}::uuid end,
+        case when row_number() over () % 3 = 0 then ${shop.person('owner').id}::uuid end,
         case when row_number() over () % 3 = 0 then 'Asha' end,
         case when row_number() over () % 10 = 0 then 2 else 0 end,
         ${now}::timestamptz - make_interval(secs => row_number() over ()), ${now}
       from contacts.contacts where business_id = ${tx.businessId}`)
   })
-  await asOwner('analyze contacts.contacts; analyze conversations.conversations')
+  await house.look('analyze contacts.contacts')
+  await house.look('analyze conversations.conversations')
 }, 120_000)
-
-async function asOwner(statement: string): Promise<void> {
-  const { default: pg } = await import('pg')
-  const client = new pg.Client({ connectionString: house.database.adminUrl })
-  await client.connect()
-  await client.query(statement)
-  await client.end()
-}
 
 const open = { state: 'open', assignee: undefined, unread: false, words: [], contactId: undefined } as const
 const middle = '2026-11-20T18:30:00.000Z'
@@ -83,7 +76,7 @@ describe('a hundred thousand conversations', () => {
   })
 
   it('mine cost a page too', async () => {
-    expect(await touched({ ...open, assignee: { id: shop.ownerId } })).toBeLessThan(400)
+    expect(await touched({ ...open, assignee: { id: shop.person('owner').id } })).toBeLessThan(400)
   })
 
   it('are paged without a gap or a twin', async () => {

@@ -1,0 +1,111 @@
+/** All pages by their address. Each room is loaded when it is first entered; what is signed in comes first. */
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
+import { SkeletonList } from '../ui/skeleton.tsx'
+import { paths } from './paths.ts'
+import { currentSession } from './session.ts'
+import { Shell } from './shell.tsx'
+import { NothingHere, Trouble } from './trouble.tsx'
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NothingHere })
+
+const inBusiness = createRoute({
+  getParentRoute: () => root,
+  id: 'in-business',
+  component: Shell,
+  beforeLoad: ({ location }) => {
+    const session = currentSession()
+    if (!session) throw redirect({ to: paths.signIn, search: { onward: location.href } })
+    if (!session.business) throw redirect({ to: paths.chooseBusiness })
+  },
+})
+
+const page = <P extends string>(path: P, component: ReturnType<typeof lazyRouteComponent>) =>
+  createRoute({ getParentRoute: () => inBusiness, path, component })
+
+const outside = <P extends string>(path: P, component: ReturnType<typeof lazyRouteComponent>) =>
+  createRoute({
+    getParentRoute: () => root,
+    path,
+    component,
+    validateSearch: (search: Record<string, unknown>): { onward?: string } =>
+      typeof search.onward === 'string' && /^\/(?!\/)/.test(search.onward) ? { onward: search.onward } : {},
+  })
+
+const tree = root.addChildren([
+  outside(
+    paths.signIn,
+    lazyRouteComponent(() => import('../modules/identity/sign-in-page.tsx'), 'SignInPage'),
+  ),
+  outside(
+    paths.signUp,
+    lazyRouteComponent(() => import('../modules/identity/sign-up-page.tsx'), 'SignUpPage'),
+  ),
+  outside(
+    paths.chooseBusiness,
+    lazyRouteComponent(() => import('../modules/identity/choose-business-page.tsx'), 'ChooseBusinessPage'),
+  ),
+  outside(
+    paths.gallery,
+    lazyRouteComponent(() => import('../gallery/gallery-page.tsx'), 'GalleryPage'),
+  ),
+  outside(
+    `${paths.gallery}/$screen`,
+    lazyRouteComponent(() => import('../gallery/gallery-page.tsx'), 'GalleryPage'),
+  ),
+  inBusiness.addChildren([
+    page(
+      paths.home,
+      lazyRouteComponent(() => import('./room-page.tsx'), 'HomeRoom'),
+    ),
+    page(
+      paths.counter,
+      lazyRouteComponent(() => import('./room-page.tsx'), 'CounterRoom'),
+    ),
+    page(
+      paths.inbox,
+      lazyRouteComponent(() => import('./room-page.tsx'), 'InboxRoom'),
+    ),
+    page(
+      paths.contacts,
+      lazyRouteComponent(() => import('./room-page.tsx'), 'ContactsRoom'),
+    ),
+    page(
+      paths.catalogue,
+      lazyRouteComponent(() => import('./room-page.tsx'), 'CatalogueRoom'),
+    ),
+    page(
+      paths.invoices,
+      lazyRouteComponent(() => import('./room-page.tsx'), 'InvoicesRoom'),
+    ),
+    page(
+      paths.settings,
+      lazyRouteComponent(() => import('./settings-page.tsx'), 'SettingsPage'),
+    ),
+    page(
+      paths.sandboxPhone,
+      lazyRouteComponent(() => import('./room-page.tsx'), 'SandboxPhoneRoom'),
+    ),
+  ]),
+])
+
+export const router = createRouter({
+  routeTree: tree,
+  defaultPreload: 'intent',
+  defaultPendingMs: 120,
+  defaultPendingComponent: () => <SkeletonList />,
+  defaultErrorComponent: ({ error, reset }) => <Trouble error={error} onAgain={reset} />,
+  defaultNotFoundComponent: NothingHere,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

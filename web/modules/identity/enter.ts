@@ -1,0 +1,29 @@
+/** From a good sign-in to the first screen: straight into the only business, or the choice between several. */
+import type { OutputOf } from '@galla/contract/act'
+import { enterBusiness, type signIn } from '@galla/contract/identity'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { call } from '../../app/client.ts'
+import { paths } from '../../app/paths.ts'
+import { queries } from '../../app/query.ts'
+import { beginBusiness, beginSession } from '../../app/session.ts'
+
+export function useEnter() {
+  const navigate = useNavigate()
+  const { onward } = useSearch({ strict: false })
+
+  async function intoBusiness(businessId: string): Promise<void> {
+    const entered = await call(enterBusiness, { businessId })
+    queries.clear()
+    beginBusiness(entered)
+    await navigate({ to: onward ?? paths.home, replace: true })
+  }
+
+  async function afterSignIn(answer: OutputOf<typeof signIn>): Promise<void> {
+    beginSession(answer)
+    const [only, ...others] = answer.businesses
+    if (only && others.length === 0) await intoBusiness(only.id)
+    else await navigate({ to: paths.chooseBusiness, search: onward ? { onward } : {}, replace: true })
+  }
+
+  return { intoBusiness, afterSignIn }
+}

@@ -1,0 +1,77 @@
+import clsx from 'clsx'
+import { Check } from 'lucide-react'
+import { DropdownMenu } from 'radix-ui'
+import { Fragment, type ReactNode } from 'react'
+import { KeyCap } from './key-cap.tsx'
+
+export type MenuItem =
+  | {
+      readonly id: string
+      readonly words: string
+      readonly icon?: ReactNode
+      readonly keys?: string | undefined
+      readonly danger?: boolean | undefined
+      readonly disabled?: boolean | undefined
+      /** Present: one of several, and whether it is the one. */
+      readonly chosen?: boolean | undefined
+      readonly act: () => void
+    }
+  /** Begins a group; an empty heading is only its line. */
+  | { readonly id: string; readonly heading: string }
+
+export interface MenuProps {
+  readonly items: readonly MenuItem[]
+  readonly align?: 'start' | 'end' | undefined
+  readonly side?: 'top' | 'bottom' | 'right' | undefined
+  /** Open from the start: for a menu whose code came with the first press. */
+  readonly openAtOnce?: boolean | undefined
+  /** The button that opens it. */
+  readonly children: ReactNode
+}
+
+export function Menu({ items, align = 'end', side = 'bottom', openAtOnce = false, children }: MenuProps) {
+  return (
+    <DropdownMenu.Root modal={false} defaultOpen={openAtOnce}>
+      <DropdownMenu.Trigger asChild>{children}</DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content
+          align={align}
+          side={side}
+          sideOffset={6}
+          collisionPadding={8}
+          className="floating animate-rise max-h-[80dvh] min-w-52 overflow-y-auto p-1"
+        >
+          {items.map((item, index) =>
+            'heading' in item ? (
+              <Fragment key={item.id}>
+                {index > 0 && <DropdownMenu.Separator className="my-1 border-t" />}
+                {item.heading && (
+                  <DropdownMenu.Label className="px-2.5 pt-1.5 pb-1 text-caption font-semibold text-ink-3">
+                    {item.heading}
+                  </DropdownMenu.Label>
+                )}
+              </Fragment>
+            ) : (
+              <DropdownMenu.Item
+                key={item.id}
+                disabled={item.disabled ?? false}
+                onSelect={item.act}
+                {...(item.chosen !== undefined && { role: 'menuitemradio', 'aria-checked': item.chosen })}
+                className={clsx(
+                  'flex min-h-9 cursor-pointer items-center gap-2.5 rounded-s px-2.5 outline-none data-disabled:opacity-50 data-highlighted:bg-peacock-soft data-highlighted:shadow-none pointer-coarse:min-h-11 [&_svg]:size-[17px]',
+                  item.danger ? 'text-brick' : 'text-ink',
+                  item.chosen && 'font-semibold text-peacock',
+                )}
+              >
+                {item.icon}
+                <span className="flex-1">{item.words}</span>
+                {item.keys && <KeyCap keys={item.keys} />}
+                {item.chosen && <Check aria-hidden="true" />}
+              </DropdownMenu.Item>
+            ),
+          )}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  )
+}

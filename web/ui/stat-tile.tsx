@@ -1,0 +1,55 @@
+import clsx from 'clsx'
+import type { ReactNode } from 'react'
+import { Skeleton } from './skeleton.tsx'
+
+export interface StatTileProps {
+  readonly label: string
+  /** Undefined while it loads. */
+  readonly figure: ReactNode | undefined
+  readonly small?: ReactNode
+  /** Better or worse than before, said by arrow and colour beside the words. */
+  readonly turn?: 'up' | 'down' | undefined
+  readonly onOpen?: (() => void) | undefined
+}
+
+export function StatTile({ label, figure, small, turn, onOpen }: StatTileProps) {
+  const inside = (
+    <>
+      <span className="block truncate text-ink-2">{label}</span>
+      <b className="num my-0.5 block min-h-[34px] truncate text-[clamp(20px,5.6vw,26px)] leading-[34px] font-semibold tracking-tight">
+        {figure === undefined ? (
+          <span className="flex h-[34px] items-center">
+            <Skeleton width={120} height={22} />
+          </span>
+        ) : (
+          figure
+        )}
+      </b>
+      <span
+        className={clsx(
+          'num block min-h-5 truncate',
+          turn === 'up' ? 'text-leaf' : turn === 'down' ? 'text-brick' : 'text-ink-2',
+        )}
+      >
+        {turn && (
+          <svg
+            viewBox="0 0 10 10"
+            aria-hidden="true"
+            className={clsx('mr-1.5 inline size-2.5 fill-current align-[1px]', turn === 'down' && 'rotate-180')}
+          >
+            <path d="M5 1l4.500 8h-9z" />
+          </svg>
+        )}
+        {figure === undefined ? <Skeleton width={90} /> : small}
+      </span>
+    </>
+  )
+  const look = 'block w-full min-w-0 rounded border bg-surface px-4 py-3.5 text-left shadow-1'
+  return onOpen ? (
+    <button type="button" onClick={onOpen} className={clsx(look, 'transition-colors duration-120 hover:bg-sunken')}>
+      {inside}
+    </button>
+  ) : (
+    <div className={look}>{inside}</div>
+  )
+}

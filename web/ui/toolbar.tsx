@@ -1,0 +1,69 @@
+import { Bookmark, Search } from 'lucide-react'
+import type { ReactNode, Ref } from 'react'
+import { FilterChip } from './chip.tsx'
+import { IconButton } from './icon-button.tsx'
+import { KeyCap } from './key-cap.tsx'
+import { Menu, type MenuItem } from './menu.tsx'
+import { useUiWords } from './ui-words.ts'
+
+export interface ToolbarFilter {
+  readonly id: string
+  readonly words: string
+  readonly on: boolean
+  readonly removable?: boolean | undefined
+}
+
+export interface ToolbarProps {
+  readonly searchWords: string
+  readonly search: string
+  readonly onSearch: (text: string) => void
+  readonly searchKeys?: string | undefined
+  readonly searchRef?: Ref<HTMLInputElement> | undefined
+  readonly filters?: readonly ToolbarFilter[] | undefined
+  readonly onFilter?: ((id: string, on: boolean) => void) | undefined
+  readonly onRemoveFilter?: ((id: string) => void) | undefined
+  readonly views?: readonly MenuItem[] | undefined
+  /** The acts of the page, the primary one last. */
+  readonly children?: ReactNode
+}
+
+export function Toolbar(props: ToolbarProps) {
+  const words = useUiWords()
+  return (
+    <div role="toolbar" aria-label={props.searchWords} className="flex flex-wrap items-center gap-2">
+      <label className="field-frame flex h-9 min-w-0 flex-[1_1_220px] items-center gap-2 px-2.5 md:max-w-80 pointer-coarse:h-11">
+        <Search size={17} className="text-ink-3" aria-hidden="true" />
+        <span className="sr-only">{props.searchWords}</span>
+        <input
+          ref={props.searchRef}
+          type="search"
+          value={props.search}
+          placeholder={props.searchWords}
+          onChange={(event) => props.onSearch(event.target.value)}
+          className="w-full min-w-0 bg-transparent outline-none [&::-webkit-search-cancel-button]:hidden"
+        />
+        {props.searchKeys && <KeyCap keys={props.searchKeys} />}
+      </label>
+      {props.filters && (
+        <div className="flex flex-wrap items-center gap-1.5">
+          {props.filters.map((filter) => (
+            <FilterChip
+              key={filter.id}
+              on={filter.on}
+              onToggle={() => props.onFilter?.(filter.id, !filter.on)}
+              onRemove={filter.removable ? () => props.onRemoveFilter?.(filter.id) : undefined}
+            >
+              {filter.words}
+            </FilterChip>
+          ))}
+        </div>
+      )}
+      {props.views && (
+        <Menu items={props.views}>
+          <IconButton label={words.savedViews} icon={<Bookmark />} />
+        </Menu>
+      )}
+      <div className="ml-auto flex flex-wrap items-center gap-2">{props.children}</div>
+    </div>
+  )
+}
