@@ -9,7 +9,9 @@ export interface SelectOption {
   readonly disabled?: boolean | undefined
 }
 
-export interface SelectProps extends FieldWords, Omit<SelectHTMLAttributes<HTMLSelectElement>, 'className' | 'size' | 'onChange'> {
+export interface SelectProps
+  extends FieldWords,
+    Omit<SelectHTMLAttributes<HTMLSelectElement>, 'className' | 'size' | 'onChange'> {
   readonly options: readonly SelectOption[]
   readonly onValue?: ((value: string) => void) | undefined
   readonly size?: 'small' | 'medium' | 'large' | undefined
@@ -17,11 +19,26 @@ export interface SelectProps extends FieldWords, Omit<SelectHTMLAttributes<HTMLS
 }
 
 /** The browser's own select, in our clothes where it lets us: a phone shows its wheel, a keyboard types to find. */
-export function Select({ label, hint, fault, optional, labelHidden, options, onValue, size = 'medium', ...select }: SelectProps) {
+export function Select({
+  label,
+  hint,
+  fault,
+  optional,
+  labelHidden,
+  options,
+  onValue,
+  size = 'medium',
+  ...select
+}: SelectProps) {
   return (
     <Field {...{ label, hint, fault, optional, labelHidden }}>
       {(ties) => (
-        <div className={clsx('field-frame relative flex items-center', size === 'large' ? 'h-12 text-counter' : size === 'small' ? 'h-8 text-small' : 'h-9 pointer-coarse:h-11')}>
+        <div
+          className={clsx(
+            'field-frame relative flex items-center',
+            size === 'large' ? 'h-12 text-counter' : size === 'small' ? 'h-8 text-small' : 'h-9 pointer-coarse:h-11',
+          )}
+        >
           <select
             {...select}
             {...ties}

@@ -75,7 +75,12 @@ export function Toasts() {
                 </Button>
               </Radix.Action>
             )}
-            <Radix.Close aria-label={words.close} className={clsx('grid size-8 flex-none place-items-center rounded-m text-ink-3 hover:bg-sunken hover:text-ink pointer-coarse:size-11')}>
+            <Radix.Close
+              aria-label={words.close}
+              className={clsx(
+                'grid size-8 flex-none place-items-center rounded-m text-ink-3 hover:bg-sunken hover:text-ink pointer-coarse:size-11',
+              )}
+            >
               <X size={17} />
             </Radix.Close>
           </Radix.Root>
