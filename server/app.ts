@@ -21,6 +21,7 @@ import { identityJobs } from './modules/identity/jobs.ts'
 import { identityRoutes } from './modules/identity/routes.ts'
 import { sessionContracts, sessionRoutes } from './modules/identity/session-routes.ts'
 import { paymentsRoutes } from './modules/payments/routes.ts'
+import { reportsRoutes } from './modules/reports/routes.ts'
 import { salesRoutes } from './modules/sales/routes.ts'
 import { stockListeners } from './modules/stock/listeners.ts'
 import { stockRoutes } from './modules/stock/routes.ts'
@@ -124,6 +125,7 @@ export async function openApp(config: Config): Promise<App> {
     ...roomRoutes,
     ...channelsRoutes({ whatsapp }),
     ...conversationsRoutes,
+    ...reportsRoutes,
   ]
   const jobs: readonly JobDoor[] = [
     ...identityJobs({ mailer, publicUrl }),

@@ -17,10 +17,10 @@ create view reports.sold_lines with (security_invoker = true) as
   where i.state = 'issued';
 
 create view reports.shelf with (security_invoker = true) as
-  select l.business_id, l.product_id, p.name, p.unit, l.on_hand, p.reorder_level
+  select l.business_id, l.product_id, p.name, p.unit, l.on_hand, l.reorder_level, l.low
   from stock.levels l
   join catalogue.products p on p.business_id = l.business_id and p.id = l.product_id
-  where p.archived_at is null and p.stock_policy <> 'not-kept';
+  where l.kept and p.archived_at is null;
 
 create view reports.talk with (security_invoker = true) as
   select v.business_id, v.id, v.state, v.waiting_since, v.unread, v.last_status, v.last_at, c.name as contact_name
@@ -32,6 +32,6 @@ create view reports.messages with (security_invoker = true) as
   from conversations.messages;
 
 create view reports.channels with (security_invoker = true) as
-  select business_id, id, name, state, state_why from channels.channels;
+  select business_id, id, name, state, why from channels.channels;
 
 grant select on reports.bills, reports.sold_lines, reports.shelf, reports.talk, reports.messages, reports.channels to galla_app;

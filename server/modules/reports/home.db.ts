@@ -80,7 +80,7 @@ export async function runningLow(
     with low as (
       select product_id, name, unit, sum(on_hand)::bigint as on_hand
       from reports.shelf
-      where business_id = ${tx.businessId} and reorder_level > 0
+      where business_id = ${tx.businessId} and low and reorder_level > 0
       group by product_id, name, unit, reorder_level
       having sum(on_hand) <= reorder_level
       order by sum(on_hand)::numeric / reorder_level, product_id
@@ -119,7 +119,7 @@ export async function messagesThatFailed(
 
 export async function pausedChannels(tx: BusinessTx): Promise<{ channelId: string; name: string; why: string }[]> {
   return tx.rows(sql`
-    select id as "channelId", name, coalesce(state_why, '') as why
+    select id as "channelId", name, coalesce(why, '') as why
     from reports.channels where business_id = ${tx.businessId} and state = 'paused' order by name, id limit 5`)
 }
 
@@ -129,7 +129,7 @@ export async function soldBelowNothing(
 ): Promise<{ productId: string; name: string; onHand: number; unit: string }[]> {
   return tx.rows(sql`
     select product_id as "productId", name, on_hand as "onHand", unit
-    from reports.shelf where business_id = ${tx.businessId} and on_hand < 0
+    from reports.shelf where business_id = ${tx.businessId} and low and on_hand < 0
     order by on_hand, product_id limit ${limit}`)
 }
 
