@@ -7,7 +7,7 @@
  * extended protocol, so that a text smuggled into one can never become two.
  */
 import { AsyncLocalStorage } from 'node:async_hooks'
-import type { Socket } from 'node:net'
+import type { Writable } from 'node:stream'
 import pg from 'pg'
 import type { Sql } from 'sql-template-tag'
 import { type LoginRole, passwordOf } from '../db/bootstrap.ts'
@@ -105,6 +105,18 @@ function nameOf(text: string): string | undefined {
   return name
 }
 
+/**
+ * Statements asked for in one turn leave in one write. Each write to a socket is a call into the kernel, and a dozen
+ * small ones cost a sale more than its computing.
+ */
+function gatherWrites(client: pg.PoolClient): void {
+  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection
+  if (stream.writableCorked > 0) return
+  stream.cork()
+  // After the promises that are ready now, and before anything that must wait.
+  process.nextTick(() => stream.uncork())
+}
+
 export function openDatabase(options: {
   adminUrl: string
   masterKey: Buffer
@@ -140,7 +152,7 @@ export function openDatabase(options: {
       const failure: { first?: Error } = {}
       let broken: Error | undefined
       try {
-        sendTogether(client)
+        gatherWrites(client)
         const begun = Promise.all([client.query({ text: 'begin', values: [], name: 'begin' }), first(client)])
         // Its failure is seen below; until then nobody waits for it.
         begun.catch(() => undefined)
@@ -204,7 +216,7 @@ function handle(client: pg.PoolClient, notes: Map<string, () => void>, failure: 
   const ask = async (statement: Sql) => {
     const text = statement.text
     const name = nameOf(text)
-    sendTogether(client)
+    gatherWrites(client)
     try {
       return await client.query(name ? { name, text, values: statement.values } : { text, values: statement.values })
     } catch (error) {
@@ -218,14 +230,6 @@ function handle(client: pg.PoolClient, notes: Map<string, () => void>, failure: 
     run: async (statement) => (await ask(statement)).rowCount ?? 0,
     afterCommit: (name, then) => void notes.set(name, then),
   }
-}
-
-/** Statements of one tick leave in one write: each write wakes the server by itself, and costs more than it carries. */
-function sendTogether(client: pg.PoolClient): void {
-  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection
-  if (stream.writableCorked > 0) return
-  stream.cork()
-  process.nextTick(() => stream.uncork())
 }
 
 /**
