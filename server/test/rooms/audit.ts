@@ -1,0 +1,3 @@
+import type { TestRoom } from '../shop.ts'
+
+export const auditRoom: TestRoom = {}
