@@ -57,6 +57,7 @@ export interface App {
   readonly house: House
   /** Every act that has an address. */
   readonly contracts: readonly Act[]
+  readonly jobs: readonly JobDoor[]
   startWorker(): Promise<void>
   close(): Promise<void>
 }
@@ -129,6 +130,7 @@ export async function openApp(
     web,
     house,
     contracts,
+    jobs,
     async startWorker() {
       worker = await startWorker(house, jobs, 4)
     },

@@ -15,6 +15,7 @@ import { type App, openApp } from '../app.ts'
 import { type Environment, readConfig } from '../config.ts'
 import { startSession } from '../modules/identity/start-session.ts'
 import { publicContext } from '../platform/context.ts'
+import { runJob } from '../platform/jobs.ts'
 import { type Log, silentLog } from '../platform/log.ts'
 import { type TestHouse, type TestPerson, testHouse } from './house.ts'
 
@@ -48,6 +49,8 @@ export interface TestApp extends TestHouse {
   readonly nobody: Client
   /** A running session of this person, inside the business if one is named. */
   signIn(person: TestPerson, business?: { readonly id: string }): Promise<Client>
+  /** Does the jobs that wait, and those that they leave, as the worker would. */
+  workOff(): Promise<void>
 }
 
 export async function testApp({ log = silentLog, env = {} }: { log?: Log; env?: Environment } = {}): Promise<TestApp> {
@@ -107,6 +110,22 @@ export async function testApp({ log = silentLog, env = {} }: { log?: Log; env?: 
     ...house,
     app,
     nobody,
+    async workOff() {
+      for (;;) {
+        await house.look('select platform.hand_over_jobs()')
+        const waiting = await house.look<{ task: string; payload: Record<string, string> }>(
+          `with taken as (delete from graphile_worker._private_jobs returning task_id, payload, id)
+           select t.identifier as task, j.payload from taken j
+           join graphile_worker._private_tasks t on t.id = j.task_id order by j.id`,
+        )
+        if (waiting.length === 0) return
+        for (const { task, payload } of waiting) {
+          const door = app.jobs.find((one) => one.task === task)
+          if (!door) throw new Error(`nobody does the job ${task}`)
+          await runJob(app.house, door, payload, { attempt: 1, maxAttempts: 1 })
+        }
+      }
+    },
     async signIn(person, business) {
       const ctx = publicContext(app.house, app.house.ids.next())
       const { cookies } = await ctx.asPlatform('a test signs in', (tx) =>

@@ -5,15 +5,20 @@
  */
 import type { Act, InputOf } from '@galla/contract/act'
 import type { BuiltInRole } from '@galla/contract/permissions'
+import { announce } from '../platform/announcements.ts'
 import type { Answer, Client, TestApp } from './app.ts'
 import { fieldsOf } from './fields.ts'
 import type { NewBusiness, TestBusiness } from './house.ts'
 import { auditRoom } from './rooms/audit.ts'
+import { catalogueRoom } from './rooms/catalogue.ts'
 import { contactsRoom } from './rooms/contacts.ts'
 import { identityRoom } from './rooms/identity.ts'
+import { stockRoom } from './rooms/stock.ts'
+import { taxRoom } from './rooms/tax.ts'
+import { tillsRoom } from './rooms/tills.ts'
 
 /** In the order of the rooms. */
-const rooms: readonly TestRoom[] = [auditRoom, identityRoom, contactsRoom]
+const rooms: readonly TestRoom[] = [auditRoom, identityRoom, contactsRoom, catalogueRoom, stockRoom, taxRoom, tillsRoom]
 
 export interface TestRoom {
   /** A new thing of this room by the name its id has in the contracts: a real one, made by the room's own acts. */
@@ -75,6 +80,8 @@ let shops = 0
 
 export async function openShop(app: TestApp, mark: string, options: NewBusiness = {}): Promise<Shop> {
   const business = await app.newBusiness({ name: `${mark} Stores`, ...options })
+  await business.tx((tx) => announce(tx, 'identity.business-opened', { businessId: business.id }))
+  await app.workOff()
   const nth = ++shops
   let count = 0
   const clients = new Map<BuiltInRole, Promise<Client>>()
