@@ -187,7 +187,48 @@ async function cursorsOf(contract: Act): Promise<string[]> {
   return [body?.next, body?.messages?.next].filter((cursor) => typeof cursor === 'string')
 }
 
+/** What anybody may see who holds a link, by the columns it stands in. */
+const shownByLink: Readonly<Record<string, readonly string[]>> = {
+  'GET /invitations/:token': ['identity.invitations.email', 'identity.directory.name'],
+}
+
+const byLink = app.app.contracts
+  .filter((contract) => contract.access === 'public' && contract.path.includes(':'))
+  .map((contract) => [addressOf(contract), contract] as const)
+
+describe.each(byLink)('%s, by a link of theirs', (address, contract) => {
+  it('shows what is public, and no more', async () => {
+    const { input } = await rightInput(theirs, contract)
+    const { status, text } = await app.nobody.call(contract, input as never)
+    expect(status).toBe(200)
+    const { path } = requestOf(contract, input)
+    const columns = canariesIn(text, canaries, path).map((one) => one.split(':')[0]!)
+    expect(columns.filter((column) => !shownByLink[address]?.includes(column))).toEqual([])
+  })
+})
+
+/** Doors that are no acts of a contract; each is tested where it is made. */
+const otherDoors = [
+  'GET /healthz',
+  'GET /readyz',
+  'GET /metrics',
+  'GET /api/live',
+  'GET /api/openapi.json',
+  'GET /api/docs',
+  'GET /api/docs.css',
+  'GET /api/errors',
+  'GET *',
+]
+
 describe('beside the acts', () => {
+  it('there is no door that nobody knows of', () => {
+    const known = new Set([...app.app.contracts.map(({ method, path }) => `${method} /api${path}`), ...otherDoors])
+    const doors = app.app.web.routes
+      .filter(({ method }) => method !== 'ALL')
+      .map(({ method, path }) => `${method} ${path}`)
+    expect([...new Set(doors)].filter((door) => !known.has(door.replace('/*', '*')))).toEqual([])
+  })
+
   it('what was looked for is there to be found', () => {
     expect([...canaries.values()]).toEqual(
       expect.arrayContaining(['contacts.contacts.name', 'contacts.contacts.phone', 'identity.people.email']),
