@@ -13,6 +13,8 @@ import { openFrontDoor } from './modules/identity/front-door.ts'
 import { identityJobs } from './modules/identity/jobs.ts'
 import { identityRoutes } from './modules/identity/routes.ts'
 import { sessionContracts, sessionRoutes } from './modules/identity/session-routes.ts'
+import { paymentsRoutes } from './modules/payments/routes.ts'
+import { salesRoutes } from './modules/sales/routes.ts'
 import { stockListeners } from './modules/stock/listeners.ts'
 import { stockRoutes } from './modules/stock/routes.ts'
 import { taxListeners } from './modules/tax/listeners.ts'
@@ -42,11 +44,13 @@ import { serveWebApp } from './platform/web-app.ts'
 /** Acts for the API, in the order of the rooms. */
 const roomRoutes: readonly Route[] = [
   ...auditRoutes,
+  ...paymentsRoutes,
   ...contactsRoutes,
   ...catalogueRoutes,
   ...stockRoutes,
   ...taxRoutes,
   ...tillsRoutes,
+  ...salesRoutes,
 ]
 
 /** Who hears what. */

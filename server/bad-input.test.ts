@@ -6,7 +6,7 @@ import { refusals } from '@galla/contract/refusals'
 import { afterAll, describe, expect, it } from 'vitest'
 import { type Answer, type Client, testApp } from './test/app.ts'
 import { changedBetween, fingerprintsOf } from './test/fingerprint.ts'
-import { addressOf, openShop, rightInput } from './test/shop.ts'
+import { addressOf, openShop, rightInput } from './test/furnished-shop.ts'
 import { type Knock, knocksFor } from './test/wrong-inputs.ts'
 
 const app = await testApp()

@@ -8,7 +8,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { readTree } from '../tools/architecture.ts'
 import { type Client, testApp } from './test/app.ts'
 import { changedBetween, fingerprintsOf } from './test/fingerprint.ts'
-import { addressOf, openShop, rightInput } from './test/shop.ts'
+import { addressOf, openShop, rightInput } from './test/furnished-shop.ts'
 
 const app = await testApp()
 const { contracts } = app.app

@@ -34,8 +34,6 @@ export const permissions = {
   'identity.change-role-permissions': owner,
 
   'payments.list-payments': books,
-  'payments.receive-payment': counter,
-  'payments.refund-payment': counter,
 
   'contacts.add-contact': staff,
   'contacts.change-contact': staff,
@@ -75,6 +73,7 @@ export const permissions = {
   'sales.cancel-invoice': lead,
   'sales.credit-invoice': lead,
   'sales.print-invoice': ['owner', 'manager', 'cashier', 'agent', 'accountant'],
+  'sales.print-credit-note': ['owner', 'manager', 'cashier', 'agent', 'accountant'],
   'sales.export-invoices': books,
   'sales.show-purchases': ['owner', 'manager', 'cashier', 'agent', 'accountant'],
 

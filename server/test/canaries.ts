@@ -4,8 +4,8 @@
  */
 import type { TestHouse } from './house.ts'
 
-/** The text, and the column in which it stands. */
-export type Canaries = ReadonlyMap<string, string>
+/** The text, and the columns in which it stands. */
+export type Canaries = ReadonlyMap<string, readonly string[]>
 
 export async function canariesOf(
   look: TestHouse['look'],
@@ -29,11 +29,15 @@ export async function canariesOf(
   const theirs = new Set(
     rows.filter((row) => row.business_id !== businessId).flatMap((row) => textsIn(row.row).map(([text]) => text)),
   )
+  const found = rows
+    .filter((row) => row.business_id === businessId)
+    .flatMap(({ name, row }) => textsIn(row).map(([text, column]) => ({ text, column: `${name}.${column}` })))
+    .filter(({ text }) => isTelling(text, mark) && !theirs.has(text))
   return new Map(
-    rows
-      .filter((row) => row.business_id === businessId)
-      .flatMap(({ name, row }) => textsIn(row).map(([text, column]) => [text, `${name}.${column}`] as const))
-      .filter(([text]) => isTelling(text, mark) && !theirs.has(text)),
+    [...Map.groupBy(found, ({ text }) => text)].map(([text, all]) => [
+      text,
+      [...new Set(all.map(({ column }) => column))],
+    ]),
   )
 }
 
@@ -50,8 +54,12 @@ function textsIn(value: unknown, column = ''): (readonly [string, string])[] {
 }
 
 /** What of another's an answer holds, save what the asker sent herself. */
-export function canariesIn(answer: string, canaries: Canaries, sent: string): string[] {
+export function canariesIn(
+  answer: string,
+  canaries: Canaries,
+  sent: string,
+): { text: string; columns: readonly string[] }[] {
   return [...canaries]
     .filter(([text]) => answer.includes(text) && !sent.includes(text))
-    .map(([text, column]) => `${column}: ${text}`)
+    .map(([text, columns]) => ({ text, columns }))
 }

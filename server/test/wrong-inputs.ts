@@ -5,7 +5,7 @@
 import type { Act } from '@galla/contract/act'
 import { type Body, requestOf } from './app.ts'
 import { type Field, fieldsOf, type JsonType, withAt } from './fields.ts'
-import type { Input } from './shop.ts'
+import type { Input } from './furnished-shop.ts'
 
 export interface Knock {
   readonly what: string
@@ -68,7 +68,7 @@ export function* knocksFor(contract: Act, right: Input): Generator<Knock> {
       const input = withAt(right, field.path, value)
       return input ? [knock(kind, `${place}: ${what}`, input)] : []
     }
-    if (field.required && !field.inPath) yield* at('wrong', 'missing', undefined)
+    if (field.required && !field.inPath && has(right, field.path)) yield* at('wrong', 'missing', undefined)
     if (inQuery || field.inPath) yield* textsFor(field, at)
     else yield* valuesFor(field, at)
   }
@@ -180,6 +180,11 @@ function* bodiesFor(contract: Act, right: Input, fields: readonly Field[]): Gene
     yield knock('wrong', 'no body', undefined, {})
     yield knock('wrong', 'an empty body', '')
   }
+}
+
+function has(input: Input, path: readonly string[]): boolean {
+  const end = path.reduce<unknown>((at, name) => (at as Record<string, unknown> | undefined)?.[name], input)
+  return end !== undefined
 }
 
 /** A number as it is written, for those that JavaScript has no value for. */

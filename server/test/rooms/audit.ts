@@ -1,3 +1,3 @@
-import type { TestRoom } from '../shop.ts'
+import type { TestRoom } from '../furnished-shop.ts'
 
 export const auditRoom: TestRoom = {}

@@ -1,5 +1,5 @@
 import * as contract from '@galla/contract/catalogue'
-import { ask, type Shop, type TestRoom } from '../shop.ts'
+import { ask, type Shop, type TestRoom } from '../furnished-shop.ts'
 
 let barcodes = 8_901_000_000_000
 

@@ -1,11 +1,11 @@
 import * as contract from '@galla/contract/contacts'
-import { ask, type Shop, type TestRoom } from '../shop.ts'
+import { ask, type Shop, type TestRoom } from '../furnished-shop.ts'
 
 const wholeContact = (shop: Shop) => ({
   name: shop.text('contact'),
   phone: shop.phone(),
   email: shop.email(),
-  gstin: '27AAPFU0939F1ZV',
+  gstin: '29AABCR1718E1ZL',
   address: shop.text('contact’s address'),
   tags: [shop.text('tag')],
   remark: shop.text('remark'),

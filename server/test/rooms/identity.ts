@@ -1,6 +1,6 @@
 import * as contract from '@galla/contract/identity'
 import type { Client } from '../app.ts'
-import { ask, type Shop, type TestRoom } from '../shop.ts'
+import { ask, type Shop, type TestRoom } from '../furnished-shop.ts'
 
 /** Who was invited, by the token of the invitation. */
 const invited = new Map<string, Client>()

@@ -1,5 +1,5 @@
 import * as contract from '@galla/contract/stock'
-import { ask, type Shop, type TestRoom } from '../shop.ts'
+import { ask, type Shop, type TestRoom } from '../furnished-shop.ts'
 
 const counted = async (shop: Shop) => ({
   id: shop.freshId(),

@@ -1,5 +1,5 @@
 import * as contract from '@galla/contract/tax'
-import { ask, type TestRoom } from '../shop.ts'
+import { ask, type TestRoom } from '../furnished-shop.ts'
 
 const registration = () => ({ gstin: '27AAPFU0939F1ZV', scheme: 'regular' as const, validFrom: '2026-11-21' })
 

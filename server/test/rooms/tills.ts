@@ -1,5 +1,5 @@
 import * as contract from '@galla/contract/tills'
-import { ask, type Shop, type TestRoom } from '../shop.ts'
+import { ask, type Shop, type TestRoom } from '../furnished-shop.ts'
 
 let tills = 0
 
