@@ -31,7 +31,7 @@ import { tillsListeners } from './modules/tills/listeners.ts'
 import { tillsRoutes } from './modules/tills/routes.ts'
 import { type Listener, listenersAre } from './platform/announcements.ts'
 import { clientAddressBehind } from './platform/client-address.ts'
-import { systemClock } from './platform/clock.ts'
+import { type Clock, systemClock } from './platform/clock.ts'
 import { type House, publicContext } from './platform/context.ts'
 import { openDatabase } from './platform/database.ts'
 import { filesIn } from './platform/files.ts'
@@ -42,7 +42,7 @@ import { openInstallation } from './platform/installation.ts'
 import { type JobDoor, openHandOver, startWorker } from './platform/jobs.ts'
 import { openLiveHub } from './platform/live.ts'
 import { serveLive } from './platform/live-door.ts'
-import { openLog } from './platform/log.ts'
+import { type Log, openLog } from './platform/log.ts'
 import { openMetrics } from './platform/metrics.ts'
 import { docsCss, docsPage, errorsPage, openApiOf } from './platform/openapi.ts'
 import { readMasterKey, secretsUnder } from './platform/secrets.ts'
@@ -72,14 +72,25 @@ const listeners: readonly Listener[] = [
 export interface App {
   readonly web: Web
   readonly house: House
+  /** Every act that has an address. */
+  readonly contracts: readonly Act[]
+  readonly jobs: readonly JobDoor[]
   startWorker(): Promise<void>
   close(): Promise<void>
 }
 
 const version = '0.1.0'
 
-export async function openApp(config: Config): Promise<App> {
-  const log = openLog(config.logLevel)
+/** What a test brings of its own. */
+export interface Surroundings {
+  readonly clock: Clock
+  readonly log: Log
+}
+
+export async function openApp(
+  config: Config,
+  { clock, log }: Surroundings = { clock: systemClock, log: openLog(config.logLevel) },
+): Promise<App> {
   const masterKey = await readMasterKey(config.masterKeyFile)
   const database = openDatabase({
     adminUrl: config.database.url!,
@@ -88,7 +99,7 @@ export async function openApp(config: Config): Promise<App> {
     log,
   })
   const secrets = secretsUnder(masterKey)
-  const ids = systemIds(systemClock)
+  const ids = systemIds(clock)
 
   const handOver = openHandOver({ database, log })
   const sealing = soonAfter('audit.sealing', { everySeconds: 5, gatherMilliseconds: 1000, unhurried: true, log }, () =>
@@ -96,7 +107,7 @@ export async function openApp(config: Config): Promise<App> {
   )
   const house: House = {
     database,
-    clock: systemClock,
+    clock,
     ids,
     secrets,
     files: filesIn(join(config.dataFolder, 'files'), secrets),
@@ -112,8 +123,8 @@ export async function openApp(config: Config): Promise<App> {
   listenersAre(listeners)
 
   const { publicUrl, trustedProxies } = config.http
-  const installation = await openInstallation({ database, masterKey, ids, clock: systemClock, log })
-  const door = openFrontDoor({ installation, publicUrl, clock: systemClock })
+  const installation = await openInstallation({ database, masterKey, ids, clock, log })
+  const door = openFrontDoor({ installation, publicUrl, clock })
   const authenticate = authenticateWith({ house, door })
   const mailer = config.smtp && smtpMailer(config.smtp)
   const { baseUrl, version: graphVersion, appSecrets, verifyToken } = config.whatsapp
@@ -127,6 +138,7 @@ export async function openApp(config: Config): Promise<App> {
     ...conversationsRoutes,
     ...reportsRoutes,
   ]
+  const contracts = [...sessionContracts, ...routes.map((route) => route.contract)]
   const jobs: readonly JobDoor[] = [
     ...identityJobs({ mailer, publicUrl }),
     ...channelsJobs({ whatsapp }),
@@ -144,13 +156,15 @@ export async function openApp(config: Config): Promise<App> {
     const named = appSecrets.map((secret, nth) => ({ name: nth === 0 ? 'present' : 'before', secret }))
     serveWhatsAppWebhook(web, { house, appSecrets: named, verifyToken, wake: webhooks.wake })
   }
-  serveApiDocs(web, [...sessionContracts, ...routes.map((route) => route.contract)])
+  serveApiDocs(web, contracts)
   serveWebApp(web, fileURLToPath(new URL('../web/dist', import.meta.url)), { https: publicUrl.startsWith('https:') })
 
   let worker: Awaited<ReturnType<typeof startWorker>> | undefined
   return {
     web,
     house,
+    contracts,
+    jobs,
     async startWorker() {
       await replayDeadWebhooks(house)
       webhooks.wake()
