@@ -25,8 +25,6 @@ export const refusals = {
   ...stockRefusals,
   ...taxRefusals,
   ...tillsRefusals,
-  ...channelsRefusals,
-  ...conversationsRefusals,
 } as const
 
 export type RefusalCode = keyof typeof refusals

@@ -13,10 +13,11 @@ create table payments.payments (
   kind text not null check (kind in ('cash')),
   amount_paise bigint not null check (amount_paise > 0),
   -- What the customer put on the counter; the change is the difference.
-  tendered_paise bigint check (tendered_paise >= amount_paise and direction = 'receipt'),
+  tendered_paise bigint,
   person_id uuid,
   at timestamptz not null,
-  primary key (business_id, id)
+  primary key (business_id, id),
+  check (tendered_paise is null or (direction = 'receipt' and tendered_paise >= amount_paise))
 );
 call platform.protect('payments.payments', 'select, insert');
 create trigger payments_append_only before update or delete on payments.payments

@@ -2,6 +2,7 @@
  * What stands on the paper of a bill or a credit note: words and figures, ready to be set. It reads the stored paise and
  * computes no tax. Particulars: CGST Rule 46 (invoice), 49 (bill of supply), 53 (credit note).
  */
+import { dayInIndia } from '@galla/gst/day'
 import { compositionText, titles } from '@galla/gst/documents'
 import { isBillNumber } from '@galla/gst/series'
 import { findState, type StateCode, stateTaxOf } from '@galla/gst/states'
@@ -17,7 +18,7 @@ export interface PaperLine {
   readonly nth: string
   readonly name: string
   /** The name in Hindi and Tamil. */
-  readonly local: string
+  readonly local: readonly string[]
   readonly hsn: string
   readonly quantity: string
   readonly unit: string
@@ -25,7 +26,6 @@ export interface PaperLine {
   readonly discount: string
   readonly taxable: string
   readonly rate: string
-  readonly tax: string
   readonly amount: string
 }
 
@@ -89,7 +89,9 @@ function timeInIndia(instant: string): string {
 }
 
 const stateLine = (code: string) => `${findState(code)?.name ?? 'State'} (${code})`
-const unitWord = (unit: string) => unit.toLowerCase()
+/** The codes of the portal (UQC) as people write them. */
+const unitWords: Readonly<Record<string, string>> = { KGS: 'kg', GMS: 'g', LTR: 'l', MLT: 'ml', MTR: 'm', CMS: 'cm' }
+const unitWord = (unit: string) => unitWords[unit.toUpperCase()] ?? unit.toLowerCase()
 
 /** UPI link for what is still owed; null when nothing is, or the shop told no UPI id. */
 export function upiFor({ invoice }: Pick<WholeInvoice, 'invoice'>): { link: string; id: string; amount: Paise } | null {
@@ -130,14 +132,17 @@ export function paperOfInvoice(
         value: invoice.cashierName ? `${invoice.tillName} · ${invoice.cashierName}` : invoice.tillName,
       },
     ],
-    totals: totalRows(invoice, taxed),
+    totals: totalRows(invoice, taxed, stateTaxOf(invoice.placeOfSupply as StateCode)),
     payable: { label: 'Total', value: rupees(invoice.payablePaise) },
     after: cancelled
-      ? [{ label: 'Cancelled', value: dayInWords(whole.cancellation!.at.slice(0, 10)) }]
+      ? [{ label: 'Cancelled', value: dayInWords(dayInIndia(new Date(whole.cancellation!.at))) }]
       : [
           ...payments.map((payment) => ({
-            label: payment.direction === 'refund' ? 'Given back' : 'Paid in cash',
-            value: payment.direction === 'refund' ? minus(payment.amountPaise) : rupees(payment.amountPaise),
+            label: payment.direction === 'refund' ? 'Given back' : 'Cash',
+            value:
+              payment.direction === 'refund'
+                ? minus(payment.amountPaise)
+                : rupees(payment.tenderedPaise ?? payment.amountPaise),
           })),
           ...(change > 0 ? [{ label: 'Change', value: rupees(change) }] : []),
           ...creditNotes.map((note) => ({ label: `Credit note ${note.number}`, value: minus(note.creditPaise) })),
@@ -171,7 +176,7 @@ export function paperOfCreditNote(
       ...(invoice.kind === 'bill' ? [] : [{ label: 'Place of supply', value: stateLine(invoice.placeOfSupply) }]),
       { label: 'Reason', value: note.reason },
     ],
-    totals: totalRows(note, taxed),
+    totals: totalRows(note, taxed, stateTaxOf(invoice.placeOfSupply as StateCode)),
     payable: { label: 'Credited', value: rupees(note.creditPaise) },
     after: [
       ...(note.refundedPaise > 0 ? [{ label: 'Given back in cash', value: rupees(note.refundedPaise) }] : []),
@@ -243,7 +248,7 @@ function paperLine(line: LineOnBill, at: number, taxed: boolean): PaperLine {
   return {
     nth: String(at + 1),
     name: line.name,
-    local: [line.nameHi, line.nameTa].filter((name) => name && name !== line.name).join('  ·  '),
+    local: [line.nameHi, line.nameTa].filter((name): name is string => Boolean(name) && name !== line.name),
     hsn: line.hsn ?? '',
     quantity: formatQuantity(quantity(line.quantity)),
     unit: unitWord(line.unit),
@@ -251,7 +256,6 @@ function paperLine(line: LineOnBill, at: number, taxed: boolean): PaperLine {
     discount: unlessZero(line.discountPaise + line.billDiscountPaise),
     taxable: figure(line.taxablePaise),
     rate: isTaxed ? percent(line.rateBasisPoints) : taxed ? taxabilityWords[line.taxability] : '',
-    tax: figure(line.cgstPaise + line.sgstPaise + line.igstPaise + line.cessPaise),
     amount: figure(line.totalPaise),
   }
 }
@@ -271,12 +275,14 @@ function totalRows(
     | 'totalPaise'
   >,
   taxed: boolean,
+  stateTax: string,
 ): Named[] {
   const rows: (readonly [label: string, amount: number, show: boolean])[] = taxed
     ? [
         ['Taxable value', t.taxablePaise, true],
         ['Untaxed value', t.untaxedPaise, t.untaxedPaise !== 0],
-        ['CGST and state tax', t.cgstPaise + t.sgstPaise, t.cgstPaise !== 0],
+        ['CGST', t.cgstPaise, t.cgstPaise !== 0],
+        [stateTax, t.sgstPaise, t.sgstPaise !== 0],
         ['IGST', t.igstPaise, t.igstPaise !== 0],
         ['Cess', t.cessPaise, t.cessPaise !== 0],
         ['Round-off', t.roundOffPaise, t.roundOffPaise !== 0],

@@ -50,7 +50,7 @@ const marigoldInk = '#7a5200'
 const marigoldSoft = '#fdf1d3'
 
 const sheet = StyleSheet.create({
-  page: { fontFamily: ['latin', 'hindi', 'tamil'], color: ink, lineHeight: 1.35, paddingBottom: 46 },
+  page: { fontFamily: ['latin', 'hindi', 'tamil'], color: ink, paddingBottom: 46 },
   band: { position: 'absolute', top: 0, left: 0, right: 0, height: 4, backgroundColor: peacock },
   row: { flexDirection: 'row' },
   grow: { flexGrow: 1, flexShrink: 1, flexBasis: 0 },
@@ -70,7 +70,7 @@ interface Scale {
   readonly narrow: boolean
 }
 const scales: Readonly<Record<BillPaper['size'], Scale>> = {
-  A4: { margin: 40, body: 9, small: 7.5, shop: 18, title: 12, total: 17, narrow: false },
+  A4: { margin: 38, body: 9, small: 7.5, shop: 18, title: 12, total: 17, narrow: false },
   A5: { margin: 26, body: 8, small: 6.8, shop: 14, title: 10.5, total: 14, narrow: true },
 }
 
@@ -100,11 +100,15 @@ function documentOf(paper: BillPaper): ReactElement<React.ComponentProps<typeof 
         style: [sheet.page!, { paddingHorizontal: s.margin, paddingTop: s.margin, fontSize: s.body }],
       },
       h(View, { style: sheet.band!, fixed: true }),
-      heading(paper, s),
-      parties(paper, s),
-      goods(paper, s),
-      foot(paper, s),
-      pageFoot(paper, s),
+      // Not on the page: a line height there and a `render` below make react-pdf lose the text.
+      view(
+        { fontSize: s.body, lineHeight: 1.35 },
+        heading(paper, s),
+        parties(paper, s),
+        goods(paper, s),
+        foot(paper, s),
+      ),
+      ...pageFoot(paper, s),
     ),
   )
 }
@@ -179,14 +183,13 @@ interface Column {
 function columnsFor(paper: BillPaper, s: Scale): Column[] {
   const w = (a4: number, a5: number) => (s.narrow ? a5 : a4)
   const columns: (Column | false)[] = [
-    !s.narrow && paper.title !== 'Bill' && { head: 'HSN', width: 46, of: (line) => line.hsn },
-    { head: 'Quantity', width: w(56, 44), of: (line) => `${line.quantity} ${line.unit}` },
-    { head: 'Price', width: w(62, 50), of: (line) => line.price },
-    paper.discounted && { head: 'Discount', width: w(50, 42), of: (line) => line.discount },
-    paper.taxed && { head: 'Taxable', width: w(58, 48), of: (line) => line.taxable },
-    paper.taxed && { head: 'GST', width: w(46, 34), of: (line) => line.rate },
-    paper.taxed && !s.narrow && { head: 'Tax', width: 48, of: (line) => line.tax },
-    { head: 'Amount', width: w(64, 52), of: (line) => line.amount },
+    !s.narrow && paper.title !== 'Bill' && { head: 'HSN', width: 48, of: (line) => line.hsn },
+    { head: 'Quantity', width: w(54, 44), of: (line) => `${line.quantity} ${line.unit}` },
+    { head: 'Price', width: w(58, 48), of: (line) => line.price },
+    paper.discounted && { head: 'Discount', width: w(48, 40), of: (line) => line.discount },
+    paper.taxed && { head: 'Taxable', width: w(56, 46), of: (line) => line.taxable },
+    paper.taxed && { head: 'GST', width: w(44, 36), of: (line) => line.rate },
+    { head: 'Amount', width: w(60, 50), of: (line) => line.amount },
   ]
   return columns.filter((column): column is Column => column !== false)
 }
@@ -232,7 +235,7 @@ function goods(paper: BillPaper, s: Scale) {
         view(
           sheet.grow!,
           text({}, line.name),
-          line.local && text([sheet.faded!, { fontSize: s.small + 0.5, lineHeight: 1.5 }], line.local),
+          ...line.local.map((name) => text([sheet.faded!, { fontSize: s.small + 0.5, lineHeight: 1.5 }], name)),
           s.narrow && line.hsn && text([sheet.faded!, { fontSize: s.small }], `HSN ${line.hsn}`),
         ),
         ...columns.map((column, at) =>
@@ -270,6 +273,7 @@ function foot(paper: BillPaper, s: Scale) {
           },
           text([sheet.bold!, { color: marigoldInk }], paper.saved),
         ),
+      paper.upi && payByUpi(paper.upi, s),
     ),
     view(
       { width: s.narrow ? 158 : 196 },
@@ -290,7 +294,6 @@ function foot(paper: BillPaper, s: Scale) {
         text([sheet.bold!, { fontSize: s.total, lineHeight: 1.1, color: peacock }], paper.payable.value),
       ),
       ...paper.after.map(named),
-      paper.upi && payByUpi(paper.upi, s),
       view(
         { marginTop: 16, alignItems: 'flex-end' },
         text([sheet.faded!, { fontSize: s.small }], 'For'),
@@ -325,11 +328,19 @@ function payByUpi(upi: NonNullable<BillPaper['upi']>, s: Scale) {
   return view(
     [
       sheet.row!,
-      { marginTop: 8, borderWidth: 0.75, borderColor: strong, borderRadius: 6, padding: 7, alignItems: 'center' },
+      {
+        alignSelf: 'flex-start',
+        marginTop: 10,
+        borderWidth: 0.75,
+        borderColor: strong,
+        borderRadius: 6,
+        padding: 7,
+        alignItems: 'center',
+      },
     ],
     qrOf(upi.link, side),
     view(
-      [sheet.grow!, { paddingLeft: 9 }],
+      { paddingLeft: 10, paddingRight: 6 },
       text(sheet.bold!, `Pay ${upi.amount}`),
       text([sheet.faded!, { fontSize: s.small }], 'Scan with any UPI app'),
       text([sheet.faded!, { fontSize: s.small }], upi.id),
@@ -358,30 +369,15 @@ function qrOf(link: string, side: number) {
 }
 
 function pageFoot(paper: BillPaper, s: Scale) {
-  return h(
-    View,
-    {
-      fixed: true,
-      style: [
-        sheet.row!,
-        {
-          position: 'absolute',
-          bottom: 20,
-          left: s.margin,
-          right: s.margin,
-          borderTopWidth: 0.5,
-          borderTopColor: hair,
-          paddingTop: 5,
-          fontSize: s.small - 0.5,
-          color: faded,
-        },
-      ],
-    },
-    text(sheet.grow!, paper.remarks.join(' ')),
+  const style: Style = { position: 'absolute', bottom: 20, fontSize: s.small - 0.5, color: faded }
+  return [
+    h(Text, { key: 'remarks', fixed: true, style: { ...style, left: s.margin } }, paper.remarks.join('  ')),
     h(Text, {
-      style: { textAlign: 'right', width: s.narrow ? 110 : 150 },
+      key: 'page',
+      fixed: true,
+      style: { ...style, right: s.margin, width: 160, textAlign: 'right' },
       render: ({ pageNumber, totalPages }: { pageNumber: number; totalPages: number }) =>
         totalPages > 1 ? `${paper.number} · page ${pageNumber} of ${totalPages}` : paper.number,
     }),
-  )
+  ]
 }
