@@ -25,6 +25,8 @@ export const refusals = {
   ...stockRefusals,
   ...taxRefusals,
   ...tillsRefusals,
+  ...channelsRefusals,
+  ...conversationsRefusals,
 } as const
 
 export type RefusalCode = keyof typeof refusals
