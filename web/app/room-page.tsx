@@ -27,5 +27,4 @@ export const HomeRoom = () => <RoomPage id="home" />
 export const CounterRoom = () => <RoomPage id="counter" />
 export const InboxRoom = () => <RoomPage id="inbox" />
 export const CatalogueRoom = () => <RoomPage id="catalogue" />
-export const InvoicesRoom = () => <RoomPage id="invoices" />
 export const SandboxPhoneRoom = () => <RoomPage id="sandboxPhone" />

@@ -645,7 +645,8 @@ export const en = {
     cancelHint: 'Within the month, when nothing has come back.',
     creditHint: 'For single goods, or later than this month.',
     cancelTitle: 'Cancel bill {number}?',
-    cancelLead: 'It keeps its number, the goods go back on the shelf, and {amount} goes back to the customer. This cannot be undone.',
+    cancelLead:
+      'It keeps its number, the goods go back on the shelf, and {amount} goes back to the customer. This cannot be undone.',
     cancelLeadUnpaid: 'It keeps its number and the goods go back on the shelf. This cannot be undone.',
     reason: 'Why?',
     reasonHint: 'For the books; at least three letters.',
