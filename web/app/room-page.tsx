@@ -25,5 +25,4 @@ function RoomPage({ id }: { id: Room['id'] }) {
 
 export const CounterRoom = () => <RoomPage id="counter" />
 export const CatalogueRoom = () => <RoomPage id="catalogue" />
-export const InvoicesRoom = () => <RoomPage id="invoices" />
 export const SandboxPhoneRoom = () => <RoomPage id="sandboxPhone" />

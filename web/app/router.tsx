@@ -73,6 +73,10 @@ const tree = root.addChildren([
     lazyRouteComponent(() => import('../modules/identity/policy-page.tsx'), 'PolicyPage'),
   ),
   outside(
+    paths.publicBill,
+    lazyRouteComponent(() => import('../modules/sales/public-bill-page.tsx'), 'PublicBillPage'),
+  ),
+  outside(
     paths.gallery,
     lazyRouteComponent(() => import('../gallery/gallery-page.tsx'), 'GalleryPage'),
   ),
@@ -108,7 +112,13 @@ const tree = root.addChildren([
     ),
     page(
       paths.invoices,
-      lazyRouteComponent(() => import('./room-page.tsx'), 'InvoicesRoom'),
+      lazyRouteComponent(() => import('../modules/sales/invoice-list-page.tsx'), 'InvoiceListPage'),
+      ['number', 'from', 'to', 'due', 'state', 'contact', 'name'],
+    ),
+    page(
+      paths.invoice,
+      lazyRouteComponent(() => import('../modules/sales/invoice-page.tsx'), 'InvoicePage'),
+      ['act'],
     ),
     page(
       paths.settings,

@@ -1,5 +1,5 @@
 /** Why an act did not happen, as a short notice: for acts without a form of their own. */
-import { toast } from '../ui/toast.tsx'
+import { toast } from '../ui/toast.ts'
 import { NotReachable, Refused } from './client.ts'
 import { useWords } from './language.ts'
 

@@ -17,7 +17,12 @@ export function Radio({ label, value, onValue, across, options }: RadioProps) {
       <p id={id} className="mb-1 text-small font-medium">
         {label}
       </p>
-      <RadioGroup.Root aria-labelledby={id} value={value} onValueChange={onValue} className={across ? 'flex flex-wrap gap-x-6 gap-y-1' : 'grid gap-1'}>
+      <RadioGroup.Root
+        aria-labelledby={id}
+        value={value}
+        onValueChange={onValue}
+        className={across ? 'flex flex-wrap gap-x-6 gap-y-1' : 'grid gap-1'}
+      >
         {options.map((option) => (
           <div key={option.value} className="flex min-h-9 items-start gap-2.5 py-1.5 pointer-coarse:min-h-11">
             <RadioGroup.Item

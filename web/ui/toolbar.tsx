@@ -24,6 +24,8 @@ export interface ToolbarProps {
   readonly onRemoveFilter?: ((id: string) => void) | undefined
   /** Those there is no room for as chips. */
   readonly moreFilters?: readonly MenuItem[] | undefined
+  /** Filters that are more than a chip: a span of days. */
+  readonly beside?: ReactNode
   readonly views?: readonly MenuItem[] | undefined
   /** The acts of the page, the primary one last. */
   readonly children?: ReactNode
@@ -71,6 +73,7 @@ export function Toolbar(props: ToolbarProps) {
           )}
         </div>
       )}
+      {props.beside}
       {props.views && (
         <Menu items={props.views}>
           <IconButton label={words.savedViews} icon={<Bookmark />} />

@@ -8,7 +8,7 @@ import { FormSheet } from '../../app/form-sheet.tsx'
 import { FormTrouble } from '../../app/form-trouble.tsx'
 import { useWords } from '../../app/language.ts'
 import { queries } from '../../app/query.ts'
-import { toast } from '../../ui/toast.tsx'
+import { toast } from '../../ui/toast.ts'
 import {
   ContactFields,
   type ContactForm,

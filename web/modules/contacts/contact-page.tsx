@@ -9,6 +9,7 @@ import { useActions, useKeyOf } from '../../app/keys.ts'
 import { useDates, useWords } from '../../app/language.ts'
 import { PageFrame } from '../../app/page-frame.tsx'
 import { paths } from '../../app/paths.ts'
+import { useMay } from '../../app/session.ts'
 import { Trouble } from '../../app/trouble.tsx'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Banner } from '../../ui/banner.tsx'
@@ -18,6 +19,7 @@ import { Chip } from '../../ui/chip.tsx'
 import { Facts } from '../../ui/facts.tsx'
 import { formatPhone } from '../../ui/phone-field.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
+import { Purchases } from '../sales/purchases.tsx'
 import { ChangeContactForm } from './change-contact-form.tsx'
 import { contactLanguages } from './languages.ts'
 import { OffersChip } from './offers-chip.tsx'
@@ -27,6 +29,7 @@ export function ContactPage() {
   const t = useWords()
   const { contactId } = useParams({ strict: false }) as { contactId: string }
   const { data: contact, error, refetch } = useQuery(contactQuery(contactId))
+  const mayPurchases = useMay('sales.show-purchases')
   useBar({
     where: contact?.name ?? t('shell.contacts'),
     sub: contact?.phone ? formatPhone(contact.phone, { country: true }) : undefined,
@@ -39,6 +42,7 @@ export function ContactPage() {
       ) : (
         <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.15fr)]">
           {contact ? <Person contact={contact} /> : <PersonSkeleton />}
+          {mayPurchases && <Purchases contactId={contactId} name={contact?.name ?? ''} />}
         </div>
       )}
     </PageFrame>

@@ -7,7 +7,7 @@ import { useWords } from '../../app/language.ts'
 import { changeRows } from '../../app/pages.ts'
 import { queries } from '../../app/query.ts'
 import { useSayTrouble } from '../../app/say-trouble.ts'
-import { toast } from '../../ui/toast.tsx'
+import { toast } from '../../ui/toast.ts'
 
 export type Contact = OutputOf<typeof showContact>
 export type ContactList = OutputOf<typeof listContacts>
