@@ -107,7 +107,9 @@ export function InboxPage(props: InboxPageProps) {
         ) : (
           <NoThread />
         )}
-        <div className="min-h-0 border-l max-xl:hidden">{person && <PersonPane {...person} />}</div>
+        {(thread || threadTrouble) && (
+          <div className="min-h-0 border-l max-xl:hidden">{person && <PersonPane {...person} />}</div>
+        )}
       </div>
       <Suspense>
         {person && showPerson && (

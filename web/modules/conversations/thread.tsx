@@ -5,6 +5,7 @@ import {
   FileText,
   HandIcon,
   IndianRupee,
+  MessagesSquare,
   Package,
   Paperclip,
   ReceiptText,
@@ -314,8 +315,8 @@ function Loading() {
 export function NoThread() {
   const t = useWords()
   return (
-    <div className="grid place-items-center bg-thread max-md:hidden">
-      <State kind="empty" icon={<UserRound />} title={t('inbox.chooseOne')}>
+    <div className="grid place-items-center bg-thread max-md:hidden xl:col-span-2">
+      <State kind="empty" icon={<MessagesSquare />} title={t('inbox.chooseOne')}>
         {t('inbox.chooseOneMore')}
       </State>
     </div>
