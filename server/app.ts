@@ -21,6 +21,7 @@ import { identityJobs } from './modules/identity/jobs.ts'
 import { identityRoutes } from './modules/identity/routes.ts'
 import { sessionContracts, sessionRoutes } from './modules/identity/session-routes.ts'
 import { paymentsRoutes } from './modules/payments/routes.ts'
+import { reportsRoutes } from './modules/reports/routes.ts'
 import { salesRoutes } from './modules/sales/routes.ts'
 import { stockListeners } from './modules/stock/listeners.ts'
 import { stockRoutes } from './modules/stock/routes.ts'
@@ -90,7 +91,7 @@ export async function openApp(config: Config): Promise<App> {
   const ids = systemIds(systemClock)
 
   const handOver = openHandOver({ database, log })
-  const sealing = soonAfter('audit.sealing', { everySeconds: 5, log }, () =>
+  const sealing = soonAfter('audit.sealing', { everySeconds: 5, gatherMilliseconds: 1000, unhurried: true, log }, () =>
     database.asPlatform('seal the entries that wait', async (tx) => (await sealEntries(tx)) > 0),
   )
   const house: House = {
@@ -119,7 +120,13 @@ export async function openApp(config: Config): Promise<App> {
   const whatsapp = whatsAppCloud({ baseUrl, version: graphVersion, appSecret: appSecrets[0] })
   const webhooks = openWebhookReading(house)
 
-  const routes = [...identityRoutes(door), ...roomRoutes, ...channelsRoutes({ whatsapp }), ...conversationsRoutes]
+  const routes = [
+    ...identityRoutes(door),
+    ...roomRoutes,
+    ...channelsRoutes({ whatsapp }),
+    ...conversationsRoutes,
+    ...reportsRoutes,
+  ]
   const jobs: readonly JobDoor[] = [
     ...identityJobs({ mailer, publicUrl }),
     ...channelsJobs({ whatsapp }),

@@ -23,7 +23,6 @@ function RoomPage({ id }: { id: Room['id'] }) {
   )
 }
 
-export const HomeRoom = () => <RoomPage id="home" />
 export const CounterRoom = () => <RoomPage id="counter" />
 export const InboxRoom = () => <RoomPage id="inbox" />
 export const ContactsRoom = () => <RoomPage id="contacts" />

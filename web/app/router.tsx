@@ -62,7 +62,7 @@ const tree = root.addChildren([
   inBusiness.addChildren([
     page(
       paths.home,
-      lazyRouteComponent(() => import('./room-page.tsx'), 'HomeRoom'),
+      lazyRouteComponent(() => import('../modules/reports/home-page.tsx'), 'HomePage'),
     ),
     page(
       paths.counter,
