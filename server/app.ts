@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url'
 import type { Act } from '@galla/contract/act'
 import { smtpMailer } from './adapters/smtp/adapter.ts'
 import type { Config } from './config.ts'
+import { serveInstallation } from './demo/serve-installation.ts'
+import { serveSandbox } from './demo/serve-sandbox.ts'
 import { auditRoutes } from './modules/audit/routes.ts'
 import { sealEntries } from './modules/audit/seal-entries.ts'
 import { contactsRoutes } from './modules/contacts/routes.ts'
@@ -96,6 +98,8 @@ export async function openApp(config: Config): Promise<App> {
   sessionRoutes(web, { house, door, authenticate, clientAddress: clientAddressBehind(trustedProxies) })
   serve(web, routes, options)
   serveLive(web, house, hub, authenticate)
+  serveInstallation(web, config)
+  if (config.demo && !config.production) serveSandbox(web, house, config.whatsapp.baseUrl)
   serveApiDocs(web, [...sessionContracts, ...routes.map((route) => route.contract)])
   serveWebApp(web, fileURLToPath(new URL('../web/dist', import.meta.url)), { https: publicUrl.startsWith('https:') })
 
