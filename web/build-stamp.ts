@@ -7,7 +7,11 @@ const leftOut = new Set(['node_modules', 'dist', '.vite'])
 
 export function webBuildStamp(root: string): string {
   const hash = createHash('sha256')
-  for (const file of [...filesIn(join(root, 'web')), ...filesIn(join(root, 'packages')), join(root, 'package-lock.json')]) {
+  for (const file of [
+    ...filesIn(join(root, 'web')),
+    ...filesIn(join(root, 'packages')),
+    join(root, 'package-lock.json'),
+  ]) {
     hash.update(relative(root, file).replaceAll('\\', '/')).update('\0').update(readFileSync(file)).update('\0')
   }
   return hash.digest('hex')

@@ -34,13 +34,15 @@ export const policy = [
 createServer((request, response) => {
   const path = normalize(decodeURIComponent(new URL(request.url ?? '/', 'http://local').pathname))
   if (path.startsWith('/api/')) {
-    response.writeHead(503, { 'content-type': 'application/problem+json' }).end('{"code":"request.busy","detail":"The server is away."}')
+    response
+      .writeHead(503, { 'content-type': 'application/problem+json' })
+      .end('{"code":"request.busy","detail":"The server is away."}')
     return
   }
   const file = join(dist, path)
   const there = file.startsWith(dist) && existsSync(file) && statSync(file).isFile()
   response.writeHead(200, {
-    'content-type': types[extname(there ? file : '.html')] ?? 'application/octet-stream',
+    'content-type': types[extname(there ? file : 'index.html')] ?? 'application/octet-stream',
     'content-security-policy': policy,
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',

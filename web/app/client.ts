@@ -99,7 +99,11 @@ interface Prepared {
   readonly body: string | undefined
 }
 
-export function requestOf(act: Pick<Act, 'method' | 'path'>, input: Record<string, unknown>, options: CallOptions = {}): Prepared {
+export function requestOf(
+  act: Pick<Act, 'method' | 'path'>,
+  input: Record<string, unknown>,
+  options: CallOptions = {},
+): Prepared {
   const rest = { ...input }
   const path = act.path.replace(/:(\w+)/g, (_, name: string) => {
     const value = rest[name]
@@ -112,7 +116,12 @@ export function requestOf(act: Pick<Act, 'method' | 'path'>, input: Record<strin
       for (const one of Array.isArray(value) ? value : [value]) if (one !== undefined) query.append(name, String(one))
     }
     const text = query.toString()
-    return { url: `/api${path}${text && `?${text}`}`, method: act.method, headers: { 'X-Galla': 'web' }, body: undefined }
+    return {
+      url: `/api${path}${text && `?${text}`}`,
+      method: act.method,
+      headers: { 'X-Galla': 'web' },
+      body: undefined,
+    }
   }
   return {
     url: `/api${path}`,
@@ -127,7 +136,11 @@ export function requestOf(act: Pick<Act, 'method' | 'path'>, input: Record<strin
   }
 }
 
-async function send(request: Prepared, token: string | undefined, signal: AbortSignal | undefined): Promise<Response | undefined> {
+async function send(
+  request: Prepared,
+  token: string | undefined,
+  signal: AbortSignal | undefined,
+): Promise<Response | undefined> {
   try {
     return await fetch(request.url, {
       method: request.method,

@@ -3,7 +3,12 @@ import { useQuery } from '@tanstack/react-query'
 
 export interface Installation {
   readonly demo: boolean
-  readonly demoPeople: readonly { readonly role: string; readonly business: string; readonly email: string; readonly password: string }[]
+  readonly demoPeople: readonly {
+    readonly role: string
+    readonly business: string
+    readonly email: string
+    readonly password: string
+  }[]
 }
 
 const real: Installation = { demo: false, demoPeople: [] }

@@ -1,14 +1,14 @@
 import { useState } from 'react'
+import { Button } from '../ui/button.tsx'
 import { Sheet } from '../ui/dialog.tsx'
 import { KeyCap, keyWords } from '../ui/key-cap.tsx'
-import { Button } from '../ui/button.tsx'
 import { type Action, changeKey, keyOf, keysOfEvent, useAllActions } from './keys.ts'
 import { useWords } from './language.ts'
 
 /** All keys of this screen, and the place to change them. */
 export default function KeysSheet({ onOpen }: { onOpen: (open: boolean) => void }) {
   const t = useWords()
-  const actions = useAllActions().filter((action) => keyOf(action))
+  const actions = useAllActions().filter((action) => keyOf(action) && action.id !== 'shell.keys-too')
   const [waiting, wait] = useState<string>()
   const [fault, setFault] = useState<string>()
 

@@ -21,7 +21,20 @@ export interface Action {
 
 const storageKey = 'galla.keys'
 /** The browser or the system takes these before any page hears of them. */
-export const browserKeys: readonly string[] = ['F1', 'F5', 'F11', 'Mod+W', 'Mod+T', 'Mod+N', 'Mod+R', 'Mod+L', 'Mod+Q', 'Alt+F4', 'Mod+Shift+T', 'Mod+Shift+N']
+export const browserKeys: readonly string[] = [
+  'F1',
+  'F5',
+  'F11',
+  'Mod+W',
+  'Mod+T',
+  'Mod+N',
+  'Mod+R',
+  'Mod+L',
+  'Mod+Q',
+  'Alt+F4',
+  'Mod+Shift+T',
+  'Mod+Shift+N',
+]
 
 let layers: readonly (readonly Action[])[] = []
 let actions: readonly Action[] = []
@@ -47,8 +60,11 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener)
 }
 
-/** Registers acts while the component is there. The functions are always those of the last render. */
-export function useActions(now: readonly Action[]): void {
+/**
+ * Registers acts while the component is there. The functions are always those of the last render. The shell's lie below
+ * those of any room, though React mounts the room first: in the inbox, Alt+B means a bill for this person.
+ */
+export function useActions(now: readonly Action[], place: 'room' | 'shell' = 'room'): void {
   const latest = useRef(now)
   latest.current = now
   const shape = now.map((a) => `${a.id}|${a.words}|${a.keys}|${a.disabled}|${a.hidden}`).join('\n')
@@ -58,13 +74,13 @@ export function useActions(now: readonly Action[]): void {
       ...action,
       perform: () => latest.current.find((a) => a.id === action.id)?.perform(),
     }))
-    layers = [...layers, layer]
+    layers = place === 'shell' ? [layer, ...layers] : [...layers, layer]
     tell()
     return () => {
       layers = layers.filter((other) => other !== layer)
       tell()
     }
-  }, [shape])
+  }, [shape, place])
 }
 
 /** All acts there are on this screen, with their keys as the person has them. */
@@ -104,7 +120,8 @@ export function keysOfEvent(event: KeyboardEvent): string | undefined {
   // Alt with a letter types a sign on a Mac, so letters come from the place of the key.
   const letter = /^Key([A-Z])$/.exec(event.code)?.[1]
   const modified = event.altKey || event.ctrlKey || event.metaKey
-  const key = modified && letter ? letter : (named[event.key] ?? (event.key.length === 1 ? event.key.toUpperCase() : event.key))
+  const key =
+    modified && letter ? letter : (named[event.key] ?? (event.key.length === 1 ? event.key.toUpperCase() : event.key))
   return [
     (event.ctrlKey || event.metaKey) && 'Mod',
     event.altKey && 'Alt',

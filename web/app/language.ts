@@ -88,5 +88,7 @@ export function useDates() {
 
 /** A refusal's words in the person's language, or undefined where only English knows it. */
 export function refusalInLanguage(code: string, facts: Readonly<Record<string, string | number>>): string | undefined {
-  return (translated as Record<string, string>)[code]?.replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? ''))
+  return (translated as Record<string, string>)[code]?.replace(/\{(\w+)\}/g, (_, name: string) =>
+    String(facts[name] ?? ''),
+  )
 }

@@ -1,15 +1,23 @@
 import '../ui/look.css'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { StrictMode } from 'react'
+import { lazy, StrictMode, Suspense, useSyncExternalStore } from 'react'
 import { createRoot } from 'react-dom/client'
-import { Toasts } from '../ui/toast.tsx'
+import { onToasts, shownToasts } from '../ui/toast.ts'
 import { startKeys } from './keys.ts'
 import { startLanguage } from './language.ts'
 import { queries } from './query.ts'
 import { router } from './router.tsx'
 import { startTheme } from './theme.ts'
 import { WordsForUi } from './words-for-ui.tsx'
+
+const Toasts = lazy(() => import('../ui/toasts.tsx'))
+
+/** Their code comes with the first of them. */
+function ToastsWhenSaid() {
+  const said = useSyncExternalStore(onToasts, () => shownToasts().length > 0)
+  return <Suspense>{said && <Toasts />}</Suspense>
+}
 
 startTheme()
 startKeys()
@@ -20,7 +28,7 @@ createRoot(document.getElementById('root') as HTMLElement).render(
     <QueryClientProvider client={queries}>
       <WordsForUi>
         <RouterProvider router={router} />
-        <Toasts />
+        <ToastsWhenSaid />
       </WordsForUi>
     </QueryClientProvider>
   </StrictMode>,

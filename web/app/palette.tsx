@@ -8,9 +8,17 @@ import type { Room } from './rooms.ts'
 export default function Palette({ onOpen, rooms }: { onOpen: (open: boolean) => void; rooms: readonly Room[] }) {
   const t = useWords()
   const navigate = useNavigate()
-  const acts = useAllActions().filter((action) => !action.hidden && !action.disabled && !action.id.startsWith('shell.go-'))
+  const acts = useAllActions().filter(
+    (action) => !action.hidden && !action.disabled && !action.id.startsWith('shell.go-'),
+  )
   const items: PaletteItem[] = [
-    ...acts.map((action) => ({ id: action.id, words: action.words, group: t('shell.groupDo'), keys: keyOf(action), act: action.perform })),
+    ...acts.map((action) => ({
+      id: action.id,
+      words: action.words,
+      group: t('shell.groupDo'),
+      keys: keyOf(action),
+      act: action.perform,
+    })),
     ...rooms.map((room) => ({
       id: `go ${room.id}`,
       words: t(`shell.${room.id}`),

@@ -1,5 +1,15 @@
 /** The rooms of the rail, in their order. A room stands here from the day it can be entered. */
-import { Boxes, House, Inbox, type LucideIcon, ReceiptText, Settings, ShoppingCart, Smartphone, Users } from 'lucide-react'
+import {
+  Boxes,
+  House,
+  Inbox,
+  type LucideIcon,
+  ReceiptText,
+  Settings,
+  ShoppingCart,
+  Smartphone,
+  Users,
+} from 'lucide-react'
 import type { Words } from '../words/en.ts'
 import { paths } from './paths.ts'
 
@@ -16,7 +26,7 @@ export interface Room {
 
 export const rooms: readonly (Room & { readonly id: keyof Words['shell'] })[] = [
   { id: 'home', path: paths.home, icon: House, keys: 'Alt+H' },
-  { id: 'counter', path: paths.counter, icon: ShoppingCart, needs: 'sales.issue-invoice', keys: 'Alt+B' },
+  { id: 'counter', path: paths.counter, icon: ShoppingCart, needs: 'sales.issue-invoice', keys: 'Alt+T' },
   { id: 'inbox', path: paths.inbox, icon: Inbox, needs: 'conversations.list-conversations', keys: 'Alt+I' },
   { id: 'contacts', path: paths.contacts, icon: Users, needs: 'contacts.list-contacts', keys: 'Alt+C' },
   { id: 'catalogue', path: paths.catalogue, icon: Boxes, needs: 'catalogue.list-products', keys: 'Alt+G' },

@@ -1,5 +1,12 @@
 /** All pages by their address. Each room is loaded when it is first entered; what is signed in comes first. */
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
 import { SkeletonList } from '../ui/skeleton.tsx'
 import { paths } from './paths.ts'
 import { currentSession } from './session.ts'
@@ -14,7 +21,7 @@ const inBusiness = createRoute({
   component: Shell,
   beforeLoad: ({ location }) => {
     const session = currentSession()
-    if (!session) throw redirect({ to: paths.signIn, search: { then: location.href } })
+    if (!session) throw redirect({ to: paths.signIn, search: { onward: location.href } })
     if (!session.business) throw redirect({ to: paths.chooseBusiness })
   },
 })
@@ -27,24 +34,64 @@ const outside = <P extends string>(path: P, component: ReturnType<typeof lazyRou
     getParentRoute: () => root,
     path,
     component,
-    validateSearch: (search: Record<string, unknown>): { then?: string } =>
-      typeof search.then === 'string' && /^\/(?!\/)/.test(search.then) ? { then: search.then } : {},
+    validateSearch: (search: Record<string, unknown>): { onward?: string } =>
+      typeof search.onward === 'string' && /^\/(?!\/)/.test(search.onward) ? { onward: search.onward } : {},
   })
 
 const tree = root.addChildren([
-  outside(paths.signIn, lazyRouteComponent(() => import('../modules/identity/sign-in-page.tsx'), 'SignInPage')),
-  outside(paths.signUp, lazyRouteComponent(() => import('../modules/identity/sign-up-page.tsx'), 'SignUpPage')),
-  outside(paths.chooseBusiness, lazyRouteComponent(() => import('../modules/identity/choose-business-page.tsx'), 'ChooseBusinessPage')),
-  outside(paths.gallery, lazyRouteComponent(() => import('../gallery/gallery-page.tsx'), 'GalleryPage')),
+  outside(
+    paths.signIn,
+    lazyRouteComponent(() => import('../modules/identity/sign-in-page.tsx'), 'SignInPage'),
+  ),
+  outside(
+    paths.signUp,
+    lazyRouteComponent(() => import('../modules/identity/sign-up-page.tsx'), 'SignUpPage'),
+  ),
+  outside(
+    paths.chooseBusiness,
+    lazyRouteComponent(() => import('../modules/identity/choose-business-page.tsx'), 'ChooseBusinessPage'),
+  ),
+  outside(
+    paths.gallery,
+    lazyRouteComponent(() => import('../gallery/gallery-page.tsx'), 'GalleryPage'),
+  ),
+  outside(
+    `${paths.gallery}/$screen`,
+    lazyRouteComponent(() => import('../gallery/gallery-page.tsx'), 'GalleryPage'),
+  ),
   inBusiness.addChildren([
-    page(paths.home, lazyRouteComponent(() => import('./room-page.tsx'), 'HomeRoom')),
-    page(paths.counter, lazyRouteComponent(() => import('./room-page.tsx'), 'CounterRoom')),
-    page(paths.inbox, lazyRouteComponent(() => import('./room-page.tsx'), 'InboxRoom')),
-    page(paths.contacts, lazyRouteComponent(() => import('./room-page.tsx'), 'ContactsRoom')),
-    page(paths.catalogue, lazyRouteComponent(() => import('./room-page.tsx'), 'CatalogueRoom')),
-    page(paths.invoices, lazyRouteComponent(() => import('./room-page.tsx'), 'InvoicesRoom')),
-    page(paths.settings, lazyRouteComponent(() => import('./settings-page.tsx'), 'SettingsPage')),
-    page(paths.sandboxPhone, lazyRouteComponent(() => import('./room-page.tsx'), 'SandboxPhoneRoom')),
+    page(
+      paths.home,
+      lazyRouteComponent(() => import('./room-page.tsx'), 'HomeRoom'),
+    ),
+    page(
+      paths.counter,
+      lazyRouteComponent(() => import('./room-page.tsx'), 'CounterRoom'),
+    ),
+    page(
+      paths.inbox,
+      lazyRouteComponent(() => import('./room-page.tsx'), 'InboxRoom'),
+    ),
+    page(
+      paths.contacts,
+      lazyRouteComponent(() => import('./room-page.tsx'), 'ContactsRoom'),
+    ),
+    page(
+      paths.catalogue,
+      lazyRouteComponent(() => import('./room-page.tsx'), 'CatalogueRoom'),
+    ),
+    page(
+      paths.invoices,
+      lazyRouteComponent(() => import('./room-page.tsx'), 'InvoicesRoom'),
+    ),
+    page(
+      paths.settings,
+      lazyRouteComponent(() => import('./settings-page.tsx'), 'SettingsPage'),
+    ),
+    page(
+      paths.sandboxPhone,
+      lazyRouteComponent(() => import('./room-page.tsx'), 'SandboxPhoneRoom'),
+    ),
   ]),
 ])
 

@@ -1,29 +1,29 @@
 /** What stands around every room: the rail, the bar, the palette, the line to the server. */
 import { Link, Outlet, useNavigate, useRouter } from '@tanstack/react-router'
 import clsx from 'clsx'
-import { Building2, EllipsisIcon, Keyboard, LogOut, Search } from 'lucide-react'
+import { EllipsisIcon, Search } from 'lucide-react'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { Avatar } from '../ui/avatar.tsx'
 import { Banner } from '../ui/banner.tsx'
-import { Sheet } from '../ui/dialog.tsx'
 import { KeyCap } from '../ui/key-cap.tsx'
-import { Menu } from '../ui/menu.tsx'
 import { Tooltip } from '../ui/tooltip.tsx'
 import { type Bar, useCounts, useShownBar } from './bar.ts'
 import { useInstallation } from './installation.ts'
 import { keyOf, useActions, useKeyOf } from './keys.ts'
-import { languages, speak, useLanguage, useWords } from './language.ts'
+import { useWords } from './language.ts'
 import { type LiveState, listen, useLiveState } from './live.ts'
 import { useOnline } from './online.ts'
 import { paths } from './paths.ts'
 import { queries } from './query.ts'
 import { type Room, rooms } from './rooms.ts'
 import { useSession } from './session.ts'
-import { signOut } from './sign-out.ts'
-import { chooseTheme, turnTheme, useTheme } from './theme.ts'
+import { turnTheme } from './theme.ts'
 
 const Palette = lazy(() => import('./palette.tsx'))
+// What opens on demand comes on demand: menus and dialogs would be a fifth of each first load.
 const KeysSheet = lazy(() => import('./keys-sheet.tsx'))
+const MoreRooms = lazy(() => import('./more-rooms.tsx'))
+const PersonMenu = lazy(() => import('./person-menu.tsx'))
 
 export function Shell() {
   const session = useSession()
@@ -40,7 +40,9 @@ export function Shell() {
     if (!signedIn) void navigate({ to: paths.signIn, replace: true })
   }, [signedIn, navigate])
 
-  const open = rooms.filter((room) => (!room.needs || session?.permissions.includes(room.needs)) && (!room.demoOnly || demo))
+  const open = rooms.filter(
+    (room) => (!room.needs || session?.permissions.includes(room.needs)) && (!room.demoOnly || demo),
+  )
   return (
     <Frame rooms={open} bar={useShownBar()} live={useLiveState()}>
       <Outlet />
@@ -64,24 +66,28 @@ export function Frame({ rooms: open, bar, live, children }: FrameProps) {
   const [more, openMore] = useState(false)
   const online = useOnline()
 
-  useActions([
-    { id: 'shell.find', words: t('shell.actFind'), keys: 'Mod+K', hidden: true, perform: () => openPalette(true) },
-    { id: 'shell.keys', words: t('shell.actKeys'), keys: '?', perform: () => openKeys(true) },
-    { id: 'shell.keys-too', words: t('shell.actKeys'), keys: 'Mod+/', hidden: true, perform: () => openKeys(true) },
-    { id: 'shell.theme', words: t('shell.actTheme'), perform: turnTheme },
-    ...open.map((room) => ({
-      id: `shell.go-${room.id}`,
-      words: t(`shell.${room.id}`),
-      keys: room.keys,
-      perform: () => void navigate({ to: room.path }),
-    })),
-  ])
+  useActions(
+    [
+      { id: 'shell.find', words: t('shell.actFind'), keys: 'Mod+K', hidden: true, perform: () => openPalette(true) },
+      { id: 'shell.keys', words: t('shell.actKeys'), keys: '?', perform: () => openKeys(true) },
+      { id: 'shell.keys-too', words: t('shell.actKeys'), keys: 'Mod+/', hidden: true, perform: () => openKeys(true) },
+      { id: 'shell.theme', words: t('shell.actTheme'), perform: turnTheme },
+      ...open.map((room) => ({
+        id: `shell.go-${room.id}`,
+        words: t(`shell.${room.id}`),
+        keys: room.keys,
+        perform: () => void navigate({ to: room.path }),
+      })),
+    ],
+    'shell',
+  )
 
   // The first words of a new page for who listens: focus goes to the work, not back to the top of the rail.
   useEffect(
     () =>
       router.subscribe('onResolved', ({ pathChanged }) => {
-        if (pathChanged && document.activeElement === document.body) document.getElementById('work')?.focus({ preventScroll: true })
+        if (pathChanged && document.activeElement === document.body)
+          document.getElementById('work')?.focus({ preventScroll: true })
       }),
     [router],
   )
@@ -91,7 +97,10 @@ export function Frame({ rooms: open, bar, live, children }: FrameProps) {
 
   return (
     <div className="grid h-dvh grid-cols-1 grid-rows-[52px_auto_minmax(0,1fr)_auto] md:grid-cols-[76px_minmax(0,1fr)] md:grid-rows-[52px_auto_minmax(0,1fr)]">
-      <a href="#work" className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-20 focus:z-70 focus:rounded-m focus:bg-peacock focus:px-4 focus:py-2 focus:text-on-peacock">
+      <a
+        href="#work"
+        className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-20 focus:z-70 focus:rounded-m focus:bg-peacock focus:px-4 focus:py-2 focus:text-on-peacock"
+      >
         {t('shell.skipToWork')}
       </a>
 
@@ -99,8 +108,13 @@ export function Frame({ rooms: open, bar, live, children }: FrameProps) {
         aria-label={t('shell.rooms')}
         className="no-print flex bg-rail text-rail-ink max-md:row-start-4 max-md:pb-[env(safe-area-inset-bottom)] md:row-span-3 md:flex-col md:gap-0.5 md:overflow-y-auto md:py-2.5"
       >
-        <Link to={paths.home} aria-label={t('shell.home')} tabIndex={-1} className="mx-auto mb-2.5 grid size-10 flex-none place-items-center rounded-[11px] bg-marigold text-on-marigold max-md:hidden">
-          <Mark />
+        <Link
+          to={paths.home}
+          aria-label={t('shell.home')}
+          tabIndex={-1}
+          className="mx-auto mb-2.5 flex-none rounded-[11px] max-md:hidden"
+        >
+          <img src="/mark.svg" alt="" width={40} height={40} />
         </Link>
         {open.map((room) => (
           <RailLink key={room.id} room={room} onPhone={onPhone.includes(room)} />
@@ -116,12 +130,12 @@ export function Frame({ rooms: open, bar, live, children }: FrameProps) {
       </nav>
 
       <header className="no-print flex min-w-0 items-center gap-3 border-b bg-surface px-3 max-md:row-start-1 md:gap-3.5 md:px-[18px]">
-        <p className="min-w-0 flex-none truncate font-semibold max-md:max-w-[50%]">{bar.where}</p>
+        <h1 className="min-w-0 flex-none truncate font-semibold max-md:max-w-[50%]">{bar.where}</h1>
         <p className="num min-w-0 flex-1 truncate text-ink-2 max-md:hidden">{bar.sub}</p>
+        <span className="flex-1 md:hidden" />
         <FindField find={bar.find} onOpen={() => openPalette(true)} />
-        <span className="max-md:flex-1" />
         <LiveWord state={online ? live : 'offline'} />
-        <PersonMenu onKeys={() => openKeys(true)} />
+        <PersonButton onKeys={() => openKeys(true)} />
       </header>
 
       <div className="min-w-0 max-md:row-start-2">
@@ -132,35 +146,20 @@ export function Frame({ rooms: open, bar, live, children }: FrameProps) {
         )}
       </div>
 
-      <main id="work" tabIndex={-1} className="relative min-h-0 min-w-0 overflow-auto outline-none focus-visible:shadow-none max-md:row-start-3">
+      <main
+        id="work"
+        tabIndex={-1}
+        className="relative min-h-0 min-w-0 overflow-auto outline-none focus-visible:shadow-none max-md:row-start-3"
+      >
         {children}
       </main>
 
-      <Sheet open={more} onOpen={openMore} place="bottom" title={t('shell.moreRooms')}>
-        <ul className="-mx-2 grid">
-          {inMore.map((room) => (
-            <li key={room.id}>
-              <Link to={room.path} onClick={() => openMore(false)} className="flex min-h-12 items-center gap-3.5 rounded-m px-2 font-medium hover:bg-sunken">
-                <room.icon size={21} aria-hidden="true" className="text-peacock" />
-                {t(`shell.${room.id}`)}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </Sheet>
       <Suspense>
         {palette && <Palette onOpen={openPalette} rooms={open} />}
         {keys && <KeysSheet onOpen={openKeys} />}
+        {more && <MoreRooms onOpen={openMore} rooms={inMore} />}
       </Suspense>
     </div>
-  )
-}
-
-function Mark() {
-  return (
-    <svg viewBox="0 0 40 40" className="size-9" fill="none" stroke="currentColor" strokeWidth="3" strokeLinecap="round" aria-hidden="true">
-      <path d="M9 11h22M26 11v19M26 20h-6M14 11v8c0 3-1.500 4.500-4 4.500l4.500 5" />
-    </svg>
   )
 }
 
@@ -173,10 +172,9 @@ function RailLink({ room, onPhone }: { room: Room; onPhone: boolean }) {
         to={room.path}
         activeOptions={{ exact: room.path === paths.home }}
         className={clsx(
-          'group relative min-h-14 min-w-0 justify-items-center gap-[3px] px-0.5 py-2 text-[11px] leading-[1.3] hover:text-rail-here data-[status=active]:text-rail-here',
+          'group relative min-h-14 min-w-0 justify-items-center gap-[3px] py-2 text-[11px] leading-[1.3] max-md:text-[10.5px] md:px-0.5 hover:text-rail-here data-[status=active]:text-rail-here',
           'before:absolute before:rounded-full before:bg-marigold before:opacity-0 data-[status=active]:before:opacity-100 max-md:flex-1 max-md:before:inset-x-[28%] max-md:before:top-0 max-md:before:h-[3px] md:before:inset-y-2 md:before:left-0 md:before:w-[3px]',
           onPhone ? 'grid' : 'hidden md:grid',
-          room.atEnd && 'md:first-of-type:mt-auto',
           room.id === 'settings' && 'md:mt-auto',
           room.id === 'sandboxPhone' && 'md:mt-auto [&+a]:md:mt-0',
         )}
@@ -216,43 +214,39 @@ function LiveWord({ state }: { state: LiveState }) {
   const t = useWords()
   return (
     <span role="status" className="flex flex-none items-center gap-1.5 text-[12.5px] text-ink-2">
-      <i aria-hidden="true" className={clsx('size-2 rounded-full', state === 'live' ? 'bg-leaf' : state === 'offline' ? 'bg-brick' : 'animate-breathe bg-marigold')} />
+      <i
+        aria-hidden="true"
+        className={clsx(
+          'size-2 rounded-full',
+          state === 'live' ? 'bg-leaf' : state === 'offline' ? 'bg-brick' : 'animate-breathe bg-marigold',
+        )}
+      />
       <span className="max-[420px]:sr-only">{t(`shell.${state}`)}</span>
     </span>
   )
 }
 
-function PersonMenu({ onKeys }: { onKeys: () => void }) {
+function PersonButton({ onKeys }: { onKeys: () => void }) {
   const t = useWords()
-  const session = useSession()
-  const language = useLanguage()
-  const theme = useTheme()
-  const navigate = useNavigate()
-  const name = session?.person.name ?? ''
-  const several = (session?.businesses.length ?? 0) > 1
-  const themeWords = { auto: t('shell.themeAuto'), light: t('shell.themeLight'), dark: t('shell.themeDark') }
-  return (
-    <Menu
-      items={[
-        { id: 'who', heading: session?.business ? `${name} · ${session.business.name}` : name },
-        ...(several ? [{ id: 'business', words: t('shell.changeBusiness'), icon: <Building2 />, act: () => void navigate({ to: paths.chooseBusiness }) }] : []),
-        { id: 'keys', words: t('shell.keysTitle'), icon: <Keyboard />, keys: '?', act: onKeys },
-        { id: 'language', heading: t('shell.language') },
-        ...(Object.keys(languages) as (keyof typeof languages)[]).map((id) => ({
-          id,
-          words: languages[id],
-          chosen: id === language,
-          act: () => void speak(id),
-        })),
-        { id: 'theme', heading: t('shell.theme') },
-        ...(['auto', 'light', 'dark'] as const).map((id) => ({ id, words: themeWords[id], chosen: id === theme, act: () => chooseTheme(id) })),
-        { id: 'out', heading: '' },
-        { id: 'sign-out', words: t('shell.signOut'), icon: <LogOut />, act: () => void signOut() },
-      ]}
+  const name = useSession()?.person.name ?? ''
+  const [wanted, want] = useState(false)
+  const button = (
+    <button
+      type="button"
+      aria-label={`${t('shell.you')}: ${name}`}
+      aria-haspopup="menu"
+      onPointerEnter={() => void import('./person-menu.tsx')}
+      {...(!wanted && { onClick: () => want(true) })}
+      className="grid size-9 flex-none place-items-center rounded-full pointer-coarse:size-11"
     >
-      <button type="button" aria-label={`${t('shell.you')}: ${name}`} className="grid size-9 flex-none place-items-center rounded-full pointer-coarse:size-11">
-        <Avatar name={name || '·'} />
-      </button>
-    </Menu>
+      <Avatar name={name || '·'} />
+    </button>
+  )
+  return wanted ? (
+    <Suspense fallback={button}>
+      <PersonMenu onKeys={onKeys}>{button}</PersonMenu>
+    </Suspense>
+  ) : (
+    button
   )
 }

@@ -23,7 +23,8 @@ export function chooseTheme(theme: Theme): void {
 }
 
 export function turnTheme(): void {
-  const dark = currentTheme() === 'dark' || (currentTheme() === 'auto' && matchMedia('(prefers-color-scheme: dark)').matches)
+  const dark =
+    currentTheme() === 'dark' || (currentTheme() === 'auto' && matchMedia('(prefers-color-scheme: dark)').matches)
   chooseTheme(dark ? 'light' : 'dark')
 }
 

@@ -30,7 +30,12 @@ export function Trouble({ error, onAgain }: { error: unknown; onAgain?: (() => v
     )
   }
   return (
-    <State kind="error" title={t('trouble.ourFault')} requestId={error instanceof Refused ? error.requestId : undefined} act={again}>
+    <State
+      kind="error"
+      title={t('trouble.ourFault')}
+      requestId={error instanceof Refused ? error.requestId : undefined}
+      act={again}
+    >
       {t('trouble.ourFaultMore')}
     </State>
   )

@@ -17,7 +17,10 @@ export interface BannerProps {
 export function Banner({ tone, title, children, act, edge }: BannerProps) {
   const Icon = icons[tone]
   return (
-    <div role={tone === 'brick' ? 'alert' : 'status'} className={clsx('flex items-center gap-3 px-4 py-2.5', softTone[tone], !edge && 'rounded')}>
+    <div
+      role={tone === 'brick' ? 'alert' : 'status'}
+      className={clsx('flex items-center gap-3 px-4 py-2.5', softTone[tone], !edge && 'rounded')}
+    >
       <Icon size={19} aria-hidden="true" />
       <div className="min-w-0 flex-1">
         {title && <b className="font-semibold">{title}</b>}

@@ -29,7 +29,17 @@ const sizes = {
   large: 'min-h-12 px-5 gap-2.5 rounded text-counter',
 }
 
-export function Button({ look = 'plain', size = 'medium', icon, keys, busy, wide, children, disabled, ...rest }: ButtonProps) {
+export function Button({
+  look = 'plain',
+  size = 'medium',
+  icon,
+  keys,
+  busy,
+  wide,
+  children,
+  disabled,
+  ...rest
+}: ButtonProps) {
   return (
     <button
       type="button"

@@ -32,9 +32,13 @@ export function Chart({ label, kind, points, before, under, figure, height = 190
     }
     const theme = new MutationObserver(repaint)
     theme.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] })
+    // So do its words: they are drawn again in our letters once those are here.
+    let gone = false
+    void document.fonts.load('12px "Galla Sans"').then(() => gone || repaint())
     const system = matchMedia('(prefers-color-scheme: dark)')
     system.addEventListener('change', repaint)
     return () => {
+      gone = true
       size.disconnect()
       theme.disconnect()
       system.removeEventListener('change', repaint)
@@ -53,12 +57,19 @@ export function Chart({ label, kind, points, before, under, figure, height = 190
       const line = colour('--line')
       const font = '12px "Galla Sans", sans-serif'
       const series: uPlot.Series[] = [{ value: (_, at) => under[at] ?? '' }]
-      if (before) series.push({ stroke: faint, width: 1.5, dash: [4, 4], points: { show: false } })
       series.push(
         kind === 'bar'
-          ? { stroke: peacock, fill: peacock, width: 0, paths: uPlot.paths.bars?.({ size: [0.62, 44], radius: 0.16 }) as uPlot.Series.PathBuilder, points: { show: false } }
+          ? {
+              stroke: peacock,
+              fill: peacock,
+              width: 0,
+              paths: uPlot.paths.bars?.({ size: [0.62, 44], radius: 0.16 }) as uPlot.Series.PathBuilder,
+              points: { show: false },
+            }
           : { stroke: peacock, fill: soft, width: 2.2, points: { show: false } },
       )
+      // Last, so that the filled line does not cover it.
+      if (before) series.push({ stroke: faint, width: 1.5, dash: [4, 4], points: { show: false } })
       return new uPlot(
         {
           width: into.clientWidth,
@@ -66,10 +77,31 @@ export function Chart({ label, kind, points, before, under, figure, height = 190
           padding: [8, 4, 0, 4],
           legend: { show: false },
           cursor: { y: false, drag: { x: false, y: false }, points: { size: 8, fill: peacock } },
-          scales: { x: { time: false, ...(kind === 'bar' && { range: (_, low, high) => [low - 0.6, high + 0.6] }) }, y: { range: (_, __, high) => [0, (high || 1) * 1.08] } },
+          scales: {
+            x: { time: false, ...(kind === 'bar' && { range: (_, low, high) => [low - 0.6, high + 0.6] }) },
+            y: { range: (_, __, high) => [0, (high || 1) * 1.08] },
+          },
           axes: [
-            { stroke: faint, font, grid: { show: false }, ticks: { show: false }, size: 26, gap: 6, values: (_, at) => at.map((i) => under[i] ?? ''), incrs: [1, 2, 3, 5, 7, 10] },
-            { stroke: faint, font, grid: { stroke: line, width: 1 }, ticks: { show: false }, size: 58, gap: 6, values: (_, at) => at.map((v) => figure(v)), space: 44 },
+            {
+              stroke: faint,
+              font,
+              grid: { show: false },
+              ticks: { show: false },
+              size: 26,
+              gap: 6,
+              values: (_, at) => at.map((i) => under[i] ?? ''),
+              incrs: [1, 2, 3, 5, 7, 10],
+            },
+            {
+              stroke: faint,
+              font,
+              grid: { stroke: line, width: 1 },
+              ticks: { show: false },
+              size: 58,
+              gap: 6,
+              values: (_, at) => at.map((v) => figure(v)),
+              space: 44,
+            },
           ],
           series,
           hooks: {
@@ -77,12 +109,17 @@ export function Chart({ label, kind, points, before, under, figure, height = 190
               (self) => {
                 const at = self.cursor.idx
                 const value = at == null ? null : points[at]
-                if (told.current) told.current.textContent = at != null && value != null ? `${under[at] ?? ''} · ${figure(value)}` : ''
+                if (told.current)
+                  told.current.textContent = at != null && value != null ? `${under[at] ?? ''} · ${figure(value)}` : ''
               },
             ],
           },
         },
-        [points.map((_, i) => i), ...(before ? [pad(before, points.length)] : []), [...points]] as uPlot.AlignedData,
+        [
+          under.map((_, i) => i),
+          pad(points, under.length),
+          ...(before ? [pad(before, under.length)] : []),
+        ] as uPlot.AlignedData,
         into,
       )
     }
@@ -93,7 +130,11 @@ export function Chart({ label, kind, points, before, under, figure, height = 190
       <div ref={place} role="img" aria-label={label} className="overflow-hidden" style={{ height }}>
         <span hidden />
       </div>
-      <p ref={told} aria-hidden="true" className="num pointer-events-none absolute top-0 right-1 rounded-s bg-surface px-1.5 text-caption font-semibold" />
+      <p
+        ref={told}
+        aria-hidden="true"
+        className="num pointer-events-none absolute top-0 right-1 rounded-s bg-surface px-1.5 text-caption font-semibold"
+      />
     </figure>
   )
 }
@@ -106,7 +147,10 @@ function pad(values: readonly (number | null)[], length: number): (number | null
 export function ShareBar({ share, tone = 'peacock' }: { share: number; tone?: 'peacock' | 'gold' | undefined }) {
   return (
     <span aria-hidden="true" className="block h-[7px] w-full overflow-hidden rounded-full bg-sunken">
-      <span className={`block h-full rounded-full ${tone === 'gold' ? 'bg-marigold' : 'bg-peacock'}`} style={{ width: `${Math.max(2, Math.min(100, share * 100))}%` }} />
+      <span
+        className={`block h-full rounded-full ${tone === 'gold' ? 'bg-marigold' : 'bg-peacock'}`}
+        style={{ width: `${Math.max(2, Math.min(100, share * 100))}%` }}
+      />
     </span>
   )
 }

@@ -1,5 +1,18 @@
 import clsx from 'clsx'
-import { ArrowUpRight, CornerUpLeft, FileText, Image as ImageIcon, MapPin, Phone, PhoneMissed, Play, ReceiptText, ShoppingBag, UserRound, Video } from 'lucide-react'
+import {
+  ArrowUpRight,
+  CornerUpLeft,
+  FileText,
+  Image as ImageIcon,
+  MapPin,
+  Phone,
+  PhoneMissed,
+  Play,
+  ReceiptText,
+  ShoppingBag,
+  UserRound,
+  Video,
+} from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from './button.tsx'
 import { formatRupees } from './money.ts'
@@ -8,14 +21,55 @@ import { useUiWords } from './ui-words.ts'
 
 export type BubbleContent =
   | { readonly type: 'text'; readonly text: string }
-  | { readonly type: 'image' | 'video' | 'sticker'; readonly src?: string | undefined; readonly alt: string; readonly caption?: string | undefined; readonly onOpen?: (() => void) | undefined }
-  | { readonly type: 'audio'; readonly length: string; readonly heard?: boolean | undefined; readonly onPlay?: (() => void) | undefined }
-  | { readonly type: 'document'; readonly name: string; readonly small: string; readonly bill?: boolean | undefined; readonly caption?: string | undefined; readonly onOpen?: (() => void) | undefined }
-  | { readonly type: 'location'; readonly name: string; readonly small?: string | undefined; readonly onOpen?: (() => void) | undefined }
-  | { readonly type: 'contact'; readonly name: string; readonly phone: string; readonly onOpen?: (() => void) | undefined }
-  | { readonly type: 'template'; readonly heading?: string | undefined; readonly text: string; readonly footer?: string | undefined; readonly buttons?: readonly string[] | undefined; readonly name: string }
+  | {
+      readonly type: 'image' | 'video' | 'sticker'
+      readonly src?: string | undefined
+      readonly alt: string
+      readonly caption?: string | undefined
+      readonly onOpen?: (() => void) | undefined
+    }
+  | {
+      readonly type: 'audio'
+      readonly length: string
+      readonly heard?: boolean | undefined
+      readonly onPlay?: (() => void) | undefined
+    }
+  | {
+      readonly type: 'document'
+      readonly name: string
+      readonly small: string
+      readonly bill?: boolean | undefined
+      readonly caption?: string | undefined
+      readonly onOpen?: (() => void) | undefined
+    }
+  | {
+      readonly type: 'location'
+      readonly name: string
+      readonly small?: string | undefined
+      readonly onOpen?: (() => void) | undefined
+    }
+  | {
+      readonly type: 'contact'
+      readonly name: string
+      readonly phone: string
+      readonly onOpen?: (() => void) | undefined
+    }
+  | {
+      readonly type: 'template'
+      readonly heading?: string | undefined
+      readonly text: string
+      readonly footer?: string | undefined
+      readonly buttons?: readonly string[] | undefined
+      readonly name: string
+    }
   | { readonly type: 'interactive'; readonly text: string; readonly choices: readonly string[] }
-  | { readonly type: 'order'; readonly title: string; readonly lines: readonly { readonly words: string; readonly paise: number }[]; readonly totalPaise: number; readonly totalWord: string }
+  | {
+      readonly type: 'order'
+      readonly title: string
+      readonly lines: readonly { readonly words: string; readonly paise: number }[]
+      readonly totalPaise: number
+      readonly totalWord: string
+    }
   | { readonly type: 'call'; readonly words: string; readonly missed?: boolean | undefined }
   | { readonly type: 'deleted' | 'unsupported'; readonly words: string }
 
@@ -25,7 +79,9 @@ export interface ChatBubbleProps {
   readonly time: string
   readonly delivery?: Delivery | undefined
   /** Why it was not sent, and the way out. */
-  readonly fault?: { readonly words: string; readonly retryWord?: string | undefined; readonly onRetry?: (() => void) | undefined } | undefined
+  readonly fault?:
+    | { readonly words: string; readonly retryWord?: string | undefined; readonly onRetry?: (() => void) | undefined }
+    | undefined
   readonly quoted?: { readonly who: string; readonly text: string } | undefined
   readonly reaction?: string | undefined
   readonly marks?: readonly string[] | undefined
@@ -33,14 +89,32 @@ export interface ChatBubbleProps {
   readonly lang?: string | undefined
 }
 
-export function ChatBubble({ side, content, time, delivery, fault, quoted, reaction, marks, author, lang }: ChatBubbleProps) {
+export function ChatBubble({
+  side,
+  content,
+  time,
+  delivery,
+  fault,
+  quoted,
+  reaction,
+  marks,
+  author,
+  lang,
+}: ChatBubbleProps) {
   const picture = (content.type === 'image' || content.type === 'video') && content.src !== undefined
   return (
-    <article className={clsx('flex max-w-[84%] flex-col md:max-w-[66%]', side === 'out' ? 'items-end self-end' : 'items-start self-start')}>
+    <article
+      className={clsx(
+        'flex max-w-[84%] flex-col md:max-w-[66%]',
+        side === 'out' ? 'items-end self-end' : 'items-start self-start',
+        reaction && 'mb-3',
+      )}
+    >
       <div
         lang={lang}
         className={clsx(
-          'relative min-w-20 rounded-[12px] shadow-1',
+          // Faint words on the green of an answer need the second ink.
+          'relative min-w-20 rounded-[12px] shadow-1 [--ink-3:var(--ink-2)]',
           side === 'out' ? 'rounded-tr-[4px] bg-bubble-out' : 'rounded-tl-[4px] bg-bubble-in',
           picture ? 'p-1' : 'px-[11px] pt-[7px] pb-1.5',
         )}
@@ -62,11 +136,20 @@ export function ChatBubble({ side, content, time, delivery, fault, quoted, react
           </div>
         )}
         <Content content={content} />
-        <span className={clsx('num float-right ml-3 flex items-center gap-1 text-[11px] leading-none text-ink-3', picture ? 'mt-1.5 mr-1.5 mb-0.5' : 'mt-1.5')}>
+        <span
+          className={clsx(
+            'num float-right ml-3 flex items-center gap-1 text-[11px] leading-none text-ink-3',
+            picture ? 'mt-1.5 mr-1.5 mb-0.5' : 'mt-1.5',
+          )}
+        >
           {time}
           {delivery && <Ticks delivery={delivery} />}
         </span>
-        {reaction && <span className="absolute -bottom-3.5 left-2 rounded-full border bg-surface px-1.5 py-px text-small">{reaction}</span>}
+        {reaction && (
+          <span className="absolute -bottom-3.5 left-2 rounded-full border bg-surface px-1.5 py-px text-small">
+            {reaction}
+          </span>
+        )}
       </div>
       {fault && (
         <p role="alert" className="mt-1 flex flex-wrap items-center justify-end gap-2 text-caption text-brick">
@@ -93,7 +176,12 @@ function Content({ content }: { content: BubbleContent }) {
       const size = content.type === 'sticker' ? 'size-32' : 'h-44 w-64 max-w-full'
       return (
         <>
-          <button type="button" aria-label={`${words.openPicture}: ${content.alt}`} onClick={content.onOpen} className={clsx('relative block overflow-hidden rounded-[9px] bg-bubble-part', size)}>
+          <button
+            type="button"
+            aria-label={`${words.openPicture}: ${content.alt}`}
+            onClick={content.onOpen}
+            className={clsx('relative block overflow-hidden rounded-[9px] bg-bubble-part', size)}
+          >
             {content.src ? (
               <img src={content.src} alt={content.alt} className="size-full object-cover" />
             ) : (
@@ -102,7 +190,7 @@ function Content({ content }: { content: BubbleContent }) {
                 {content.alt}
               </span>
             )}
-            {content.type === 'video' && (
+            {content.type === 'video' && content.src && (
               <span className="absolute inset-0 m-auto grid size-11 place-items-center rounded-full bg-veil text-white">
                 <Play size={20} />
               </span>
@@ -119,10 +207,18 @@ function Content({ content }: { content: BubbleContent }) {
     case 'audio':
       return (
         <div className="flex w-60 max-w-full items-center gap-3 py-1">
-          <button type="button" aria-label={words.playVoice} onClick={content.onPlay} className="grid size-9 flex-none place-items-center rounded-full bg-peacock text-on-peacock pointer-coarse:size-11">
+          <button
+            type="button"
+            aria-label={words.playVoice}
+            onClick={content.onPlay}
+            className="grid size-9 flex-none place-items-center rounded-full bg-peacock text-on-peacock pointer-coarse:size-11"
+          >
             <Play size={17} />
           </button>
-          <span aria-hidden="true" className={clsx('flex h-6 flex-1 items-center gap-[2px]', content.heard ? 'text-sky' : 'text-ink-3')}>
+          <span
+            aria-hidden="true"
+            className={clsx('flex h-6 flex-1 items-center gap-[2px]', content.heard ? 'text-sky' : 'text-ink-3')}
+          >
             {waves.map((height, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a fixed drawing.
               <span key={index} className="w-[3px] rounded-full bg-current" style={{ height }} />
@@ -134,7 +230,12 @@ function Content({ content }: { content: BubbleContent }) {
     case 'document':
       return (
         <>
-          <Part onOpen={content.onOpen} icon={content.bill ? <ReceiptText /> : <FileText />} title={content.name} small={content.small} />
+          <Part
+            onOpen={content.onOpen}
+            icon={content.bill ? <ReceiptText /> : <FileText />}
+            title={content.name}
+            small={content.small}
+          />
           {content.caption && <Text>{content.caption}</Text>}
         </>
       )
@@ -196,11 +297,22 @@ function Content({ content }: { content: BubbleContent }) {
 const waves = [6, 10, 16, 9, 20, 13, 7, 15, 22, 12, 8, 17, 11, 6, 14, 19, 9, 12, 6, 10]
 
 function Text({ children }: { children: string }) {
-  return <p className="whitespace-pre-wrap [overflow-wrap:anywhere]">{children}</p>
+  return <span className="whitespace-pre-wrap [overflow-wrap:anywhere]">{children}</span>
 }
 
-function Part({ icon, title, small, onOpen }: { icon: ReactNode; title: string; small: string | undefined; onOpen: (() => void) | undefined }) {
-  const look = 'mb-1 flex w-full min-w-56 max-w-full items-center gap-3 rounded-m bg-bubble-part px-2.5 py-2 text-left [&_svg]:size-6'
+function Part({
+  icon,
+  title,
+  small,
+  onOpen,
+}: {
+  icon: ReactNode
+  title: string
+  small: string | undefined
+  onOpen: (() => void) | undefined
+}) {
+  const look =
+    'mb-1 flex w-full min-w-56 max-w-full items-center gap-3 rounded-m bg-bubble-part px-2.5 py-2 text-left [&_svg]:size-6'
   const inside = (
     <>
       {icon}
@@ -223,7 +335,7 @@ function Choices({ choices }: { choices: readonly string[] }) {
   return (
     <ul className="mt-1.5 grid gap-1">
       {choices.map((choice) => (
-        <li key={choice} className="rounded-m bg-bubble-part px-3 py-1.5 text-center font-medium text-peacock">
+        <li key={choice} className="rounded-m bg-bubble-part px-3 py-1.5 text-center font-semibold text-ink">
           {choice}
         </li>
       ))}
@@ -232,7 +344,17 @@ function Choices({ choices }: { choices: readonly string[] }) {
 }
 
 /** A word to colleagues; the customer never sees it. */
-export function NoteBubble({ label, text, time, author }: { label: string; text: string; time: string; author?: string | undefined }) {
+export function NoteBubble({
+  label,
+  text,
+  time,
+  author,
+}: {
+  label: string
+  text: string
+  time: string
+  author?: string | undefined
+}) {
   return (
     <article className="max-w-[84%] self-center rounded bg-marigold-soft px-3 py-1.5 text-marigold-ink md:max-w-[80%]">
       <p className="whitespace-pre-wrap">
@@ -246,6 +368,13 @@ export function NoteBubble({ label, text, time, author }: { label: string; text:
 /** A day, an unread line, "X took over": what stands between bubbles. */
 export function ThreadMark({ children, strong }: { children: ReactNode; strong?: boolean | undefined }) {
   return (
-    <p className={clsx('self-center rounded-full px-2.5 py-0.5 text-caption font-medium', strong ? 'bg-peacock-soft text-peacock' : 'bg-sunken text-ink-2')}>{children}</p>
+    <p
+      className={clsx(
+        'self-center rounded-full px-2.5 py-0.5 text-caption font-medium',
+        strong ? 'bg-peacock-soft text-peacock' : 'bg-sunken text-ink-2',
+      )}
+    >
+      {children}
+    </p>
   )
 }

@@ -25,7 +25,9 @@ export function Checkbox({ label, labelHidden, checked, onChecked, fault, disabl
           aria-describedby={fault ? `${id}-said` : undefined}
           className="relative mt-px grid size-[19px] flex-none place-items-center rounded-[5px] border border-line-field bg-surface after:absolute after:-inset-3 disabled:opacity-50 aria-invalid:border-brick data-[state=checked]:border-peacock data-[state=checked]:bg-peacock data-[state=indeterminate]:border-peacock data-[state=indeterminate]:bg-peacock"
         >
-          <Radix.Indicator className="text-on-peacock [&_svg]:size-3.5 [&_svg]:stroke-3!">{checked === 'some' ? <Minus /> : <Check />}</Radix.Indicator>
+          <Radix.Indicator className="text-on-peacock [&_svg]:size-3.5 [&_svg]:stroke-3!">
+            {checked === 'some' ? <Minus /> : <Check />}
+          </Radix.Indicator>
         </Radix.Root>
         <label htmlFor={id} className={labelHidden ? 'sr-only' : 'min-w-0'}>
           {label}

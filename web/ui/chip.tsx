@@ -5,7 +5,15 @@ import { softTone, type Tone } from './tone.ts'
 import { useUiWords } from './ui-words.ts'
 
 /** A state in a word. */
-export function Chip({ tone = 'plain', icon, children }: { tone?: Tone | undefined; icon?: ReactNode; children: ReactNode }) {
+export function Chip({
+  tone = 'plain',
+  icon,
+  children,
+}: {
+  tone?: Tone | undefined
+  icon?: ReactNode
+  children: ReactNode
+}) {
   return (
     <span
       className={clsx(
@@ -32,7 +40,7 @@ export function FilterChip({ on, onToggle, onRemove, children }: FilterChipProps
   return (
     <span
       className={clsx(
-        'inline-flex min-h-7 items-center rounded-full text-caption font-medium whitespace-nowrap pointer-coarse:min-h-11',
+        'inline-flex min-h-7 items-center rounded-full text-caption font-medium whitespace-nowrap',
         on ? softTone.peacock : 'bg-sunken text-ink-2 hover:text-ink',
       )}
     >
@@ -40,12 +48,20 @@ export function FilterChip({ on, onToggle, onRemove, children }: FilterChipProps
         type="button"
         aria-pressed={on}
         onClick={onToggle}
-        className={clsx('min-h-7 rounded-full pl-2.5', onRemove ? 'pr-1' : 'pr-2.5')}
+        className={clsx(
+          'relative min-h-7 rounded-full pl-2.5 after:absolute after:inset-x-0 after:-inset-y-2 pointer-fine:after:hidden',
+          onRemove ? 'pr-1' : 'pr-2.5',
+        )}
       >
         {children}
       </button>
       {onRemove && (
-        <button type="button" aria-label={words.clear} onClick={onRemove} className="mr-1 grid size-5 place-items-center rounded-full">
+        <button
+          type="button"
+          aria-label={words.clear}
+          onClick={onRemove}
+          className="mr-0.5 grid size-6 place-items-center rounded-full"
+        >
           <X size={13} />
         </button>
       )}

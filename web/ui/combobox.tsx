@@ -94,7 +94,11 @@ export function Combobox({ text, onText, options, onChoose, looking, orElse, ...
               </Option>
             ))}
             {orElse && (
-              <Option id={`${listId}-${options.length}`} on={at === options.length} onPick={() => choose(options.length)}>
+              <Option
+                id={`${listId}-${options.length}`}
+                on={at === options.length}
+                onPick={() => choose(options.length)}
+              >
                 <span className="font-medium text-peacock">{orElse.words}</span>
               </Option>
             )}
@@ -117,7 +121,10 @@ function Option({ id, on, onPick, children }: { id: string; on: boolean; onPick:
         event.preventDefault()
         onPick()
       }}
-      className={clsx('flex min-h-10 items-center gap-3 rounded-s px-2.5 py-1.5', on ? 'bg-peacock-soft' : 'hover:bg-sunken')}
+      className={clsx(
+        'flex min-h-10 items-center gap-3 rounded-s px-2.5 py-1.5',
+        on ? 'bg-peacock-soft' : 'hover:bg-sunken',
+      )}
     >
       {children}
     </div>

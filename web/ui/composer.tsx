@@ -21,8 +21,18 @@ export interface ComposerProps {
   readonly enterSends?: boolean | undefined
   readonly sending?: boolean | undefined
   readonly limit?: number | undefined
-  readonly mode?: { readonly note: boolean; readonly onNote: (note: boolean) => void; readonly replyWord: string; readonly noteWord: string; readonly noteKeys?: string | undefined } | undefined
-  readonly window?: { readonly words: string; readonly small?: string | undefined; readonly tone: 'gold' | 'leaf' | 'brick' } | undefined
+  readonly mode?:
+    | {
+        readonly note: boolean
+        readonly onNote: (note: boolean) => void
+        readonly replyWord: string
+        readonly noteWord: string
+        readonly noteKeys?: string | undefined
+      }
+    | undefined
+  readonly window?:
+    | { readonly words: string; readonly small?: string | undefined; readonly tone: 'gold' | 'leaf' | 'brick' }
+    | undefined
   /** The window is shut: this stands where the field was. */
   readonly shut?: ReactNode
   readonly suggestions?: readonly { readonly id: string; readonly text: string }[] | undefined
@@ -38,10 +48,14 @@ export function Composer(props: ComposerProps) {
   const box = useRef<HTMLDivElement>(null)
   const note = props.mode?.note ?? false
   const slash = /^\/(\S*)$/.exec(text)?.[1]
-  const found = slash === undefined ? [] : (props.savedReplies ?? []).filter((reply) => reply.shortcut.startsWith(slash)).slice(0, 6)
+  const found =
+    slash === undefined
+      ? []
+      : (props.savedReplies ?? []).filter((reply) => reply.shortcut.startsWith(slash)).slice(0, 6)
   const sendKeys = enterSends ? 'Enter' : 'Mod+Enter'
   const tooLong = text.length > limit
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a changed word begins at the first reply again.
   useEffect(() => setAt(0), [slash])
 
   const send = () => {
@@ -71,7 +85,11 @@ export function Composer(props: ComposerProps) {
                   onClick={() => props.mode?.onNote(value)}
                   className={clsx(
                     'touch inline-flex items-center gap-1.5 rounded-s px-2 py-1',
-                    note === value ? (value ? 'bg-marigold-soft font-semibold text-marigold-ink' : 'font-semibold text-ink') : 'text-ink-2 hover:text-ink',
+                    note === value
+                      ? value
+                        ? 'bg-marigold-soft font-semibold text-marigold-ink'
+                        : 'font-semibold text-ink'
+                      : 'text-ink-2 hover:text-ink',
                   )}
                 >
                   {value ? props.mode?.noteWord : props.mode?.replyWord}
@@ -140,7 +158,10 @@ export function Composer(props: ComposerProps) {
                 } else if (chosen && (event.key === 'Enter' || event.key === 'Tab')) {
                   event.preventDefault()
                   onText(chosen.text)
-                } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey || (enterSends && !event.shiftKey))) {
+                } else if (
+                  event.key === 'Enter' &&
+                  (event.ctrlKey || event.metaKey || (enterSends && !event.shiftKey))
+                ) {
                   event.preventDefault()
                   send()
                 }
@@ -155,7 +176,13 @@ export function Composer(props: ComposerProps) {
                     {text.length}/{limit}
                   </span>
                 )}
-                <Button look="act" keys={sendKeys} busy={props.sending} disabled={!text.trim() || tooLong} onClick={send}>
+                <Button
+                  look="act"
+                  keys={sendKeys}
+                  busy={props.sending}
+                  disabled={!text.trim() || tooLong}
+                  onClick={send}
+                >
                   {props.sendWord}
                 </Button>
               </span>

@@ -49,11 +49,20 @@ export function DateField({ value, onValue, today, earliest, latest, fault, ...r
       }}
       after={
         <Popover.Root open={open} onOpenChange={setOpen}>
-          <Popover.Trigger aria-label={words.pickDay} className="-mr-1.5 grid size-8 place-items-center rounded-s hover:text-ink focus-visible:shadow-(--focus)!">
+          <Popover.Trigger
+            aria-label={words.pickDay}
+            className="-mr-1.5 grid size-8 place-items-center rounded-s hover:text-ink focus-visible:shadow-(--focus)!"
+          >
             <Calendar size={18} />
           </Popover.Trigger>
           <Popover.Portal>
-            <Popover.Content align="end" sideOffset={8} collisionPadding={8} className="floating animate-rise p-3" aria-label={words.pickDay}>
+            <Popover.Content
+              align="end"
+              sideOffset={8}
+              collisionPadding={8}
+              className="floating animate-rise p-3"
+              aria-label={words.pickDay}
+            >
               <Month
                 chosen={value}
                 {...{ today, earliest, latest }}
@@ -86,6 +95,7 @@ function Month({ chosen, today, earliest, latest, onChoose }: MonthProps) {
   const grid = useRef<HTMLDivElement>(null)
   const moved = useRef(true)
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the day walked to takes the focus.
   useEffect(() => {
     if (moved.current) grid.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus()
     moved.current = false
@@ -95,18 +105,33 @@ function Month({ chosen, today, earliest, latest, onChoose }: MonthProps) {
   // Weeks begin on Monday, as on the shop's wall calendar.
   const begin = addDays(first, -((new Date(`${first}T00:00:00Z`).getUTCDay() + 6) % 7))
   const days = Array.from({ length: 42 }, (_, i) => addDays(begin, i))
-  const toMonth = (by: number) => setAt(addDays(addDays(first, by < 0 ? -1 : 31), 0).slice(0, 8).concat('01'))
+  const toMonth = (by: number) =>
+    setAt(
+      addDays(addDays(first, by < 0 ? -1 : 31), 0)
+        .slice(0, 8)
+        .concat('01'),
+    )
 
   return (
     <div>
       <div className="mb-2 flex items-center justify-between gap-2">
-        <button type="button" aria-label={words.previousMonth} onClick={() => toMonth(-1)} className="grid size-9 place-items-center rounded-m hover:bg-sunken">
+        <button
+          type="button"
+          aria-label={words.previousMonth}
+          onClick={() => toMonth(-1)}
+          className="grid size-9 place-items-center rounded-m hover:bg-sunken"
+        >
           <ChevronLeft size={18} />
         </button>
         <b className="font-semibold" aria-live="polite">
           {formatMonth(at, words.language)}
         </b>
-        <button type="button" aria-label={words.nextMonth} onClick={() => toMonth(1)} className="grid size-9 place-items-center rounded-m hover:bg-sunken">
+        <button
+          type="button"
+          aria-label={words.nextMonth}
+          onClick={() => toMonth(1)}
+          className="grid size-9 place-items-center rounded-m hover:bg-sunken"
+        >
           <ChevronRight size={18} />
         </button>
       </div>
@@ -115,8 +140,11 @@ function Month({ chosen, today, earliest, latest, onChoose }: MonthProps) {
           <span key={day}>{formatWeekday(day, words.language, 'narrow')}</span>
         ))}
       </div>
+      {/* biome-ignore lint/a11y/useSemanticElements: a grid of days, not a form. */}
       <div
         ref={grid}
+        role="group"
+        aria-label={formatMonth(at, words.language)}
         className="num grid grid-cols-7"
         onKeyDown={(event) => {
           const by = steps[event.key]

@@ -27,7 +27,17 @@ const places = {
   bottom: 'animate-rise inset-x-0 bottom-0 max-h-[86dvh] rounded-t-l',
 }
 
-export function Dialog({ open, onOpen, title, lead, children, acts, size = 'small', place = 'middle', titleHidden }: DialogProps) {
+export function Dialog({
+  open,
+  onOpen,
+  title,
+  lead,
+  children,
+  acts,
+  size = 'small',
+  place = 'middle',
+  titleHidden,
+}: DialogProps) {
   const words = useUiWords()
   return (
     <Radix.Root open={open} onOpenChange={onOpen}>
@@ -35,19 +45,28 @@ export function Dialog({ open, onOpen, title, lead, children, acts, size = 'smal
         <Radix.Overlay className="animate-fade fixed inset-0 z-40 bg-veil" />
         <Radix.Content
           {...(!lead && { 'aria-describedby': undefined })}
-          className={clsx('fixed z-45 flex flex-col bg-surface shadow-2 outline-none', places[place], place === 'middle' && widths[size])}
+          className={clsx(
+            'fixed z-45 flex flex-col bg-surface shadow-2 outline-none',
+            places[place],
+            place === 'middle' && widths[size],
+          )}
         >
           <header className={clsx('flex items-start gap-3 px-5 pt-4 pb-3', titleHidden && 'sr-only')}>
             <div className="min-w-0 flex-1">
               <Radix.Title className="text-heading font-semibold">{title}</Radix.Title>
               {lead && <Radix.Description className="mt-1 text-ink-2">{lead}</Radix.Description>}
             </div>
-            <Radix.Close aria-label={words.close} className="-mr-2 grid size-9 flex-none place-items-center rounded-m text-ink-2 hover:bg-sunken pointer-coarse:size-11">
+            <Radix.Close
+              aria-label={words.close}
+              className="-mr-2 grid size-9 flex-none place-items-center rounded-m text-ink-2 hover:bg-sunken pointer-coarse:size-11"
+            >
               <X size={19} />
             </Radix.Close>
           </header>
           <div className={clsx('min-h-0 flex-1 overflow-y-auto', titleHidden ? 'p-0' : 'px-5 pb-5')}>{children}</div>
-          {acts && <footer className="flex flex-wrap justify-end gap-2 border-t px-5 py-3 max-md:[&>*]:flex-1">{acts}</footer>}
+          {acts && (
+            <footer className="flex flex-wrap justify-end gap-2 border-t px-5 py-3 max-md:[&>*]:flex-1">{acts}</footer>
+          )}
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

@@ -19,7 +19,14 @@ export interface FieldTies {
   readonly 'aria-describedby': string | undefined
 }
 
-export function Field({ label, hint, fault, optional, labelHidden, children }: FieldWords & { children: (ties: FieldTies) => ReactNode }) {
+export function Field({
+  label,
+  hint,
+  fault,
+  optional,
+  labelHidden,
+  children,
+}: FieldWords & { children: (ties: FieldTies) => ReactNode }) {
   const id = useId()
   const said = fault ?? hint
   return (
@@ -30,7 +37,11 @@ export function Field({ label, hint, fault, optional, labelHidden, children }: F
       </label>
       {children({ id, 'aria-invalid': fault ? true : undefined, 'aria-describedby': said ? `${id}-said` : undefined })}
       {said && (
-        <p id={`${id}-said`} role={fault ? 'alert' : undefined} className={clsx('flex gap-1.5 text-caption', fault ? 'text-brick' : 'text-ink-3')}>
+        <p
+          id={`${id}-said`}
+          role={fault ? 'alert' : undefined}
+          className={clsx('flex gap-1.5 text-caption', fault ? 'text-brick' : 'text-ink-3')}
+        >
           {fault && <CircleAlert size={15} className="mt-px" aria-hidden="true" />}
           <span>{said}</span>
         </p>

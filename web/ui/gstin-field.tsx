@@ -19,7 +19,8 @@ export function GstinField({ value, onValue, check, tells, fault, hint, onBlur, 
   const words = useUiWords()
   const [left, leave] = useState(false)
   const wrong = value === '' ? undefined : check(value)
-  const said = wrong && (left || value.length >= 15) ? (wrong === 'form' ? words.gstinWrong : words.gstinWrongLast) : undefined
+  const said =
+    wrong && (left || value.length >= 15) ? (wrong === 'form' ? words.gstinWrong : words.gstinWrongLast) : undefined
   const right = value !== '' && !wrong
   return (
     <TextField
@@ -29,11 +30,22 @@ export function GstinField({ value, onValue, check, tells, fault, hint, onBlur, 
       maxLength={24}
       fault={fault ?? said}
       hint={right ? (tells?.(value) ?? hint) : hint}
-      after={right ? <Check size={18} className="text-leaf" aria-hidden="true" /> : <span className="num text-caption">{value.length}/15</span>}
+      after={
+        right ? (
+          <Check size={18} className="text-leaf" aria-hidden="true" />
+        ) : (
+          <span className="num text-caption">{value.length}/15</span>
+        )
+      }
       value={value}
       onChange={(event) => {
         leave(false)
-        onValue(latinDigits(event.target.value).toUpperCase().replace(/[^0-9A-Z]/g, '').slice(0, 15))
+        onValue(
+          latinDigits(event.target.value)
+            .toUpperCase()
+            .replace(/[^0-9A-Z]/g, '')
+            .slice(0, 15),
+        )
       }}
       onBlur={(event) => {
         leave(true)

@@ -23,7 +23,9 @@ export function IconButton({ label, icon, keys, look = 'quiet', pressed, ...rest
         className={clsx(
           'inline-grid size-9 flex-none place-items-center rounded-m border transition-colors duration-120 disabled:opacity-50 pointer-coarse:size-11 [&_svg]:size-[19px]',
           look === 'plain' ? 'border-line-strong bg-surface' : 'border-transparent',
-          pressed ? 'bg-peacock-soft text-peacock' : 'text-ink-2 hover:not-disabled:bg-sunken hover:not-disabled:text-ink',
+          pressed
+            ? 'bg-peacock-soft text-peacock'
+            : 'text-ink-2 hover:not-disabled:bg-sunken hover:not-disabled:text-ink',
         )}
       >
         {icon}

@@ -42,12 +42,17 @@ export function Kanban<Card>({ label, columns, keyOf, nameOf, show, onMove, onOp
             hold(undefined)
             setOver(undefined)
           }}
-          className={clsx('w-[264px] flex-none snap-start rounded-l border p-2', over === column.id ? 'border-peacock bg-peacock-soft' : 'bg-sunken')}
+          className={clsx(
+            'w-[264px] flex-none snap-start rounded-l border p-2',
+            over === column.id ? 'border-peacock bg-peacock-soft' : 'bg-sunken',
+          )}
         >
           <h3 className="flex items-baseline gap-2 px-1.5 pt-1 pb-2 font-semibold">
             <span className="truncate">{column.title}</span>
             <span className="num font-normal text-ink-3">{column.cards.length}</span>
-            {column.sum && <span className="num ml-auto flex-none text-small font-normal text-ink-2">{column.sum}</span>}
+            {column.sum && (
+              <span className="num ml-auto flex-none text-small font-normal text-ink-2">{column.sum}</span>
+            )}
           </h3>
           <ul className="grid min-h-14 content-start gap-2">
             {column.cards.map((card, index) => (

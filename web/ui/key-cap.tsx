@@ -14,6 +14,7 @@ export function keyWords(keys: string): string {
 /** The little cap that stands on every act with a shortcut. `on` is the ground it lies on. */
 export function KeyCap({ keys, on = 'paper' }: { keys: string; on?: 'paper' | 'colour' | undefined }) {
   return (
+    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a kbd takes no focus; the shortcut is told by the help sheet.
     <kbd
       aria-hidden="true"
       className={clsx(

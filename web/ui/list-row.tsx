@@ -22,14 +22,17 @@ export function ListRow({ title, small, before, aside, smallAside, on, fresh, on
   const inside = (
     <>
       {before}
-      <span className="grid min-w-0 flex-1 gap-px">
+      <span className="grid min-w-0 flex-1 grid-cols-[minmax(0,1fr)] gap-px">
         <span className="flex items-baseline gap-2">
           <span className={clsx('min-w-0 flex-1 truncate', fresh ? 'font-bold' : 'font-semibold')}>{title}</span>
           {aside && <span className="num flex-none text-caption text-ink-3">{aside}</span>}
         </span>
         {(small || smallAside) && (
           <span className="flex min-h-[22px] items-center gap-2">
-            <span lang={lang} className={clsx('min-w-0 flex-1 truncate', fresh ? 'font-semibold text-ink' : 'text-ink-2')}>
+            <span
+              lang={lang}
+              className={clsx('min-w-0 flex-1 truncate', fresh ? 'font-semibold text-ink' : 'text-ink-2')}
+            >
               {small}
             </span>
             {smallAside && <span className="flex flex-none items-center gap-1.5">{smallAside}</span>}
@@ -39,7 +42,12 @@ export function ListRow({ title, small, before, aside, smallAside, on, fresh, on
     </>
   )
   return onOpen ? (
-    <button type="button" onClick={onOpen} aria-current={on ? 'true' : undefined} className={clsx(look, 'focus-visible:shadow-[inset_0_0_0_2px_var(--marigold-line)]')}>
+    <button
+      type="button"
+      onClick={onOpen}
+      aria-current={on ? 'true' : undefined}
+      className={clsx(look, 'focus-visible:shadow-[inset_0_0_0_2px_var(--marigold-line)]')}
+    >
       {inside}
     </button>
   ) : (

@@ -16,27 +16,40 @@ export type MenuItem =
       readonly chosen?: boolean | undefined
       readonly act: () => void
     }
+  /** Begins a group; an empty heading is only its line. */
   | { readonly id: string; readonly heading: string }
 
 export interface MenuProps {
   readonly items: readonly MenuItem[]
   readonly align?: 'start' | 'end' | undefined
   readonly side?: 'top' | 'bottom' | 'right' | undefined
+  /** Open from the start: for a menu whose code came with the first press. */
+  readonly openAtOnce?: boolean | undefined
   /** The button that opens it. */
   readonly children: ReactNode
 }
 
-export function Menu({ items, align = 'end', side = 'bottom', children }: MenuProps) {
+export function Menu({ items, align = 'end', side = 'bottom', openAtOnce = false, children }: MenuProps) {
   return (
-    <DropdownMenu.Root>
+    <DropdownMenu.Root modal={false} defaultOpen={openAtOnce}>
       <DropdownMenu.Trigger asChild>{children}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content align={align} side={side} sideOffset={6} collisionPadding={8} className="floating animate-rise max-h-[80dvh] min-w-52 overflow-y-auto p-1">
+        <DropdownMenu.Content
+          align={align}
+          side={side}
+          sideOffset={6}
+          collisionPadding={8}
+          className="floating animate-rise max-h-[80dvh] min-w-52 overflow-y-auto p-1"
+        >
           {items.map((item, index) =>
             'heading' in item ? (
               <Fragment key={item.id}>
                 {index > 0 && <DropdownMenu.Separator className="my-1 border-t" />}
-                <DropdownMenu.Label className="px-2.5 pt-1.5 pb-1 text-caption font-semibold text-ink-3">{item.heading}</DropdownMenu.Label>
+                {item.heading && (
+                  <DropdownMenu.Label className="px-2.5 pt-1.5 pb-1 text-caption font-semibold text-ink-3">
+                    {item.heading}
+                  </DropdownMenu.Label>
+                )}
               </Fragment>
             ) : (
               <DropdownMenu.Item

@@ -3,7 +3,8 @@ import { type AmountFault, formatRupees, readRupees } from './money.ts'
 import { TextField, type TextFieldProps } from './text-field.tsx'
 import { type UiWords, useUiWords } from './ui-words.ts'
 
-export interface MoneyFieldProps extends Omit<TextFieldProps, 'value' | 'onChange' | 'defaultValue' | 'before' | 'figures' | 'type'> {
+export interface MoneyFieldProps
+  extends Omit<TextFieldProps, 'value' | 'onChange' | 'defaultValue' | 'before' | 'figures' | 'type'> {
   /** Paise. */
   readonly value: number | undefined
   readonly onValue: (paise: number | undefined) => void
@@ -24,6 +25,7 @@ export function MoneyField({ value, onValue, negative = false, fault, onBlur, on
   const [own, setOwn] = useState<AmountFault>()
 
   // A value set from outside replaces what was typed, unless it is the same amount in other clothes ("12." for 12.00).
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a value from outside replaces what is typed.
   useEffect(() => {
     const read = readRupees(typed, { negative })
     if (!('value' in read) || read.value !== value) {

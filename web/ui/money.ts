@@ -40,7 +40,12 @@ export function readRupees(text: string, { negative = false } = {}): Read<number
   return { value: read.amount }
 }
 
-const faults = { 'not-a-number': 'not-a-number', commas: 'not-a-number', 'three-decimals': 'too-fine', 'too-large': 'too-large' } as const
+const faults = {
+  'not-a-number': 'not-a-number',
+  commas: 'not-a-number',
+  'three-decimals': 'too-fine',
+  'too-large': 'too-large',
+} as const
 
 /** What was typed, as thousandths. */
 export function readQuantity(text: string): Read<number | undefined> {
@@ -48,7 +53,9 @@ export function readQuantity(text: string): Read<number | undefined> {
 }
 
 function readFixed(text: string, digits: number, negative: boolean): Read<number | undefined> {
-  const plain = latinDigits(text).replace(/[₹,\s\u00a0]/g, '').replace('−', '-')
+  const plain = latinDigits(text)
+    .replace(/[₹,\s\u00a0]/g, '')
+    .replace('−', '-')
   if (plain === '') return { value: undefined }
   const parts = /^(-?)(\d*)(?:\.(\d*))?$/.exec(plain)
   if (!parts || (!parts[2] && !parts[3])) return { fault: 'not-a-number' }

@@ -28,6 +28,7 @@ export function PhoneField({ value, onValue, fault, onBlur, ...rest }: PhoneFiel
   const [typed, type] = useState(() => (value ? formatPhone(value) : ''))
   const [left, leave] = useState(false)
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a value from outside replaces what is typed.
   useEffect(() => {
     if (value && readPhone(typed) !== value) type(formatPhone(value))
   }, [value])

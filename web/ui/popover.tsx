@@ -15,7 +15,13 @@ export function Popover({ label, trigger, children, open, onOpen, align = 'start
     <Radix.Root {...(open !== undefined && { open })} {...(onOpen && { onOpenChange: onOpen })}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
-        <Radix.Content aria-label={label} align={align} sideOffset={6} collisionPadding={8} className="floating animate-rise w-72 max-w-[calc(100vw-16px)] p-4">
+        <Radix.Content
+          aria-label={label}
+          align={align}
+          sideOffset={6}
+          collisionPadding={8}
+          className="floating animate-rise w-72 max-w-[calc(100vw-16px)] p-4"
+        >
           {children}
         </Radix.Content>
       </Radix.Portal>

@@ -22,7 +22,10 @@ export function Progress({ label, done, of, aside, onCancel }: ProgressProps) {
           <span className="num flex-none text-ink-2">{aside ?? `${formatCount(done)} / ${formatCount(of)}`}</span>
         </div>
         <Radix.Root value={share} aria-label={label} className="h-2 overflow-hidden rounded-full bg-line">
-          <Radix.Indicator className="h-full rounded-full bg-peacock transition-[width] duration-180" style={{ width: `${share}%` }} />
+          <Radix.Indicator
+            className="h-full rounded-full bg-peacock transition-[width] duration-180"
+            style={{ width: `${share}%` }}
+          />
         </Radix.Root>
       </div>
       {onCancel && (

@@ -4,7 +4,8 @@ import { formatQuantity, readQuantity } from './money.ts'
 import { TextField, type TextFieldProps } from './text-field.tsx'
 import { type UiWords, useUiWords } from './ui-words.ts'
 
-export interface QuantityFieldProps extends Omit<TextFieldProps, 'value' | 'onChange' | 'before' | 'after' | 'figures' | 'type'> {
+export interface QuantityFieldProps
+  extends Omit<TextFieldProps, 'value' | 'onChange' | 'before' | 'after' | 'figures' | 'type'> {
   /** Thousandths of the unit. */
   readonly value: number | undefined
   readonly onValue: (thousandths: number | undefined) => void
@@ -16,11 +17,21 @@ export interface QuantityFieldProps extends Omit<TextFieldProps, 'value' | 'onCh
   readonly moreWord: string
 }
 
-export function QuantityField({ value, onValue, unit, wholeOnly, lessWord, moreWord, fault, ...rest }: QuantityFieldProps) {
+export function QuantityField({
+  value,
+  onValue,
+  unit,
+  wholeOnly,
+  lessWord,
+  moreWord,
+  fault,
+  ...rest
+}: QuantityFieldProps) {
   const words = useUiWords()
   const [typed, type] = useState(() => (value === undefined ? '' : formatQuantity(value)))
   const [own, setOwn] = useState<keyof UiWords>()
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a value from outside replaces what is typed.
   useEffect(() => {
     const read = readQuantity(typed)
     if (value !== undefined && !('value' in read && read.value === value)) {
@@ -53,14 +64,26 @@ export function QuantityField({ value, onValue, unit, wholeOnly, lessWord, moreW
         }
       }}
       before={
-        <button type="button" tabIndex={-1} aria-label={lessWord} onClick={() => step(-1000)} className="-ml-1.5 grid size-7 place-items-center rounded-s hover:bg-sunken pointer-coarse:size-11">
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-label={lessWord}
+          onClick={() => step(-1000)}
+          className="-ml-1.5 grid size-7 place-items-center rounded-s hover:bg-sunken pointer-coarse:size-11"
+        >
           <Minus />
         </button>
       }
       after={
         <>
           <span className="mr-1">{unit}</span>
-          <button type="button" tabIndex={-1} aria-label={moreWord} onClick={() => step(1000)} className="-mr-1.5 grid size-7 place-items-center rounded-s hover:bg-sunken pointer-coarse:size-11 [&_svg]:size-[18px]">
+          <button
+            type="button"
+            tabIndex={-1}
+            aria-label={moreWord}
+            onClick={() => step(1000)}
+            className="-mr-1.5 grid size-7 place-items-center rounded-s hover:bg-sunken pointer-coarse:size-11 [&_svg]:size-[18px]"
+          >
             <Plus />
           </button>
         </>

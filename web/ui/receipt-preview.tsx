@@ -3,12 +3,25 @@ import type { ReactNode } from 'react'
 import { formatQuantity, formatRupees } from './money.ts'
 
 export interface ReceiptPreviewProps {
-  readonly shop: { readonly name: string; readonly address: string; readonly gstin?: string | undefined; readonly phone?: string | undefined }
+  readonly shop: {
+    readonly name: string
+    readonly address: string
+    readonly gstin?: string | undefined
+    readonly phone?: string | undefined
+  }
   /** "Tax invoice", "Bill of supply". */
   readonly title: string
   readonly number: string
   readonly moment: string
-  readonly lines: readonly { readonly words: string; readonly small?: string | undefined; readonly quantity: number; readonly unit?: string | undefined; readonly ratePaise: number; readonly amountPaise: number; readonly lang?: string | undefined }[]
+  readonly lines: readonly {
+    readonly words: string
+    readonly small?: string | undefined
+    readonly quantity: number
+    readonly unit?: string | undefined
+    readonly ratePaise: number
+    readonly amountPaise: number
+    readonly lang?: string | undefined
+  }[]
   readonly sums: readonly { readonly words: string; readonly paise: number }[]
   readonly total: { readonly words: string; readonly paise: number; readonly inWords?: string | undefined }
   readonly saved?: string | undefined

@@ -15,7 +15,14 @@ interface Props {
 
 let open = 0
 
-export function RemoveScroll({ children, enabled = true, as: _as, shards: _shards, allowPinchZoom: _z, ...rest }: Props) {
+export function RemoveScroll({
+  children,
+  enabled = true,
+  as: _as,
+  shards: _shards,
+  allowPinchZoom: _z,
+  ...rest
+}: Props) {
   useLayoutEffect(() => {
     if (!enabled) return
     open += 1

@@ -9,7 +9,9 @@ export interface SelectOption {
   readonly disabled?: boolean | undefined
 }
 
-export interface SelectProps extends FieldWords, Omit<SelectHTMLAttributes<HTMLSelectElement>, 'className' | 'size' | 'onChange'> {
+export interface SelectProps
+  extends FieldWords,
+    Omit<SelectHTMLAttributes<HTMLSelectElement>, 'className' | 'size' | 'onChange'> {
   readonly options: readonly SelectOption[]
   readonly onValue?: ((value: string) => void) | undefined
   readonly size?: 'small' | 'medium' | 'large' | undefined
@@ -17,16 +19,31 @@ export interface SelectProps extends FieldWords, Omit<SelectHTMLAttributes<HTMLS
 }
 
 /** The browser's own select, in our clothes where it lets us: a phone shows its wheel, a keyboard types to find. */
-export function Select({ label, hint, fault, optional, labelHidden, options, onValue, size = 'medium', ...select }: SelectProps) {
+export function Select({
+  label,
+  hint,
+  fault,
+  optional,
+  labelHidden,
+  options,
+  onValue,
+  size = 'medium',
+  ...select
+}: SelectProps) {
   return (
     <Field {...{ label, hint, fault, optional, labelHidden }}>
       {(ties) => (
-        <div className={clsx('field-frame relative flex items-center', size === 'large' ? 'h-12 text-counter' : size === 'small' ? 'h-8 text-small' : 'h-9 pointer-coarse:h-11')}>
+        <div
+          className={clsx(
+            'field-frame relative flex items-center',
+            size === 'large' ? 'h-12 text-counter' : size === 'small' ? 'h-8 text-small' : 'h-9 pointer-coarse:h-11',
+          )}
+        >
           <select
             {...select}
             {...ties}
             onChange={(event) => onValue?.(event.target.value)}
-            className="picker h-full w-full min-w-0 appearance-none truncate rounded-m border-0 bg-transparent pr-8 pl-3 outline-none"
+            className="picker h-full w-full min-w-0 truncate rounded-m border-0 bg-transparent pr-8 pl-3 outline-none"
           >
             {options.map((option) => (
               <option key={option.value} value={option.value} disabled={option.disabled}>

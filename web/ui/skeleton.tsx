@@ -1,7 +1,15 @@
 import clsx from 'clsx'
 
 /** The size of what comes, so that nothing jumps when it does. */
-export function Skeleton({ width = '100%', height = 12, round }: { width?: number | string | undefined; height?: number | undefined; round?: boolean | undefined }) {
+export function Skeleton({
+  width = '100%',
+  height = 12,
+  round,
+}: {
+  width?: number | string | undefined
+  height?: number | undefined
+  round?: boolean | undefined
+}) {
   return (
     <span
       aria-hidden="true"

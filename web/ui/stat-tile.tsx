@@ -25,9 +25,18 @@ export function StatTile({ label, figure, small, turn, onOpen }: StatTileProps) 
           figure
         )}
       </b>
-      <span className={clsx('num block min-h-5 truncate', turn === 'up' ? 'text-leaf' : turn === 'down' ? 'text-brick' : 'text-ink-2')}>
+      <span
+        className={clsx(
+          'num block min-h-5 truncate',
+          turn === 'up' ? 'text-leaf' : turn === 'down' ? 'text-brick' : 'text-ink-2',
+        )}
+      >
         {turn && (
-          <svg viewBox="0 0 10 10" aria-hidden="true" className={clsx('mr-1.5 inline size-2.5 fill-current align-[1px]', turn === 'down' && 'rotate-180')}>
+          <svg
+            viewBox="0 0 10 10"
+            aria-hidden="true"
+            className={clsx('mr-1.5 inline size-2.5 fill-current align-[1px]', turn === 'down' && 'rotate-180')}
+          >
             <path d="M5 1l4.500 8h-9z" />
           </svg>
         )}

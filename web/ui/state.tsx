@@ -29,8 +29,17 @@ const looks: Record<StateKind, { tone: Tone; icon: ReactNode }> = {
 export function State({ kind, title, children, icon, act, requestId, small }: StateProps) {
   const look = looks[kind]
   return (
-    <div role={kind === 'error' ? 'alert' : undefined} className={clsx('mx-auto grid max-w-[440px] justify-items-center gap-1.5 px-6 text-center', small ? 'py-8' : 'py-14')}>
-      <span aria-hidden="true" className={clsx('mb-2 grid size-14 place-items-center rounded-l [&_svg]:size-7', softTone[look.tone])}>
+    <div
+      role={kind === 'error' ? 'alert' : undefined}
+      className={clsx(
+        'mx-auto grid max-w-[440px] justify-items-center gap-1.5 px-6 text-center',
+        small ? 'py-8' : 'py-14',
+      )}
+    >
+      <span
+        aria-hidden="true"
+        className={clsx('mb-2 grid size-14 place-items-center rounded-l [&_svg]:size-7', softTone[look.tone])}
+      >
         {icon ?? look.icon}
       </span>
       <p className="text-[16px] font-semibold text-balance">{title}</p>

@@ -35,12 +35,24 @@ export function StepForm({ steps, at, onStep, children, finishWord, onFinish, bu
           <li key={step.id} className="min-w-0 flex-1" aria-current={index === at ? 'step' : undefined}>
             <button
               type="button"
+              aria-label={step.words}
               disabled={index >= at}
               onClick={() => onStep(index)}
-              className={clsx('block w-full border-t-3 pt-2 text-left', index < at ? 'border-peacock text-ink-2' : index === at ? 'border-marigold text-ink' : 'border-line text-ink-3')}
+              className={clsx(
+                'block w-full border-t-3 pt-2 text-left',
+                index < at
+                  ? 'border-peacock text-ink-2'
+                  : index === at
+                    ? 'border-marigold text-ink'
+                    : 'border-line text-ink-3',
+              )}
             >
               <span className="flex items-center gap-1.5 text-small font-medium">
-                {index < at ? <Check size={15} className="text-leaf" aria-hidden="true" /> : <span className="num">{index + 1}</span>}
+                {index < at ? (
+                  <Check size={15} className="text-leaf" aria-hidden="true" />
+                ) : (
+                  <span className="num">{index + 1}</span>
+                )}
                 <span className={clsx('truncate', index !== at && 'max-md:hidden')}>{step.words}</span>
               </span>
             </button>

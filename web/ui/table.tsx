@@ -52,7 +52,21 @@ export interface TableProps<Row> {
 }
 
 export function Table<Row>(props: TableProps<Row>) {
-  const { label, rows, keyOf, columns, rowHeight = 48, sorting, onSort, selected, onSelect, onOpen, onMore, loading, empty } = props
+  const {
+    label,
+    rows,
+    keyOf,
+    columns,
+    rowHeight = 48,
+    sorting,
+    onSort,
+    selected,
+    onSelect,
+    onOpen,
+    onMore,
+    loading,
+    empty,
+  } = props
   const words = useUiWords()
   const [widths, setWidths] = useState<Readonly<Record<string, number>>>({})
   const [at, setAt] = useState(0)
@@ -73,7 +87,9 @@ export function Table<Row>(props: TableProps<Row>) {
 
   const template = [
     onSelect && '44px',
-    ...columns.map((column) => (column.grows && !widths[column.id] ? `minmax(${column.width}px, 1fr)` : `${widths[column.id] ?? column.width}px`)),
+    ...columns.map((column) =>
+      column.grows && !widths[column.id] ? `minmax(${column.width}px, 1fr)` : `${widths[column.id] ?? column.width}px`,
+    ),
   ]
   const wide = template.filter(Boolean).join(' ')
   const narrow = [
@@ -91,7 +107,14 @@ export function Table<Row>(props: TableProps<Row>) {
   const walk = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget) return
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 480) / rowHeight) - 2)
-    const by: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page, Home: -rows.length, End: rows.length }
+    const by: Record<string, number> = {
+      ArrowDown: 1,
+      ArrowUp: -1,
+      PageDown: page,
+      PageUp: -page,
+      Home: -rows.length,
+      End: rows.length,
+    }
     const step = by[event.key]
     const row = rows[at]
     if (step !== undefined) {
@@ -111,7 +134,8 @@ export function Table<Row>(props: TableProps<Row>) {
 
   const all = rows.length > 0 && selected?.size === rows.length
   const rowId = (index: number) => `${label.replace(/\W/g, '')}-row-${index}`
-  const cellLook = (column: Column<Row>) => clsx('min-w-0 truncate px-3', column.figures && 'num text-right', column.wideOnly && 'max-md:hidden')
+  const cellLook = (column: Column<Row>) =>
+    clsx('min-w-0 truncate px-3', column.figures && 'num text-right', column.wideOnly && 'max-md:hidden')
   const vars = { '--wide': wide, '--narrow': narrow } as Record<string, string>
   const lane = 'grid items-center grid-cols-(--narrow) md:grid-cols-(--wide)'
 
@@ -150,12 +174,19 @@ export function Table<Row>(props: TableProps<Row>) {
         aria-activedescendant={rows.length > 0 ? rowId(at) : undefined}
         tabIndex={0}
         onKeyDown={walk}
-        className="group/grid relative min-h-0 flex-1 overflow-auto rounded focus-visible:shadow-[inset_0_0_0_2px_var(--marigold-line)]"
+        className="group/grid relative min-h-9 flex-1 overflow-auto rounded focus-visible:shadow-[inset_0_0_0_2px_var(--marigold-line)]"
         style={props.height ? { height: props.height, flex: 'none' } : undefined}
       >
         {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
         {/* biome-ignore lint/a11y/useFocusableInteractive: the grid holds the one tab stop. */}
-        <div role="row" aria-rowindex={1} className={clsx(lane, 'sticky top-0 z-10 h-9 min-w-fit border-b bg-surface text-caption font-semibold text-ink-3')}>
+        <div
+          role="row"
+          aria-rowindex={1}
+          className={clsx(
+            lane,
+            'sticky top-0 z-10 h-9 min-w-fit border-b bg-surface text-caption font-semibold text-ink-3',
+          )}
+        >
           {onSelect && (
             // biome-ignore lint/a11y/useSemanticElements: as above.
             // biome-ignore lint/a11y/useFocusableInteractive: as above.
@@ -175,13 +206,22 @@ export function Table<Row>(props: TableProps<Row>) {
               key={column.id}
               role="columnheader"
               aria-sort={sorting?.by === column.id ? (sorting.down ? 'descending' : 'ascending') : undefined}
-              className={clsx('group/head relative flex h-full min-w-0 items-center px-3', column.figures && 'justify-end', column.wideOnly && 'max-md:hidden')}
+              className={clsx(
+                'group/head relative flex h-full min-w-0 items-center px-3',
+                column.figures && 'justify-end',
+                column.wideOnly && 'max-md:hidden',
+              )}
             >
               {column.sortable && onSort ? (
                 <button
                   type="button"
-                  onClick={() => onSort({ by: column.id, down: sorting?.by === column.id ? !sorting.down : Boolean(column.figures) })}
-                  className={clsx('inline-flex min-w-0 items-center gap-1 rounded-s py-1 hover:text-ink', sorting?.by === column.id && 'text-ink')}
+                  onClick={() =>
+                    onSort({ by: column.id, down: sorting?.by === column.id ? !sorting.down : Boolean(column.figures) })
+                  }
+                  className={clsx(
+                    'inline-flex min-w-0 items-center gap-1 rounded-s py-1 hover:text-ink',
+                    sorting?.by === column.id && 'text-ink',
+                  )}
                 >
                   <span className="truncate">{column.words}</span>
                   {sorting?.by === column.id && (sorting.down ? <ArrowDown size={13} /> : <ArrowUp size={13} />)}
@@ -197,7 +237,9 @@ export function Table<Row>(props: TableProps<Row>) {
             </span>
           ))}
         </div>
-        {rows.length === 0 && loading && <SkeletonRows lane={lane} columns={columns} height={rowHeight} select={Boolean(onSelect)} />}
+        {rows.length === 0 && loading && (
+          <SkeletonRows lane={lane} columns={columns} height={rowHeight} select={Boolean(onSelect)} />
+        )}
         {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
         <div role="rowgroup" className="relative min-w-fit" style={{ height: virtual.getTotalSize() }}>
           {items.map((item) => {
@@ -232,7 +274,11 @@ export function Table<Row>(props: TableProps<Row>) {
                   // biome-ignore lint/a11y/useSemanticElements: as above.
                   // biome-ignore lint/a11y/useFocusableInteractive: as above.
                   // biome-ignore lint/a11y/useKeyWithClickEvents: the box inside hears the keys.
-                  <span role="gridcell" className="grid place-items-center" onClick={(event) => event.stopPropagation()}>
+                  <span
+                    role="gridcell"
+                    className="grid place-items-center"
+                    onClick={(event) => event.stopPropagation()}
+                  >
                     <Checkbox label={words.selectRow} labelHidden checked={chosen} onChecked={() => toggle(key)} />
                   </span>
                 )}
@@ -247,19 +293,32 @@ export function Table<Row>(props: TableProps<Row>) {
             )
           })}
         </div>
-        {rows.length === 0 && !loading && empty}
       </div>
+      {rows.length === 0 && !loading && <div className="min-h-0 flex-[4] overflow-auto">{empty}</div>}
     </div>
   )
 }
 
-function SkeletonRows<Row>({ lane, columns, height, select }: { lane: string; columns: readonly Column<Row>[]; height: number; select: boolean }) {
+function SkeletonRows<Row>({
+  lane,
+  columns,
+  height,
+  select,
+}: {
+  lane: string
+  columns: readonly Column<Row>[]
+  height: number
+  select: boolean
+}) {
   return Array.from({ length: 8 }, (_, row) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: eight equal rows.
     <div key={row} aria-hidden="true" className={clsx(lane, 'border-b')} style={{ height }}>
       {select && <span />}
       {columns.map((column, index) => (
-        <span key={column.id} className={clsx('flex px-3', column.figures && 'justify-end', column.wideOnly && 'max-md:hidden')}>
+        <span
+          key={column.id}
+          className={clsx('flex px-3', column.figures && 'justify-end', column.wideOnly && 'max-md:hidden')}
+        >
           <Skeleton width={column.figures ? 64 : [150, 96, 120][(row + index) % 3]} />
         </span>
       ))}
@@ -291,7 +350,8 @@ function Grip({ words, width, onWidth }: { words: string; width: number; onWidth
         grip.addEventListener('lostpointercapture', () => grip.removeEventListener('pointermove', move), { once: true })
       }}
       onKeyDown={(event) => {
-        if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') onWidth(clamp(width + (event.key === 'ArrowRight' ? 16 : -16)))
+        if (event.key === 'ArrowLeft' || event.key === 'ArrowRight')
+          onWidth(clamp(width + (event.key === 'ArrowRight' ? 16 : -16)))
       }}
       className="absolute top-1.5 right-0 bottom-1.5 w-2 cursor-col-resize touch-none border-r-2 border-transparent group-hover/head:border-line-strong hover:border-peacock! max-md:hidden"
     />

@@ -11,11 +11,27 @@ export interface TextFieldProps extends FieldWords, Omit<InputHTMLAttributes<HTM
   readonly ref?: Ref<HTMLInputElement> | undefined
 }
 
-export function TextField({ label, hint, fault, optional, labelHidden, before, after, size = 'medium', figures, ...input }: TextFieldProps) {
+export function TextField({
+  label,
+  hint,
+  fault,
+  optional,
+  labelHidden,
+  before,
+  after,
+  size = 'medium',
+  figures,
+  ...input
+}: TextFieldProps) {
   return (
     <Field {...{ label, hint, fault, optional, labelHidden }}>
       {(ties) => (
-        <div className={clsx('field-frame flex min-w-0 items-center gap-2 px-3', size === 'large' ? 'h-12 text-counter' : 'h-9 pointer-coarse:h-11')}>
+        <div
+          className={clsx(
+            'field-frame flex min-w-0 items-center gap-2 px-3',
+            size === 'large' ? 'h-12 text-counter' : 'h-9 pointer-coarse:h-11',
+          )}
+        >
           {before && <span className="flex text-ink-3 [&_svg]:size-[18px]">{before}</span>}
           <input
             type="text"
@@ -68,7 +84,12 @@ export function TextArea({ label, hint, fault, optional, labelHidden, ...area }:
     <Field {...{ label, hint, fault, optional, labelHidden }}>
       {(ties) => (
         <div className="field-frame flex">
-          <textarea rows={3} {...area} {...ties} className="field-sizing-content max-h-72 min-h-16 w-full resize-none bg-transparent px-3 py-2 outline-none" />
+          <textarea
+            rows={3}
+            {...area}
+            {...ties}
+            className="field-sizing-content max-h-72 min-h-16 w-full resize-none bg-transparent px-3 py-2 outline-none"
+          />
         </div>
       )}
     </Field>

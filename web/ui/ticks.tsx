@@ -11,7 +11,12 @@ export function Ticks({ delivery, size = 15 }: { delivery: Delivery; size?: numb
   const words = useUiWords()
   const Icon = icons[delivery]
   return (
-    <span className={clsx('inline-flex align-[-3px]', delivery === 'read' ? 'text-sky' : delivery === 'failed' ? 'text-brick' : 'text-ink-3')}>
+    <span
+      className={clsx(
+        'inline-flex align-[-3px]',
+        delivery === 'read' ? 'text-sky' : delivery === 'failed' ? 'text-brick' : 'text-ink-3',
+      )}
+    >
       <Icon size={delivery === 'sending' ? size - 2 : size} aria-hidden="true" />
       <span className="sr-only">{words[delivery]}</span>
     </span>

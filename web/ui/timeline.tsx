@@ -27,7 +27,11 @@ export function Timeline({ label, events }: { label: string; events: readonly Ti
         return (
           <li key={event.id}>
             {event.onOpen ? (
-              <button type="button" onClick={event.onOpen} className="flex min-h-8 w-full items-baseline gap-2.5 rounded-s py-1 hover:bg-sunken pointer-coarse:min-h-11">
+              <button
+                type="button"
+                onClick={event.onOpen}
+                className="flex min-h-8 w-full items-baseline gap-2.5 rounded-s py-1 hover:bg-sunken pointer-coarse:min-h-11"
+              >
                 {inside}
               </button>
             ) : (

@@ -20,7 +20,8 @@ export function ChooseBusinessPage() {
   const enter = useMutation({ mutationFn: intoBusiness })
   if (!session) return <Navigate to={paths.signIn} replace />
 
-  const roleWord = (role: string) => (builtIn.includes(role) ? t(`identity.roles.${role as keyof Words['identity']['roles']}`) : role)
+  const roleWord = (role: string) =>
+    builtIn.includes(role) ? t(`identity.roles.${role as keyof Words['identity']['roles']}`) : role
   return (
     <DoorPage
       title={t('identity.chooseTitle')}

@@ -53,7 +53,10 @@ export function DoorPage({ title, lead, children, foot }: DoorPageProps) {
 function Pitch() {
   const t = useWords()
   return (
-    <aside aria-hidden="true" className="relative hidden overflow-hidden border-l bg-thread lg:grid lg:place-items-center">
+    <aside
+      aria-hidden="true"
+      className="relative hidden overflow-hidden border-l bg-thread lg:grid lg:place-items-center"
+    >
       <div className="grid w-full max-w-[620px] grid-cols-[auto_minmax(0,1fr)] items-center gap-9 px-10 py-10">
         <div className="-rotate-2">
           <ReceiptPreview
@@ -76,9 +79,19 @@ function Pitch() {
         </div>
         <div className="grid gap-8">
           <div className="flex flex-col gap-2 [&>article]:max-w-full">
-            <ChatBubble side="out" time="11:21" delivery="read" content={{ type: 'document', bill: true, name: 'T1A27-000482', small: 'PDF · ₹1,161.00' }} />
+            <ChatBubble
+              side="out"
+              time="11:21"
+              delivery="read"
+              content={{ type: 'document', bill: true, name: 'T1A27-000482', small: 'PDF · ₹1,161.00' }}
+            />
             <ChatBubble side="in" time="11:38" content={{ type: 'text', text: t('identity.sampleReply') }} />
-            <ChatBubble side="out" time="11:42" delivery="read" content={{ type: 'text', text: t('identity.sampleAnswer') }} />
+            <ChatBubble
+              side="out"
+              time="11:42"
+              delivery="read"
+              content={{ type: 'text', text: t('identity.sampleAnswer') }}
+            />
           </div>
           <ul className="grid gap-2 border-l-3 border-marigold pl-4 text-counter font-medium">
             <li>{t('identity.pitchOne')}</li>

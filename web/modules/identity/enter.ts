@@ -9,20 +9,20 @@ import { beginBusiness, beginSession } from '../../app/session.ts'
 
 export function useEnter() {
   const navigate = useNavigate()
-  const { then } = useSearch({ strict: false })
+  const { onward } = useSearch({ strict: false })
 
   async function intoBusiness(businessId: string): Promise<void> {
     const entered = await call(enterBusiness, { businessId })
     queries.clear()
     beginBusiness(entered)
-    await navigate({ to: then ?? paths.home, replace: true })
+    await navigate({ to: onward ?? paths.home, replace: true })
   }
 
   async function afterSignIn(answer: OutputOf<typeof signIn>): Promise<void> {
     beginSession(answer)
     const [only, ...others] = answer.businesses
     if (only && others.length === 0) await intoBusiness(only.id)
-    else await navigate({ to: paths.chooseBusiness, search: then ? { then } : {}, replace: true })
+    else await navigate({ to: paths.chooseBusiness, search: onward ? { onward } : {}, replace: true })
   }
 
   return { intoBusiness, afterSignIn }

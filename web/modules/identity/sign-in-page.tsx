@@ -49,7 +49,11 @@ export function SignInPage() {
           spellCheck={false}
           autoFocus
           fault={formState.errors.email && t('identity.needEmail')}
-          {...register('email', { required: true, pattern: /^\S+@\S+\.\S+$/, setValueAs: (text: string) => text.trim() })}
+          {...register('email', {
+            required: true,
+            pattern: /^\S+@\S+\.\S+$/,
+            setValueAs: (text: string) => text.trim(),
+          })}
         />
         <PasswordField
           size="large"

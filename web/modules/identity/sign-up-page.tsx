@@ -26,11 +26,22 @@ export function SignUpPage() {
   const { afterSignIn } = useEnter()
   const policy = useQuery({ queryKey: ['policy'], queryFn: ({ signal }) => call(policyInForce, {}, { signal }) })
   const version = policy.data?.version
-  const { register, control, handleSubmit, formState } = useForm<SignUpForm>({ defaultValues: { adult: false, policy: false } })
+  const { register, control, handleSubmit, formState } = useForm<SignUpForm>({
+    defaultValues: { adult: false, policy: false },
+  })
   const { errors } = formState
   const open = useMutation({
     mutationFn: async ({ name, email, password, adult }: SignUpForm) =>
-      afterSignIn(await call(signUp, { name, email, password, attestsAdult: adult, acceptsPolicyVersion: version ?? '', language })),
+      afterSignIn(
+        await call(signUp, {
+          name,
+          email,
+          password,
+          attestsAdult: adult,
+          acceptsPolicyVersion: version ?? '',
+          language,
+        }),
+      ),
   })
 
   return (
@@ -63,7 +74,11 @@ export function SignUpPage() {
           inputMode="email"
           spellCheck={false}
           fault={errors.email && t('identity.needEmail')}
-          {...register('email', { required: true, pattern: /^\S+@\S+\.\S+$/, setValueAs: (text: string) => text.trim() })}
+          {...register('email', {
+            required: true,
+            pattern: /^\S+@\S+\.\S+$/,
+            setValueAs: (text: string) => text.trim(),
+          })}
         />
         <PasswordField
           size="large"
@@ -80,7 +95,12 @@ export function SignUpPage() {
           name="adult"
           rules={{ required: true }}
           render={({ field }) => (
-            <Checkbox label={t('identity.adult')} checked={field.value} onChecked={field.onChange} fault={errors.adult && t('identity.needAdult')} />
+            <Checkbox
+              label={t('identity.adult')}
+              checked={field.value}
+              onChecked={field.onChange}
+              fault={errors.adult && t('identity.needAdult')}
+            />
           )}
         />
         <Controller

@@ -1,0 +1,57 @@
+import { useNavigate } from '@tanstack/react-router'
+import { Building2, Keyboard, LogOut } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Menu } from '../ui/menu.tsx'
+import { languages, speak, useLanguage, useWords } from './language.ts'
+import { paths } from './paths.ts'
+import { useSession } from './session.ts'
+import { signOut } from './sign-out.ts'
+import { chooseTheme, useTheme } from './theme.ts'
+
+export default function PersonMenu({ onKeys, children }: { onKeys: () => void; children: ReactNode }) {
+  const t = useWords()
+  const session = useSession()
+  const language = useLanguage()
+  const theme = useTheme()
+  const navigate = useNavigate()
+  const name = session?.person.name ?? ''
+  const several = (session?.businesses.length ?? 0) > 1
+  const themeWords = { auto: t('shell.themeAuto'), light: t('shell.themeLight'), dark: t('shell.themeDark') }
+  return (
+    <Menu
+      openAtOnce
+      items={[
+        { id: 'who', heading: session?.business ? `${name} · ${session.business.name}` : name },
+        ...(several
+          ? [
+              {
+                id: 'business',
+                words: t('shell.changeBusiness'),
+                icon: <Building2 />,
+                act: () => void navigate({ to: paths.chooseBusiness }),
+              },
+            ]
+          : []),
+        { id: 'keys', words: t('shell.keysTitle'), icon: <Keyboard />, keys: '?', act: onKeys },
+        { id: 'language', heading: t('shell.language') },
+        ...(Object.keys(languages) as (keyof typeof languages)[]).map((id) => ({
+          id,
+          words: languages[id],
+          chosen: id === language,
+          act: () => void speak(id),
+        })),
+        { id: 'theme', heading: t('shell.theme') },
+        ...(['auto', 'light', 'dark'] as const).map((id) => ({
+          id,
+          words: themeWords[id],
+          chosen: id === theme,
+          act: () => chooseTheme(id),
+        })),
+        { id: 'out', heading: '' },
+        { id: 'sign-out', words: t('shell.signOut'), icon: <LogOut />, act: () => void signOut() },
+      ]}
+    >
+      {children}
+    </Menu>
+  )
+}

@@ -1,0 +1,224 @@
+import clsx from 'clsx'
+import { UserPlus } from 'lucide-react'
+import { keyOf, useKeyOf } from '../app/keys.ts'
+import { useWords } from '../app/language.ts'
+import { Avatar } from '../ui/avatar.tsx'
+import { Chip } from '../ui/chip.tsx'
+import { KeyCap } from '../ui/key-cap.tsx'
+import { formatRupees } from '../ui/money.ts'
+
+export interface Buyer {
+  readonly name: string
+  readonly visits?: number | undefined
+  readonly khata?: { readonly usedPaise: number; readonly limitPaise: number } | undefined
+  readonly billByWhatsApp?: boolean | undefined
+  readonly offers?: boolean | undefined
+  readonly gstin?: string | undefined
+}
+
+export interface BillSums {
+  readonly items: number
+  /** Thousandths, of all lines. */
+  readonly units: number
+  readonly grossPaise: number
+  readonly discountPaise: number
+  /** "CGST ₹60.93 · SGST ₹60.93", or IGST; whether within the prices or on top of them. */
+  readonly taxWords: string
+  readonly taxPaise: number
+  readonly taxWithin: boolean
+  readonly roundOffPaise: number
+  readonly payablePaise: number
+}
+
+export interface Tender {
+  readonly id: 'cash' | 'upi' | 'khata' | 'card' | 'split'
+  readonly take: () => void
+}
+
+export interface PayPanelProps {
+  readonly buyer?: Buyer | undefined
+  readonly onBuyer: () => void
+  readonly sums: BillSums
+  /** What this till takes, the usual one first. */
+  readonly tenders: readonly Tender[]
+  /** Round sums a customer may hand over, in paise. */
+  readonly roundUps: readonly number[]
+  readonly tendered?: number | undefined
+  readonly onTendered: (paise: number | undefined) => void
+  /** The primary act: cash, exact or as handed over. */
+  readonly onTake: () => void
+  readonly busy?: boolean | undefined
+}
+
+export const tenderKeys = { cash: 'F8', upi: 'F10', khata: 'Alt+K', card: 'Alt+D', split: 'F9' } as const
+
+export function PayPanel({
+  buyer,
+  onBuyer,
+  sums,
+  tenders,
+  roundUps,
+  tendered,
+  onTendered,
+  onTake,
+  busy,
+}: PayPanelProps) {
+  const t = useWords()
+  const cashKeys = useKeyOf('counter.cash', tenderKeys.cash)
+  const empty = sums.items === 0
+  const change = tendered !== undefined && tendered > sums.payablePaise ? tendered - sums.payablePaise : undefined
+  const amount = formatRupees(sums.payablePaise, { round: true })
+  const round = (paise: number) => formatRupees(paise, { round: true })
+
+  return (
+    <aside className="flex min-h-0 flex-col gap-3.5 border-l bg-surface p-[18px] pt-4 max-md:gap-2 max-md:border-t max-md:border-l-0 max-md:px-3 max-md:py-2.5 max-md:shadow-2">
+      <BuyerCard buyer={buyer} onBuyer={onBuyer} />
+
+      <dl className="num grid grid-cols-[1fr_auto] gap-x-3 gap-y-[5px] text-ink-2 max-md:hidden [&_dd]:text-right [&_dd]:font-medium [&_dd]:text-ink">
+        <dt>{t('counter.items', { count: sums.items, units: String(sums.units / 1000) })}</dt>
+        <dd>{formatRupees(sums.grossPaise)}</dd>
+        {sums.discountPaise !== 0 && (
+          <>
+            <dt>{t('counter.discount')}</dt>
+            <dd>{formatRupees(-sums.discountPaise)}</dd>
+          </>
+        )}
+        {sums.taxPaise !== 0 && (
+          <>
+            <dt>
+              {sums.taxWords}{' '}
+              <span className="text-ink-3">{sums.taxWithin ? t('counter.within') : t('counter.onTop')}</span>
+            </dt>
+            <dd>{formatRupees(sums.taxPaise)}</dd>
+          </>
+        )}
+        {sums.roundOffPaise !== 0 && (
+          <>
+            <dt>{t('counter.roundOff')}</dt>
+            <dd>{formatRupees(sums.roundOffPaise)}</dd>
+          </>
+        )}
+      </dl>
+
+      <div className="mt-auto">
+        <div className="flex flex-wrap items-baseline justify-between gap-x-3 border-t border-dashed border-line-strong pt-3 max-md:border-0 max-md:pt-0">
+          <span className="text-ink-2">{change === undefined ? t('counter.toPay') : t('counter.change')}</span>
+          <strong
+            className={clsx(
+              'num ml-auto text-pay font-[650] tracking-[-0.02em] max-md:text-[34px]',
+              change !== undefined && 'text-leaf',
+              sums.payablePaise >= 1_000_000_00 && 'text-[34px]! max-md:text-[28px]!',
+            )}
+          >
+            {formatRupees(change ?? sums.payablePaise)}
+          </strong>
+        </div>
+        <div
+          className={clsx(
+            'mt-3 grid gap-2 max-md:mt-1.5',
+            tenders.length % 2 === 0 ? 'grid-cols-2' : 'grid-cols-3',
+            tenders.length === 1 && 'hidden',
+          )}
+        >
+          {tenders.map((tender) => (
+            <button
+              key={tender.id}
+              type="button"
+              disabled={empty || busy}
+              onClick={tender.take}
+              className="grid min-h-11 content-center justify-items-start gap-1 rounded border border-line-strong px-3 py-2 text-left text-[14.5px] font-semibold hover:not-disabled:bg-sunken disabled:text-ink-3"
+            >
+              {t(`counter.${tender.id}`)}
+              <KeyCap keys={keyOf({ id: `counter.${tender.id}`, keys: tenderKeys[tender.id] }) ?? ''} />
+            </button>
+          ))}
+        </div>
+        {!empty && roundUps.length > 0 && (
+          <div className="num mt-2 flex gap-2 max-md:hidden" aria-label={t('counter.tendered')} role="toolbar">
+            {roundUps.map((paise) => (
+              <button
+                key={paise}
+                type="button"
+                aria-pressed={paise === tendered}
+                onClick={() => onTendered(paise === tendered ? undefined : paise)}
+                className="h-10 flex-1 rounded-m border border-line-strong font-semibold hover:bg-sunken aria-pressed:border-peacock aria-pressed:bg-peacock-soft aria-pressed:text-peacock pointer-coarse:h-11"
+              >
+                {round(paise)}
+              </button>
+            ))}
+          </div>
+        )}
+        <button
+          type="button"
+          disabled={empty || busy}
+          aria-busy={busy || undefined}
+          onClick={onTake}
+          className="mt-2.5 flex min-h-14 w-full items-center justify-between gap-3 rounded-[12px] bg-peacock px-[18px] py-2 text-left text-[17px] leading-tight font-semibold text-on-peacock transition-colors duration-120 hover:not-disabled:bg-peacock-hover disabled:bg-sunken disabled:text-ink-3 max-md:mt-1.5 max-md:min-h-[50px]"
+        >
+          <span className={clsx('num', busy && 'animate-breathe')}>
+            {empty
+              ? t('counter.scanFirst')
+              : change !== undefined && tendered !== undefined
+                ? t('counter.takeTendered', { tendered: round(tendered), change: round(change) })
+                : t('counter.takeCash', { amount })}
+          </span>
+          {cashKeys && !empty && <KeyCap keys={cashKeys} on="colour" />}
+        </button>
+      </div>
+    </aside>
+  )
+}
+
+function BuyerCard({ buyer, onBuyer }: { buyer: Buyer | undefined; onBuyer: () => void }) {
+  const t = useWords()
+  const keys = useKeyOf('counter.customer', 'F3')
+  if (!buyer) {
+    return (
+      <button
+        type="button"
+        onClick={onBuyer}
+        className="flex min-h-[58px] w-full items-center gap-3 rounded border border-dashed border-line-strong px-3 py-2 text-left text-ink-2 hover:bg-sunken max-md:min-h-11"
+      >
+        <UserPlus size={20} aria-hidden="true" />
+        <span className="min-w-0 flex-1">{t('counter.addCustomer')}</span>
+        {keys && <KeyCap keys={keys} />}
+      </button>
+    )
+  }
+  const small = [
+    buyer.gstin && `GSTIN ${buyer.gstin}`,
+    buyer.khata &&
+      t('counter.khataOf', { used: formatRupees(buyer.khata.usedPaise), limit: formatRupees(buyer.khata.limitPaise) }),
+    buyer.billByWhatsApp && t('counter.billByWhatsApp'),
+  ].filter(Boolean)
+  return (
+    <button
+      type="button"
+      onClick={onBuyer}
+      className="flex min-h-[58px] w-full items-center gap-2.5 rounded border px-3 py-2 text-left hover:bg-sunken"
+    >
+      <Avatar name={buyer.name} />
+      <span className="min-w-0 flex-1">
+        <span className="block truncate">
+          <b className="num font-semibold">{buyer.name}</b>
+          {buyer.visits !== undefined && (
+            <span className="text-ink-2"> · {t('counter.visits', { count: buyer.visits })}</span>
+          )}
+        </span>
+        <span className="num block text-[12.5px] text-ink-3 max-md:truncate">{small.join(' · ')}</span>
+      </span>
+      {buyer.offers !== undefined && (
+        <Chip tone={buyer.offers ? 'leaf' : 'plain'}>
+          {buyer.offers ? t('counter.offersYes') : t('counter.offersNo')}
+        </Chip>
+      )}
+    </button>
+  )
+}
+
+/** Sums a customer is likely to hand over for an amount: the next tens, fifties, hundreds, five hundreds, two thousands. */
+export function roundUpsFor(payablePaise: number, howMany = 3): number[] {
+  const notes = [1000, 5000, 10_000, 50_000, 200_000]
+  const sums = notes.map((note) => Math.ceil(payablePaise / note) * note).filter((sum) => sum > payablePaise)
+  return [...new Set(sums)].sort((a, b) => a - b).slice(0, howMany)
+}

@@ -1,0 +1,99 @@
+import { useKeyOf } from '../../app/keys.ts'
+import { useWords } from '../../app/language.ts'
+import { Avatar } from '../../ui/avatar.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Chip } from '../../ui/chip.tsx'
+import { formatCount, formatRupees } from '../../ui/money.ts'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { Timeline, type TimelineEvent } from '../../ui/timeline.tsx'
+import type { Tone } from '../../ui/tone.ts'
+
+export interface PersonPaneProps {
+  readonly name: string
+  readonly small?: string | undefined
+  readonly tags: readonly { readonly words: string; readonly tone?: Tone | undefined }[]
+  /** Undefined while it loads; null where the role does not see money. */
+  readonly money:
+    | { readonly boughtPaise: number; readonly visits: number; readonly khataPaise?: number | undefined }
+    | null
+    | undefined
+  readonly events: readonly TimelineEvent[] | undefined
+  readonly buysOften: readonly string[]
+  readonly onBill?: (() => void) | undefined
+}
+
+/** The person beside the chat: what they bought, what they said yes to, and the next bill. */
+export function PersonPane({ name, small, tags, money, events, buysOften, onBill }: PersonPaneProps) {
+  const t = useWords()
+  const billKeys = useKeyOf('inbox.bill', 'Alt+B')
+  return (
+    <aside aria-label={t('inbox.person')} className="flex h-full min-h-0 flex-col gap-4 overflow-y-auto bg-surface p-4">
+      <div className="flex items-center gap-3">
+        <Avatar name={name} size="large" />
+        <div className="min-w-0">
+          <p className="num truncate font-semibold">{name}</p>
+          {small && <p className="text-ink-3">{small}</p>}
+        </div>
+      </div>
+      {tags.length > 0 && (
+        <div className="flex flex-wrap gap-1.5">
+          {tags.map((tag) => (
+            <Chip key={tag.words} tone={tag.tone}>
+              {tag.words}
+            </Chip>
+          ))}
+        </div>
+      )}
+      {money !== null && (
+        <Part title={t('inbox.money')}>
+          <dl className="num grid grid-cols-[1fr_auto] gap-x-3 gap-y-1.5 [&_dd]:text-right [&_dd]:font-semibold [&_dt]:text-ink-2">
+            <dt>{t('inbox.bought')}</dt>
+            <dd>{money ? formatRupees(money.boughtPaise) : <Skeleton width={84} />}</dd>
+            <dt>{t('inbox.visitsWord')}</dt>
+            <dd>{money ? formatCount(money.visits) : <Skeleton width={28} />}</dd>
+            {money?.khataPaise !== undefined && (
+              <>
+                <dt>{t('inbox.khata')}</dt>
+                <dd>{formatRupees(money.khataPaise)}</dd>
+              </>
+            )}
+          </dl>
+        </Part>
+      )}
+      {(events === undefined || events.length > 0) && (
+        <Part title={t('inbox.timeline')}>
+          {events ? (
+            <Timeline label={t('inbox.timeline')} events={events} />
+          ) : (
+            <div className="grid gap-3 pt-1">
+              <Skeleton width="80%" />
+              <Skeleton width="64%" />
+              <Skeleton width="72%" />
+            </div>
+          )}
+        </Part>
+      )}
+      {buysOften.length > 0 && (
+        <Part title={t('inbox.buysOften')}>
+          <p className="text-ink-2">{buysOften.join(' · ')}</p>
+        </Part>
+      )}
+      {onBill && (
+        <div className="sticky bottom-0 mt-auto bg-surface pt-2">
+          <Button wide keys={billKeys} onClick={onBill}>
+            {t('inbox.startBill')}
+          </Button>
+        </div>
+      )}
+    </aside>
+  )
+}
+
+function Part({ title, children }: { title: string; children: React.ReactNode }) {
+  return (
+    <section>
+      <h3 className="mb-1.5 text-caption font-semibold tracking-wide text-ink-3 uppercase">{title}</h3>
+      {children}
+    </section>
+  )
+}

@@ -1,0 +1,250 @@
+import { ArrowDown, ArrowLeft, FileText, IndianRupee, Package, Paperclip, ReceiptText, UserRound } from 'lucide-react'
+import { Fragment, type Ref, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useKeyOf } from '../../app/keys.ts'
+import { useWords } from '../../app/language.ts'
+import { Avatar } from '../../ui/avatar.tsx'
+import { Button } from '../../ui/button.tsx'
+import { ChatBubble, type ChatBubbleProps, NoteBubble, ThreadMark } from '../../ui/chat-bubble.tsx'
+import { Chip } from '../../ui/chip.tsx'
+import { Composer, type ComposerProps } from '../../ui/composer.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { State } from '../../ui/state.tsx'
+
+export type ThreadEntry =
+  | ({ readonly kind: 'message'; readonly id: string; readonly day: string } & ChatBubbleProps)
+  | {
+      readonly kind: 'note'
+      readonly id: string
+      readonly day: string
+      readonly text: string
+      readonly time: string
+      readonly author?: string | undefined
+    }
+  | { readonly kind: 'event'; readonly id: string; readonly day: string; readonly words: string }
+
+export interface ThreadProps {
+  readonly person: { readonly name: string; readonly small: string; readonly presence?: string | undefined }
+  readonly state: 'open' | 'resolved'
+  readonly assignee?: { readonly words: string; readonly mine: boolean } | undefined
+  readonly onTake?: (() => void) | undefined
+  readonly onResolve?: (() => void) | undefined
+  readonly onReopen?: (() => void) | undefined
+  readonly onSnooze?: (() => void) | undefined
+  /** On a phone: back to the list, and the person as a sheet. */
+  readonly onBack: () => void
+  readonly onPerson: () => void
+  /** Oldest first; undefined while they load. `day` is written for people: "Today". */
+  readonly entries: readonly ThreadEntry[] | undefined
+  readonly newFrom?: string | undefined
+  /** Called near the top; true while older ones come. */
+  readonly onOlder?: (() => void) | undefined
+  readonly composer: Pick<
+    ComposerProps,
+    'text' | 'onText' | 'onSend' | 'sending' | 'window' | 'suggestions' | 'savedReplies' | 'enterSends'
+  >
+  readonly note?: { readonly on: boolean; readonly onNote: (on: boolean) => void } | undefined
+  /** The 24 hours are over: only templates can be sent. */
+  readonly shut?: { readonly onTemplate: () => void } | undefined
+  readonly onAttach?: (() => void) | undefined
+  readonly onProduct?: (() => void) | undefined
+  readonly onBill?: (() => void) | undefined
+  readonly onUpi?: (() => void) | undefined
+  readonly fieldRef?: Ref<HTMLTextAreaElement> | undefined
+}
+
+export function Thread(props: ThreadProps) {
+  const t = useWords()
+  const keys = {
+    snooze: useKeyOf('inbox.snooze', 'Alt+M'),
+    resolve: useKeyOf('inbox.resolve', 'Alt+E'),
+    note: useKeyOf('inbox.note', 'Alt+P'),
+  }
+  const noteOn = props.note?.on ?? false
+  return (
+    <section aria-label={props.person.name} className="flex min-h-0 min-w-0 flex-col bg-thread">
+      <header className="flex items-center gap-3 border-b bg-surface px-4 py-2.5 max-md:px-2">
+        <span className="md:hidden">
+          <IconButton label={t('inbox.toList')} icon={<ArrowLeft />} onClick={props.onBack} />
+        </span>
+        <Avatar name={props.person.name} />
+        <div className="min-w-0 flex-1">
+          <h2 className="num truncate font-semibold">{props.person.name}</h2>
+          <p className="num truncate text-[12.5px] text-ink-3">
+            {[props.person.small, props.person.presence].filter(Boolean).join(' · ')}
+          </p>
+        </div>
+        {props.assignee && (
+          <span className="max-lg:hidden">
+            <Chip tone={props.assignee.mine ? 'peacock' : 'plain'}>{props.assignee.words}</Chip>
+          </span>
+        )}
+        {props.onTake && (
+          <span className="max-md:hidden">
+            <Button onClick={props.onTake}>{t('inbox.takeIt')}</Button>
+          </span>
+        )}
+        {props.onSnooze && (
+          <span className="max-md:hidden">
+            <Button keys={keys.snooze} onClick={props.onSnooze}>
+              {t('inbox.snooze')}
+            </Button>
+          </span>
+        )}
+        {props.state === 'open'
+          ? props.onResolve && (
+              <Button look="act" keys={keys.resolve} onClick={props.onResolve}>
+                {t('inbox.resolve')}
+              </Button>
+            )
+          : props.onReopen && <Button onClick={props.onReopen}>{t('inbox.reopen')}</Button>}
+        <span className="xl:hidden">
+          <IconButton label={t('inbox.showPerson')} icon={<UserRound />} onClick={props.onPerson} />
+        </span>
+      </header>
+
+      <Flow entries={props.entries} newFrom={props.newFrom} onOlder={props.onOlder} />
+
+      <Composer
+        {...props.composer}
+        fieldRef={props.fieldRef}
+        label={noteOn ? t('inbox.note') : t('inbox.reply')}
+        placeholder={noteOn ? t('inbox.writeNote') : t('inbox.writeTo', { name: props.person.name })}
+        sendWord={noteOn ? t('inbox.saveNote') : t('inbox.send')}
+        suggestionWord="AI ✦"
+        mode={
+          props.note && {
+            note: noteOn,
+            onNote: props.note.onNote,
+            replyWord: t('inbox.reply'),
+            noteWord: t('inbox.note'),
+            noteKeys: keys.note,
+          }
+        }
+        shut={
+          props.shut && (
+            <State
+              kind="empty"
+              small
+              icon={<FileText />}
+              title={t('inbox.windowShutLong')}
+              act={
+                <Button look="act" onClick={props.shut.onTemplate}>
+                  {t('inbox.chooseTemplate')}
+                </Button>
+              }
+            >
+              {t('inbox.windowShutMore')}
+            </State>
+          )
+        }
+        tools={
+          !noteOn && (
+            <>
+              <Tool word={t('inbox.attach')} icon={<Paperclip />} act={props.onAttach} />
+              <Tool word={t('inbox.product')} icon={<Package />} act={props.onProduct} />
+              <Tool word={t('inbox.bill')} icon={<ReceiptText />} act={props.onBill} />
+              <Tool word={t('inbox.upi')} icon={<IndianRupee />} act={props.onUpi} />
+            </>
+          )
+        }
+      />
+    </section>
+  )
+}
+
+function Tool({ word, icon, act }: { word: string; icon: React.ReactNode; act: (() => void) | undefined }) {
+  return act ? <IconButton label={word} icon={icon} onClick={act} /> : null
+}
+
+function Flow({ entries, newFrom, onOlder }: Pick<ThreadProps, 'entries' | 'newFrom' | 'onOlder'>) {
+  const t = useWords()
+  const flow = useRef<HTMLDivElement>(null)
+  const atEnd = useRef(true)
+  const before = useRef({ first: undefined as string | undefined, height: 0 })
+  const [away, setAway] = useState(false)
+  const first = entries?.[0]?.id
+  const last = entries?.at(-1)?.id
+
+  // Older messages come in above what is being read: what is read stays where it is.
+  useLayoutEffect(() => {
+    const place = flow.current
+    if (!place) return
+    if (before.current.first && first !== before.current.first && !atEnd.current)
+      place.scrollTop += place.scrollHeight - before.current.height
+    before.current = { first, height: place.scrollHeight }
+  }, [first])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new last message is the reason to move.
+  useEffect(() => {
+    const place = flow.current
+    if (place && atEnd.current) place.scrollTop = place.scrollHeight
+  }, [last])
+
+  return (
+    <div className="relative min-h-0 flex-1">
+      <div
+        ref={flow}
+        role="log"
+        aria-label={t('inbox.messages')}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by the keyboard.
+        tabIndex={0}
+        onScroll={({ currentTarget: place }) => {
+          atEnd.current = place.scrollHeight - place.scrollTop - place.clientHeight < 80
+          setAway(!atEnd.current)
+          before.current = { ...before.current, height: place.scrollHeight }
+          if (place.scrollTop < 400) onOlder?.()
+        }}
+        className="h-full overflow-y-auto overscroll-contain focus-visible:shadow-[inset_0_0_0_2px_var(--marigold-line)]"
+      >
+        <div className="flex min-h-full flex-col justify-end gap-[7px] px-7 py-4 max-md:px-3">
+          {entries === undefined && <Loading />}
+          {entries?.map((entry, index) => (
+            <Fragment key={entry.id}>
+              {entry.day !== entries[index - 1]?.day && <ThreadMark>{entry.day}</ThreadMark>}
+              {entry.id === newFrom && <ThreadMark strong>{t('inbox.newHere')}</ThreadMark>}
+              {entry.kind === 'message' && <ChatBubble {...entry} />}
+              {entry.kind === 'note' && (
+                <NoteBubble label={t('inbox.note')} text={entry.text} time={entry.time} author={entry.author} />
+              )}
+              {entry.kind === 'event' && <ThreadMark>{entry.words}</ThreadMark>}
+            </Fragment>
+          ))}
+        </div>
+      </div>
+      {away && (
+        <button
+          type="button"
+          aria-label={t('inbox.jumpToLatest')}
+          onClick={() => flow.current?.scrollTo({ top: flow.current.scrollHeight, behavior: 'smooth' })}
+          className="floating absolute right-4 bottom-3 grid size-11 place-items-center rounded-full! text-ink-2 hover:text-ink"
+        >
+          <ArrowDown size={20} />
+        </button>
+      )}
+    </div>
+  )
+}
+
+function Loading() {
+  return (
+    <div aria-hidden="true" className="flex flex-col gap-3">
+      <Skeleton width="46%" height={52} />
+      <span className="self-end">
+        <Skeleton width={260} height={72} />
+      </span>
+      <Skeleton width="58%" height={38} />
+    </div>
+  )
+}
+
+export function NoThread() {
+  const t = useWords()
+  return (
+    <div className="grid place-items-center bg-thread max-md:hidden">
+      <State kind="empty" icon={<UserRound />} title={t('inbox.chooseOne')}>
+        {t('inbox.chooseOneMore')}
+      </State>
+    </div>
+  )
+}
