@@ -29,4 +29,3 @@ export const InboxRoom = () => <RoomPage id="inbox" />
 export const ContactsRoom = () => <RoomPage id="contacts" />
 export const CatalogueRoom = () => <RoomPage id="catalogue" />
 export const InvoicesRoom = () => <RoomPage id="invoices" />
-export const SandboxPhoneRoom = () => <RoomPage id="sandboxPhone" />

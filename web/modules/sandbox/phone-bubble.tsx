@@ -60,9 +60,10 @@ export function PhoneBubble({ message, quoted, playing, tapped, onAnswer, onReac
   }
 
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard's way to what a finger does by holding.
+    // biome-ignore lint/a11y/useSemanticElements: a message is no fieldset.
     <div
       ref={box}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard's way to what a finger does by holding.
       tabIndex={0}
       role="group"
       aria-label={`${mine ? t('sandbox.me') : ''} ${message.summary} ${time(moment)}`}

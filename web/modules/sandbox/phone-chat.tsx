@@ -9,7 +9,7 @@ import { ThreadMark } from '../../ui/chat-bubble.tsx'
 import { addDays, dayInIndia } from '../../ui/days.ts'
 import { Sheet } from '../../ui/dialog.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
-import { toast } from '../../ui/toast.tsx'
+import { toast } from '../../ui/toast.ts'
 import {
   type Deed,
   type Message,
@@ -155,13 +155,13 @@ function Thread({ messages, typing, bubble }: ThreadProps) {
   const { day: dayWords } = useDates()
   const box = useRef<HTMLDivElement>(null)
   const atEnd = useRef(true)
-  const count = messages?.length ?? 0
 
   // Whoever reads further up stays there; whoever is at the end stays at the end.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is new at the end is the reason to look.
   useLayoutEffect(() => {
     if (box.current && (atEnd.current || messages?.at(-1)?.from === 'me'))
       box.current.scrollTop = box.current.scrollHeight
-  }, [count, typing, messages])
+  }, [messages, typing])
 
   const today = todayInIndia()
   const wordOf = (day: string) =>

@@ -37,8 +37,8 @@ import { PhoneChats } from './phone-chats.tsx'
 import { PhonesList } from './phones-list.tsx'
 
 interface Place {
-  readonly who?: string | undefined
-  readonly with?: string | undefined
+  readonly person?: string
+  readonly shop?: string
 }
 
 export function SandboxPage() {
@@ -65,14 +65,14 @@ export function SandboxPage() {
     )
   }
   const first = wide ? phones?.toSorted((a, b) => (b.lastMessageAt ?? 0) - (a.lastMessageAt ?? 0))[0]?.waId : undefined
-  const who = phones?.find((it) => it.waId === (place.who ?? first))
-  const choose = (waId: string) => go({ who: waId })
+  const who = phones?.find((it) => it.waId === (place.person ?? first))
+  const choose = (waId: string) => go({ person: waId })
 
   if (!wide) {
     return (
       <div className="flex h-dvh flex-col bg-surface">
         {who ? (
-          <Screen key={who.waId} who={who} shop={place.with} go={go} onPeople={() => go({})} small />
+          <Screen key={who.waId} who={who} shop={place.shop} go={go} onPeople={() => go({})} small />
         ) : (
           <>
             <PeopleBar />
@@ -94,11 +94,11 @@ export function SandboxPage() {
       </aside>
       <main className="grid min-h-0 place-items-center bg-sunken p-4">
         <div className="flex h-full max-h-[800px] w-[392px] max-w-full flex-col overflow-hidden rounded-[44px] border-[9px] border-rail bg-surface shadow-2">
-          {who && <Screen key={who.waId} who={who} shop={place.with} go={go} />}
+          {who && <Screen key={who.waId} who={who} shop={place.shop} go={go} />}
         </div>
       </main>
       <aside className="hidden min-h-0 overflow-y-auto border-l bg-surface p-5 xl:block">
-        {who && <Beside who={who} shop={place.with} />}
+        {who && <Beside who={who} shop={place.shop} />}
       </aside>
     </div>
   )
@@ -138,13 +138,13 @@ function Screen({ who, shop, go, onPeople, small }: ScreenProps) {
             waId={who.waId}
             shop={open}
             typing={typing.has(open.phoneNumberId)}
-            onBack={() => go({ who: who.waId })}
+            onBack={() => go({ person: who.waId })}
           />
         ) : (
           <PhoneChats
             waId={who.waId}
             typing={typing}
-            onOpen={(phoneNumberId) => go({ who: who.waId, with: phoneNumberId })}
+            onOpen={(phoneNumberId) => go({ person: who.waId, shop: phoneNumberId })}
             bar={
               <header className="flex items-center gap-2.5 border-b py-2.5 pr-2 pl-3">
                 {onPeople && (
