@@ -35,7 +35,7 @@ import { formatRupees } from '@galla/money/rupees'
 import type { Day } from '../../platform/clock.ts'
 import { refuse } from '../../platform/refusal.ts'
 import type { ProductForSale } from '../catalogue/products-for-sale.ts'
-import type { Seller } from '../tax/seller-on.ts'
+import type { Seller } from '../tax/seller.ts'
 import type { BuyerOnBill } from './invoice.ts'
 
 export interface SaleLine {
