@@ -54,6 +54,8 @@ export const permissions = {
   'catalogue.archive-product': lead,
   'catalogue.restore-product': lead,
   'catalogue.export-products': lead,
+  // A field, not an act: what the shop itself paid for a product.
+  'catalogue.see-costs': books,
 
   'stock.list-stock': everyone,
   'stock.list-movements': everyone,

@@ -2,15 +2,23 @@
  * The catalogue of refusals: every "no" the product can say, its status and its words. `docs/errors.md` is made
  * from it; the browser translates by code and facts and falls back to these words.
  */
+import { catalogueRefusals } from './refusals/catalogue.ts'
 import { contactsRefusals } from './refusals/contacts.ts'
 import { identityRefusals } from './refusals/identity.ts'
 import { platformRefusals } from './refusals/platform.ts'
 import type { FactNames } from './refusals/refusal.ts'
+import { stockRefusals } from './refusals/stock.ts'
+import { taxRefusals } from './refusals/tax.ts'
+import { tillsRefusals } from './refusals/tills.ts'
 
 export const refusals = {
   ...platformRefusals,
   ...identityRefusals,
   ...contactsRefusals,
+  ...catalogueRefusals,
+  ...stockRefusals,
+  ...taxRefusals,
+  ...tillsRefusals,
 } as const
 
 export type RefusalCode = keyof typeof refusals

@@ -1,0 +1,28 @@
+import { refusal } from './refusal.ts'
+
+export const catalogueRefusals = {
+  'catalogue.not-found': refusal(404, 'There is no such product. It may have been archived.'),
+  'catalogue.changed-meanwhile': refusal(
+    409,
+    'Someone else changed this product meanwhile. Look at it again, then change it.',
+  ),
+  'catalogue.sku-taken': refusal(409, 'SKU {sku} belongs to {name} already. Choose another one.'),
+  'catalogue.barcode-taken': refusal(
+    409,
+    'Barcode {barcode} belongs to {name} already. Open that product, or take the barcode off it first.',
+  ),
+  'catalogue.wrong-hsn': refusal(422, 'HSN {hsn} is not right: {why}. Look it up on the supplier’s bill.'),
+  'catalogue.above-mrp': refusal(
+    422,
+    'The price with tax, {price}, is above the MRP of {mrp}. Nobody may sell above the printed price: lower the price.',
+  ),
+  'catalogue.lowest-above-price': refusal(
+    422,
+    'The lowest price, {lowest}, is above the price of {price}. Set it to the price or below.',
+  ),
+  'catalogue.price-fits-no-rate': refusal(
+    422,
+    '{price} with tax fits neither {lower} % nor {higher} %: without tax it lies on both sides of {threshold}. Set {highestAtLower} or less, {lowestAtHigher} or more, or a price without tax.',
+  ),
+  'catalogue.no-rate-today': refusal(422, 'The tax class {taxClass} has no rate today. Choose another class.'),
+} as const

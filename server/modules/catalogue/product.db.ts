@@ -1,0 +1,234 @@
+import sql, { empty, join, type Sql } from 'sql-template-tag'
+import type { BusinessTx } from '../../platform/database.ts'
+import type { Product } from './product.ts'
+import type { ProductForSale } from './products-for-sale.ts'
+import type { SearchWord } from './search-words.ts'
+
+const columns = sql`id, name, name_hi as "nameHi", name_ta as "nameTa", sku, hsn, unit, category, tax_class as "taxClass",
+  price_paise as "pricePaise", price_includes_tax as "priceIncludesTax", mrp_paise as "mrpPaise",
+  lowest_price_paise as "lowestPricePaise", cost_paise as "costPaise", stock_policy as "stockPolicy",
+  reorder_level as "reorderLevel", barcodes, version, added_at as "addedAt", changed_at as "changedAt",
+  archived_at as "archivedAt"`
+
+const nextMark = sql`next as (
+    insert into catalogue.marks as m (last_mark) values (1)
+    on conflict (business_id) do update set last_mark = m.last_mark + 1
+    returning last_mark)`
+
+/** Undefined when the id or the SKU is there already. */
+export async function insertProduct(
+  tx: BusinessTx,
+  p: Omit<Product, 'version' | 'addedAt' | 'changedAt' | 'archivedAt'>,
+): Promise<Product | undefined> {
+  return tx.row<Product>(sql`
+    with ${nextMark}
+    insert into catalogue.products
+      (id, name, name_hi, name_ta, sku, hsn, unit, category, tax_class, price_paise, price_includes_tax, mrp_paise,
+       lowest_price_paise, cost_paise, stock_policy, reorder_level, barcodes, mark, added_at, changed_at)
+    values (${p.id}, ${p.name}, ${p.nameHi}, ${p.nameTa}, ${p.sku}, ${p.hsn}, ${p.unit}, ${p.category}, ${p.taxClass},
+      ${p.pricePaise}, ${p.priceIncludesTax}, ${p.mrpPaise}, ${p.lowestPricePaise}, ${p.costPaise}, ${p.stockPolicy},
+      ${p.reorderLevel}, ${p.barcodes}, (select last_mark from next), ${tx.acting.now}, ${tx.acting.now})
+    on conflict do nothing
+    returning ${columns}`)
+}
+
+export async function findProduct(tx: BusinessTx, productId: string): Promise<Product | undefined> {
+  return tx.row<Product>(
+    sql`select ${columns} from catalogue.products where business_id = ${tx.businessId} and id = ${productId}`,
+  )
+}
+
+export async function lockProduct(tx: BusinessTx, productId: string): Promise<Product | undefined> {
+  return tx.row<Product>(sql`
+    select ${columns} from catalogue.products where business_id = ${tx.businessId} and id = ${productId} for update`)
+}
+
+export async function updateProduct(tx: BusinessTx, p: Product): Promise<Product> {
+  const row = await tx.row<Product>(sql`
+    with ${nextMark}
+    update catalogue.products set name = ${p.name}, name_hi = ${p.nameHi}, name_ta = ${p.nameTa}, sku = ${p.sku},
+      hsn = ${p.hsn}, unit = ${p.unit}, category = ${p.category}, tax_class = ${p.taxClass},
+      price_paise = ${p.pricePaise}, price_includes_tax = ${p.priceIncludesTax}, mrp_paise = ${p.mrpPaise},
+      lowest_price_paise = ${p.lowestPricePaise}, cost_paise = ${p.costPaise}, stock_policy = ${p.stockPolicy},
+      reorder_level = ${p.reorderLevel}, barcodes = ${p.barcodes}, archived_at = ${p.archivedAt},
+      mark = (select last_mark from next), version = version + 1, changed_at = ${tx.acting.now}
+    where business_id = ${tx.businessId} and id = ${p.id}
+    returning ${columns}`)
+  return row!
+}
+
+export async function findBySku(tx: BusinessTx, sku: string): Promise<Product | undefined> {
+  return tx.row<Product>(sql`
+    select ${columns} from catalogue.products
+    where business_id = ${tx.businessId} and sku_key = lower(${sku}) and archived_at is null`)
+}
+
+/** Takes barcodes for a product, and tells which of them another one has. */
+export async function takeBarcodes(
+  tx: BusinessTx,
+  productId: string,
+  codes: readonly string[],
+): Promise<{ taken: string[] }> {
+  if (codes.length === 0) return { taken: [] }
+  const rows = await tx.rows<{ code: string }>(sql`
+    insert into catalogue.barcodes (code, product_id) select code, ${productId} from unnest(${codes}::text[]) as code
+    order by code
+    on conflict do nothing
+    returning code`)
+  const ours = new Set(rows.map((row) => row.code))
+  return { taken: codes.filter((code) => !ours.has(code)) }
+}
+
+export async function freeBarcodes(tx: BusinessTx, productId: string, codes: readonly string[]): Promise<void> {
+  if (codes.length === 0) return
+  await tx.run(sql`
+    delete from catalogue.barcodes
+    where business_id = ${tx.businessId} and product_id = ${productId} and code = any(${codes}::text[])`)
+}
+
+export async function findByBarcode(tx: BusinessTx, code: string): Promise<Product | undefined> {
+  return tx.row<Product>(sql`
+    select ${columns} from catalogue.products
+    where business_id = ${tx.businessId} and id = (
+      select product_id from catalogue.barcodes where business_id = ${tx.businessId} and code = ${code})`)
+}
+
+export interface ProductFilter {
+  readonly words: readonly SearchWord[]
+  /** What was typed, whole: it may be a barcode. */
+  readonly barcode: string
+  readonly category: string | undefined
+  readonly archived: boolean
+}
+
+interface Wanted {
+  readonly after: readonly [nameKey: string, id: string] | undefined
+  readonly limit: number
+}
+
+export type Listed = Product & { readonly nameKey: string }
+
+const ofFilter = (tx: BusinessTx, filter: ProductFilter, after: Wanted['after']) => sql`
+  business_id = ${tx.businessId}
+    and ${filter.archived ? sql`archived_at is not null` : sql`archived_at is null`}
+    ${filter.category ? sql`and category_key = lower(${filter.category})` : empty}
+    ${after ? sql`and (name_key, id) > (${after[0]}, ${after[1]})` : empty}`
+
+const havingWords = (words: readonly SearchWord[]): Sql =>
+  join(
+    words.map(({ text, beginsWord }) => sql`search_key like ${`${beginsWord ? '% ' : '%'}${likeText(text)}%`}`),
+    ' and ',
+  )
+
+const ofBarcode = (tx: BusinessTx, filter: ProductFilter) =>
+  sql`select product_id from catalogue.barcodes where business_id = ${tx.businessId} and code = ${filter.barcode}`
+
+/** In the order of names, reading no more than the page. */
+export async function productsByName(
+  tx: BusinessTx,
+  filter: ProductFilter,
+  { after, limit }: Wanted,
+): Promise<Listed[]> {
+  return tx.rows<Listed>(sql`
+    select ${columns}, name_key as "nameKey"
+    from catalogue.products
+    where ${ofFilter(tx, filter, after)}
+    order by name_key, id
+    limit ${limit}`)
+}
+
+/** Those that are found among the next `names` names. Quick for words that many products have. */
+export async function productsAmongNext(
+  tx: BusinessTx,
+  filter: ProductFilter,
+  { after, limit, names }: Wanted & { readonly names: number },
+): Promise<Listed[]> {
+  return tx.rows<Listed>(sql`
+    select ${columns}, name_key as "nameKey"
+    from (
+      select * from catalogue.products where ${ofFilter(tx, filter, after)} order by name_key, id limit ${names}
+    ) as products
+    where (${havingWords(filter.words)}) or id = (${ofBarcode(tx, filter)})
+    order by name_key, id
+    limit ${limit}`)
+}
+
+/** All that are found by their words, then sorted. Reads the sort key of each, so it is quick for words that few products have. */
+export async function productsByWord(
+  tx: BusinessTx,
+  filter: ProductFilter,
+  { after, limit }: Wanted,
+): Promise<Listed[]> {
+  return tx.rows<Listed>(sql`
+    with found as materialized (
+      select id, name_key from catalogue.products
+      where ${ofFilter(tx, filter, after)} and ${havingWords(filter.words)}
+      union
+      select id, name_key from catalogue.products
+      where ${ofFilter(tx, filter, after)} and id = (${ofBarcode(tx, filter)})
+    ), page as materialized (
+      select id from found order by name_key, id limit ${limit}
+    )
+    select ${columns}, name_key as "nameKey"
+    from catalogue.products
+    where business_id = ${tx.businessId} and id in (select id from page)
+    order by name_key, id`)
+}
+
+/** `%`, `_` and `\` are themselves in what a person types. */
+const likeText = (typed: string) => typed.replace(/[\\%_]/g, '\\$&')
+
+export type ForTill = Pick<
+  Product,
+  | 'id'
+  | 'name'
+  | 'nameHi'
+  | 'nameTa'
+  | 'sku'
+  | 'hsn'
+  | 'unit'
+  | 'category'
+  | 'taxClass'
+  | 'pricePaise'
+  | 'priceIncludesTax'
+  | 'mrpPaise'
+  | 'lowestPricePaise'
+  | 'stockPolicy'
+  | 'barcodes'
+> & { readonly archived: boolean; readonly mark: number }
+
+/** In the order of their marks, so that what changes during a load comes again at its end. */
+export async function productsAfterMark(
+  tx: BusinessTx,
+  { mark, id, archivedToo, limit }: { mark: number; id: string; archivedToo: boolean; limit: number },
+): Promise<ForTill[]> {
+  return tx.rows<ForTill>(sql`
+    select id, name, name_hi as "nameHi", name_ta as "nameTa", sku, hsn, unit, category, tax_class as "taxClass",
+      price_paise as "pricePaise", price_includes_tax as "priceIncludesTax", mrp_paise as "mrpPaise",
+      lowest_price_paise as "lowestPricePaise", stock_policy as "stockPolicy", barcodes,
+      archived_at is not null as archived, mark
+    from catalogue.products
+    where business_id = ${tx.businessId} and (mark, id) > (${mark}, ${id})
+      ${archivedToo ? empty : sql`and archived_at is null`}
+    order by mark, id
+    limit ${limit}`)
+}
+
+export async function lastMark(tx: BusinessTx): Promise<number> {
+  const row = await tx.row<{ mark: number }>(
+    sql`select last_mark as mark from catalogue.marks where business_id = ${tx.businessId}`,
+  )
+  return row?.mark ?? 0
+}
+
+export async function findForSale(
+  tx: BusinessTx,
+  productIds: readonly string[],
+): Promise<Omit<ProductForSale, 'taxability'>[]> {
+  return tx.rows<Omit<ProductForSale, 'taxability'>>(sql`
+    select id, name, name_hi as "nameHi", name_ta as "nameTa", sku, hsn, unit, tax_class as "taxClass",
+      price_paise as "pricePaise", price_includes_tax as "priceIncludesTax", mrp_paise as "mrpPaise",
+      lowest_price_paise as "lowestPricePaise", cost_paise as "costPaise", stock_policy as "stockPolicy",
+      reorder_level as "reorderLevel", archived_at is not null as archived
+    from catalogue.products where business_id = ${tx.businessId} and id = any(${productIds}::uuid[])`)
+}

@@ -1,0 +1,37 @@
+/**
+ * What a bill needs to know of its products, in one statement. What this business does not have is not in the answer;
+ * an archived product is, and says so, for a till without a line may have sold it before it heard.
+ */
+import type { TaxClassKey } from '@galla/gst/rates'
+import type { Taxability } from '@galla/gst/tax'
+import type { Paise } from '@galla/money/paise'
+import type { BusinessTx } from '../../platform/database.ts'
+import { findForSale } from './product.db.ts'
+import { taxed } from './product.ts'
+
+export interface ProductForSale {
+  readonly id: string
+  readonly name: string
+  readonly nameHi: string | null
+  readonly nameTa: string | null
+  readonly sku: string | null
+  readonly hsn: string | null
+  readonly unit: string
+  readonly taxClass: TaxClassKey
+  /** Of the class, today; a bill of another day asks `rateOfLine` with its day. */
+  readonly taxability: Taxability
+  readonly pricePaise: Paise
+  readonly priceIncludesTax: boolean
+  readonly mrpPaise: Paise | null
+  readonly lowestPricePaise: Paise | null
+  readonly costPaise: Paise | null
+  readonly stockPolicy: 'allow' | 'warn' | 'block' | 'not-kept'
+  /** Thousandths of the unit. */
+  readonly reorderLevel: number
+  readonly archived: boolean
+}
+
+export async function productsForSale(tx: BusinessTx, productIds: readonly string[]): Promise<ProductForSale[]> {
+  const products = await findForSale(tx, productIds)
+  return products.map((product) => ({ ...product, taxability: taxed(product, tx.acting.today).taxability }))
+}

@@ -1,0 +1,51 @@
+/** What is on the shelf. */
+import type { movement, stockLevel } from '@galla/contract/stock'
+import type { z } from 'zod'
+import type { Instant } from '../../platform/clock.ts'
+
+/** The level of a product at a place, without what the catalogue says of the product. */
+export type Level = Pick<z.output<typeof stockLevel>, 'productId' | 'locationId' | 'onHand' | 'reorderLevel' | 'low'>
+
+export type Movement = Omit<z.output<typeof movement>, 'name' | 'unit'>
+export type MovementKind = Movement['kind']
+
+/** What moves goods: a bill, what undoes it, or an entry of our own. */
+export interface MovingDocument<Kind extends MovementKind = MovementKind> {
+  readonly kind: Kind
+  readonly id: string
+  /** When the goods moved. */
+  readonly at: Instant
+}
+
+export interface Move {
+  readonly productId: string
+  /** Thousandths, below nothing for out. */
+  readonly quantity: number
+  readonly name: string
+}
+
+/** A level after a movement. */
+export interface Moved {
+  readonly productId: string
+  readonly quantity: number
+  readonly onHand: number
+  readonly reorderLevel: number
+}
+
+/** The first place of a business bears the business's own id, so that a sale need not look it up. */
+export const firstLocationOf = (businessId: string): string => businessId
+
+/** Two lines of one product are one movement; in the order in which the shelf is locked. */
+export function oneForEach(moves: readonly Move[]): Move[] {
+  const byProduct = new Map<string, Move>()
+  for (const move of moves) {
+    const before = byProduct.get(move.productId)
+    byProduct.set(move.productId, before ? { ...before, quantity: before.quantity + move.quantity } : move)
+  }
+  return [...byProduct.values()].sort((a, b) => (a.productId < b.productId ? -1 : 1))
+}
+
+/** Did this movement bring it from above its reorder level to that level or below? */
+export function ranLow({ onHand, quantity, reorderLevel }: Moved): boolean {
+  return onHand <= reorderLevel && onHand - quantity > reorderLevel
+}
