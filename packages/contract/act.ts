@@ -70,6 +70,14 @@ export function publicAct<I extends z.ZodType, O extends z.ZodType>(
   return make('public', undefined, route, words)
 }
 
+/** An act of anybody whose answer is a file. */
+export function publicFileAct<I extends z.ZodType>(
+  route: `GET /${string}`,
+  words: { readonly summary: string; readonly input: I; readonly gives: string },
+): Act<I, z.ZodUndefined> {
+  return { ...make('public', undefined, route, { ...words, output: z.undefined() }), gives: words.gives }
+}
+
 function make<I extends z.ZodType, O extends z.ZodType>(
   access: Access,
   permission: Permission | undefined,

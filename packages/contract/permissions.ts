@@ -75,6 +75,7 @@ export const permissions = {
   'sales.cancel-invoice': lead,
   'sales.credit-invoice': lead,
   'sales.print-invoice': ['owner', 'manager', 'cashier', 'agent', 'accountant'],
+  'sales.print-credit-note': ['owner', 'manager', 'cashier', 'agent', 'accountant'],
   'sales.export-invoices': books,
   'sales.show-purchases': ['owner', 'manager', 'cashier', 'agent', 'accountant'],
 

@@ -5,8 +5,10 @@
 import { catalogueRefusals } from './refusals/catalogue.ts'
 import { contactsRefusals } from './refusals/contacts.ts'
 import { identityRefusals } from './refusals/identity.ts'
+import { paymentsRefusals } from './refusals/payments.ts'
 import { platformRefusals } from './refusals/platform.ts'
 import type { FactNames } from './refusals/refusal.ts'
+import { salesRefusals } from './refusals/sales.ts'
 import { stockRefusals } from './refusals/stock.ts'
 import { taxRefusals } from './refusals/tax.ts'
 import { tillsRefusals } from './refusals/tills.ts'
@@ -15,6 +17,8 @@ export const refusals = {
   ...platformRefusals,
   ...identityRefusals,
   ...contactsRefusals,
+  ...paymentsRefusals,
+  ...salesRefusals,
   ...catalogueRefusals,
   ...stockRefusals,
   ...taxRefusals,

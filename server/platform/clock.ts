@@ -40,3 +40,7 @@ export const dayOf = (milliseconds: number): Day =>
 
 /** Seconds later (or earlier, when negative). */
 export const later = (from: Instant, seconds: number): Instant => instantOf(Date.parse(from) + seconds * 1000)
+
+/** The first moment of a day in India, and the first after it: what a range of days means in UTC. */
+export const beginOf = (day: string): Instant => instantOf(Date.parse(`${day}T00:00:00+05:30`))
+export const endOf = (day: string): Instant => instantOf(Date.parse(`${day}T00:00:00+05:30`) + 86_400_000)

@@ -136,12 +136,13 @@ export function openDatabase(options: {
     for (let attempt = 1; ; attempt++) {
       const client = await pool.connect()
       const notes = new Map<string, () => void>()
+      const failure: { first?: Error } = {}
       let broken: Error | undefined
       try {
         const begun = Promise.all([client.query({ text: 'begin', values: [], name: 'begin' }), first(client)])
         // Its failure is seen below; until then nobody waits for it.
         begun.catch(() => undefined)
-        const result = await open.run({ what }, () => work(handle(client, notes), client))
+        const result = await open.run({ what }, () => work(handle(client, notes, failure), client))
         await begun
         const { command } = await client.query({ text: 'commit', values: [], name: 'commit' })
         // COMMIT of an aborted transaction answers ROLLBACK and no error: a swallowed failure must not pass as done.
@@ -154,8 +155,9 @@ export function openDatabase(options: {
         } catch (rollbackError) {
           broken = rollbackError as Error
         }
-        if (attempt < 4 && isPassing(error)) continue
-        throw error
+        const cause = causeOf(error, failure.first)
+        if (attempt < 4 && isPassing(cause)) continue
+        throw cause
       } finally {
         client.release(broken)
       }
@@ -196,11 +198,16 @@ function enter(businessId: string) {
   return { name: 'enter', text: 'select platform.enter_business($1)', values: [businessId] }
 }
 
-function handle(client: pg.PoolClient, notes: Map<string, () => void>): Tx {
-  const ask = (statement: Sql) => {
+function handle(client: pg.PoolClient, notes: Map<string, () => void>, failure: { first?: Error }): Tx {
+  const ask = async (statement: Sql) => {
     const text = statement.text
     const name = nameOf(text)
-    return client.query(name ? { name, text, values: statement.values } : { text, values: statement.values })
+    try {
+      return await client.query(name ? { name, text, values: statement.values } : { text, values: statement.values })
+    } catch (error) {
+      failure.first ??= error as Error
+      throw error
+    }
   }
   return {
     rows: async <Row extends object>(statement: Sql) => (await ask(statement)).rows as Row[],
@@ -208,6 +215,15 @@ function handle(client: pg.PoolClient, notes: Map<string, () => void>): Tx {
     run: async (statement) => (await ask(statement)).rowCount ?? 0,
     afterCommit: (name, then) => void notes.set(name, then),
   }
+}
+
+/**
+ * Of statements sent together, the one after the failed one may be the first to be heard, and says only that the
+ * transaction is aborted. What matters is why.
+ */
+function causeOf(error: unknown, first: Error | undefined): unknown {
+  const transactionAborted = '25P02'
+  return (error as { code?: string }).code === transactionAborted ? (first ?? error) : error
 }
 
 /** Two transactions stood in each other's way and neither is wrong: the loser's work is done again from the start. */

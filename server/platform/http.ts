@@ -62,6 +62,13 @@ export function fileRoute<A extends Act>(
   return { contract, perform: verb as Route['perform'] }
 }
 
+export function publicFileRoute<A extends Act>(
+  contract: A,
+  verb: (ctx: PublicContext, input: ParsedInputOf<A>) => Promise<FileAnswer>,
+): Route {
+  return { contract, perform: verb as Route['perform'] }
+}
+
 /** Who stands behind a request. */
 export interface Visitor {
   readonly person: { readonly id: string; readonly name: string }
@@ -95,6 +102,8 @@ export function openWeb({ house, observe }: Pick<HttpOptions, 'house' | 'observe
     await next()
     c.header('X-Request-Id', requestId)
     c.header('X-Content-Type-Options', 'nosniff')
+    // A bill behind a link is for whoever was given the link, not for a search engine.
+    if (c.req.path.startsWith('/api/')) c.header('X-Robots-Tag', 'noindex, nofollow')
     observe({ act: c.get('act') ?? 'other', status: c.res.status, seconds: (performance.now() - started) / 1000 })
   })
   web.onError((error, c) => problem(c, house, error))

@@ -1,0 +1,308 @@
+/** Bills, and what undoes them. Amounts are paise, quantities thousandths of the unit, days are days in India. */
+import { z } from 'zod'
+import { act, fileAct, publicAct, publicFileAct } from './act.ts'
+import {
+  basisPoints,
+  day,
+  id,
+  input,
+  instant,
+  line as lineOfText,
+  page,
+  pageOf,
+  paise,
+  paiseNotNegative,
+  quantity,
+  text,
+} from './common.ts'
+import { payment, tender } from './payments.ts'
+
+export const documentKind = z.enum(['tax-invoice', 'bill-of-supply', 'invoice-cum-bill-of-supply', 'bill'])
+export const invoiceState = z.enum(['issued', 'cancelled'])
+export const taxability = z.enum(['taxable', 'nil-rated', 'exempt', 'non-GST'])
+const stateCode = z.string().regex(/^\d\d$/)
+
+/** An amount off, or a part of the price. */
+export const discount = z.union([
+  input({ paise: paiseNotNegative }).describe('an amount off'),
+  input({ basisPoints }).describe('a part of the price'),
+])
+
+/** The shop as it stood on the bill that day. */
+export const sellerOnBill = z.object({
+  name: z.string(),
+  legalName: z.string(),
+  scheme: z.enum(['regular', 'composition', 'unregistered']),
+  gstin: z.string().nullable(),
+  stateCode,
+  address: z.string(),
+  pinCode: z.string().nullable(),
+  phone: z.string().nullable(),
+  upiId: z.string().nullable(),
+})
+
+/** The buyer as he stood on the bill that day; a contact may become another, the bill stays. */
+export const buyerOnBill = z.object({
+  name: z.string().nullable(),
+  phone: z.string().nullable(),
+  gstin: z.string().nullable(),
+  address: z.string().nullable(),
+  stateCode: stateCode.nullable().describe('of the GSTIN, or where the goods were delivered'),
+})
+
+export const totals = z.object({
+  grossPaise: paise,
+  discountPaise: paise.describe('of the lines and of the bill: "you saved"'),
+  taxablePaise: paise.describe('value of the taxable lines'),
+  untaxedPaise: paise.describe('value of nil-rated, exempt and non-GST lines'),
+  cgstPaise: paise,
+  sgstPaise: paise,
+  igstPaise: paise,
+  cessPaise: paise,
+  totalPaise: paise.describe('before rounding to the rupee'),
+  roundOffPaise: paise,
+})
+
+const settled = {
+  grossPaise: paise,
+  discountPaise: paise,
+  billDiscountPaise: paise.describe('its part of the discount on the bill'),
+  taxablePaise: paise,
+  cgstPaise: paise,
+  sgstPaise: paise,
+  igstPaise: paise,
+  cessPaise: paise,
+  totalPaise: paise,
+}
+
+export const invoiceLine = z.object({
+  line: z.int().min(1),
+  productId: id,
+  name: z.string(),
+  nameHi: z.string().nullable(),
+  nameTa: z.string().nullable(),
+  sku: z.string().nullable(),
+  hsn: z.string().nullable(),
+  unit: z.string(),
+  mrpPaise: paise.nullable(),
+  unitPricePaise: paise,
+  quantity,
+  priceIncludesTax: z.boolean(),
+  taxability,
+  rateBasisPoints: z.int(),
+  ...settled,
+})
+
+export const rateSummary = z.object({
+  taxability,
+  rateBasisPoints: z.int(),
+  taxablePaise: paise,
+  cgstPaise: paise,
+  sgstPaise: paise,
+  igstPaise: paise,
+  cessPaise: paise,
+})
+
+/** In the list. */
+export const invoiceRow = z.object({
+  id,
+  number: z.string(),
+  kind: documentKind,
+  day,
+  issuedAt: instant,
+  state: invoiceState,
+  tillId: id,
+  tillName: z.string(),
+  cashierName: z.string().nullable(),
+  contactId: id.nullable(),
+  buyerName: z.string().nullable(),
+  buyerGstin: z.string().nullable(),
+  lineCount: z.int(),
+  payablePaise: paise,
+  receivedPaise: paise,
+  refundedPaise: paise,
+  creditedPaise: paise,
+  duePaise: paise.describe('what is still owed: payable − credited − (received − refunded); 0 once cancelled'),
+})
+
+export const creditNote = z.object({
+  id,
+  invoiceId: id,
+  number: z.string(),
+  day,
+  issuedAt: instant,
+  cashierName: z.string().nullable(),
+  reason: z.string(),
+  ...totals.shape,
+  creditPaise: paise.describe('what the buyer is credited with'),
+  refundedPaise: paise.describe('what of it was handed back; the rest lowered what he owed'),
+  lines: z.array(
+    z.object({ line: z.int(), name: z.string(), unit: z.string(), quantity, putBack: z.boolean(), ...settled }),
+  ),
+})
+
+export const invoice = invoiceRow.extend({
+  seller: sellerOnBill,
+  buyer: buyerOnBill.nullable(),
+  placeOfSupply: stateCode,
+  nature: z.enum(['intra-State', 'inter-State']),
+  taxCharged: z.boolean(),
+  ...totals.shape,
+  lines: z.array(invoiceLine.extend({ returnedQuantity: z.int().describe('thousandths that came back so far') })),
+  byRate: z.array(rateSummary),
+  payments: z.array(payment),
+  changePaise: paise.describe('given back in cash at the counter'),
+  creditNotes: z.array(creditNote),
+  cancellation: z.object({ reason: z.string(), by: z.string().nullable(), at: instant }).nullable(),
+  sendOnWhatsApp: z.boolean(),
+  link: z.string().describe('the customer’s page of this bill: a path of this site, not guessable'),
+  can: z.array(z.enum(['print', 'send', 'credit', 'cancel'])),
+})
+
+export const issueInvoice = act('sales.issue-invoice', 'POST /invoices', {
+  summary: 'Issue a bill: number, tax, stock and money in one act',
+  input: input({
+    id: id.describe('made by the till (UUIDv7), so that a second sending is the same sale'),
+    tillId: id,
+    lines: z
+      .array(input({ productId: id, quantity, discount: discount.optional() }))
+      .min(1)
+      .max(500),
+    discount: discount.optional().describe('on the whole bill'),
+    buyer: input({
+      contactId: id.optional(),
+      phone: lineOfText(24).optional().describe('finds the contact, or adds one'),
+      name: lineOfText(120).optional(),
+      gstin: lineOfText(20).optional(),
+      address: text(400, 1).optional(),
+      deliveryStateCode: stateCode
+        .optional()
+        .describe('only when goods are delivered there: it decides CGST and SGST or IGST'),
+    }).optional(),
+    tenders: z.array(tender).max(5).describe('what is paid now; less than the bill only to a named buyer'),
+    expectPayablePaise: paiseNotNegative.describe('what the till showed'),
+    sendOnWhatsApp: z.boolean().default(false),
+  }),
+  output: invoice,
+})
+
+export const listInvoices = act('sales.list-invoices', 'GET /invoices', {
+  summary: 'Bills, newest first',
+  input: input({
+    number: z.string().max(20).optional().describe('its beginning, or the digits at its end'),
+    from: day.optional(),
+    to: day.optional().describe('this day included'),
+    state: invoiceState.optional(),
+    kind: documentKind.optional(),
+    tillId: id.optional(),
+    contactId: id.optional(),
+    due: z.enum(['only']).optional().describe('only what is still owed'),
+    ...page,
+  }),
+  output: pageOf(invoiceRow).extend({
+    pageTotals: z.object({ payablePaise: paise, duePaise: paise }).describe('of this page, without cancelled bills'),
+  }),
+})
+
+export const showInvoice = act('sales.show-invoice', 'GET /invoices/:invoiceId', {
+  summary: 'One bill, whole',
+  input: input({ invoiceId: id }),
+  output: invoice,
+})
+
+export const cancelInvoice = act('sales.cancel-invoice', 'POST /invoices/:invoiceId/cancel', {
+  summary: 'Cancel a bill: it keeps its number, goods and money go back',
+  input: input({ invoiceId: id, reason: lineOfText(200, 3) }),
+  output: invoice,
+})
+
+export const creditInvoice = act('sales.credit-invoice', 'POST /invoices/:invoiceId/credit', {
+  summary: 'Take goods back against a bill: a credit note',
+  input: input({
+    invoiceId: id,
+    id: id.describe('of the credit note; made by the caller, so that a second sending is the same return'),
+    tillId: id.optional().describe('whose series numbers the note; the bill’s own when not told'),
+    lines: z
+      .array(
+        input({
+          line: z.int().min(1).max(500),
+          quantity,
+          putBack: z.boolean().default(true).describe('back on the shelf; false for what is spoilt'),
+        }),
+      )
+      .min(1)
+      .max(500),
+    reason: lineOfText(200, 3),
+    expectCreditPaise: paiseNotNegative.optional().describe('what the screen showed'),
+  }),
+  output: creditNote.extend({ invoice }),
+})
+
+export const showPurchases = act('sales.show-purchases', 'GET /contacts/:contactId/purchases', {
+  summary: 'What a contact bought here: the last twelve months, the last bills, what comes often',
+  input: input({ contactId: id }),
+  output: z.object({
+    months: z.literal(12),
+    spentPaise: paise.describe('in twelve months, less what was credited'),
+    visits: z.int(),
+    duePaise: paise,
+    lastVisit: instant.nullable(),
+    lastBills: z.array(invoiceRow.extend({ firstItems: z.array(z.string()) })).describe('five, newest first'),
+    often: z.array(z.object({ productId: id, name: z.string(), unit: z.string(), times: z.int(), quantity })),
+  }),
+})
+
+export const exportInvoices = fileAct('sales.export-invoices', 'GET /invoices.csv', {
+  summary: 'Bills as CSV, oldest first',
+  input: input({ from: day.optional(), to: day.optional() }),
+  gives: 'text/csv',
+})
+
+const paper = z.enum(['A4', 'A5']).default('A4')
+
+export const printInvoice = fileAct('sales.print-invoice', 'GET /invoices/:invoiceId/pdf', {
+  summary: 'A bill as PDF; a second printing is marked DUPLICATE',
+  input: input({ invoiceId: id, paper }),
+  gives: 'application/pdf',
+})
+
+export const printCreditNote = fileAct('sales.print-credit-note', 'GET /credit-notes/:creditNoteId/pdf', {
+  summary: 'A credit note as PDF',
+  input: input({ creditNoteId: id, paper }),
+  gives: 'application/pdf',
+})
+
+const token = z.string().regex(/^[\w-]{64}$/)
+
+/** The bill as its customer may see it. */
+export const publicBill = z.object({
+  number: z.string(),
+  kind: documentKind,
+  title: z.string(),
+  day,
+  issuedAt: instant,
+  state: invoiceState,
+  seller: sellerOnBill,
+  buyer: buyerOnBill.pick({ name: true, gstin: true, address: true, stateCode: true }).nullable(),
+  placeOfSupply: stateCode,
+  taxCharged: z.boolean(),
+  ...totals.shape,
+  payablePaise: paise,
+  duePaise: paise,
+  lines: z.array(invoiceLine.omit({ productId: true, sku: true })),
+  byRate: z.array(rateSummary),
+  creditNotes: z.array(creditNote.pick({ number: true, day: true, creditPaise: true })),
+  upiLink: z.string().nullable().describe('upi://… for what is due'),
+})
+
+export const showPublicBill = publicAct('GET /public/bills/:token', {
+  summary: 'A bill by its link',
+  input: input({ token }),
+  output: publicBill,
+})
+
+export const printPublicBill = publicFileAct('GET /public/bills/:token/pdf', {
+  summary: 'A bill by its link, as PDF',
+  input: input({ token, paper }),
+  gives: 'application/pdf',
+})

@@ -1,0 +1,50 @@
+import sql, { empty } from 'sql-template-tag'
+import type { BusinessTx } from '../../platform/database.ts'
+import type { Payment, Subject } from './payment.ts'
+
+const columns = sql`id, subject_kind as "subjectKind", subject_id as "subjectId", direction, kind,
+  amount_paise as "amountPaise", tendered_paise as "tenderedPaise",
+  coalesce(tendered_paise - amount_paise, 0) as "changePaise", at`
+
+export async function insertPayments(tx: BusinessTx, payments: readonly Payment[]): Promise<void> {
+  if (payments.length === 0) return
+  const personId = tx.acting.actor.kind === 'person' ? tx.acting.actor.id : null
+  await tx.run(sql`
+    insert into payments.payments
+      (id, subject_kind, subject_id, direction, kind, amount_paise, tendered_paise, person_id, at)
+    select p.id, p."subjectKind", p."subjectId", p.direction, p.kind, p."amountPaise", p."tenderedPaise", ${personId}, p.at
+    from json_to_recordset(${JSON.stringify(payments)}::json) as p (id uuid, "subjectKind" text, "subjectId" uuid,
+      direction text, kind text, "amountPaise" bigint, "tenderedPaise" bigint, at timestamptz)`)
+}
+
+export async function paymentsOf(tx: BusinessTx, subject: Subject): Promise<Payment[]> {
+  return tx.rows<Payment>(sql`
+    select ${columns} from payments.payments
+    where business_id = ${tx.businessId} and subject_kind = ${subject.kind} and subject_id = ${subject.id}
+    order by at, id`)
+}
+
+export interface PaymentFilter {
+  readonly subjectId: string | undefined
+  readonly direction: Payment['direction'] | undefined
+  /** Instants: from the first, until before the second. */
+  readonly from: string | undefined
+  readonly until: string | undefined
+}
+
+export async function paymentsBefore(
+  tx: BusinessTx,
+  { subjectId, direction, from, until }: PaymentFilter,
+  { before, limit }: { before: readonly [at: string, id: string] | undefined; limit: number },
+): Promise<Payment[]> {
+  return tx.rows<Payment>(sql`
+    select ${columns} from payments.payments
+    where business_id = ${tx.businessId}
+      ${subjectId ? sql`and subject_kind = 'invoice' and subject_id = ${subjectId}` : empty}
+      ${direction ? sql`and direction = ${direction}` : empty}
+      ${from ? sql`and at >= ${from}` : empty}
+      ${until ? sql`and at < ${until}` : empty}
+      ${before ? sql`and (at, id) < (${before[0]}, ${before[1]})` : empty}
+    order by at desc, id desc
+    limit ${limit}`)
+}

@@ -1,0 +1,383 @@
+/**
+ * Sets a bill as PDF: ledger paper, ink, one working colour. Runs in the worker thread of make-bill-pdf.ts.
+ *
+ * Latin, Devanagari and Tamil stand in one line of text: the three fonts are one fall-back list.
+ */
+import { createRequire } from 'node:module'
+import {
+  Document,
+  Font,
+  Page,
+  Path,
+  renderToBuffer,
+  StyleSheet,
+  type Styles,
+  Svg,
+  Text,
+  View,
+} from '@react-pdf/renderer'
+import qrcode from 'qrcode'
+import { createElement as h, type ReactElement, type ReactNode } from 'react'
+import type { BillPaper, Named, PaperLine } from './bill-paper.ts'
+
+const { resolve } = createRequire(import.meta.url)
+const file = (font: string, name: string) => resolve(`@expo-google-fonts/${font}/${name}.ttf`)
+
+for (const [family, font, name] of [
+  ['latin', 'noto-sans', 'NotoSans'],
+  ['hindi', 'noto-sans-devanagari', 'NotoSansDevanagari'],
+  ['tamil', 'noto-sans-tamil', 'NotoSansTamil'],
+] as const) {
+  Font.register({
+    family,
+    fonts: [
+      { src: file(font, `400Regular/${name}_400Regular`), fontWeight: 400 },
+      { src: file(font, `600SemiBold/${name}_600SemiBold`), fontWeight: 600 },
+    ],
+  })
+}
+// Names of goods are not cut with hyphens that are not theirs.
+Font.registerHyphenationCallback((word) => [word])
+
+const ink = '#1d1b17'
+const faded = '#5b564c'
+const hair = '#e5e0d5'
+const strong = '#cfc8b9'
+const sunken = '#f7f5ef'
+const peacock = '#0b6169'
+const brick = '#b3261e'
+const marigoldInk = '#7a5200'
+const marigoldSoft = '#fdf1d3'
+
+const sheet = StyleSheet.create({
+  page: { fontFamily: ['latin', 'hindi', 'tamil'], color: ink, paddingBottom: 46 },
+  band: { position: 'absolute', top: 0, left: 0, right: 0, height: 4, backgroundColor: peacock },
+  row: { flexDirection: 'row' },
+  grow: { flexGrow: 1, flexShrink: 1, flexBasis: 0 },
+  faded: { color: faded },
+  bold: { fontWeight: 600 },
+  right: { textAlign: 'right' },
+  rule: { borderBottomWidth: 0.75, borderBottomColor: strong },
+})
+
+interface Scale {
+  readonly margin: number
+  readonly body: number
+  readonly small: number
+  readonly shop: number
+  readonly title: number
+  readonly total: number
+  readonly narrow: boolean
+}
+const scales: Readonly<Record<BillPaper['size'], Scale>> = {
+  A4: { margin: 38, body: 9, small: 7.5, shop: 18, title: 12, total: 17, narrow: false },
+  A5: { margin: 26, body: 8, small: 6.8, shop: 14, title: 10.5, total: 14, narrow: true },
+}
+
+type Style = Styles[string]
+const view = (style: Style | Style[], ...children: ReactNode[]) => h(View, { style }, ...children)
+const text = (style: Style | Style[], value: ReactNode) => h(Text, { style }, value)
+
+export async function billPdf(paper: BillPaper): Promise<Buffer> {
+  return renderToBuffer(documentOf(paper))
+}
+
+function documentOf(paper: BillPaper): ReactElement<React.ComponentProps<typeof Document>> {
+  const s = scales[paper.size]
+  return h(
+    Document,
+    {
+      title: `${paper.title} ${paper.number}`,
+      author: paper.seller.name,
+      producer: 'Galla',
+      creator: 'Galla',
+      language: 'en-IN',
+    },
+    h(
+      Page,
+      {
+        size: paper.size,
+        style: [sheet.page!, { paddingHorizontal: s.margin, paddingTop: s.margin, fontSize: s.body }],
+      },
+      h(View, { style: sheet.band!, fixed: true }),
+      // Not on the page: a line height there and a `render` below make react-pdf lose the text.
+      view(
+        { fontSize: s.body, lineHeight: 1.35 },
+        heading(paper, s),
+        parties(paper, s),
+        goods(paper, s),
+        foot(paper, s),
+      ),
+      ...pageFoot(paper, s),
+    ),
+  )
+}
+
+function heading(paper: BillPaper, s: Scale) {
+  const { seller } = paper
+  return view(
+    [sheet.rule!, { paddingBottom: 10, marginBottom: 10 }],
+    view(
+      sheet.row!,
+      view(
+        [sheet.grow!, { paddingRight: 16 }],
+        text([sheet.bold!, { fontSize: s.shop, lineHeight: 1.2, marginBottom: 3 }], seller.name),
+        ...seller.lines.map((line) => text(sheet.faded!, line)),
+        seller.gstin && text({ marginTop: 2 }, ['GSTIN  ', h(Text, { key: 'g', style: sheet.bold! }, seller.gstin)]),
+      ),
+      view(
+        { alignItems: 'flex-end', maxWidth: '48%' },
+        text([sheet.bold!, { fontSize: s.title, color: peacock }], paper.title),
+        text([sheet.bold!, { fontSize: s.title, marginTop: 1 }], paper.number),
+        ...paper.marks.map((mark) =>
+          view(
+            {
+              marginTop: 5,
+              borderWidth: 1,
+              borderColor: mark === 'CANCELLED' ? brick : strong,
+              borderRadius: 3,
+              paddingHorizontal: 6,
+              paddingVertical: 1.5,
+            },
+            text(
+              [sheet.bold!, { fontSize: s.small, letterSpacing: 1, color: mark === 'CANCELLED' ? brick : faded }],
+              mark,
+            ),
+          ),
+        ),
+      ),
+    ),
+    paper.note && text([sheet.bold!, { marginTop: 8, color: marigoldInk, fontSize: s.body }], paper.note),
+  )
+}
+
+function parties(paper: BillPaper, s: Scale) {
+  const caption = (words: string) => text([sheet.faded!, { fontSize: s.small, marginBottom: 1 }], words)
+  return view(
+    [sheet.row!, { marginBottom: 12 }],
+    view(
+      [sheet.grow!, { paddingRight: 16 }],
+      caption(paper.buyer.heading),
+      text(sheet.bold!, paper.buyer.name),
+      ...paper.buyer.lines.map((line) => text(sheet.faded!, line)),
+    ),
+    view(
+      { width: '50%' },
+      ...paper.facts.map((fact) =>
+        view(
+          [sheet.row!, { marginBottom: 1.5 }],
+          text([sheet.faded!, { width: s.narrow ? 62 : 84 }], fact.label),
+          text(sheet.grow!, fact.value),
+        ),
+      ),
+    ),
+  )
+}
+
+interface Column {
+  readonly head: string
+  readonly width: number
+  readonly of: (line: PaperLine) => ReactNode
+}
+
+function columnsFor(paper: BillPaper, s: Scale): Column[] {
+  const w = (a4: number, a5: number) => (s.narrow ? a5 : a4)
+  const columns: (Column | false)[] = [
+    !s.narrow && paper.title !== 'Bill' && { head: 'HSN', width: 48, of: (line) => line.hsn },
+    { head: 'Quantity', width: w(54, 44), of: (line) => `${line.quantity} ${line.unit}` },
+    { head: 'Price', width: w(58, 48), of: (line) => line.price },
+    paper.discounted && { head: 'Discount', width: w(48, 40), of: (line) => line.discount },
+    paper.taxed && { head: 'Taxable', width: w(56, 46), of: (line) => line.taxable },
+    paper.taxed && { head: 'GST', width: w(44, 36), of: (line) => line.rate },
+    { head: 'Amount', width: w(60, 50), of: (line) => line.amount },
+  ]
+  return columns.filter((column): column is Column => column !== false)
+}
+
+function goods(paper: BillPaper, s: Scale) {
+  const columns = columnsFor(paper, s)
+  const cell = (width: number): Style => ({ width, textAlign: 'right', paddingLeft: 4 })
+  return view(
+    {},
+    h(
+      View,
+      {
+        fixed: true,
+        style: [
+          sheet.row!,
+          {
+            backgroundColor: sunken,
+            borderTopWidth: 0.75,
+            borderBottomWidth: 0.75,
+            borderColor: strong,
+            paddingVertical: 4,
+            paddingHorizontal: 4,
+            fontSize: s.small,
+            color: faded,
+          },
+        ],
+      },
+      text({ width: 18 }, ''),
+      text(sheet.grow!, 'Item'),
+      ...columns.map((column) => text(cell(column.width), column.head)),
+    ),
+    ...paper.lines.map((line) =>
+      h(
+        View,
+        {
+          wrap: false,
+          style: [
+            sheet.row!,
+            { borderBottomWidth: 0.5, borderBottomColor: hair, paddingVertical: 4.5, paddingHorizontal: 4 },
+          ],
+        },
+        text([sheet.faded!, { width: 18 }], line.nth),
+        view(
+          sheet.grow!,
+          text({}, line.name),
+          ...line.local.map((name) => text([sheet.faded!, { fontSize: s.small + 0.5, lineHeight: 1.5 }], name)),
+          s.narrow && line.hsn && text([sheet.faded!, { fontSize: s.small }], `HSN ${line.hsn}`),
+        ),
+        ...columns.map((column, at) =>
+          text(at === columns.length - 1 ? [cell(column.width), sheet.bold!] : cell(column.width), column.of(line)),
+        ),
+      ),
+    ),
+  )
+}
+
+function foot(paper: BillPaper, s: Scale) {
+  const named = (row: Named) =>
+    view(
+      [sheet.row!, { marginBottom: 2.5 }],
+      text([sheet.grow!, sheet.faded!], row.label),
+      text(sheet.right!, row.value),
+    )
+  return h(
+    View,
+    { wrap: false, style: [sheet.row!, { marginTop: 12 }] },
+    view(
+      [sheet.grow!, { paddingRight: s.narrow ? 14 : 26 }],
+      text([sheet.faded!, { fontSize: s.small }], 'In words'),
+      text({ marginBottom: 8 }, paper.words),
+      paper.summary.length > 0 && rateTable(paper, s),
+      paper.saved &&
+        view(
+          {
+            alignSelf: 'flex-start',
+            backgroundColor: marigoldSoft,
+            borderRadius: 9,
+            paddingHorizontal: 9,
+            paddingVertical: 3,
+            marginTop: 8,
+          },
+          text([sheet.bold!, { color: marigoldInk }], paper.saved),
+        ),
+      paper.upi && payByUpi(paper.upi, s),
+    ),
+    view(
+      { width: s.narrow ? 158 : 196 },
+      ...paper.totals.map(named),
+      view(
+        [
+          sheet.row!,
+          {
+            borderTopWidth: 1.25,
+            borderTopColor: peacock,
+            marginTop: 4,
+            paddingTop: 5,
+            marginBottom: 6,
+            alignItems: 'flex-end',
+          },
+        ],
+        text([sheet.grow!, sheet.bold!], paper.payable.label),
+        text([sheet.bold!, { fontSize: s.total, lineHeight: 1.1, color: peacock }], paper.payable.value),
+      ),
+      ...paper.after.map(named),
+      view(
+        { marginTop: 16, alignItems: 'flex-end' },
+        text([sheet.faded!, { fontSize: s.small }], 'For'),
+        text(sheet.bold!, paper.signedFor),
+      ),
+    ),
+  )
+}
+
+function rateTable(paper: BillPaper, s: Scale) {
+  const heads = paper.interState ? ['GST rate', 'Taxable', 'IGST'] : ['GST rate', 'Taxable', 'CGST', paper.stateTax]
+  const withCess = paper.hasCess ? [...heads, 'Cess'] : heads
+  const cell: Style = { flexGrow: 1, flexBasis: 0, textAlign: 'right' }
+  const first: Style = { flexGrow: 1, flexBasis: 0 }
+  const row = (cells: readonly string[], style: Style) =>
+    view(
+      [sheet.row!, { paddingVertical: 2.5, borderBottomWidth: 0.5, borderBottomColor: hair }, style],
+      ...cells.map((value, at) => text(at === 0 ? first : cell, value)),
+    )
+  return view(
+    { fontSize: s.small },
+    row(withCess, { color: faded, borderBottomColor: strong, borderBottomWidth: 0.75 }),
+    ...paper.summary.map((r) => {
+      const taxes = paper.interState ? [r.igst] : [r.cgst, r.sgst]
+      return row([r.rate, r.taxable, ...taxes, ...(paper.hasCess ? [r.cess] : [])], {})
+    }),
+  )
+}
+
+function payByUpi(upi: NonNullable<BillPaper['upi']>, s: Scale) {
+  const side = s.narrow ? 64 : 76
+  return view(
+    [
+      sheet.row!,
+      {
+        alignSelf: 'flex-start',
+        marginTop: 10,
+        borderWidth: 0.75,
+        borderColor: strong,
+        borderRadius: 6,
+        padding: 7,
+        alignItems: 'center',
+      },
+    ],
+    qrOf(upi.link, side),
+    view(
+      { paddingLeft: 10, paddingRight: 6 },
+      text(sheet.bold!, `Pay ${upi.amount}`),
+      text([sheet.faded!, { fontSize: s.small }], 'Scan with any UPI app'),
+      text([sheet.faded!, { fontSize: s.small }], upi.id),
+    ),
+  )
+}
+
+/** The code as one path: each run of dark modules is a bar. */
+function qrOf(link: string, side: number) {
+  const { modules } = qrcode.create(link, { errorCorrectionLevel: 'M' })
+  let path = ''
+  for (let y = 0; y < modules.size; y++) {
+    for (let x = 0; x < modules.size; x++) {
+      if (!modules.get(y, x)) continue
+      let run = 1
+      while (x + run < modules.size && modules.get(y, x + run)) run++
+      path += `M${x} ${y}h${run}v1h-${run}z`
+      x += run
+    }
+  }
+  return h(
+    Svg,
+    { width: side, height: side, viewBox: `0 0 ${modules.size} ${modules.size}` },
+    h(Path, { d: path, fill: ink }),
+  )
+}
+
+function pageFoot(paper: BillPaper, s: Scale) {
+  const style: Style = { position: 'absolute', bottom: 20, fontSize: s.small - 0.5, color: faded }
+  return [
+    h(Text, { key: 'remarks', fixed: true, style: { ...style, left: s.margin } }, paper.remarks.join('  ')),
+    h(Text, {
+      key: 'page',
+      fixed: true,
+      style: { ...style, right: s.margin, width: 160, textAlign: 'right' },
+      render: ({ pageNumber, totalPages }: { pageNumber: number; totalPages: number }) =>
+        totalPages > 1 ? `${paper.number} · page ${pageNumber} of ${totalPages}` : paper.number,
+    }),
+  ]
+}

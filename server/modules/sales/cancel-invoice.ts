@@ -1,0 +1,57 @@
+/**
+ * Cancels a bill: number and row stay (GSTR-1 table 13 counts cancelled documents too), goods go back on the shelf and the
+ * money back to the buyer. Only while its month is still open; after that, or once goods came back, a credit note.
+ */
+import type { OutputOf, ParsedInputOf } from '@galla/contract/act'
+import type { cancelInvoice as contract } from '@galla/contract/sales'
+import { day } from '@galla/gst/day'
+import { paise } from '@galla/money/paise'
+import { announce } from '../../platform/announcements.ts'
+import type { Context } from '../../platform/context.ts'
+import { publish } from '../../platform/live.ts'
+import { refuse } from '../../platform/refusal.ts'
+import { recordEntry } from '../audit/record-entry.ts'
+import { refundPayment } from '../payments/refund-payment.ts'
+import { putBackInStock } from '../stock/put-back-in-stock.ts'
+import { creditNotesOf } from './credit-note.db.ts'
+import { linesOf, lockInvoice, saveCancellation } from './invoice.db.ts'
+import { answerOf, lastDayToCancel } from './invoice.ts'
+import { pathOfBill, tokenOf } from './link.ts'
+import { movedOf } from './sale.ts'
+import { wholeInvoice } from './whole-invoice.ts'
+
+export async function cancelInvoice(
+  ctx: Context,
+  { invoiceId, reason }: ParsedInputOf<typeof contract>,
+): Promise<OutputOf<typeof contract>> {
+  ctx.must('sales.cancel-invoice')
+  return ctx.inBusiness(async (tx) => {
+    const [invoice, lines, notes] = await Promise.all([
+      lockInvoice(tx, invoiceId),
+      linesOf(tx, invoiceId),
+      creditNotesOf(tx, invoiceId),
+    ])
+    if (!invoice) throw refuse('sales.not-found')
+    const { number } = invoice
+    if (invoice.state === 'cancelled') throw refuse('sales.cancelled-already', { number })
+    if (notes.length > 0) throw refuse('sales.credited-already', { number })
+    const last = lastDayToCancel(day(invoice.day))
+    if (ctx.today > last) throw refuse('sales.too-late-to-cancel', { number, last })
+
+    const subject = { kind: 'invoice', id: invoiceId } as const
+    const held = paise(invoice.receivedPaise - invoice.refundedPaise)
+    await Promise.all([
+      refundPayment(tx, { subject, kind: 'cash', amountPaise: held, at: ctx.now }),
+      recordEntry(tx, { act: 'sales.cancel-invoice', object: subject, facts: { refundedPaise: held } }),
+      announce(tx, 'sales.invoice-cancelled', { invoiceId }),
+      publish(tx, 'invoices', { invoiceId }),
+      saveCancellation(tx, { invoiceId, reason, refundedPaise: held }),
+      putBackInStock(tx, {
+        document: { kind: 'cancellation', id: invoiceId, at: ctx.now },
+        lines: movedOf(lines.map((line) => ({ ...line, policy: line.stockPolicy }))),
+      }),
+    ])
+    const whole = await wholeInvoice(tx, invoiceId)
+    return answerOf(ctx, whole!, pathOfBill(tokenOf(ctx.secrets, { businessId: tx.businessId, invoiceId })))
+  })
+}

@@ -1,0 +1,36 @@
+/** What a contact bought here: beside the talk with him, and at the counter. */
+import type { OutputOf, ParsedInputOf } from '@galla/contract/act'
+import type { showPurchases as contract } from '@galla/contract/sales'
+import { later } from '../../platform/clock.ts'
+import type { Context } from '../../platform/context.ts'
+import { refuse } from '../../platform/refusal.ts'
+import { contactOf } from '../contacts/contact-of.ts'
+import { dueFrom, lastBillsOf, oftenBought, purchasesSince } from './invoice.db.ts'
+import { rowAnswer } from './invoice.ts'
+
+const yearSeconds = 365 * 86_400
+
+export async function showPurchases(
+  ctx: Context,
+  { contactId }: ParsedInputOf<typeof contract>,
+): Promise<OutputOf<typeof contract>> {
+  ctx.must('sales.show-purchases')
+  const [contact, sums, due, bills, often] = await ctx.inBusiness((tx) =>
+    Promise.all([
+      contactOf(tx, contactId),
+      purchasesSince(tx, contactId, later(ctx.now, -yearSeconds)),
+      dueFrom(tx, contactId),
+      lastBillsOf(tx, contactId, 5),
+      oftenBought(tx, contactId, { bills: 50, limit: 5 }),
+    ]),
+  )
+  if (!contact) throw refuse('contacts.not-found')
+  return {
+    months: 12,
+    ...sums,
+    duePaise: due,
+    lastVisit: bills[0]?.issuedAt ?? null,
+    lastBills: bills.map(({ firstItems, ...row }) => ({ ...rowAnswer(row), firstItems })),
+    often,
+  }
+}

@@ -1,0 +1,17 @@
+/** A bill with its lines, its money, and what undid it; undefined when there is none here. */
+import type { BusinessTx } from '../../platform/database.ts'
+import { paymentsFor } from '../payments/payments-for.ts'
+import { creditNotesOf } from './credit-note.db.ts'
+import { findCancellation, findInvoice, linesOf } from './invoice.db.ts'
+import type { WholeInvoice } from './invoice.ts'
+
+export async function wholeInvoice(tx: BusinessTx, invoiceId: string): Promise<WholeInvoice | undefined> {
+  const [invoice, lines, payments, creditNotes, cancellation] = await Promise.all([
+    findInvoice(tx, invoiceId),
+    linesOf(tx, invoiceId),
+    paymentsFor(tx, { kind: 'invoice', id: invoiceId }),
+    creditNotesOf(tx, invoiceId),
+    findCancellation(tx, invoiceId),
+  ])
+  return invoice && { invoice, lines, payments, creditNotes, cancellation: cancellation ?? null }
+}
