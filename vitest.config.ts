@@ -16,10 +16,8 @@ export default defineConfig({
         },
       },
       {
-        extends: './web/vite.config.ts',
         test: {
           name: 'web',
-          root: '.',
           environment: 'happy-dom',
           include: ['web/**/*.test.{ts,tsx}'],
           testTimeout: 20_000,

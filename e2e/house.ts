@@ -16,7 +16,10 @@ export interface SignIn {
 
 export interface House {
   readonly url: string
+  /** The customer's phone, a page of the product. */
   readonly phoneUrl: string
+  /** The emulators themselves; their control is below /__control. */
+  readonly whatsappUrl: string
   readonly mailUrl: string
   readonly signIns: readonly SignIn[]
 }

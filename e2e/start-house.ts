@@ -21,7 +21,7 @@ export function newDataFolder(): string {
 }
 
 export async function startHouse({ dataFolder, days }: { dataFolder: string; days: number }): Promise<StartedHouse> {
-  const [port, phone, smtp, mail] = await Promise.all([freePort(), freePort(), freePort(), freePort()])
+  const [port, whatsapp, smtp, mail] = await Promise.all([freePort(), freePort(), freePort(), freePort()])
   const supervisor = spawn(process.execPath, [join(import.meta.dirname, '../tools/start/start.js')], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     env: {
@@ -32,7 +32,7 @@ export async function startHouse({ dataFolder, days }: { dataFolder: string; day
       GALLA_DEMO_DAYS: String(days),
       GALLA_LOG_LEVEL: 'warn',
       PORT: String(port),
-      WHATSAPP_EMULATOR_PORT: String(phone),
+      WHATSAPP_EMULATOR_PORT: String(whatsapp),
       SMTP_EMULATOR_PORT: String(smtp),
       SMTP_EMULATOR_CONTROL_PORT: String(mail),
     },
@@ -48,7 +48,8 @@ export async function startHouse({ dataFolder, days }: { dataFolder: string; day
     house: {
       url: ready.url,
       signIns: ready.signIns,
-      phoneUrl: `http://localhost:${phone}`,
+      phoneUrl: `${ready.url}/sandbox-phone`,
+      whatsappUrl: `http://localhost:${whatsapp}`,
       mailUrl: `http://localhost:${mail}`,
     },
     supervisor,

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { configOrExit } from '../../server/config.ts'
-import { emulatorPorts } from './environment.ts'
+import { emulatorPorts, environmentOfEmulators } from './environment.ts'
 import { keepRunning } from './supervised.ts'
 import { root } from './under-node-24.js'
 
@@ -12,12 +12,7 @@ const { process: emulators } = await keepRunning({
   name: 'The emulators',
   file: join(root, 'emulators/main.ts'),
   cwd: root,
-  env: {
-    ...process.env,
-    WHATSAPP_EMULATOR_PORT: String(ports.whatsapp),
-    SMTP_EMULATOR_PORT: String(ports.smtp),
-    SMTP_EMULATOR_CONTROL_PORT: String(ports.smtpControl),
-  },
+  env: environmentOfEmulators(ports),
   say: console.log,
   gaveUp: (sentence) => {
     console.error(sentence)

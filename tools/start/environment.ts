@@ -21,10 +21,14 @@ export type Environment = Readonly<Record<string, string | undefined>>
 export async function emulatorPorts({ emulatorPorts: wanted }: Config): Promise<EmulatorPorts> {
   const usualOr = async (usual: number) => ((await isFree(usual)) ? usual : freePort())
   return {
-    whatsapp: wanted.whatsapp ?? (await usualOr(3101)),
-    smtp: wanted.smtp ?? (await usualOr(3125)),
-    smtpControl: wanted.smtpControl ?? (await usualOr(3126)),
+    whatsapp: wanted.whatsapp ?? (await usualOr(4010)),
+    smtp: wanted.smtp ?? (await usualOr(4025)),
+    smtpControl: wanted.smtpControl ?? (await usualOr(4026)),
   }
+}
+
+export function environmentOfEmulators(ports: EmulatorPorts): Environment {
+  return { ...process.env, ...portsOf(ports) }
 }
 
 export function environmentOf(config: Config, { adminUrl, masterKey, emulators }: Standing): Environment {
@@ -41,13 +45,19 @@ export function environmentOf(config: Config, { adminUrl, masterKey, emulators }
   const secret = (what: string) => createHmac('sha256', masterKey).update(`demo ${what}`).digest('hex')
   return {
     ...common,
+    ...portsOf(emulators),
     WHATSAPP_BASE_URL: `http://127.0.0.1:${emulators.whatsapp}`,
     WHATSAPP_APP_ID: '100000000000001',
     WHATSAPP_APP_SECRET: secret('whatsapp app secret'),
     WHATSAPP_VERIFY_TOKEN: secret('whatsapp verify token'),
-    WHATSAPP_EMULATOR_PORT: String(emulators.whatsapp),
     SMTP_URL: `smtp://127.0.0.1:${emulators.smtp}`,
-    SMTP_EMULATOR_PORT: String(emulators.smtp),
-    SMTP_EMULATOR_CONTROL_PORT: String(emulators.smtpControl),
+  }
+}
+
+function portsOf({ whatsapp, smtp, smtpControl }: EmulatorPorts): Environment {
+  return {
+    WHATSAPP_EMULATOR_PORT: String(whatsapp),
+    SMTP_EMULATOR_PORT: String(smtp),
+    SMTP_EMULATOR_CONTROL_PORT: String(smtpControl),
   }
 }

@@ -9,7 +9,7 @@ import { migrate } from '../../server/db/migrate.ts'
 import { buildWeb } from './build-web.ts'
 import { type DemoSignIn, seedDemo } from './demo.ts'
 import { reloadAsYouType } from './dev.ts'
-import { emulatorPorts, environmentOf, type Standing } from './environment.ts'
+import { emulatorPorts, environmentOf, environmentOfEmulators, type Standing } from './environment.ts'
 import { lockFolder } from './folder-lock.ts'
 import { masterKey } from './master-key.ts'
 import { whenNpmHasGone } from './parents.ts'
@@ -42,9 +42,13 @@ async function openHouse(): Promise<void> {
   console.log(`\nGalla opens${config.demo ? ' as a demo' : ''}. Data: ${config.dataFolder}\n`)
   const { tell } = await holdDataFolder()
 
-  // Built while the database starts, migrates and is seeded: the machine has a second core.
+  // The machine has a second core: these need nothing of the database. Each is awaited below, and may fail before.
   const web = dev ? undefined : building()
-  web?.catch(() => undefined) // It is awaited below, and may fail before.
+  web?.catch(() => undefined)
+  const ports = await emulatorPorts(config)
+  const emulators = config.demo ? open('The emulators', 'emulators/main.ts', environmentOfEmulators(ports)) : undefined
+  emulators?.catch(() => undefined)
+
   const database = await openDatabase()
   const key = await masterKey({
     file: config.masterKeyFile,
@@ -55,11 +59,10 @@ async function openHouse(): Promise<void> {
   const { applied } = await migrate({ adminUrl: database.adminUrl, masterKey: key })
   say(applied.length > 0 ? `Migrated: ${applied.length} steps.` : 'Nothing to migrate.')
 
-  const standing: Standing = { adminUrl: database.adminUrl, masterKey: key, emulators: await emulatorPorts(config) }
+  const standing: Standing = { adminUrl: database.adminUrl, masterKey: key, emulators: ports }
   const env = environmentOf(config, standing)
   const signIns = config.demo ? await seedDemo({ env, say }) : []
-  await web
-  if (config.demo) await open('The emulators', 'emulators/main.ts', env)
+  await Promise.all([web, emulators])
   const server = await open('The server', 'server/main.ts', env)
   if (dev) endings.push(await reloadAsYouType({ config, database, masterKey: key, server, say }))
 
@@ -141,8 +144,9 @@ async function open(
 function welcome(signIns: readonly DemoSignIn[], { emulators }: Standing): void {
   const lines = ['', `  Galla is open: ${config.http.publicUrl}`]
   if (config.demo) {
-    lines.push(`  Sandbox phone: http://localhost:${emulators.whatsapp}`)
-    lines.push(`  Mail received: http://localhost:${emulators.smtpControl}`)
+    lines.push(`  Sandbox phone: ${config.http.publicUrl}/sandbox-phone`)
+    lines.push(`  Emulators: http://localhost:${emulators.whatsapp}/__control (WhatsApp)`)
+    lines.push(`             http://localhost:${emulators.smtpControl}/__control (mail)`)
   }
   lines.push(`  API: ${config.http.publicUrl}/api/docs`, '')
   if (signIns.length > 0) lines.push(...table(signIns), '')
@@ -160,9 +164,12 @@ function table(signIns: readonly DemoSignIn[]): string[] {
 // ---------------------------------------------------------------- stopping
 
 function stopWhenTold(): void {
+  let asked = Number.POSITIVE_INFINITY
   process.on('SIGINT', () => {
-    // Asked twice, it does not wait for anybody.
-    if (ending !== undefined) process.exit(130)
+    // Asked again, it does not wait for anybody. One Ctrl-C may reach us twice, by the terminal and by who started us.
+    if (performance.now() - asked > 1_000) process.exit(130)
+    if (ending !== undefined) return
+    asked = performance.now()
     console.log('\nClosing …')
     void closeHouse(0)
   })

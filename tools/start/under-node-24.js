@@ -29,9 +29,8 @@ export async function underNode24(file) {
 
   // The channel tells the child when this process is killed: then it stops too.
   const child = spawn(node, [file, ...process.argv.slice(2)], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
-  // Ctrl-C reaches the whole process group; the child ends in its own order and we wait for it.
-  process.on('SIGINT', () => {})
-  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  // We end when the child has ended, in its own order. By Ctrl-C it hears of it twice, which it counts once.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.on('exit', (code) => process.exit(code ?? 1))
 }
 
