@@ -6,12 +6,21 @@ import { smtpMailer } from './adapters/smtp/adapter.ts'
 import type { Config } from './config.ts'
 import { auditRoutes } from './modules/audit/routes.ts'
 import { sealEntries } from './modules/audit/seal-entries.ts'
+import { catalogueRoutes } from './modules/catalogue/routes.ts'
 import { contactsRoutes } from './modules/contacts/routes.ts'
 import { authenticateWith } from './modules/identity/authenticate.ts'
 import { openFrontDoor } from './modules/identity/front-door.ts'
 import { identityJobs } from './modules/identity/jobs.ts'
 import { identityRoutes } from './modules/identity/routes.ts'
 import { sessionContracts, sessionRoutes } from './modules/identity/session-routes.ts'
+import { paymentsRoutes } from './modules/payments/routes.ts'
+import { salesRoutes } from './modules/sales/routes.ts'
+import { stockListeners } from './modules/stock/listeners.ts'
+import { stockRoutes } from './modules/stock/routes.ts'
+import { taxListeners } from './modules/tax/listeners.ts'
+import { taxRoutes } from './modules/tax/routes.ts'
+import { tillsListeners } from './modules/tills/listeners.ts'
+import { tillsRoutes } from './modules/tills/routes.ts'
 import { type Listener, listenersAre } from './platform/announcements.ts'
 import { clientAddressBehind } from './platform/client-address.ts'
 import { systemClock } from './platform/clock.ts'
@@ -33,10 +42,19 @@ import { soonAfter } from './platform/soon-after.ts'
 import { serveWebApp } from './platform/web-app.ts'
 
 /** Acts for the API, in the order of the rooms. */
-const roomRoutes: readonly Route[] = [...auditRoutes, ...contactsRoutes]
+const roomRoutes: readonly Route[] = [
+  ...auditRoutes,
+  ...paymentsRoutes,
+  ...contactsRoutes,
+  ...catalogueRoutes,
+  ...stockRoutes,
+  ...taxRoutes,
+  ...tillsRoutes,
+  ...salesRoutes,
+]
 
 /** Who hears what. */
-const listeners: readonly Listener[] = []
+const listeners: readonly Listener[] = [...stockListeners, ...taxListeners, ...tillsListeners]
 
 export interface App {
   readonly web: Web

@@ -52,8 +52,8 @@ export async function counterOf({ house }: TestHouse, shop: Shop): Promise<Count
   }
 }
 
-/** The code of the refusal an act ends in; 'done' when it does not. */
-export async function refusalOf(act: Promise<unknown>): Promise<string> {
+/** What an act came to: 'done', or the code of the refusal it ended in. */
+export async function outcomeOf(act: Promise<unknown>): Promise<string> {
   try {
     await act
     return 'done'

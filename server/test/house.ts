@@ -71,14 +71,14 @@ const gstins: Readonly<Record<string, string>> = {
   '33': '33AAAAR6720M1ZG',
 }
 
-export async function testHouse(): Promise<TestHouse> {
+export async function testHouse({ connections = 8 }: { connections?: number } = {}): Promise<TestHouse> {
   const database = await testDatabase()
   const folder = await mkdtemp(join(tmpdir(), 'galla-test-'))
   const clock = clockAt(dayOfTests)
   const handle = openDatabase({
     adminUrl: database.adminUrl,
     masterKey: database.masterKey,
-    connections: 8,
+    connections,
     log: silentLog,
   })
   const secrets = secretsUnder(database.masterKey)

@@ -1,27 +1,21 @@
 /** A shop with a till and goods to sell, for tests of what happens at the counter. */
 
-import sql from 'sql-template-tag'
-import type { Context } from '../platform/context.ts'
-import type { TestBusiness, TestHouse } from './house.ts'
+import type { InputOf } from '@galla/contract/act'
+import { addProduct as addProductContract } from '@galla/contract/catalogue'
+import { addProduct } from '../modules/catalogue/add-product.ts'
+import { adjustStock } from '../modules/stock/adjust-stock.ts'
+import { listStock } from '../modules/stock/list-stock.ts'
+import { addTill } from '../modules/tills/add-till.ts'
+import { openFirstTill } from '../modules/tills/open-first-till.ts'
+import type { TestBusiness } from './house.ts'
 
-export interface Goods {
-  readonly name?: string
-  readonly nameHi?: string
-  readonly nameTa?: string
-  readonly hsn?: string
-  readonly unit?: string
-  readonly taxClass?: string
-  readonly pricePaise?: number
-  readonly priceIncludesTax?: boolean
-  readonly mrpPaise?: number
-  readonly lowestPricePaise?: number
-  readonly costPaise?: number
-  readonly stockPolicy?: 'allow' | 'warn' | 'block' | 'not-kept'
+export type Goods = Partial<InputOf<typeof addProductContract>> & {
   /** Whole units on the shelf. */
   readonly onHand?: number
 }
 
 export interface Shop extends TestBusiness {
+  /** Of the prefix T1. */
   readonly tillId: string
   addTill(prefix: string): Promise<string>
   addProduct(goods?: Goods): Promise<string>
@@ -29,42 +23,37 @@ export interface Shop extends TestBusiness {
   onHand(productId: string): Promise<number>
 }
 
-export async function shopOf({ house }: TestHouse, business: TestBusiness): Promise<Shop> {
-  const owner = (): Context => business.as('owner')
-  const addTill = async (prefix: string) => {
-    const id = house.ids.next()
-    await owner().inBusiness((tx) =>
-      tx.run(sql`insert into tills.tills (id, name, prefix) values (${id}, ${`Counter ${prefix}`}, ${prefix})`),
-    )
-    return id
-  }
+export async function shopOf(business: TestBusiness): Promise<Shop> {
+  const openTill = async (prefix: string) =>
+    (await addTill(business.as('owner'), { name: `Counter ${prefix}`, prefix, locationId: null })).id
   return {
     ...business,
-    tillId: await addTill('T1'),
-    addTill,
-    async addProduct(goods = {}) {
-      const id = house.ids.next()
-      await owner().inBusiness(async (tx) => {
-        await tx.run(sql`
-          insert into catalogue.products (id, name, name_hi, name_ta, hsn, unit, tax_class, taxability, price_paise,
-            price_includes_tax, mrp_paise, lowest_price_paise, cost_paise, stock_policy)
-          values (${id}, ${goods.name ?? 'Toor dal 1 kg'}, ${goods.nameHi ?? null}, ${goods.nameTa ?? null},
-            ${goods.hsn ?? '0713'}, ${goods.unit ?? 'PCS'}, ${goods.taxClass ?? 'gst-5'}, 'taxable',
-            ${goods.pricePaise ?? 10_000}, ${goods.priceIncludesTax ?? true}, ${goods.mrpPaise ?? null},
-            ${goods.lowestPricePaise ?? null}, ${goods.costPaise ?? null}, ${goods.stockPolicy ?? 'warn'})`)
-        await tx.run(
-          sql`insert into stock.levels (product_id, on_hand) values (${id}, ${(goods.onHand ?? 100) * 1000})`,
-        )
-      })
-      return id
+    tillId: (await business.as('owner').inBusiness(openFirstTill))[0]!.id,
+    addTill: openTill,
+    async addProduct({ onHand = 100, ...goods } = {}) {
+      const product = await addProduct(
+        business.as('owner'),
+        addProductContract.input.parse({
+          name: 'Toor dal 1 kg',
+          hsn: '0713',
+          taxClass: 'gst-5',
+          pricePaise: 10_000,
+          ...goods,
+        }),
+      )
+      if (product.stockPolicy !== 'not-kept') {
+        await adjustStock(business.as('owner'), {
+          productId: product.id,
+          how: 'opening',
+          quantity: onHand * 1000,
+          reason: '',
+        })
+      }
+      return product.id
     },
     async onHand(productId) {
-      const row = await owner().inBusiness((tx) =>
-        tx.row<{ on_hand: number }>(
-          sql`select on_hand from stock.levels where business_id = ${tx.businessId} and product_id = ${productId}`,
-        ),
-      )
-      return row!.on_hand
+      const { rows } = await listStock(business.as('owner'), { productId, limit: 1 })
+      return rows[0]!.onHand
     },
   }
 }

@@ -30,6 +30,8 @@ create table sales.invoices (
   issued_at timestamptz not null,
   till_id uuid not null,
   till_name text not null,
+  -- Where its goods came from and go back to; the shop itself when null.
+  location_id uuid,
   cashier_id uuid,
   cashier_name text,
   seller jsonb not null,

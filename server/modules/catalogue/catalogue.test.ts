@@ -1,8 +1,8 @@
 import type { InputOf } from '@galla/contract/act'
 import * as contract from '@galla/contract/catalogue'
 import sql from 'sql-template-tag'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type TestBusiness, type TestHouse, testHouse } from '../../test/house.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { type TestBusiness, testHouse } from '../../test/house.ts'
 import { addProduct } from './add-product.ts'
 import { archiveProduct } from './archive-product.ts'
 import { changeProduct } from './change-product.ts'
@@ -13,12 +13,8 @@ import { productsForSale } from './products-for-sale.ts'
 import { restoreProduct } from './restore-product.ts'
 import { showProduct } from './show-product.ts'
 
-let house: TestHouse
+const house = await testHouse()
 let shop: TestBusiness
-beforeAll(async () => {
-  house = await testHouse()
-}, 60_000)
-afterAll(() => house.close())
 beforeEach(async () => {
   shop = await house.newBusiness()
 })

@@ -48,6 +48,7 @@ export async function cancelInvoice(
       saveCancellation(tx, { invoiceId, reason, refundedPaise: held }),
       putBackInStock(tx, {
         document: { kind: 'cancellation', id: invoiceId, at: ctx.now },
+        locationId: invoice.locationId ?? undefined,
         lines: movedOf(lines.map((line) => ({ ...line, policy: line.stockPolicy }))),
       }),
     ])

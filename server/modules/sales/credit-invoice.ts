@@ -123,6 +123,7 @@ async function credit(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buff
     addCredit(tx, { invoiceId, creditPaise: settled.refund, refundedPaise: refund }),
     putBackInStock(tx, {
       document: { kind: 'credit-note', id, at: ctx.now },
+      locationId: till.locationId ?? undefined,
       lines: movedOf(input.lines.filter((line) => line.putBack).map((line) => goingBack(byLine.get(line.line)!, line))),
     }),
     insertCreditNote(tx, note, formOf({ tillId: till.id, kind: 'credit-note', year, prefix: till.prefix })),

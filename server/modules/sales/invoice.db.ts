@@ -8,7 +8,7 @@ const rowColumns = sql`i.id, i.number, i.kind, i.day, i.issued_at as "issuedAt",
   i.buyer->>'gstin' as "buyerGstin", i.line_count as "lineCount", i.payable_paise as "payablePaise",
   i.received_paise as "receivedPaise", i.refunded_paise as "refundedPaise", i.credited_paise as "creditedPaise"`
 
-const columns = sql`${rowColumns}, i.financial_year as "financialYear", i.seller, i.buyer,
+const columns = sql`${rowColumns}, i.location_id as "locationId", i.financial_year as "financialYear", i.seller, i.buyer,
   i.place_of_supply as "placeOfSupply", i.nature, i.tax_charged as "taxCharged", i.gross_paise as "grossPaise",
   i.discount_paise as "discountPaise", i.taxable_paise as "taxablePaise", i.untaxed_paise as "untaxedPaise",
   i.cgst_paise as "cgstPaise", i.sgst_paise as "sgstPaise", i.igst_paise as "igstPaise", i.cess_paise as "cessPaise",
@@ -49,12 +49,12 @@ export async function insertInvoice(
       on conflict (business_id, till_id, kind, financial_year, prefix) do update set last_number = s.last_number + 1
       returning last_number::text as digits
     ), issued as (
-      insert into sales.invoices (id, kind, number, financial_year, day, issued_at, till_id, till_name, cashier_id,
+      insert into sales.invoices (id, kind, number, financial_year, day, issued_at, till_id, till_name, location_id, cashier_id,
         cashier_name, seller, buyer, contact_id, place_of_supply, nature, tax_charged, gross_paise, discount_paise,
         taxable_paise, untaxed_paise, cgst_paise, sgst_paise, igst_paise, cess_paise, total_paise, round_off_paise,
         payable_paise, line_count, body_hash, send_on_whatsapp, received_paise)
       select ${i.id}, ${i.kind}, ${series.head} || lpad(digits, greatest(length(digits), ${series.digits}::int), '0'),
-        ${i.financialYear}, ${i.day}, ${i.issuedAt}, ${i.tillId}, ${i.tillName}, ${i.cashierId}, ${i.cashierName},
+        ${i.financialYear}, ${i.day}, ${i.issuedAt}, ${i.tillId}, ${i.tillName}, ${i.locationId}, ${i.cashierId}, ${i.cashierName},
         ${JSON.stringify(i.seller)}, ${i.buyer && JSON.stringify(i.buyer)}, ${i.contactId}, ${i.placeOfSupply},
         ${i.nature}, ${i.taxCharged}, ${i.grossPaise}, ${i.discountPaise}, ${i.taxablePaise}, ${i.untaxedPaise},
         ${i.cgstPaise}, ${i.sgstPaise}, ${i.igstPaise}, ${i.cessPaise}, ${i.totalPaise}, ${i.roundOffPaise},

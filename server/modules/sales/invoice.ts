@@ -28,6 +28,7 @@ export type InvoiceAnswer = z.output<typeof invoiceContract>
 /** The row of the bill itself. */
 export interface Invoice extends InvoiceRow {
   readonly financialYear: FinancialYear
+  readonly locationId: string | null
   readonly seller: SellerOnBill
   readonly buyer: BuyerOnBill | null
   readonly placeOfSupply: string
@@ -212,7 +213,7 @@ export function answerOf(
   const returned = new Map<number, number>()
   for (const note of creditNotes)
     for (const line of note.lines) returned.set(line.line, (returned.get(line.line) ?? 0) + line.quantity)
-  const { bodyHash: _, printedAt: __, ...shown } = invoice
+  const { bodyHash: _, printedAt: __, locationId: ___, ...shown } = invoice
   return {
     ...shown,
     duePaise: dueOf(invoice),

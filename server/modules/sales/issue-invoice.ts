@@ -118,6 +118,7 @@ async function issue(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buffe
     issuedAt: ctx.now,
     tillId: till.id,
     tillName: till.name,
+    locationId: till.locationId,
     cashierId: person?.id ?? null,
     cashierName: person?.name ?? null,
     seller: sellerOnBill,
@@ -145,6 +146,7 @@ async function issue(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buffe
     publish(tx, 'invoices', { invoiceId: input.id }),
     takeFromStock(tx, {
       document: { kind: 'invoice', id: input.id, at: ctx.now },
+      locationId: till.locationId ?? undefined,
       lines: movedOf(lines.map((line) => ({ ...line, policy: line.stockPolicy }))),
     }),
     insertInvoice(tx, toIssue, lines, formOf({ tillId: till.id, kind: 'invoice', year, prefix: till.prefix })),

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { publicContext } from '../../platform/context.ts'
-import { type Counter, counterOf, refusalOf } from '../../test/counter.ts'
+import { type Counter, counterOf, outcomeOf } from '../../test/counter.ts'
 import { type TestHouse, testHouse } from '../../test/house.ts'
 import { shopOf } from '../../test/shop.ts'
 import { paperOfInvoice, upiFor } from './bill-paper.ts'
@@ -18,11 +18,10 @@ let counter: Counter
 
 beforeAll(async () => {
   house = await testHouse()
-  counter = await counterOf(house, await shopOf(house, await house.newBusiness()))
+  counter = await counterOf(house, await shopOf(await house.newBusiness()))
 })
 afterAll(async () => {
   await stopMakingPdfs()
-  await house.close()
 })
 
 const isPdf = (content: unknown) => Buffer.isBuffer(content) && content.subarray(0, 5).toString() === '%PDF-'
@@ -49,7 +48,7 @@ describe('the paper of a bill', () => {
     expect(paper).toMatchObject({
       title: 'Tax Invoice',
       number: bill.number,
-      seller: { name: 'Asha Stores', gstin: bill.seller.gstin },
+      seller: { name: 'Kirana store, Pune', gstin: bill.seller.gstin },
       buyer: { name: 'Hotel Annapurna', lines: ['22 MG Road', 'GSTIN 29AABCR1718E1ZL', 'Karnataka (29)'] },
       saved: 'You saved ₹1.00',
       words: 'Rupees one hundred thirty-four only',
@@ -78,7 +77,7 @@ describe('the paper of a bill', () => {
     const whole = (await counter.shop.tx((tx) => wholeInvoice(tx, due.id)))!
     const invoice = { ...whole.invoice, seller: { ...whole.invoice.seller, upiId: 'asha@okaxis' } }
     expect(upiFor({ invoice })?.link).toBe(
-      `upi://pay?pa=asha@okaxis&pn=Asha%20Stores&am=100.00&cu=INR&tn=Bill%20${due.number}&tr=${due.number}`,
+      `upi://pay?pa=asha@okaxis&pn=Kirana%20store%2C%20Pune&am=100.00&cu=INR&tn=Bill%20${due.number}&tr=${due.number}`,
     )
     expect(upiFor({ invoice: { ...invoice, receivedPaise: 10_000 } })).toBeNull()
   })
@@ -152,11 +151,11 @@ describe('the link of a bill', () => {
       'A'.repeat(64),
       '',
     ]) {
-      expect(await refusalOf(showPublicBill(visitor(), { token: wrong }))).toBe('sales.no-such-bill')
+      expect(await outcomeOf(showPublicBill(visitor(), { token: wrong }))).toBe('sales.no-such-bill')
     }
     const ids = { businessId: counter.shop.id, invoiceId: bill.id }
     expect(readToken(house.house.secrets, tokenOf(house.house.secrets, ids))).toEqual(ids)
     const nothingThere = tokenOf(house.house.secrets, { ...ids, invoiceId: house.house.ids.next() })
-    expect(await refusalOf(showPublicBill(visitor(), { token: nothingThere }))).toBe('sales.no-such-bill')
+    expect(await outcomeOf(showPublicBill(visitor(), { token: nothingThere }))).toBe('sales.no-such-bill')
   })
 })

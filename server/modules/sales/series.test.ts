@@ -1,7 +1,7 @@
 import { type FinancialYear, isBillNumber, nameNumber } from '@galla/gst/series'
 import sql from 'sql-template-tag'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Counter, counterOf, refusalOf } from '../../test/counter.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { type Counter, counterOf, outcomeOf } from '../../test/counter.ts'
 import { type TestHouse, testHouse } from '../../test/house.ts'
 import { shopOf } from '../../test/shop.ts'
 import { formOf } from './series.ts'
@@ -10,9 +10,8 @@ let house: TestHouse
 beforeAll(async () => {
   house = await testHouse({ connections: 32 })
 })
-afterAll(() => house.close())
 
-const newCounter = async (): Promise<Counter> => counterOf(house, await shopOf(house, await house.newBusiness()))
+const newCounter = async (): Promise<Counter> => counterOf(house, await shopOf(await house.newBusiness()))
 const numbersOf = (counter: Counter) =>
   counter.shop.tx(async (tx) =>
     (await tx.rows<{ number: string }>(sql`select number from sales.invoices order by number`)).map(
@@ -67,8 +66,8 @@ describe('numbers', () => {
     const last = await counter.shop.addProduct({ stockPolicy: 'block', onHand: 1 })
     const outcomes = await Promise.all(
       Array.from({ length: 10 }, async () => [
-        await refusalOf(counter.issue({ lines: [{ productId: last, quantity: 1000 }] })),
-        await refusalOf(counter.issue()),
+        await outcomeOf(counter.issue({ lines: [{ productId: last, quantity: 1000 }] })),
+        await outcomeOf(counter.issue()),
       ]),
     )
     // Ten buyers for the last unit: one has it.

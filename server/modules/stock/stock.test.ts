@@ -3,9 +3,9 @@ import * as catalogue from '@galla/contract/catalogue'
 import * as contract from '@galla/contract/stock'
 import { type Quantity, units } from '@galla/money/quantity'
 import sql from 'sql-template-tag'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { listenersAre } from '../../platform/announcements.ts'
-import { type TestBusiness, type TestHouse, testHouse } from '../../test/house.ts'
+import { type TestBusiness, testHouse } from '../../test/house.ts'
 import { addProduct } from '../catalogue/add-product.ts'
 import { archiveProduct } from '../catalogue/archive-product.ts'
 import { changeProduct } from '../catalogue/change-product.ts'
@@ -17,12 +17,8 @@ import { openFirstLocation } from './open-first-location.ts'
 import { putBackInStock } from './put-back-in-stock.ts'
 import { type LineFromStock, takeFromStock } from './take-from-stock.ts'
 
-let house: TestHouse
+const house = await testHouse()
 let shop: TestBusiness
-beforeAll(async () => {
-  house = await testHouse()
-}, 60_000)
-afterAll(() => house.close())
 beforeEach(async () => {
   shop = await house.newBusiness()
 })

@@ -1,19 +1,15 @@
 import { registerGstin as contract } from '@galla/contract/tax'
 import { day } from '@galla/gst/day'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type TestBusiness, type TestHouse, testHouse } from '../../test/house.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { type TestBusiness, testHouse } from '../../test/house.ts'
 import { businessOf } from '../identity/business-of.ts'
 import { keepFirstRegistration } from './keep-first-registration.ts'
 import { listRegistrations } from './list-registrations.ts'
 import { registerGstin } from './register-gstin.ts'
 import { sellerOn } from './seller-on.ts'
 
-let house: TestHouse
+const house = await testHouse()
 let shop: TestBusiness
-beforeAll(async () => {
-  house = await testHouse()
-}, 60_000)
-afterAll(() => house.close())
 beforeEach(async () => {
   shop = await house.newBusiness()
 })
@@ -25,7 +21,7 @@ const sellerAt = (business: TestBusiness, on: string) => business.tx((tx) => sel
 describe('the registration a business sells under', () => {
   it('is the one it was opened with, before and after its listener has run, on any day', async () => {
     const opened = await sellerAt(shop, '2026-11-21')
-    expect(opened).toMatchObject({ scheme: 'regular', stateCode: '27', name: 'Asha Stores', roundToRupee: true })
+    expect(opened).toMatchObject({ scheme: 'regular', stateCode: '27', name: 'Kirana store, Pune', roundToRupee: true })
     await shop.tx(keepFirstRegistration)
     await shop.tx(keepFirstRegistration)
     expect(await sellerAt(shop, '2026-11-21')).toEqual(opened)

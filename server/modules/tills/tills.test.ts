@@ -1,8 +1,8 @@
 import type { InputOf } from '@galla/contract/act'
 import * as contract from '@galla/contract/tills'
 import { isPrefix } from '@galla/gst/series'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type TestBusiness, type TestHouse, testHouse } from '../../test/house.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { type TestBusiness, testHouse } from '../../test/house.ts'
 import { openFirstLocation } from '../stock/open-first-location.ts'
 import { addTill } from './add-till.ts'
 import { changeTill } from './change-till.ts'
@@ -10,12 +10,8 @@ import { listTills } from './list-tills.ts'
 import { openFirstTill } from './open-first-till.ts'
 import { tillForSale } from './till-for-sale.ts'
 
-let house: TestHouse
+const house = await testHouse()
 let shop: TestBusiness
-beforeAll(async () => {
-  house = await testHouse()
-}, 60_000)
-afterAll(() => house.close())
 beforeEach(async () => {
   shop = await house.newBusiness()
 })

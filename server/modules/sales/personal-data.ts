@@ -1,0 +1,88 @@
+/** What sales hold of a person: buyers as they stand on bills, and who of the staff made or undid them. */
+import { each, type PersonalData } from '../../platform/personal-data.ts'
+
+const books = 'seven years after the financial year (CGST s. 36)'
+const plain = { class: 'none', retention: books, export: false, erase: 'keep-statutory' } as const
+const statutory = { ...plain, class: 'statutory', export: true } as const
+
+const tax = [
+  'gross_paise',
+  'discount_paise',
+  'taxable_paise',
+  'cgst_paise',
+  'sgst_paise',
+  'igst_paise',
+  'cess_paise',
+  'total_paise',
+] as const
+
+export const personalData = {
+  'sales.series': each(['business_id', 'till_id', 'kind', 'financial_year', 'prefix', 'last_number'], {
+    ...plain,
+    purpose: 'numbers documents without a gap',
+  }),
+  'sales.invoices': {
+    ...each(['business_id', 'id'], { ...plain, purpose: 'keeps each bill apart' }),
+    ...each(['kind', 'number', 'number_key', 'financial_year', 'day', 'issued_at', 'state'], {
+      ...statutory,
+      purpose: 'which document it is, and of when',
+    }),
+    ...each(['till_id', 'till_name', 'location_id'], { ...plain, purpose: 'where it was made' }),
+    ...each(['cashier_id', 'cashier_name'], { ...statutory, purpose: 'who of the staff made it' }),
+    seller: { ...statutory, purpose: 'the shop as printed that day' },
+    buyer: { ...statutory, purpose: 'the buyer as printed that day: name, number, GSTIN, address' },
+    contact_id: { ...statutory, purpose: 'whose purchase it was' },
+    ...each(['place_of_supply', 'nature', 'tax_charged'], { ...statutory, purpose: 'decides the tax' }),
+    ...each([...tax, 'untaxed_paise', 'round_off_paise', 'payable_paise', 'line_count'], {
+      ...statutory,
+      purpose: 'what it came to',
+    }),
+    ...each(['received_paise', 'refunded_paise', 'credited_paise'], { ...statutory, purpose: 'what is still owed' }),
+    body_hash: { ...plain, purpose: 'knows the same sale sent twice' },
+    send_on_whatsapp: { ...statutory, purpose: 'whether the customer asked for it on WhatsApp' },
+    printed_at: { ...plain, purpose: 'marks a second printing as a duplicate' },
+  },
+  'sales.invoice_lines': {
+    ...each(['business_id', 'invoice_id', 'line', 'product_id'], { ...plain, purpose: 'keeps each line apart' }),
+    ...each(['name', 'name_hi', 'name_ta', 'sku', 'hsn', 'unit', 'quantity'], {
+      ...statutory,
+      purpose: 'what was bought',
+    }),
+    ...each(['unit_price_paise', 'price_includes_tax', 'mrp_paise', 'taxability', 'rate_basis_points'], {
+      ...statutory,
+      purpose: 'at what price and rate',
+    }),
+    ...each([...tax, 'bill_discount_paise'], { ...statutory, purpose: 'what it came to' }),
+    ...each(['stock_policy', 'cost_paise'], {
+      ...plain,
+      purpose: 'for the shelf and the margin; never shown to a customer',
+    }),
+  },
+  'sales.cancellations': {
+    ...each(['business_id', 'invoice_id'], { ...plain, purpose: 'which bill was cancelled' }),
+    reason: { ...statutory, class: 'content', purpose: 'why, in the words of the staff' },
+    ...each(['person_id', 'person_name'], { ...statutory, purpose: 'who of the staff cancelled it' }),
+    at: { ...statutory, purpose: 'when' },
+  },
+  'sales.credit_notes': {
+    ...each(['business_id', 'id', 'invoice_id', 'till_id'], {
+      ...plain,
+      purpose: 'keeps each note apart, under its bill',
+    }),
+    ...each(['number', 'number_key', 'financial_year', 'day', 'issued_at'], {
+      ...statutory,
+      purpose: 'which document it is, and of when',
+    }),
+    ...each(['cashier_id', 'cashier_name'], { ...statutory, purpose: 'who of the staff made it' }),
+    reason: { ...statutory, class: 'content', purpose: 'why goods came back, in the words of the staff' },
+    ...each([...tax, 'untaxed_paise', 'round_off_paise', 'credit_paise', 'refunded_paise'], {
+      ...statutory,
+      purpose: 'what it came to',
+    }),
+    body_hash: { ...plain, purpose: 'knows the same return sent twice' },
+  },
+  'sales.credit_note_lines': {
+    ...each(['business_id', 'credit_note_id', 'invoice_id', 'line'], { ...plain, purpose: 'keeps each line apart' }),
+    ...each(['put_back', 'quantity', ...tax, 'bill_discount_paise'], { ...statutory, purpose: 'what came back' }),
+  },
+} as const satisfies PersonalData
