@@ -66,7 +66,7 @@ const tree = root.addChildren([
     ),
     page(
       paths.counter,
-      lazyRouteComponent(() => import('./room-page.tsx'), 'CounterRoom'),
+      lazyRouteComponent(() => import('../counter/counter-room.tsx'), 'CounterRoom'),
     ),
     page(
       paths.inbox,

@@ -33,7 +33,10 @@ export interface CatalogueStore {
 
 type Ask = (question: CatalogueAsk) => Promise<unknown>
 
-export async function openCatalogue(businessId: string, connect: () => Promise<Talk> = talkToWorker): Promise<CatalogueStore> {
+export async function openCatalogue(
+  businessId: string,
+  connect: () => Promise<Talk> = talkToWorker,
+): Promise<CatalogueStore> {
   const talk = await connect()
   const { ask } = talk
   const opened = (await ask({ ask: 'open', businessId })) as CatalogueOpened

@@ -20,7 +20,9 @@ const written: Readonly<Record<string, string>> = {
 const weighed = new Set(unitsOfQuantity.filter(({ decimals }) => decimals === 3).map(({ code }) => code))
 
 export function unitWords(unit: string): string | undefined {
-  return unit === 'PCS' || unit === 'NOS' || unit === 'UNT' || unit === 'NA' ? undefined : (written[unit] ?? unit.toLowerCase())
+  return unit === 'PCS' || unit === 'NOS' || unit === 'UNT' || unit === 'NA'
+    ? undefined
+    : (written[unit] ?? unit.toLowerCase())
 }
 
 /** Sold by weight or measure: 1.350 kg. */
