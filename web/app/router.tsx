@@ -5,9 +5,12 @@ import {
   createRouter,
   lazyRouteComponent,
   Outlet,
+  parseSearchWith,
   redirect,
+  stringifySearchWith,
 } from '@tanstack/react-router'
 import { SkeletonList } from '../ui/skeleton.tsx'
+import { textsOf } from './address-state.ts'
 import { paths } from './paths.ts'
 import { currentSession } from './session.ts'
 import { Shell } from './shell.tsx'
@@ -26,8 +29,12 @@ const inBusiness = createRoute({
   },
 })
 
-const page = <P extends string>(path: P, component: ReturnType<typeof lazyRouteComponent>) =>
-  createRoute({ getParentRoute: () => inBusiness, path, component })
+/** A page of the shop, and the names of its address that hold its state. */
+const page = <P extends string, N extends string = never>(
+  path: P,
+  component: ReturnType<typeof lazyRouteComponent>,
+  names: readonly N[] = [],
+) => createRoute({ getParentRoute: () => inBusiness, path, component, validateSearch: textsOf(names) })
 
 const outside = <P extends string>(path: P, component: ReturnType<typeof lazyRouteComponent>) =>
   createRoute({
@@ -36,6 +43,19 @@ const outside = <P extends string>(path: P, component: ReturnType<typeof lazyRou
     component,
     validateSearch: (search: Record<string, unknown>): { onward?: string } =>
       typeof search.onward === 'string' && /^\/(?!\/)/.test(search.onward) ? { onward: search.onward } : {},
+  })
+
+/** Outside the shop, and open to who has not signed in: it is a customer's. */
+const phone = <P extends string>(path: P, component: ReturnType<typeof lazyRouteComponent>) =>
+  createRoute({
+    getParentRoute: () => root,
+    path,
+    component,
+    // The router reads digits in an address as a number.
+    validateSearch: ({ person, shop }: Record<string, unknown>): { person?: string; shop?: string } => ({
+      ...(person !== undefined && { person: String(person) }),
+      ...(shop !== undefined && { shop: String(shop) }),
+    }),
   })
 
 const tree = root.addChildren([
@@ -52,6 +72,10 @@ const tree = root.addChildren([
     lazyRouteComponent(() => import('../modules/identity/choose-business-page.tsx'), 'ChooseBusinessPage'),
   ),
   outside(
+    paths.publicBill,
+    lazyRouteComponent(() => import('../modules/sales/public-bill-page.tsx'), 'PublicBillPage'),
+  ),
+  outside(
     paths.gallery,
     lazyRouteComponent(() => import('../gallery/gallery-page.tsx'), 'GalleryPage'),
   ),
@@ -59,10 +83,14 @@ const tree = root.addChildren([
     `${paths.gallery}/$screen`,
     lazyRouteComponent(() => import('../gallery/gallery-page.tsx'), 'GalleryPage'),
   ),
+  phone(
+    paths.sandboxPhone,
+    lazyRouteComponent(() => import('../modules/sandbox/sandbox-page.tsx'), 'SandboxPage'),
+  ),
   inBusiness.addChildren([
     page(
       paths.home,
-      lazyRouteComponent(() => import('./room-page.tsx'), 'HomeRoom'),
+      lazyRouteComponent(() => import('../modules/reports/home-page.tsx'), 'HomePage'),
     ),
     page(
       paths.counter,
@@ -74,7 +102,13 @@ const tree = root.addChildren([
     ),
     page(
       paths.contacts,
-      lazyRouteComponent(() => import('./room-page.tsx'), 'ContactsRoom'),
+      lazyRouteComponent(() => import('../modules/contacts/contact-list-page.tsx'), 'ContactListPage'),
+      ['search', 'tag', 'offers', 'archived', 'add'],
+    ),
+    page(
+      paths.contact,
+      lazyRouteComponent(() => import('../modules/contacts/contact-page.tsx'), 'ContactPage'),
+      ['change'],
     ),
     page(
       paths.catalogue,
@@ -82,21 +116,26 @@ const tree = root.addChildren([
     ),
     page(
       paths.invoices,
-      lazyRouteComponent(() => import('./room-page.tsx'), 'InvoicesRoom'),
+      lazyRouteComponent(() => import('../modules/sales/invoice-list-page.tsx'), 'InvoiceListPage'),
+      ['number', 'from', 'to', 'due', 'state', 'contact', 'name'],
+    ),
+    page(
+      paths.invoice,
+      lazyRouteComponent(() => import('../modules/sales/invoice-page.tsx'), 'InvoicePage'),
+      ['act'],
     ),
     page(
       paths.settings,
       lazyRouteComponent(() => import('./settings-page.tsx'), 'SettingsPage'),
-    ),
-    page(
-      paths.sandboxPhone,
-      lazyRouteComponent(() => import('./room-page.tsx'), 'SandboxPhoneRoom'),
     ),
   ]),
 ])
 
 export const router = createRouter({
   routeTree: tree,
+  // Addresses say texts as they are: a search for 98220 or 1e5 is not a number.
+  parseSearch: parseSearchWith((text) => text),
+  stringifySearch: stringifySearchWith(String),
   defaultPreload: 'intent',
   defaultPendingMs: 120,
   defaultPendingComponent: () => <SkeletonList />,
