@@ -108,7 +108,7 @@ const tree = root.addChildren([
     ),
     page(
       paths.counter,
-      lazyRouteComponent(() => import('./room-page.tsx'), 'CounterRoom'),
+      lazyRouteComponent(() => import('../counter/counter-room.tsx'), 'CounterRoom'),
       ['contact'],
     ),
     // One page for the list and for the conversation chosen in it: the list stays as it is.
