@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { Act } from '@galla/contract/act'
 import { smtpMailer } from './adapters/smtp/adapter.ts'
 import type { Config } from './config.ts'
+import { introduceInBackground } from './demo/introduce-to-emulator.ts'
 import { serveInstallation } from './demo/serve-installation.ts'
 import { serveSandbox } from './demo/serve-sandbox.ts'
 import { auditRoutes } from './modules/audit/routes.ts'
@@ -117,7 +118,10 @@ export async function openApp(config: Config): Promise<App> {
   serve(web, routes, options)
   serveLive(web, house, hub, authenticate)
   serveInstallation(web, config)
-  if (config.demo && !config.production) serveSandbox(web, house, config.whatsapp.baseUrl)
+  if (config.demo && !config.production) {
+    serveSandbox(web, house, config.whatsapp.baseUrl)
+    introduceInBackground(house, config)
+  }
   serveApiDocs(web, [...sessionContracts, ...routes.map((route) => route.contract)])
   serveWebApp(web, fileURLToPath(new URL('../web/dist', import.meta.url)), { https: publicUrl.startsWith('https:') })
 
