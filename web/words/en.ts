@@ -272,7 +272,7 @@ export const en = {
     openSandbox: 'Open the Sandbox phone',
   },
   sandbox: {
-    findPerson: 'Whose phone? Name or number',
+    findPerson: 'Name or number',
     newPhone: 'New',
     newPhoneTitle: 'A phone for somebody new',
     newPhoneLead: 'It exists only here: nothing goes to a real number.',

@@ -273,7 +273,7 @@ export const ta: Words = {
     openSandbox: 'மாதிரி போனைத் திற',
   },
   sandbox: {
-    findPerson: 'யாருடைய ஃபோன்? பெயர் அல்லது எண்',
+    findPerson: 'பெயர் அல்லது எண்',
     newPhone: 'புதிது',
     newPhoneTitle: 'புதியவருக்கு ஒரு ஃபோன்',
     newPhoneLead: 'இது இங்கு மட்டுமே உள்ளது: உண்மையான எண்ணுக்கு எதுவும் போகாது.',
