@@ -3,17 +3,25 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Act } from '@galla/contract/act'
 import { smtpMailer } from './adapters/smtp/adapter.ts'
+import { whatsAppCloud } from './adapters/whatsapp-cloud/adapter.ts'
 import type { Config } from './config.ts'
 import { auditRoutes } from './modules/audit/routes.ts'
 import { sealEntries } from './modules/audit/seal-entries.ts'
 import { catalogueRoutes } from './modules/catalogue/routes.ts'
+import { channelsJobs, openWebhookReading } from './modules/channels/jobs.ts'
+import { replayDeadWebhooks } from './modules/channels/replay-dead-webhooks.ts'
+import { channelsRoutes } from './modules/channels/routes.ts'
+import { serveWhatsAppWebhook } from './modules/channels/webhook-door.ts'
 import { contactsRoutes } from './modules/contacts/routes.ts'
+import { conversationsListeners } from './modules/conversations/listeners.ts'
+import { conversationsRoutes } from './modules/conversations/routes.ts'
 import { authenticateWith } from './modules/identity/authenticate.ts'
 import { openFrontDoor } from './modules/identity/front-door.ts'
 import { identityJobs } from './modules/identity/jobs.ts'
 import { identityRoutes } from './modules/identity/routes.ts'
 import { sessionContracts, sessionRoutes } from './modules/identity/session-routes.ts'
 import { paymentsRoutes } from './modules/payments/routes.ts'
+import { reportsRoutes } from './modules/reports/routes.ts'
 import { salesRoutes } from './modules/sales/routes.ts'
 import { stockListeners } from './modules/stock/listeners.ts'
 import { stockRoutes } from './modules/stock/routes.ts'
@@ -54,7 +62,12 @@ const roomRoutes: readonly Route[] = [
 ]
 
 /** Who hears what. */
-const listeners: readonly Listener[] = [...stockListeners, ...taxListeners, ...tillsListeners]
+const listeners: readonly Listener[] = [
+  ...stockListeners,
+  ...taxListeners,
+  ...tillsListeners,
+  ...conversationsListeners,
+]
 
 export interface App {
   readonly web: Web
@@ -89,7 +102,7 @@ export async function openApp(
   const ids = systemIds(clock)
 
   const handOver = openHandOver({ database, log })
-  const sealing = soonAfter('audit.sealing', { everySeconds: 5, log }, () =>
+  const sealing = soonAfter('audit.sealing', { everySeconds: 5, gatherMilliseconds: 1000, unhurried: true, log }, () =>
     database.asPlatform('seal the entries that wait', async (tx) => (await sealEntries(tx)) > 0),
   )
   const house: House = {
@@ -114,10 +127,23 @@ export async function openApp(
   const door = openFrontDoor({ installation, publicUrl, clock })
   const authenticate = authenticateWith({ house, door })
   const mailer = config.smtp && smtpMailer(config.smtp)
+  const { baseUrl, version: graphVersion, appSecrets, verifyToken } = config.whatsapp
+  const whatsapp = whatsAppCloud({ baseUrl, version: graphVersion, appSecret: appSecrets[0] })
+  const webhooks = openWebhookReading(house)
 
-  const routes = [...identityRoutes(door), ...roomRoutes]
+  const routes = [
+    ...identityRoutes(door),
+    ...roomRoutes,
+    ...channelsRoutes({ whatsapp }),
+    ...conversationsRoutes,
+    ...reportsRoutes,
+  ]
   const contracts = [...sessionContracts, ...routes.map((route) => route.contract)]
-  const jobs: readonly JobDoor[] = [...identityJobs({ mailer, publicUrl }), ...listeners.map((one) => one.door)]
+  const jobs: readonly JobDoor[] = [
+    ...identityJobs({ mailer, publicUrl }),
+    ...channelsJobs({ whatsapp }),
+    ...listeners.map((one) => one.door),
+  ]
 
   const metrics = openMetrics()
   const options = { house, authenticate, observe: metrics.observe }
@@ -126,6 +152,10 @@ export async function openApp(
   sessionRoutes(web, { house, door, authenticate, clientAddress: clientAddressBehind(trustedProxies) })
   serve(web, routes, options)
   serveLive(web, house, hub, authenticate)
+  if (verifyToken) {
+    const named = appSecrets.map((secret, nth) => ({ name: nth === 0 ? 'present' : 'before', secret }))
+    serveWhatsAppWebhook(web, { house, appSecrets: named, verifyToken, wake: webhooks.wake })
+  }
   serveApiDocs(web, contracts)
   serveWebApp(web, fileURLToPath(new URL('../web/dist', import.meta.url)), { https: publicUrl.startsWith('https:') })
 
@@ -136,11 +166,13 @@ export async function openApp(
     contracts,
     jobs,
     async startWorker() {
+      await replayDeadWebhooks(house)
+      webhooks.wake()
       worker = await startWorker(house, jobs, 4)
     },
     async close() {
       await worker?.stop()
-      await Promise.all([handOver.close(), sealing.close(), hub.close()])
+      await Promise.all([handOver.close(), sealing.close(), webhooks.close(), hub.close()])
       mailer?.close()
       await database.close()
     },

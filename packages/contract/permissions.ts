@@ -16,6 +16,8 @@ const desk: readonly BuiltInRole[] = ['owner', 'manager', 'agent']
 const staff: readonly BuiltInRole[] = ['owner', 'manager', 'cashier', 'agent']
 const books: readonly BuiltInRole[] = ['owner', 'manager', 'accountant']
 const readBooks: readonly BuiltInRole[] = ['owner', 'manager', 'cashier', 'accountant', 'viewer']
+/** For jobs of the house alone; no role holds it, so nobody can give it on. */
+const nobody: readonly BuiltInRole[] = []
 const readTalk: readonly BuiltInRole[] = ['owner', 'manager', 'agent', 'viewer']
 
 export const permissions = {
@@ -82,6 +84,10 @@ export const permissions = {
   'channels.disconnect-channel': owner,
   'channels.list-message-templates': readTalk,
   'channels.list-exchanges': lead,
+  'channels.sync-message-templates': lead,
+  'channels.fetch-message-templates': nobody,
+  'channels.deliver-message': nobody,
+  'channels.send-read-receipt': nobody,
 
   'conversations.list-conversations': readTalk,
   'conversations.show-conversation': readTalk,

@@ -3,7 +3,9 @@
  * from it; the browser translates by code and facts and falls back to these words.
  */
 import { catalogueRefusals } from './refusals/catalogue.ts'
+import { channelsRefusals } from './refusals/channels.ts'
 import { contactsRefusals } from './refusals/contacts.ts'
+import { conversationsRefusals } from './refusals/conversations.ts'
 import { identityRefusals } from './refusals/identity.ts'
 import { paymentsRefusals } from './refusals/payments.ts'
 import { platformRefusals } from './refusals/platform.ts'
@@ -23,6 +25,8 @@ export const refusals = {
   ...stockRefusals,
   ...taxRefusals,
   ...tillsRefusals,
+  ...channelsRefusals,
+  ...conversationsRefusals,
 } as const
 
 export type RefusalCode = keyof typeof refusals

@@ -12,6 +12,7 @@ export const paths = {
   invoice: '/invoices/$invoiceId',
   settings: '/settings',
   sandboxPhone: '/sandbox-phone',
+  publicBill: '/b/$token',
   signIn: '/sign-in',
   signUp: '/sign-up',
   chooseBusiness: '/choose-business',

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { Navigate } from '@tanstack/react-router'
 import { ChevronRight, Store } from 'lucide-react'
+import { FormTrouble } from '../../app/form-trouble.tsx'
 import { useWords } from '../../app/language.ts'
 import { paths } from '../../app/paths.ts'
 import { useSession } from '../../app/session.ts'
@@ -11,7 +12,6 @@ import { State } from '../../ui/state.tsx'
 import type { Words } from '../../words/en.ts'
 import { DoorPage } from './door-page.tsx'
 import { useEnter } from './enter.ts'
-import { FormTrouble } from './form-trouble.tsx'
 
 export function ChooseBusinessPage() {
   const t = useWords()

@@ -1,0 +1,99 @@
+/** The numbers a business speaks through. */
+import { z } from 'zod'
+import { act } from './act.ts'
+import { done, id, input, instant, line, page, pageOf } from './common.ts'
+
+export const channelState = z
+  .enum(['connected', 'paused', 'disconnected'])
+  .describe('paused: WhatsApp refuses our sign-in; what is to go out waits')
+
+export const channel = z.object({
+  id,
+  kind: z.enum(['whatsapp']),
+  name: z.string().describe('the name WhatsApp shows'),
+  displayNumber: z.string(),
+  phoneNumberId: z.string(),
+  wabaId: z.string(),
+  state: channelState,
+  why: z.string().nullable().describe('why it is paused, with what to do'),
+  quality: z.string().nullable().describe('GREEN, YELLOW, RED or UNKNOWN'),
+  messagingLimit: z.string().nullable(),
+  connectedAt: instant,
+  templatesSyncedAt: instant.nullable(),
+  waiting: z.int().describe('messages waiting to go out; counted up to 1000'),
+  version: z.int(),
+  can: z.array(z.enum(['connect', 'disconnect'])),
+})
+
+/** Meta's ids are digits; what a person copies may have spaces around. */
+const providerId = line(40).pipe(z.string().regex(/^\d{4,32}$/, 'Copy the id from WhatsApp Manager: digits only.'))
+
+export const listChannels = act('channels.list-channels', 'GET /channels', {
+  summary: 'The numbers of the business, and how each stands',
+  input: input({}),
+  output: z.object({ channels: z.array(channel) }),
+})
+
+export const connectChannel = act('channels.connect-channel', 'POST /channels', {
+  summary: 'Connect a WhatsApp number, or sign in again with a new token',
+  input: input({
+    phoneNumberId: providerId,
+    wabaId: providerId,
+    token: z.string().trim().min(8).max(1000).describe('kept sealed and never shown again'),
+  }),
+  output: channel,
+})
+
+export const disconnectChannel = act('channels.disconnect-channel', 'POST /channels/:channelId/disconnect', {
+  summary: 'Let a number go: its token is forgotten, its conversations stay',
+  input: input({ channelId: id }),
+  output: done,
+})
+
+export const messageTemplate = z.object({
+  id,
+  name: z.string(),
+  language: z.string(),
+  category: z.string().nullable(),
+  status: z.string().describe('as WhatsApp writes it: APPROVED, PENDING, REJECTED, PAUSED …'),
+  why: z.string().nullable(),
+  quality: z.string().nullable(),
+  header: z.object({ format: z.string(), text: z.string().nullable() }).nullable(),
+  body: z.string().nullable(),
+  footer: z.string().nullable(),
+  buttons: z.array(z.object({ type: z.string(), text: z.string().nullable(), url: z.string().nullable() })),
+  values: z
+    .array(z.object({ place: z.enum(['header', 'body', 'button']), name: z.string() }))
+    .describe('what has to be filled in; a button is named by its place, from 0'),
+  usable: z.boolean().describe('approved, and its header is not a file'),
+})
+
+export const listMessageTemplates = act('channels.list-message-templates', 'GET /channels/:channelId/templates', {
+  summary: 'The message templates of a number’s account',
+  input: input({ channelId: id }),
+  output: z.object({ templates: z.array(messageTemplate), syncedAt: instant.nullable() }),
+})
+
+export const syncMessageTemplates = act('channels.sync-message-templates', 'POST /channels/:channelId/templates/sync', {
+  summary: 'Fetch the message templates from WhatsApp; the screens are told when they are here',
+  input: input({ channelId: id }),
+  output: done,
+})
+
+export const exchange = z.object({
+  id,
+  channelId: id.nullable(),
+  what: z.string().describe('send-message, upload-file, list-templates …'),
+  outcome: z.string().describe('accepted, refused, unknown, never-left, invalid'),
+  code: z.string().nullable().describe('the provider’s own'),
+  words: z.string().nullable(),
+  traceId: z.string().nullable().describe('what WhatsApp’s support asks for'),
+  objectId: z.string().nullable(),
+  at: instant,
+})
+
+export const listExchanges = act('channels.list-exchanges', 'GET /channels/:channelId/exchanges', {
+  summary: 'Every call to the provider and how it ended, newest first, without content',
+  input: input({ channelId: id, ...page }),
+  output: pageOf(exchange),
+})

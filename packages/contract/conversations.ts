@@ -1,0 +1,219 @@
+/** Talk with one person through one number: the list, the thread, and what may be said now. */
+import { z } from 'zod'
+import { act, fileAct } from './act.ts'
+import { channelState } from './channels.ts'
+import { id, input, instant, page, pageOf, text, yesInQuery } from './common.ts'
+
+export const conversationState = z.enum(['open', 'resolved'])
+
+export const messageStatus = z
+  .enum(['queued', 'unknown', 'accepted', 'sent', 'delivered', 'read', 'failed'])
+  .describe('clock, question mark, clock, one tick, two ticks, two blue ticks, red mark')
+
+const fileOf = {
+  fileName: z.string().nullable(),
+  mimeType: z.string().nullable(),
+  fileId: id.nullable().describe('null: we hold no copy of it'),
+}
+
+/** What stands in a bubble. */
+export const messageContent = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('text'), body: z.string() }),
+  z.object({
+    kind: z.literal('media'),
+    media: z.enum(['image', 'video', 'audio', 'voice', 'sticker', 'document']),
+    caption: z.string().nullable(),
+    ...fileOf,
+  }),
+  z.object({
+    kind: z.literal('location'),
+    latitude: z.number(),
+    longitude: z.number(),
+    name: z.string().nullable(),
+    address: z.string().nullable(),
+  }),
+  z.object({ kind: z.literal('contacts'), names: z.array(z.string()) }),
+  z.object({ kind: z.literal('reaction'), emoji: z.string().nullable() }).describe('to a message we do not have'),
+  z.object({ kind: z.literal('choice'), text: z.string() }).describe('a button or a row of a list'),
+  z.object({ kind: z.literal('form'), name: z.string().nullable(), text: z.string().nullable() }),
+  z.object({ kind: z.literal('order'), text: z.string().nullable(), items: z.int() }),
+  z.object({
+    kind: z.literal('template'),
+    name: z.string(),
+    language: z.string(),
+    header: z.string().nullable(),
+    body: z.string(),
+    footer: z.string().nullable(),
+    buttons: z.array(z.string()),
+    ...fileOf,
+  }),
+  z.object({
+    kind: z.literal('bill'),
+    invoiceId: id,
+    number: z.string(),
+    payablePaise: z.int(),
+    body: z.string(),
+    ...fileOf,
+  }),
+  z.object({ kind: z.literal('system'), text: z.string() }),
+  z.object({ kind: z.literal('deleted') }).describe('the person took it back'),
+  z.object({ kind: z.literal('unsupported'), what: z.string().nullable() }),
+])
+
+export const message = z.object({
+  id,
+  conversationId: id,
+  direction: z.enum(['in', 'out']),
+  content: messageContent,
+  at: instant,
+  status: messageStatus.nullable().describe('null for what came in'),
+  failureWords: z.string().nullable().describe('why it failed, with what to do'),
+  theirReaction: z.string().nullable(),
+  replyTo: id.nullable(),
+  sentBy: z.object({ id, name: z.string() }).nullable().describe('null: sent by the house itself, such as a bill'),
+})
+
+const who = { contactId: id, name: z.string(), phone: z.string().nullable() }
+
+const standing = {
+  state: conversationState,
+  unread: z.int(),
+  assignee: z.object({ id, name: z.string() }).nullable(),
+  lastAt: instant,
+  windowClosesAt: instant.nullable().describe('until then anything may be written; null: never open'),
+  waitingSince: instant.nullable().describe('since when an answer is waited for'),
+  version: z.int(),
+}
+
+/** A row of the list. */
+export const conversationRow = z.object({
+  id,
+  ...who,
+  channelId: id,
+  preview: z.string(),
+  lastKind: z.string().nullable(),
+  lastDirection: z.enum(['in', 'out']).nullable(),
+  lastStatus: messageStatus.nullable(),
+  ...standing,
+})
+
+const tab = z.enum(['mine', 'unassigned', 'all'])
+
+export const listConversations = act('conversations.list-conversations', 'GET /conversations', {
+  summary: 'Conversations, the latest first',
+  input: input({
+    tab: tab.default('all'),
+    state: conversationState.default('open'),
+    unread: yesInQuery.optional(),
+    search: z.string().max(100).optional().describe('name or number of the person'),
+    contactId: id.optional(),
+    ...page,
+  }),
+  output: pageOf(conversationRow).extend({
+    counts: z
+      .object({ mine: z.int(), unassigned: z.int(), all: z.int() })
+      .describe('open conversations; counted up to 100, which means “more than 99”'),
+  }),
+})
+
+export const conversationAct = z.enum(['reply', 'template', 'assign', 'resolve', 'reopen', 'mark-read'])
+
+export const conversation = z.object({
+  id,
+  ...who,
+  channel: z.object({
+    id,
+    name: z.string(),
+    displayNumber: z.string(),
+    state: channelState,
+    why: z.string().nullable(),
+  }),
+  windowOpen: z.boolean(),
+  ...standing,
+  can: z.array(conversationAct),
+})
+
+export const showConversation = act('conversations.show-conversation', 'GET /conversations/:conversationId', {
+  summary: 'One conversation and a page of its messages, the newest first',
+  input: input({ conversationId: id, ...page }),
+  output: z.object({ conversation, messages: pageOf(message) }),
+})
+
+export const openMessageFile = fileAct(
+  'conversations.show-conversation',
+  'GET /conversations/:conversationId/messages/:messageId/file',
+  {
+    summary: 'The PDF that went out with a message',
+    input: input({ conversationId: id, messageId: id }),
+    gives: 'application/pdf',
+  },
+)
+
+const messageId = id.optional().describe('made by the caller, so that a repetition is the same message')
+
+export const sendReply = act('conversations.send-reply', 'POST /conversations/:conversationId/replies', {
+  summary: 'Write to the person, inside the 24 hours after the last message',
+  input: input({ conversationId: id, messageId, body: text(4096, 1), replyTo: id.optional() }),
+  output: message,
+})
+
+const values = z.record(z.string().max(64), z.string().max(1024))
+
+export const sendTemplate = act('conversations.send-template', 'POST /conversations/:conversationId/templates', {
+  summary: 'Send an approved template, at any time',
+  input: input({
+    conversationId: id,
+    messageId,
+    templateId: id,
+    header: z.string().max(60).optional(),
+    body: values.default({}),
+    buttons: values.default({}),
+  }),
+  output: message,
+})
+
+export const markRead = act('conversations.mark-read', 'POST /conversations/:conversationId/read', {
+  summary: 'You have seen everything up to this message; the person gets blue ticks',
+  input: input({ conversationId: id, messageId: id.describe('the last one you saw') }),
+  output: z.object({ unread: z.int() }),
+})
+
+export const assignConversation = act(
+  'conversations.assign-conversation',
+  'POST /conversations/:conversationId/assign',
+  {
+    summary: 'Say who answers',
+    input: input({
+      conversationId: id,
+      version: z.int().describe('the version you saw'),
+      to: z.literal('me').nullable().describe('me, or nobody'),
+    }),
+    output: conversationRow,
+  },
+)
+
+export const resolveConversation = act(
+  'conversations.resolve-conversation',
+  'POST /conversations/:conversationId/resolve',
+  {
+    summary: 'Nothing is left to answer; the next message opens it again',
+    input: input({ conversationId: id, version: z.int().describe('the version you saw') }),
+    output: conversationRow,
+  },
+)
+
+export const reopenConversation = act(
+  'conversations.reopen-conversation',
+  'POST /conversations/:conversationId/reopen',
+  {
+    summary: 'Put it back among the open ones',
+    input: input({ conversationId: id, version: z.int().describe('the version you saw') }),
+    output: conversationRow,
+  },
+)
+
+export const sendBill = act('conversations.send-bill', 'POST /invoices/:invoiceId/send-bill', {
+  summary: 'Send a bill as PDF to the buyer’s WhatsApp',
+  input: input({ invoiceId: id, messageId }),
+  output: message,
+})

@@ -1,0 +1,19 @@
+import { refusal } from './refusal.ts'
+
+export const channelsRefusals = {
+  'channels.not-found': refusal(404, 'There is no such number here. Look at Settings, Channels.'),
+  'channels.number-taken': refusal(
+    409,
+    'This WhatsApp number or its account belongs to another business here. Disconnect it there first.',
+  ),
+  'channels.not-in-account': refusal(
+    422,
+    'The account {wabaId} has no number {phoneNumberId}. Copy both ids from WhatsApp Manager, API setup.',
+  ),
+  'channels.token-refused': refusal(422, 'WhatsApp does not take this token: {why}'),
+  'channels.not-connected': refusal(409, '{number} is not connected: {why} Open Settings, Channels.'),
+  'channels.none-connected': refusal(409, 'No WhatsApp number is connected. Connect one in Settings, Channels.'),
+  'channels.no-such-template': refusal(404, 'There is no such message template. Fetch the list again.'),
+  'channels.template-not-usable': refusal(409, 'The template {name} is {status}. Choose one that is approved.'),
+  'channels.template-values': refusal(422, 'The template {name} does not fit: {why}'),
+} as const

@@ -1,0 +1,130 @@
+/**
+ * Sends one message: claim (a transaction), call (outside), record (a transaction). WhatsApp has no key that would make
+ * a second sending harmless, so a delivery that was claimed and never recorded, by a process that died in between, is
+ * unknown and stays so until a status settles it. It is never sent again by guess.
+ */
+import { conversationWindow } from '@galla/whatsapp/window'
+import { announce } from '../../platform/announcements.ts'
+import type { Context } from '../../platform/context.ts'
+import type { BusinessTx } from '../../platform/database.ts'
+import { ProviderFailure } from '../../platform/refusal.ts'
+import { accountOf } from './account-of.ts'
+import { findChannel } from './channel.db.ts'
+import type { Channel } from './channel.ts'
+import { lockDelivery, saveClaimed, saveFailed, saveMediaId, saveUnknown, windowOf } from './delivery.db.ts'
+import { type Delivery, needsWindow, personKeyOf, withMedia } from './delivery.ts'
+import { settleDelivery } from './settle-delivery.ts'
+import type { SendResult, WhatsAppAccount, WhatsAppPort } from './whatsapp-port.ts'
+
+interface Ready {
+  readonly delivery: Delivery
+  readonly channel: Channel
+  readonly account: WhatsAppAccount
+  readonly file: { readonly content: Buffer; readonly mimeType: string; readonly fileName: string } | undefined
+}
+
+export async function deliverMessage(
+  ctx: Context,
+  whatsapp: WhatsAppPort,
+  { deliveryId }: { deliveryId: string },
+): Promise<void> {
+  ctx.must('channels.deliver-message')
+  const ready = await ctx.inBusiness((tx) => prepare(tx, deliveryId))
+  if (!ready) return
+  const { delivery, channel, account, file } = ready
+
+  let mediaId = delivery.mediaId
+  if (file) {
+    // An upload may be repeated, so it comes before the claim: dying here leaves nothing unknown.
+    const uploaded = await upload(whatsapp, account, file)
+    if ('outcome' in uploaded) {
+      const tries = delivery.tries + 1
+      await ctx.inBusiness(async (tx) => {
+        await saveClaimed(tx, deliveryId)
+        await settleDelivery(tx, { deliveryId, channel, tries, what: 'upload-file', result: uploaded })
+      })
+      return
+    }
+    mediaId = uploaded.mediaId
+  }
+
+  const tries = await ctx.inBusiness((tx) => claim(tx, deliveryId, file && mediaId))
+  if (tries === undefined) return
+  const { body, replyTo } = delivery.message
+  const result = await whatsapp.send(account, {
+    recipient: delivery.recipient,
+    body: mediaId === null ? body : withMedia(body, mediaId),
+    replyTo,
+    callbackData: deliveryId,
+  })
+  await ctx.inBusiness((tx) => settleDelivery(tx, { deliveryId, channel, tries, what: 'send-message', result }))
+}
+
+/** What is needed to send it; undefined when it is not to be sent now. */
+async function prepare(tx: BusinessTx, deliveryId: string): Promise<Ready | undefined> {
+  const delivery = await lockDelivery(tx, deliveryId)
+  if (!delivery) return undefined
+  if (delivery.state === 'claimed') {
+    await saveUnknown(tx, deliveryId, 'It is not known whether this went out. WhatsApp will tell, or ask the person.')
+    await announce(tx, 'channels.delivery-changed', { deliveryId })
+    return undefined
+  }
+  if (delivery.state !== 'queued') return undefined
+  const channel = (await findChannel(tx, delivery.channelId))!
+  if (channel.state === 'disconnected') {
+    await fail(tx, deliveryId, 'disconnected', 'The number was disconnected. Connect it in Settings, Channels.')
+    return undefined
+  }
+  // It waits: connecting again takes it up.
+  if (channel.state === 'paused') return undefined
+  const [account, file] = await Promise.all([
+    accountOf(tx, channel),
+    delivery.fileId !== null && delivery.mediaId === null ? tx.acting.files.read(tx, delivery.fileId) : undefined,
+  ])
+  return account && { delivery, channel, account, file }
+}
+
+async function upload(
+  whatsapp: WhatsAppPort,
+  account: WhatsAppAccount,
+  file: NonNullable<Ready['file']>,
+): Promise<{ readonly mediaId: string } | SendResult> {
+  try {
+    return await whatsapp.uploadFile(account, file)
+  } catch (error) {
+    if (!(error instanceof ProviderFailure)) throw error
+    const { kind, providerCode: code, message: words, shopMustAct, retryAfterSeconds } = error
+    return {
+      outcome: 'refused',
+      failure: { kind, code, words, shopMustAct, waitSeconds: retryAfterSeconds ?? null, traceId: null },
+    }
+  }
+}
+
+/** The tries so far with this one; undefined when it may not be sent any more. */
+async function claim(
+  tx: BusinessTx,
+  deliveryId: string,
+  uploaded: string | null | undefined,
+): Promise<number | undefined> {
+  const delivery = await lockDelivery(tx, deliveryId)
+  if (delivery?.state !== 'queued') return undefined
+  if (uploaded) await saveMediaId(tx, deliveryId, uploaded)
+  if (needsWindow(delivery.message.body) && !(await windowIsOpen(tx, delivery))) {
+    await fail(tx, deliveryId, 'window-shut', 'The 24 hours ended before this could go out. Send an approved template.')
+    return undefined
+  }
+  await saveClaimed(tx, deliveryId)
+  return delivery.tries + 1
+}
+
+async function windowIsOpen(tx: BusinessTx, { channelId, recipient }: Delivery): Promise<boolean> {
+  const last = await windowOf(tx, channelId, personKeyOf(recipient))
+  return conversationWindow({ lastInboundMs: last === undefined ? null : Date.parse(last) }, Date.parse(tx.acting.now))
+    .open
+}
+
+async function fail(tx: BusinessTx, deliveryId: string, code: string, words: string): Promise<void> {
+  await saveFailed(tx, deliveryId, { code, words })
+  await announce(tx, 'channels.delivery-changed', { deliveryId })
+}

@@ -1,0 +1,8 @@
+/** A message as it came in, for another's act. */
+import type { BusinessTx } from '../../platform/database.ts'
+import { findInbound } from './inbound.db.ts'
+import type { Inbound } from './inbound.ts'
+
+export async function inboundOf(tx: BusinessTx, inboundId: string): Promise<Inbound | undefined> {
+  return findInbound(tx, inboundId)
+}

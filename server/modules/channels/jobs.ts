@@ -1,0 +1,25 @@
+import type { House } from '../../platform/context.ts'
+import { type JobDoor, job } from '../../platform/jobs.ts'
+import { type SoonAfter, soonAfter } from '../../platform/soon-after.ts'
+import { deliverMessage } from './deliver-message.ts'
+import { fetchMessageTemplates } from './fetch-message-templates.ts'
+import { readWebhooks } from './read-webhooks.ts'
+import { sendReadReceipt } from './send-read-receipt.ts'
+import type { WhatsAppPort } from './whatsapp-port.ts'
+
+export const channelsJobs = ({ whatsapp }: { readonly whatsapp: WhatsAppPort }): readonly JobDoor[] => [
+  job('channels.deliver-message', (ctx, { deliveryId }) => deliverMessage(ctx, whatsapp, { deliveryId: deliveryId! })),
+  job('channels.fetch-message-templates', (ctx, { channelId }) =>
+    fetchMessageTemplates(ctx, whatsapp, { channelId: channelId! }),
+  ),
+  job('channels.send-read-receipt', (ctx, { channelId, wamid }) =>
+    sendReadReceipt(ctx, whatsapp, { channelId: channelId!, wamid: wamid! }),
+  ),
+]
+
+/** Not a job of the queue: whose a webhook is stands in its body. Woken by the door, and every two seconds besides. */
+export function openWebhookReading(house: House): SoonAfter {
+  return soonAfter('channels.read-webhooks', { everySeconds: 2, gatherMilliseconds: 10, log: house.log }, () =>
+    readWebhooks(house),
+  )
+}

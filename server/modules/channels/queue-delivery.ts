@@ -1,0 +1,34 @@
+/** Puts a message on its way: it goes out after this transaction, through the queue of its number. */
+import type { MessageBody } from '@galla/whatsapp/messages'
+import type { Recipient } from '@galla/whatsapp/recipient'
+import type { BusinessTx } from '../../platform/database.ts'
+import { addJob } from '../../platform/jobs.ts'
+import { insertDelivery } from './delivery.db.ts'
+
+export async function queueDelivery(
+  tx: BusinessTx,
+  {
+    channelId,
+    contactId,
+    to,
+    body,
+    replyTo,
+    fileId = null,
+  }: {
+    readonly channelId: string
+    readonly contactId: string
+    readonly to: Recipient
+    /** With a file, `uploadedLater` stands where its id at WhatsApp will stand. */
+    readonly body: MessageBody
+    /** The quoted message's id at WhatsApp. */
+    readonly replyTo?: string | undefined
+    readonly fileId?: string | null
+  },
+): Promise<{ deliveryId: string }> {
+  const id = tx.acting.newId()
+  await Promise.all([
+    insertDelivery(tx, { id, channelId, contactId, recipient: to, message: { body, replyTo }, fileId }),
+    addJob(tx, 'channels.deliver-message', { deliveryId: id }, { queue: `deliver ${channelId}`, key: `deliver ${id}` }),
+  ])
+  return { deliveryId: id }
+}

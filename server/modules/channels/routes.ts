@@ -1,0 +1,18 @@
+import * as contract from '@galla/contract/channels'
+import { type Route, route } from '../../platform/http.ts'
+import { connectChannel } from './connect-channel.ts'
+import { disconnectChannel } from './disconnect-channel.ts'
+import { listChannels } from './list-channels.ts'
+import { listExchanges } from './list-exchanges.ts'
+import { listMessageTemplates } from './list-message-templates.ts'
+import { syncMessageTemplates } from './sync-message-templates.ts'
+import type { WhatsAppPort } from './whatsapp-port.ts'
+
+export const channelsRoutes = ({ whatsapp }: { readonly whatsapp: WhatsAppPort }): readonly Route[] => [
+  route(contract.listChannels, listChannels),
+  route(contract.connectChannel, (ctx, account) => connectChannel(ctx, whatsapp, account)),
+  route(contract.disconnectChannel, disconnectChannel),
+  route(contract.listMessageTemplates, listMessageTemplates),
+  route(contract.syncMessageTemplates, syncMessageTemplates),
+  route(contract.listExchanges, listExchanges),
+]

@@ -1,0 +1,107 @@
+/** How a try to send ended, into the rows: it went, it waits, it failed, or nobody knows. */
+import { announce } from '../../platform/announcements.ts'
+import { later } from '../../platform/clock.ts'
+import type { BusinessTx } from '../../platform/database.ts'
+import { addJob } from '../../platform/jobs.ts'
+import { publish } from '../../platform/live.ts'
+import { savePaused } from './channel.db.ts'
+import type { Channel } from './channel.ts'
+import {
+  applyStatuses,
+  insertExchange,
+  saveAccepted,
+  saveFailed,
+  saveQueuedAgain,
+  saveUnknown,
+  takeEarlyStatuses,
+} from './delivery.db.ts'
+import { waitAfter } from './delivery.ts'
+import type { Failure, SendResult } from './whatsapp-port.ts'
+
+export async function settleDelivery(
+  tx: BusinessTx,
+  {
+    deliveryId,
+    channel,
+    tries,
+    what,
+    result,
+  }: {
+    readonly deliveryId: string
+    readonly channel: Channel
+    readonly tries: number
+    readonly what: 'send-message' | 'upload-file'
+    readonly result: SendResult
+  },
+): Promise<void> {
+  await settle(tx, deliveryId, channel, tries, result)
+  const failure = 'failure' in result ? result.failure : undefined
+  await Promise.all([
+    insertExchange(tx, {
+      channelId: channel.id,
+      what,
+      outcome: result.outcome,
+      code: failure?.code ?? null,
+      words: result.outcome === 'invalid' ? result.words : (failure?.words ?? null),
+      traceId: failure?.traceId ?? null,
+      objectId: deliveryId,
+    }),
+    announce(tx, 'channels.delivery-changed', { deliveryId }),
+  ])
+}
+
+async function settle(
+  tx: BusinessTx,
+  deliveryId: string,
+  channel: Channel,
+  tries: number,
+  result: SendResult,
+): Promise<void> {
+  switch (result.outcome) {
+    case 'accepted': {
+      await saveAccepted(tx, deliveryId, result)
+      const early = await takeEarlyStatuses(tx, result.wamid)
+      if (early.length > 0) await applyStatuses(tx, early)
+      return
+    }
+    case 'invalid':
+      return saveFailed(tx, deliveryId, { code: 'invalid', words: result.words })
+    case 'unknown':
+      await saveUnknown(tx, deliveryId, result.failure.words)
+      return
+    case 'never-left':
+      return tryAgain(tx, deliveryId, channel, tries, result.failure)
+    case 'refused': {
+      const { kind, words, code } = result.failure
+      if (kind === 'sign-in-again') {
+        const paused = await savePaused(tx, channel.wabaId, words)
+        await saveQueuedAgain(tx, deliveryId)
+        await Promise.all(paused.map((channelId) => publish(tx, 'channels', { channelId })))
+        return
+      }
+      if (kind === 'retry-later' || kind === 'throttled')
+        return tryAgain(tx, deliveryId, channel, tries, result.failure)
+      return saveFailed(tx, deliveryId, { code, words })
+    }
+  }
+}
+
+async function tryAgain(
+  tx: BusinessTx,
+  deliveryId: string,
+  channel: Channel,
+  tries: number,
+  { code, words, waitSeconds }: Failure,
+): Promise<void> {
+  const wait = waitAfter(tries, waitSeconds)
+  if (wait === undefined) return saveFailed(tx, deliveryId, { code, words })
+  await Promise.all([
+    saveQueuedAgain(tx, deliveryId),
+    addJob(
+      tx,
+      'channels.deliver-message',
+      { deliveryId },
+      { queue: `deliver ${channel.id}`, key: `deliver ${deliveryId}`, runAt: later(tx.acting.now, wait) },
+    ),
+  ])
+}

@@ -1,0 +1,70 @@
+/**
+ * What we ask of WhatsApp, in our words. Sending tells how it ended instead of throwing, because one of the ends,
+ * `unknown`, is neither success nor failure; all else throws ProviderFailure.
+ */
+import type { MessageBody } from '@galla/whatsapp/messages'
+import type { Recipient } from '@galla/whatsapp/recipient'
+import type { Template } from '@galla/whatsapp/template'
+import type { FailureKind } from '../../platform/refusal.ts'
+
+/** One number and the way in. */
+export interface WhatsAppAccount {
+  readonly phoneNumberId: string
+  readonly wabaId: string
+  readonly token: string
+}
+
+export interface NumberFacts {
+  readonly displayNumber: string
+  readonly name: string
+  readonly quality: string | null
+  readonly messagingLimit: string | null
+}
+
+export interface Failure {
+  readonly kind: FailureKind
+  /** Meta's number for it, or `http-502`, or `no-answer`. */
+  readonly code: string
+  /** For the shop, with the next step. */
+  readonly words: string
+  readonly shopMustAct: boolean
+  readonly waitSeconds: number | null
+  readonly traceId: string | null
+}
+
+export type SendResult =
+  /** WhatsApp has it. `held`: kept back while a template is tried out. */
+  | { readonly outcome: 'accepted'; readonly wamid: string; readonly held: boolean }
+  /** It breaks a limit and did not leave. */
+  | { readonly outcome: 'invalid'; readonly words: string }
+  /** No connection came about. */
+  | { readonly outcome: 'never-left'; readonly failure: Failure }
+  /** WhatsApp said no. */
+  | { readonly outcome: 'refused'; readonly failure: Failure }
+  /** It may have gone out. It is not sent again by guess. */
+  | { readonly outcome: 'unknown'; readonly failure: Failure }
+
+export interface MessageToSend {
+  readonly recipient: Recipient
+  readonly body: MessageBody
+  /** The quoted message's id at WhatsApp. */
+  readonly replyTo: string | undefined
+  /** Ours; comes back on every status. */
+  readonly callbackData: string
+}
+
+export interface WhatsAppPort {
+  /** The number as WhatsApp knows it; undefined when this account has no such number. */
+  showNumber(account: WhatsAppAccount): Promise<NumberFacts | undefined>
+  /** Webhooks of the account come to our app from now on. */
+  subscribe(account: WhatsAppAccount): Promise<void>
+  listTemplates(account: WhatsAppAccount): Promise<readonly Template[]>
+  /** Repeatable: a file uploaded twice is two ids and nothing else. */
+  uploadFile(
+    account: WhatsAppAccount,
+    file: { readonly content: Buffer; readonly mimeType: string; readonly fileName: string },
+  ): Promise<{ readonly mediaId: string }>
+  send(account: WhatsAppAccount, message: MessageToSend): Promise<SendResult>
+  /** Blue ticks for what the person wrote up to this message. */
+  markRead(account: WhatsAppAccount, wamid: string): Promise<void>
+}
