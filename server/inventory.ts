@@ -4,7 +4,9 @@
  */
 import { personalData as audit } from './modules/audit/personal-data.ts'
 import { personalData as catalogue } from './modules/catalogue/personal-data.ts'
+import { personalData as channels } from './modules/channels/personal-data.ts'
 import { personalData as contacts } from './modules/contacts/personal-data.ts'
+import { personalData as conversations } from './modules/conversations/personal-data.ts'
 import { personalData as identity } from './modules/identity/personal-data.ts'
 import { personalData as payments } from './modules/payments/personal-data.ts'
 import { personalData as sales } from './modules/sales/personal-data.ts'
@@ -26,6 +28,8 @@ export const tablesByRoom = {
   tax,
   tills,
   sales,
+  channels,
+  conversations,
 } as const satisfies Readonly<Record<string, PersonalData>>
 
 export const tables: PersonalData = Object.assign({}, ...Object.values(tablesByRoom))
@@ -92,6 +96,12 @@ interface Outside {
 
 /** Machines that are not ours and that the server speaks to. The browser speaks to none. */
 export const outsideHosts: Readonly<Record<string, Outside>> = {
+  'graph.facebook.com': {
+    adapter: 'whatsapp-cloud',
+    purpose: 'carries WhatsApp messages',
+    sent: 'the number of the contact, the message or template, bills as PDF, read receipts',
+    when: 'when a message or a bill goes out on WhatsApp, a number is connected, or templates are fetched',
+  },
   'the mail server of SMTP_URL': {
     adapter: 'smtp',
     purpose: 'sends invitations',

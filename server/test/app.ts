@@ -10,9 +10,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Act, InputOf } from '@galla/contract/act'
 import { refreshSession } from '@galla/contract/identity'
+import { serve } from '@hono/node-server'
 import { afterAll } from 'vitest'
+import { castSeed, app as whatsAppApp } from '../../emulators/whatsapp-cloud/cast.ts'
+import type { Control } from '../../emulators/whatsapp-cloud/control.ts'
+import { startWhatsAppCloud, type WhatsAppCloud } from '../../emulators/whatsapp-cloud/server.ts'
 import { type App, openApp } from '../app.ts'
 import { type Environment, readConfig } from '../config.ts'
+import { readWebhooks } from '../modules/channels/read-webhooks.ts'
 import { startSession } from '../modules/identity/start-session.ts'
 import { publicContext } from '../platform/context.ts'
 import { runJob } from '../platform/jobs.ts'
@@ -49,6 +54,8 @@ export interface TestApp extends TestHouse {
   readonly nobody: Client
   /** A running session of this person, inside the business if one is named. */
   signIn(person: TestPerson, business?: { readonly id: string }): Promise<Client>
+  /** The emulator that stands for WhatsApp. */
+  readonly whatsapp: Control
   /** Does the jobs that wait, and those that they leave, as the worker would. */
   workOff(): Promise<void>
 }
@@ -58,14 +65,18 @@ export async function testApp({ log = silentLog, env = {} }: { log?: Log; env?: 
   const folder = await mkdtemp(join(tmpdir(), 'galla-app-'))
   const masterKeyFile = join(folder, 'master.key')
   await writeFile(masterKeyFile, house.masterKey.toString('hex'))
+  const whatsapp = await startWhatsApp(house, (request) => app.web.fetch(request))
   const config = readConfig({
+    WHATSAPP_BASE_URL: whatsapp.url,
+    WHATSAPP_APP_SECRET: whatsAppApp.secret,
+    WHATSAPP_VERIFY_TOKEN: whatsAppApp.verifyToken,
     DATABASE_URL: house.adminUrl,
     GALLA_DATA: folder,
     GALLA_MASTER_KEY_FILE: masterKeyFile,
     GALLA_POOL_SIZE: '4',
     ...env,
   })
-  const app = await openApp(config, { clock: house.clock, log })
+  const app: App = await openApp(config, { clock: house.clock, log })
   afterAll(async () => {
     await app.close()
     await rm(folder, { recursive: true, force: true })
@@ -106,25 +117,40 @@ export async function testApp({ log = silentLog, env = {} }: { log?: Log; env?: 
   }
 
   const nobody = client(undefined, {})
+  const now = () => new Date(house.clock.milliseconds())
+  // A job that names no time gets the database's, which is not the test's.
+  const isDue = 'j.run_at <= $1 or abs(extract(epoch from j.run_at - j.created_at)) < 1'
   return {
     ...house,
     app,
     nobody,
+    whatsapp: whatsapp.control,
     async workOff() {
-      for (;;) {
+      // The app itself reads webhooks and hands over jobs as well; so what it holds is waited for.
+      for (let round = 0; round < 500; round++) {
+        await whatsapp.control.clock.advance(2000)
+        await readWebhooks(app.house)
         await house.look('select platform.hand_over_jobs()')
         const waiting = await house.look<{ task: string; payload: Record<string, string> }>(
-          `with taken as (delete from graphile_worker._private_jobs returning task_id, payload, id)
+          `with taken as (delete from graphile_worker._private_jobs j where ${isDue} returning task_id, payload, id)
            select t.identifier as task, j.payload from taken j
            join graphile_worker._private_tasks t on t.id = j.task_id order by j.id`,
+          [now()],
         )
-        if (waiting.length === 0) return
         for (const { task, payload } of waiting) {
           const door = app.jobs.find((one) => one.task === task)
           if (!door) throw new Error(`nobody does the job ${task}`)
           await runJob(app.house, door, payload, { attempt: 1, maxAttempts: 1 })
         }
+        const [held] = await house.look<{ waits: boolean }>(
+          `select exists (select from channels.webhook_bodies where state = 'new')
+             or exists (select from platform.waiting_jobs)
+             or exists (select from graphile_worker._private_jobs j where ${isDue}) as waits`,
+          [now()],
+        )
+        if (waiting.length === 0 && !held!.waits) return
       }
+      throw new Error('the work of this test does not end')
     },
     async signIn(person, business) {
       const ctx = publicContext(app.house, app.house.ids.next())
@@ -144,6 +170,27 @@ export async function testApp({ log = silentLog, env = {} }: { log?: Log; env?: 
       })
     },
   }
+}
+
+/** The emulator, its webhooks coming to the app by a loopback port of their own. */
+async function startWhatsApp(
+  house: TestHouse,
+  app: (request: Request) => Response | Promise<Response>,
+): Promise<WhatsAppCloud> {
+  const door = serve({ fetch: app, port: 0, hostname: '127.0.0.1' })
+  await new Promise<void>((resolve) => door.once('listening', () => resolve()))
+  const { port } = door.address() as { port: number }
+  const cloud = await startWhatsAppCloud({
+    port: 0,
+    clock: 'virtual',
+    startsAt: house.clock.milliseconds(),
+    seed: castSeed(`http://127.0.0.1:${port}/webhooks/whatsapp`),
+  })
+  afterAll(async () => {
+    await cloud.close()
+    await new Promise((resolve) => door.close(resolve))
+  })
+  return cloud
 }
 
 export function requestOf(
