@@ -41,7 +41,15 @@ interface Kept {
 }
 
 /** Files lie sealed under GALLA_DATA/files/BUSINESS; by the purpose they were kept for. */
-export const files: Readonly<Record<string, Kept & { readonly export: boolean; readonly erase: string }>> = {}
+export const files: Readonly<Record<string, Kept & { readonly export: boolean; readonly erase: string }>> = {
+  bill: {
+    purpose: 'the PDF as it went out, so that the thread shows for good what was sent',
+    class: 'statutory',
+    retention: 'as long as the message it went out with; the bill itself seven years (CGST s. 36)',
+    export: true,
+    erase: 'delete',
+  },
+}
 
 /** What a browser keeps of us, and where: nothing of it is sent to anybody else. */
 export const browserKeys: Readonly<

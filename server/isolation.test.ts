@@ -36,7 +36,10 @@ beforeAll(async () => {
   askers.push(['an owner', () => ours.owner], ['an owner of both, inside ours', () => clientOfBoth])
 
   // They have one of everything that any route can be asked about, and pages enough for a cursor.
-  for (const thing of new Set(contracts.flatMap(thingsIn))) await Promise.all([ours.idOf(thing), theirs.idOf(thing)])
+  for (const thing of new Set(contracts.flatMap(thingsIn))) {
+    await ours.idOf(thing)
+    await theirs.idOf(thing)
+  }
   for (const contract of contracts) {
     const { input, by } = await rightInput(theirs, contract)
     await by.call(contract, input as never, {
@@ -63,6 +66,12 @@ const thingsIn = (contract: Act) =>
     .filter((field) => field.isId && !isNew(contract)(field))
     .map((field) => thingOf(contract, field.name))
 const keyOf = (contract: Act) => `theirs-${addressOf(contract).replaceAll(/\W/g, '-')}`
+
+/** Where a thing that is not there is left out, and the rest is done. */
+const passedOver = new Set([
+  // A quote of a message that is gone; the words still go.
+  'POST /conversations/:conversationId/replies replyTo',
+])
 
 interface Trial {
   readonly what: string
@@ -120,7 +129,8 @@ describe.each(routes)('%s', (_, contract) => {
         let refused: Answer | undefined
         const breaches = await breachesOf(client(), { what: place, contract, input }, (answer) => {
           refused = answer
-          const isFilter = contract.method === 'GET' && !field.inPath
+          const isFilter =
+            (contract.method === 'GET' && !field.inPath) || passedOver.has(`${addressOf(contract)} ${place}`)
           return answer.status < 400 && !isFilter ? `was done (${answer.status})` : undefined
         })
         expect([who, place, breaches]).toEqual([who, place, []])
@@ -221,6 +231,7 @@ const otherDoors = [
   'GET /api/docs',
   'GET /api/docs.css',
   'GET /api/errors',
+  'GET /api/installation',
   'GET /webhooks/whatsapp',
   'POST /webhooks/whatsapp',
   'GET *',

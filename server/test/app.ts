@@ -12,8 +12,9 @@ import type { Act, InputOf } from '@galla/contract/act'
 import { refreshSession } from '@galla/contract/identity'
 import { serve } from '@hono/node-server'
 import { afterAll } from 'vitest'
-import { castSeed, app as whatsAppApp } from '../../emulators/whatsapp-cloud/cast.ts'
+import { billTemplate, castSeed, offerTemplate, app as whatsAppApp } from '../../emulators/whatsapp-cloud/cast.ts'
 import type { Control } from '../../emulators/whatsapp-cloud/control.ts'
+import type { Seed } from '../../emulators/whatsapp-cloud/seed.ts'
 import { startWhatsAppCloud, type WhatsAppCloud } from '../../emulators/whatsapp-cloud/server.ts'
 import { type App, openApp } from '../app.ts'
 import { type Environment, readConfig } from '../config.ts'
@@ -120,38 +121,46 @@ export async function testApp({ log = silentLog, env = {} }: { log?: Log; env?: 
   const now = () => new Date(house.clock.milliseconds())
   // A job that names no time gets the database's, which is not the test's.
   const isDue = 'j.run_at <= $1 or abs(extract(epoch from j.run_at - j.created_at)) < 1'
+  let working = Promise.resolve()
+  async function workOff(): Promise<void> {
+    let quiet = 0
+    // The app itself reads webhooks and hands over jobs as well; so what it holds is waited for.
+    for (let round = 0; round < 500; round++) {
+      const told = whatsapp.control.deliveries().length
+      await whatsapp.control.clock.advance(2000)
+      await readWebhooks(app.house)
+      await house.look('select platform.hand_over_jobs()')
+      const waiting = await house.look<{ task: string; payload: Record<string, string> }>(
+        `with taken as (delete from graphile_worker._private_jobs j where ${isDue} returning task_id, payload, id)
+         select t.identifier as task, j.payload from taken j
+         join graphile_worker._private_tasks t on t.id = j.task_id order by j.id`,
+        [now()],
+      )
+      for (const { task, payload } of waiting) {
+        const door = app.jobs.find((one) => one.task === task)
+        if (!door) throw new Error(`nobody does the job ${task}`)
+        await runJob(app.house, door, payload, { attempt: 1, maxAttempts: 1 })
+      }
+      const [held] = await house.look<{ waits: boolean }>(
+        `select exists (select from channels.webhook_bodies where state = 'new')
+           or exists (select from platform.waiting_jobs)
+           or exists (select from graphile_worker._private_jobs j where ${isDue}) as waits`,
+        [now()],
+      )
+      const isQuiet = waiting.length === 0 && !held!.waits && whatsapp.control.deliveries().length === told
+      quiet = isQuiet ? quiet + 1 : 0
+      if (quiet === 2) return
+    }
+    throw new Error('the work of this test does not end')
+  }
+
   return {
     ...house,
     app,
     nobody,
     whatsapp: whatsapp.control,
-    async workOff() {
-      // The app itself reads webhooks and hands over jobs as well; so what it holds is waited for.
-      for (let round = 0; round < 500; round++) {
-        await whatsapp.control.clock.advance(2000)
-        await readWebhooks(app.house)
-        await house.look('select platform.hand_over_jobs()')
-        const waiting = await house.look<{ task: string; payload: Record<string, string> }>(
-          `with taken as (delete from graphile_worker._private_jobs j where ${isDue} returning task_id, payload, id)
-           select t.identifier as task, j.payload from taken j
-           join graphile_worker._private_tasks t on t.id = j.task_id order by j.id`,
-          [now()],
-        )
-        for (const { task, payload } of waiting) {
-          const door = app.jobs.find((one) => one.task === task)
-          if (!door) throw new Error(`nobody does the job ${task}`)
-          await runJob(app.house, door, payload, { attempt: 1, maxAttempts: 1 })
-        }
-        const [held] = await house.look<{ waits: boolean }>(
-          `select exists (select from channels.webhook_bodies where state = 'new')
-             or exists (select from platform.waiting_jobs)
-             or exists (select from graphile_worker._private_jobs j where ${isDue}) as waits`,
-          [now()],
-        )
-        if (waiting.length === 0 && !held!.waits) return
-      }
-      throw new Error('the work of this test does not end')
-    },
+    // One after another: two at once would take each other's jobs and come back before they are done.
+    workOff: () => (working = working.then(workOff)),
     async signIn(person, business) {
       const ctx = publicContext(app.house, app.house.ids.next())
       const { cookies } = await ctx.asPlatform('a test signs in', (tx) =>
@@ -184,13 +193,28 @@ async function startWhatsApp(
     port: 0,
     clock: 'virtual',
     startsAt: house.clock.milliseconds(),
-    seed: castSeed(`http://127.0.0.1:${port}/webhooks/whatsapp`),
+    seed: withTemplatesForAll(castSeed(`http://127.0.0.1:${port}/webhooks/whatsapp`)),
   })
   afterAll(async () => {
     await cloud.close()
     await new Promise((resolve) => door.close(resolve))
   })
   return cloud
+}
+
+/** The cast gives templates to the first business only. */
+function withTemplatesForAll(seed: Seed): Seed {
+  const businesses = (seed.businesses ?? []).map((business) => ({
+    ...business,
+    wabas: (business.wabas ?? []).map((waba) => ({
+      ...waba,
+      templates: waba.templates ?? [
+        { ...billTemplate, id: `${waba.id}1` },
+        { ...offerTemplate, id: `${waba.id}2` },
+      ],
+    })),
+  }))
+  return { ...seed, businesses }
 }
 
 export function requestOf(

@@ -144,9 +144,9 @@ export async function openShop(app: TestApp, mark: string, options: NewBusiness 
       if (maker) return maker(shop)
       throw new Error(`The tests cannot make a ${name}. Tell how under \`makes\` in server/test/rooms/ROOM.ts.`)
     },
-    text: (of) => `${mark} ${of} ${++count}`,
+    text: (of) => `${mark} ${of} ${String(++count).padStart(5, '0')}`,
     phone: () => `+9198${String(nth).padStart(3, '0')}${String(++count).padStart(5, '0')}`,
-    email: () => `${mark.toLowerCase()}.${++count}@example.in`,
+    email: () => `${mark.toLowerCase()}.${String(++count).padStart(5, '0')}@example.in`,
     freshId: () => app.house.ids.next(),
     async done(contract, input, client = owner) {
       const { status, body, text } = await client.call(contract, input)
