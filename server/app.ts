@@ -5,6 +5,9 @@ import type { Act } from '@galla/contract/act'
 import { smtpMailer } from './adapters/smtp/adapter.ts'
 import { whatsAppCloud } from './adapters/whatsapp-cloud/adapter.ts'
 import type { Config } from './config.ts'
+import { introduceInBackground } from './demo/introduce-to-emulator.ts'
+import { serveInstallation } from './demo/serve-installation.ts'
+import { serveSandbox } from './demo/serve-sandbox.ts'
 import { auditRoutes } from './modules/audit/routes.ts'
 import { sealEntries } from './modules/audit/seal-entries.ts'
 import { catalogueRoutes } from './modules/catalogue/routes.ts'
@@ -155,6 +158,11 @@ export async function openApp(
   if (verifyToken) {
     const named = appSecrets.map((secret, nth) => ({ name: nth === 0 ? 'present' : 'before', secret }))
     serveWhatsAppWebhook(web, { house, appSecrets: named, verifyToken, wake: webhooks.wake })
+  }
+  serveInstallation(web, config)
+  if (config.demo && !config.production) {
+    serveSandbox(web, house, config.whatsapp.baseUrl)
+    introduceInBackground(house, config)
   }
   serveApiDocs(web, contracts)
   serveWebApp(web, fileURLToPath(new URL('../web/dist', import.meta.url)), { https: publicUrl.startsWith('https:') })

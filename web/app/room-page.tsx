@@ -23,6 +23,4 @@ function RoomPage({ id }: { id: Room['id'] }) {
   )
 }
 
-export const CounterRoom = () => <RoomPage id="counter" />
 export const CatalogueRoom = () => <RoomPage id="catalogue" />
-export const SandboxPhoneRoom = () => <RoomPage id="sandboxPhone" />

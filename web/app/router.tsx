@@ -51,6 +51,19 @@ const outside = <P extends string>(path: P, component: ReturnType<typeof lazyRou
       typeof search.onward === 'string' && /^\/(?!\/)/.test(search.onward) ? { onward: search.onward } : {},
   })
 
+/** Outside the shop, and open to who has not signed in: it is a customer's. */
+const phone = <P extends string>(path: P, component: ReturnType<typeof lazyRouteComponent>) =>
+  createRoute({
+    getParentRoute: () => root,
+    path,
+    component,
+    // The router reads digits in an address as a number.
+    validateSearch: ({ person, shop }: Record<string, unknown>): { person?: string; shop?: string } => ({
+      ...(person !== undefined && { person: String(person) }),
+      ...(shop !== undefined && { shop: String(shop) }),
+    }),
+  })
+
 const tree = root.addChildren([
   outside(
     paths.signIn,
@@ -84,6 +97,10 @@ const tree = root.addChildren([
     `${paths.gallery}/$screen`,
     lazyRouteComponent(() => import('../gallery/gallery-page.tsx'), 'GalleryPage'),
   ),
+  phone(
+    paths.sandboxPhone,
+    lazyRouteComponent(() => import('../modules/sandbox/sandbox-page.tsx'), 'SandboxPage'),
+  ),
   inBusiness.addChildren([
     page(
       paths.home,
@@ -91,7 +108,7 @@ const tree = root.addChildren([
     ),
     page(
       paths.counter,
-      lazyRouteComponent(() => import('./room-page.tsx'), 'CounterRoom'),
+      lazyRouteComponent(() => import('../counter/counter-room.tsx'), 'CounterRoom'),
       ['contact'],
     ),
     // One page for the list and for the conversation chosen in it: the list stays as it is.
@@ -123,10 +140,6 @@ const tree = root.addChildren([
     page(
       paths.settings,
       lazyRouteComponent(() => import('./settings-page.tsx'), 'SettingsPage'),
-    ),
-    page(
-      paths.sandboxPhone,
-      lazyRouteComponent(() => import('./room-page.tsx'), 'SandboxPhoneRoom'),
     ),
   ]),
 ])

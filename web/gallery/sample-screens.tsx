@@ -71,7 +71,7 @@ function SampleCounter({ empty, large }: { empty: boolean; large: boolean }) {
           discountPaise: empty ? 0 : 4850,
           taxWords: 'CGST ₹60.93 · SGST ₹60.93',
           taxPaise: empty ? 0 : 12186,
-          taxWithin: true,
+          taxOnTopPaise: 0,
           roundOffPaise: empty ? 0 : -30,
           payablePaise: empty ? 0 : large ? largestPaise : 179700,
         },

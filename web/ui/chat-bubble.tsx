@@ -71,9 +71,18 @@ export type BubbleContent =
       readonly text: string
       readonly footer?: string | undefined
       readonly buttons?: readonly string[] | undefined
-      readonly name: string
+      readonly name?: string | undefined
+      readonly header?: BubbleContent | undefined
+      readonly onChoose?: ((index: number) => void) | undefined
     }
-  | { readonly type: 'interactive'; readonly text: string; readonly choices: readonly string[] }
+  | {
+      readonly type: 'interactive'
+      readonly heading?: string | undefined
+      readonly text: string
+      readonly footer?: string | undefined
+      readonly choices: readonly string[]
+      readonly onChoose?: ((index: number) => void) | undefined
+    }
   | {
       readonly type: 'order'
       readonly title: string
@@ -286,18 +295,21 @@ function Content({ content }: { content: BubbleContent }) {
     case 'template':
       return (
         <div>
-          <p className="mb-0.5 text-caption text-ink-3">{content.name}</p>
+          {content.name && <p className="mb-0.5 text-caption text-ink-3">{content.name}</p>}
+          {content.header && <Content content={content.header} />}
           {content.heading && <p className="font-semibold">{content.heading}</p>}
           <Text>{content.text}</Text>
           {content.footer && <p className="mt-1 text-caption text-ink-3">{content.footer}</p>}
-          {content.buttons && <Choices choices={content.buttons} />}
+          {content.buttons && <Choices choices={content.buttons} onChoose={content.onChoose} />}
         </div>
       )
     case 'interactive':
       return (
         <div>
+          {content.heading && <p className="font-semibold">{content.heading}</p>}
           <Text>{content.text}</Text>
-          <Choices choices={content.choices} />
+          {content.footer && <p className="mt-1 text-caption text-ink-3">{content.footer}</p>}
+          <Choices choices={content.choices} onChoose={content.onChoose} />
         </div>
       )
     case 'order':
@@ -380,12 +392,30 @@ function Part({
   )
 }
 
-function Choices({ choices }: { choices: readonly string[] }) {
+/** On the customer's phone they can be tapped; in the shop's inbox they are only seen. */
+function Choices({
+  choices,
+  onChoose,
+}: {
+  choices: readonly string[]
+  onChoose: ((index: number) => void) | undefined
+}) {
+  const look = 'block w-full rounded-m bg-bubble-part px-3 py-1.5 text-center font-semibold'
   return (
     <ul className="mt-1.5 grid gap-1">
-      {choices.map((choice) => (
-        <li key={choice} className="rounded-m bg-bubble-part px-3 py-1.5 text-center font-semibold text-ink">
-          {choice}
+      {choices.map((choice, index) => (
+        <li key={choice}>
+          {onChoose ? (
+            <button
+              type="button"
+              onClick={() => onChoose(index)}
+              className={clsx(look, 'touch text-peacock hover:brightness-95')}
+            >
+              {choice}
+            </button>
+          ) : (
+            <span className={clsx(look, 'text-ink')}>{choice}</span>
+          )}
         </li>
       ))}
     </ul>

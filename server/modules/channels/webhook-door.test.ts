@@ -177,6 +177,20 @@ describe('real samples', () => {
     while (await readWebhooks(house));
   })
 
+  it('what a killed reader had taken is read by the next, once', async () => {
+    expect((await signed(message('wamid.killed'))).status).toBe(200)
+    const { clock } = talk.house
+    await house.database.asPlatform('a reader that is killed', (tx) =>
+      tx.run(sql`
+        update channels.webhook_bodies set held_until = ${new Date(clock.milliseconds() + 30_000)} where state = 'new'`),
+    )
+    expect(await readWebhooks(house)).toBe(false)
+    expect((await kept()).at(-1)?.state).toBe('new')
+    clock.advance(31)
+    await Promise.all([readWebhooks(house), readWebhooks(house)])
+    expect((await kept()).at(-1)?.state).toBe('read')
+  })
+
   it('keeps what Postgres has no character for', async () => {
     const shop = await talk.shop(tailor)
     const body = message('wamid.nul', 'a b')
