@@ -3,7 +3,7 @@
  * rolled-back act cannot exist; it runs at least once, in its business, with the permissions of the house.
  */
 import { permissionNames } from '@galla/contract/permissions'
-import { Logger, type Runner, run } from 'graphile-worker'
+import type { Runner } from 'graphile-worker'
 import pg from 'pg'
 import sql from 'sql-template-tag'
 import { type Acting, businessContext, type Context, type House } from './context.ts'
@@ -96,7 +96,7 @@ export async function runJob(
 /** Hands committed jobs to the queue, soon after they are written. */
 export function openHandOver({ database, log }: { database: Database; log: Log }): SoonAfter {
   const portion = 1000
-  return soonAfter('jobs.hand-over', { everySeconds: 2, log }, () =>
+  return soonAfter('jobs.hand-over', { everySeconds: 2, gatherMilliseconds: 10, log }, () =>
     database.asPlatform('hand waiting jobs to the queue', async (tx) => {
       const row = await tx.row<{ moved: number }>(sql`select platform.hand_over_jobs() as moved`)
       return row!.moved >= portion
@@ -105,6 +105,8 @@ export function openHandOver({ database, log }: { database: Database; log: Log }
 }
 
 export async function startWorker(house: House, doors: readonly JobDoor[], concurrency: number): Promise<Runner> {
+  // Loaded here: a process that only answers requests does without it.
+  const { Logger, run } = await import('graphile-worker')
   const pool = new pg.Pool({
     connectionString: house.database.jobsUrl,
     max: concurrency + 1,

@@ -12,8 +12,11 @@ export const paths = {
   invoice: '/invoices/$invoiceId',
   settings: '/settings',
   sandboxPhone: '/sandbox-phone',
+  publicBill: '/b/$token',
   signIn: '/sign-in',
   signUp: '/sign-up',
   chooseBusiness: '/choose-business',
+  addBusiness: '/add-business',
+  policy: '/policy',
   gallery: '/gallery',
 } as const

@@ -23,9 +23,4 @@ function RoomPage({ id }: { id: Room['id'] }) {
   )
 }
 
-export const HomeRoom = () => <RoomPage id="home" />
-export const CounterRoom = () => <RoomPage id="counter" />
-export const InboxRoom = () => <RoomPage id="inbox" />
-export const ContactsRoom = () => <RoomPage id="contacts" />
 export const CatalogueRoom = () => <RoomPage id="catalogue" />
-export const InvoicesRoom = () => <RoomPage id="invoices" />

@@ -5,9 +5,12 @@ import {
   createRouter,
   lazyRouteComponent,
   Outlet,
+  parseSearchWith,
   redirect,
+  stringifySearchWith,
 } from '@tanstack/react-router'
 import { SkeletonList } from '../ui/skeleton.tsx'
+import { textsOf } from './address-state.ts'
 import { paths } from './paths.ts'
 import { currentSession } from './session.ts'
 import { Shell } from './shell.tsx'
@@ -26,8 +29,18 @@ const inBusiness = createRoute({
   },
 })
 
-const page = <P extends string>(path: P, component: ReturnType<typeof lazyRouteComponent>) =>
-  createRoute({ getParentRoute: () => inBusiness, path, component })
+/** A page of the shop, and the names of its address that hold its state. */
+const page = <P extends string, N extends string = never>(
+  path: P,
+  component: ReturnType<typeof lazyRouteComponent>,
+  names: readonly N[] = [],
+) => createRoute({ getParentRoute: () => inBusiness, path, component, validateSearch: textsOf(names) })
+
+const inbox = page(
+  paths.inbox,
+  lazyRouteComponent(() => import('../modules/conversations/inbox-room.tsx'), 'InboxRoom'),
+  ['tab', 'state', 'unread', 'search', 'person'],
+)
 
 const outside = <P extends string>(path: P, component: ReturnType<typeof lazyRouteComponent>) =>
   createRoute({
@@ -65,6 +78,18 @@ const tree = root.addChildren([
     lazyRouteComponent(() => import('../modules/identity/choose-business-page.tsx'), 'ChooseBusinessPage'),
   ),
   outside(
+    paths.addBusiness,
+    lazyRouteComponent(() => import('../modules/identity/add-business-page.tsx'), 'AddBusinessPage'),
+  ),
+  outside(
+    paths.policy,
+    lazyRouteComponent(() => import('../modules/identity/policy-page.tsx'), 'PolicyPage'),
+  ),
+  outside(
+    paths.publicBill,
+    lazyRouteComponent(() => import('../modules/sales/public-bill-page.tsx'), 'PublicBillPage'),
+  ),
+  outside(
     paths.gallery,
     lazyRouteComponent(() => import('../gallery/gallery-page.tsx'), 'GalleryPage'),
   ),
@@ -79,19 +104,24 @@ const tree = root.addChildren([
   inBusiness.addChildren([
     page(
       paths.home,
-      lazyRouteComponent(() => import('./room-page.tsx'), 'HomeRoom'),
+      lazyRouteComponent(() => import('../modules/reports/home-page.tsx'), 'HomePage'),
     ),
     page(
       paths.counter,
-      lazyRouteComponent(() => import('./room-page.tsx'), 'CounterRoom'),
+      lazyRouteComponent(() => import('../counter/counter-room.tsx'), 'CounterRoom'),
+      ['contact'],
     ),
-    page(
-      paths.inbox,
-      lazyRouteComponent(() => import('./room-page.tsx'), 'InboxRoom'),
-    ),
+    // One page for the list and for the conversation chosen in it: the list stays as it is.
+    inbox.addChildren([createRoute({ getParentRoute: () => inbox, path: '$conversationId' })]),
     page(
       paths.contacts,
-      lazyRouteComponent(() => import('./room-page.tsx'), 'ContactsRoom'),
+      lazyRouteComponent(() => import('../modules/contacts/contact-list-page.tsx'), 'ContactListPage'),
+      ['search', 'tag', 'offers', 'archived', 'add'],
+    ),
+    page(
+      paths.contact,
+      lazyRouteComponent(() => import('../modules/contacts/contact-page.tsx'), 'ContactPage'),
+      ['change'],
     ),
     page(
       paths.catalogue,
@@ -99,7 +129,13 @@ const tree = root.addChildren([
     ),
     page(
       paths.invoices,
-      lazyRouteComponent(() => import('./room-page.tsx'), 'InvoicesRoom'),
+      lazyRouteComponent(() => import('../modules/sales/invoice-list-page.tsx'), 'InvoiceListPage'),
+      ['number', 'from', 'to', 'due', 'state', 'contact', 'name'],
+    ),
+    page(
+      paths.invoice,
+      lazyRouteComponent(() => import('../modules/sales/invoice-page.tsx'), 'InvoicePage'),
+      ['act'],
     ),
     page(
       paths.settings,
@@ -110,6 +146,9 @@ const tree = root.addChildren([
 
 export const router = createRouter({
   routeTree: tree,
+  // Addresses say texts as they are: a search for 98220 or 1e5 is not a number.
+  parseSearch: parseSearchWith((text) => text),
+  stringifySearch: stringifySearchWith(String),
   defaultPreload: 'intent',
   defaultPendingMs: 120,
   defaultPendingComponent: () => <SkeletonList />,

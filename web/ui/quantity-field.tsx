@@ -13,6 +13,8 @@ export interface QuantityFieldProps
   readonly unit: string
   /** Sold by the piece: no fractions. */
   readonly wholeOnly?: boolean | undefined
+  /** Nothing is an answer too, like "none of it comes back". */
+  readonly mayBeNothing?: boolean | undefined
   readonly lessWord: string
   readonly moreWord: string
 }
@@ -22,6 +24,7 @@ export function QuantityField({
   onValue,
   unit,
   wholeOnly,
+  mayBeNothing,
   lessWord,
   moreWord,
   fault,
@@ -43,11 +46,12 @@ export function QuantityField({
   const take = (text: string) => {
     type(text)
     const read = readQuantity(text)
-    const wrong = faultOf(read, wholeOnly)
+    const wrong = faultOf(read, wholeOnly, mayBeNothing)
     setOwn(wrong)
     onValue('value' in read && !wrong ? read.value : undefined)
   }
-  const step = (by: number) => take(formatQuantity(Math.max(wholeOnly ? 1000 : 1, (value ?? 0) + by)))
+  const step = (by: number) =>
+    take(formatQuantity(Math.max(mayBeNothing ? 0 : wholeOnly ? 1000 : 1, (value ?? 0) + by)))
 
   return (
     <TextField
@@ -92,8 +96,12 @@ export function QuantityField({
   )
 }
 
-function faultOf(read: ReturnType<typeof readQuantity>, wholeOnly: boolean | undefined): keyof UiWords | undefined {
+function faultOf(
+  read: ReturnType<typeof readQuantity>,
+  wholeOnly: boolean | undefined,
+  mayBeNothing: boolean | undefined,
+): keyof UiWords | undefined {
   if ('fault' in read) return read.fault === 'too-fine' ? 'quantityTooFine' : 'quantityNotANumber'
-  if (read.value === 0) return 'quantityNothing'
+  if (read.value === 0) return mayBeNothing ? undefined : 'quantityNothing'
   return wholeOnly && (read.value ?? 0) % 1000 !== 0 ? 'quantityOnlyWhole' : undefined
 }

@@ -5,17 +5,24 @@ export interface RadioProps {
   readonly label: string
   readonly value: string
   readonly onValue: (value: string) => void
+  /** Beside one another, for two or three short words. */
+  readonly across?: boolean | undefined
   readonly options: readonly { readonly value: string; readonly words: string; readonly hint?: string | undefined }[]
 }
 
-export function Radio({ label, value, onValue, options }: RadioProps) {
+export function Radio({ label, value, onValue, across, options }: RadioProps) {
   const id = useId()
   return (
     <div>
       <p id={id} className="mb-1 text-small font-medium">
         {label}
       </p>
-      <RadioGroup.Root aria-labelledby={id} value={value} onValueChange={onValue} className="grid gap-1">
+      <RadioGroup.Root
+        aria-labelledby={id}
+        value={value}
+        onValueChange={onValue}
+        className={across ? 'flex flex-wrap gap-x-6 gap-y-1' : 'grid gap-1'}
+      >
         {options.map((option) => (
           <div key={option.value} className="flex min-h-9 items-start gap-2.5 py-1.5 pointer-coarse:min-h-11">
             <RadioGroup.Item

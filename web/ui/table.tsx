@@ -8,7 +8,8 @@ import { ArrowDown, ArrowUp, Download } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { Button } from './button.tsx'
 import { Checkbox } from './checkbox.tsx'
-import { Skeleton } from './skeleton.tsx'
+import { useNarrow } from './narrow.ts'
+import { Skeleton, SkeletonList } from './skeleton.tsx'
 import { fill, useUiWords } from './ui-words.ts'
 
 export interface Column<Row> {
@@ -49,25 +50,16 @@ export interface TableProps<Row> {
   readonly empty?: ReactNode
   /** Fills the height it is given unless a height in pixels is said. */
   readonly height?: number | undefined
+  /** On a phone a row is not a line of cells but this, `narrowHeight` pixels high. */
+  readonly asRow?: ((row: Row) => ReactNode) | undefined
+  readonly narrowHeight?: number | undefined
 }
 
 export function Table<Row>(props: TableProps<Row>) {
-  const {
-    label,
-    rows,
-    keyOf,
-    columns,
-    rowHeight = 48,
-    sorting,
-    onSort,
-    selected,
-    onSelect,
-    onOpen,
-    onMore,
-    loading,
-    empty,
-  } = props
+  const { label, rows, keyOf, columns, sorting, onSort, selected, onSelect, onOpen, onMore, loading, empty } = props
   const words = useUiWords()
+  const asRow = useNarrow() ? props.asRow : undefined
+  const rowHeight = asRow ? (props.narrowHeight ?? 68) : (props.rowHeight ?? 48)
   const [widths, setWidths] = useState<Readonly<Record<string, number>>>({})
   const [at, setAt] = useState(0)
   const scroller = useRef<HTMLDivElement>(null)
@@ -78,6 +70,8 @@ export function Table<Row>(props: TableProps<Row>) {
     overscan: 8,
     initialRect: { width: 800, height: 600 },
   })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: measured afresh when the height of a row changes.
+  useEffect(() => virtual.measure(), [rowHeight])
   const items = virtual.getVirtualItems()
   const lastSeen = items.at(-1)?.index ?? 0
 
@@ -183,7 +177,7 @@ export function Table<Row>(props: TableProps<Row>) {
           role="row"
           aria-rowindex={1}
           className={clsx(
-            lane,
+            asRow ? 'hidden' : lane,
             'sticky top-0 z-10 h-9 min-w-fit border-b bg-surface text-caption font-semibold text-ink-3',
           )}
         >
@@ -237,7 +231,8 @@ export function Table<Row>(props: TableProps<Row>) {
             </span>
           ))}
         </div>
-        {rows.length === 0 && loading && (
+        {rows.length === 0 && loading && asRow && <SkeletonList rows={8} height={rowHeight} />}
+        {rows.length === 0 && loading && !asRow && (
           <SkeletonRows lane={lane} columns={columns} height={rowHeight} select={Boolean(onSelect)} />
         )}
         {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
@@ -262,7 +257,7 @@ export function Table<Row>(props: TableProps<Row>) {
                   onOpen?.(row)
                 }}
                 className={clsx(
-                  lane,
+                  asRow ? 'flex items-center' : lane,
                   'absolute inset-x-0 top-0 border-b',
                   onOpen && 'cursor-pointer',
                   chosen ? 'bg-peacock-soft' : 'hover:bg-sunken',
@@ -270,7 +265,14 @@ export function Table<Row>(props: TableProps<Row>) {
                 )}
                 style={{ height: item.size, transform: `translateY(${item.start}px)` }}
               >
-                {onSelect && (
+                {asRow && (
+                  // biome-ignore lint/a11y/useSemanticElements: as above.
+                  // biome-ignore lint/a11y/useFocusableInteractive: as above.
+                  <span role="gridcell" className="min-w-0 flex-1 px-3.5">
+                    {asRow(row)}
+                  </span>
+                )}
+                {onSelect && !asRow && (
                   // biome-ignore lint/a11y/useSemanticElements: as above.
                   // biome-ignore lint/a11y/useFocusableInteractive: as above.
                   // biome-ignore lint/a11y/useKeyWithClickEvents: the box inside hears the keys.
@@ -282,13 +284,14 @@ export function Table<Row>(props: TableProps<Row>) {
                     <Checkbox label={words.selectRow} labelHidden checked={chosen} onChecked={() => toggle(key)} />
                   </span>
                 )}
-                {columns.map((column) => (
-                  // biome-ignore lint/a11y/useSemanticElements: as above.
-                  // biome-ignore lint/a11y/useFocusableInteractive: as above.
-                  <span key={column.id} role="gridcell" className={cellLook(column)}>
-                    {column.cell(row)}
-                  </span>
-                ))}
+                {!asRow &&
+                  columns.map((column) => (
+                    // biome-ignore lint/a11y/useSemanticElements: as above.
+                    // biome-ignore lint/a11y/useFocusableInteractive: as above.
+                    <span key={column.id} role="gridcell" className={cellLook(column)}>
+                      {column.cell(row)}
+                    </span>
+                  ))}
               </div>
             )
           })}

@@ -1,4 +1,4 @@
-import { Bookmark, Search } from 'lucide-react'
+import { Bookmark, ChevronDown, Search } from 'lucide-react'
 import type { ReactNode, Ref } from 'react'
 import { FilterChip } from './chip.tsx'
 import { IconButton } from './icon-button.tsx'
@@ -22,6 +22,10 @@ export interface ToolbarProps {
   readonly filters?: readonly ToolbarFilter[] | undefined
   readonly onFilter?: ((id: string, on: boolean) => void) | undefined
   readonly onRemoveFilter?: ((id: string) => void) | undefined
+  /** Those there is no room for as chips. */
+  readonly moreFilters?: readonly MenuItem[] | undefined
+  /** Filters that are more than a chip: a span of days. */
+  readonly beside?: ReactNode
   readonly views?: readonly MenuItem[] | undefined
   /** The acts of the page, the primary one last. */
   readonly children?: ReactNode
@@ -56,8 +60,20 @@ export function Toolbar(props: ToolbarProps) {
               {filter.words}
             </FilterChip>
           ))}
+          {props.moreFilters && (
+            <Menu items={props.moreFilters} align="start">
+              <button
+                type="button"
+                className="inline-flex min-h-7 items-center gap-1 rounded-full bg-sunken pr-2 pl-2.5 text-caption font-medium text-ink-2 hover:text-ink pointer-coarse:min-h-11"
+              >
+                {words.more}
+                <ChevronDown size={13} aria-hidden="true" />
+              </button>
+            </Menu>
+          )}
         </div>
       )}
+      {props.beside}
       {props.views && (
         <Menu items={props.views}>
           <IconButton label={words.savedViews} icon={<Bookmark />} />

@@ -2,7 +2,7 @@
 import type { contact as contract } from '@galla/contract/contacts'
 import { readGstin } from '@galla/gst/gstin'
 import { inLatinDigits } from '@galla/money/digits'
-import parsePhone from 'libphonenumber-js/max'
+import parsePhone from 'libphonenumber-js/min'
 import type { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
 import { refuse } from '../../platform/refusal.ts'

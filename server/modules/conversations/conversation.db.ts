@@ -196,7 +196,7 @@ export async function countOpen(
 ): Promise<{ mine: number; unassigned: number; all: number }> {
   const upTo100 = (which: Sql) => sql`(select count(*) from (
     select from conversations.conversations
-    where business_id = ${tx.businessId} and state = 'open' ${which} limit 100) some)`
+    where business_id = ${tx.businessId} and state = 'open' ${which} limit 100) counted)`
   const row = await tx.row<{ mine: number; unassigned: number; all: number }>(sql`
     select ${upTo100(sql`and assignee_id = ${personId}`)} as mine, ${upTo100(sql`and assignee_id is null`)} as unassigned,
       ${upTo100(empty)} as "all"`)

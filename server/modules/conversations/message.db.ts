@@ -122,7 +122,7 @@ export async function seenUpTo(
     select
       (select count(*) from (select from conversations.messages m
         where m.business_id = ${tx.businessId} and m.conversation_id = ${message.conversationId} and m.direction = 'in'
-          and m.kind <> 'system' and (m.at, m.id) > (${message.at}, ${message.id}) limit 1000) some) as unseen,
+          and m.kind <> 'system' and (m.at, m.id) > (${message.at}, ${message.id}) limit 1000) counted) as unseen,
       (select m.wamid from conversations.messages m
         where m.business_id = ${tx.businessId} and m.conversation_id = ${message.conversationId} and m.direction = 'in'
           and (m.at, m.id) <= (${message.at}, ${message.id}) order by m.at desc, m.id desc limit 1) as wamid`)

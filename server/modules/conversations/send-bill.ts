@@ -23,15 +23,14 @@ import { findByCause, findMessage } from './message.db.ts'
 import type { Message } from './message.ts'
 import { putOutMessage } from './put-out-message.ts'
 
-export async function sendBill(
-  ctx: Context,
-  input: {
-    readonly invoiceId: string
-    readonly messageId?: string | undefined
-    /** What asks for it, when that is not a person: it gets it once. */
-    readonly cause?: string
-  },
-): Promise<OutputOf<typeof contract>> {
+export interface BillToSend {
+  readonly invoiceId: string
+  readonly messageId?: string | undefined
+  /** What asks for it, when that is not a person: it gets it once. */
+  readonly cause?: string
+}
+
+export async function sendBill(ctx: Context, input: BillToSend): Promise<OutputOf<typeof contract>> {
   ctx.must('conversations.send-bill')
   const { invoiceId, cause } = input
   // Making the PDF comes between two transactions. The first fixes the id, so that a repetition under the same

@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useForm } from 'react-hook-form'
 import { call } from '../../app/client.ts'
+import { FormTrouble } from '../../app/form-trouble.tsx'
 import { useInstallation } from '../../app/installation.ts'
 import { useWords } from '../../app/language.ts'
 import { paths } from '../../app/paths.ts'
@@ -10,7 +11,6 @@ import { Button } from '../../ui/button.tsx'
 import { PasswordField, TextField } from '../../ui/text-field.tsx'
 import { DoorPage } from './door-page.tsx'
 import { useEnter } from './enter.ts'
-import { FormTrouble } from './form-trouble.tsx'
 
 interface SignInForm {
   readonly email: string

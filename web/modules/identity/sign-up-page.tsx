@@ -3,6 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Controller, useForm } from 'react-hook-form'
 import { call } from '../../app/client.ts'
+import { FormTrouble } from '../../app/form-trouble.tsx'
 import { useLanguage, useWords } from '../../app/language.ts'
 import { paths } from '../../app/paths.ts'
 import { Button } from '../../ui/button.tsx'
@@ -10,7 +11,6 @@ import { Checkbox } from '../../ui/checkbox.tsx'
 import { PasswordField, TextField } from '../../ui/text-field.tsx'
 import { DoorPage } from './door-page.tsx'
 import { useEnter } from './enter.ts'
-import { FormTrouble } from './form-trouble.tsx'
 
 interface SignUpForm {
   readonly name: string
@@ -117,6 +117,14 @@ export function SignUpPage() {
             />
           )}
         />
+        <a
+          href={paths.policy}
+          target="_blank"
+          rel="noreferrer"
+          className="-mt-3 ml-7 text-small text-peacock underline underline-offset-4"
+        >
+          {t('policy.read')}
+        </a>
         <FormTrouble error={open.error ?? policy.error} />
         <Button type="submit" look="act" size="large" wide busy={open.isPending} disabled={!version}>
           {t('identity.signUpAct')}

@@ -1,6 +1,6 @@
-import { NotReachable, Refused } from '../../app/client.ts'
-import { useWords } from '../../app/language.ts'
-import { Banner } from '../../ui/banner.tsx'
+import { Banner } from '../ui/banner.tsx'
+import { NotReachable, Refused } from './client.ts'
+import { useWords } from './language.ts'
 
 /** Why the form was not taken, above its button. */
 export function FormTrouble({ error }: { error: unknown }) {

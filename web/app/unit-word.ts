@@ -1,0 +1,42 @@
+/** Units of quantity as a shop writes them beside a figure. Pieces are not written: 3, not 3 pcs. */
+const words: Readonly<Record<string, string>> = {
+  PCS: '',
+  NOS: '',
+  UNT: '',
+  NA: '',
+  OTH: '',
+  KGS: 'kg',
+  GMS: 'g',
+  QTL: 'q',
+  TON: 't',
+  MTS: 't',
+  LTR: 'L',
+  MLT: 'ml',
+  KLR: 'kL',
+  MTR: 'm',
+  CMS: 'cm',
+  KME: 'km',
+  SQM: 'm²',
+  SQF: 'ft²',
+  SQY: 'yd²',
+  CBM: 'm³',
+  CCM: 'cm³',
+  YDS: 'yd',
+  BTL: 'btl',
+  PAC: 'pack',
+  BOX: 'box',
+  BAG: 'bag',
+  CAN: 'can',
+  CTN: 'ctn',
+  DOZ: 'doz',
+  PRS: 'pair',
+  SET: 'set',
+  ROL: 'roll',
+  TBS: 'tab',
+  TUB: 'tube',
+  BUN: 'bunch',
+}
+
+export function unitWord(code: string): string {
+  return words[code] ?? code.toLowerCase()
+}
