@@ -26,5 +26,4 @@ function RoomPage({ id }: { id: Room['id'] }) {
 export const HomeRoom = () => <RoomPage id="home" />
 export const CounterRoom = () => <RoomPage id="counter" />
 export const InboxRoom = () => <RoomPage id="inbox" />
-export const CatalogueRoom = () => <RoomPage id="catalogue" />
 export const SandboxPhoneRoom = () => <RoomPage id="sandboxPhone" />
