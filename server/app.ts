@@ -3,17 +3,27 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Act } from '@galla/contract/act'
 import { smtpMailer } from './adapters/smtp/adapter.ts'
+import { whatsAppCloud } from './adapters/whatsapp-cloud/adapter.ts'
 import type { Config } from './config.ts'
+import { serveInstallation } from './demo/serve-installation.ts'
+import { serveSandbox } from './demo/serve-sandbox.ts'
 import { auditRoutes } from './modules/audit/routes.ts'
 import { sealEntries } from './modules/audit/seal-entries.ts'
 import { catalogueRoutes } from './modules/catalogue/routes.ts'
+import { channelsJobs, openWebhookReading } from './modules/channels/jobs.ts'
+import { replayDeadWebhooks } from './modules/channels/replay-dead-webhooks.ts'
+import { channelsRoutes } from './modules/channels/routes.ts'
+import { serveWhatsAppWebhook } from './modules/channels/webhook-door.ts'
 import { contactsRoutes } from './modules/contacts/routes.ts'
+import { conversationsListeners } from './modules/conversations/listeners.ts'
+import { conversationsRoutes } from './modules/conversations/routes.ts'
 import { authenticateWith } from './modules/identity/authenticate.ts'
 import { openFrontDoor } from './modules/identity/front-door.ts'
 import { identityJobs } from './modules/identity/jobs.ts'
 import { identityRoutes } from './modules/identity/routes.ts'
 import { sessionContracts, sessionRoutes } from './modules/identity/session-routes.ts'
 import { paymentsRoutes } from './modules/payments/routes.ts'
+import { reportsRoutes } from './modules/reports/routes.ts'
 import { salesRoutes } from './modules/sales/routes.ts'
 import { stockListeners } from './modules/stock/listeners.ts'
 import { stockRoutes } from './modules/stock/routes.ts'
@@ -23,7 +33,7 @@ import { tillsListeners } from './modules/tills/listeners.ts'
 import { tillsRoutes } from './modules/tills/routes.ts'
 import { type Listener, listenersAre } from './platform/announcements.ts'
 import { clientAddressBehind } from './platform/client-address.ts'
-import { systemClock } from './platform/clock.ts'
+import { type Clock, systemClock } from './platform/clock.ts'
 import { type House, publicContext } from './platform/context.ts'
 import { openDatabase } from './platform/database.ts'
 import { filesIn } from './platform/files.ts'
@@ -34,7 +44,7 @@ import { openInstallation } from './platform/installation.ts'
 import { type JobDoor, openHandOver, startWorker } from './platform/jobs.ts'
 import { openLiveHub } from './platform/live.ts'
 import { serveLive } from './platform/live-door.ts'
-import { openLog } from './platform/log.ts'
+import { type Log, openLog } from './platform/log.ts'
 import { openMetrics } from './platform/metrics.ts'
 import { docsCss, docsPage, errorsPage, openApiOf } from './platform/openapi.ts'
 import { readMasterKey, secretsUnder } from './platform/secrets.ts'
@@ -54,19 +64,35 @@ const roomRoutes: readonly Route[] = [
 ]
 
 /** Who hears what. */
-const listeners: readonly Listener[] = [...stockListeners, ...taxListeners, ...tillsListeners]
+const listeners: readonly Listener[] = [
+  ...stockListeners,
+  ...taxListeners,
+  ...tillsListeners,
+  ...conversationsListeners,
+]
 
 export interface App {
   readonly web: Web
   readonly house: House
+  /** Every act that has an address. */
+  readonly contracts: readonly Act[]
+  readonly jobs: readonly JobDoor[]
   startWorker(): Promise<void>
   close(): Promise<void>
 }
 
 const version = '0.1.0'
 
-export async function openApp(config: Config): Promise<App> {
-  const log = openLog(config.logLevel)
+/** What a test brings of its own. */
+export interface Surroundings {
+  readonly clock: Clock
+  readonly log: Log
+}
+
+export async function openApp(
+  config: Config,
+  { clock, log }: Surroundings = { clock: systemClock, log: openLog(config.logLevel) },
+): Promise<App> {
   const masterKey = await readMasterKey(config.masterKeyFile)
   const database = openDatabase({
     adminUrl: config.database.url!,
@@ -75,15 +101,15 @@ export async function openApp(config: Config): Promise<App> {
     log,
   })
   const secrets = secretsUnder(masterKey)
-  const ids = systemIds(systemClock)
+  const ids = systemIds(clock)
 
   const handOver = openHandOver({ database, log })
-  const sealing = soonAfter('audit.sealing', { everySeconds: 5, log }, () =>
+  const sealing = soonAfter('audit.sealing', { everySeconds: 5, gatherMilliseconds: 1000, unhurried: true, log }, () =>
     database.asPlatform('seal the entries that wait', async (tx) => (await sealEntries(tx)) > 0),
   )
   const house: House = {
     database,
-    clock: systemClock,
+    clock,
     ids,
     secrets,
     files: filesIn(join(config.dataFolder, 'files'), secrets),
@@ -99,13 +125,27 @@ export async function openApp(config: Config): Promise<App> {
   listenersAre(listeners)
 
   const { publicUrl, trustedProxies } = config.http
-  const installation = await openInstallation({ database, masterKey, ids, clock: systemClock, log })
-  const door = openFrontDoor({ installation, publicUrl, clock: systemClock })
+  const installation = await openInstallation({ database, masterKey, ids, clock, log })
+  const door = openFrontDoor({ installation, publicUrl, clock })
   const authenticate = authenticateWith({ house, door })
   const mailer = config.smtp && smtpMailer(config.smtp)
+  const { baseUrl, version: graphVersion, appSecrets, verifyToken } = config.whatsapp
+  const whatsapp = whatsAppCloud({ baseUrl, version: graphVersion, appSecret: appSecrets[0] })
+  const webhooks = openWebhookReading(house)
 
-  const routes = [...identityRoutes(door), ...roomRoutes]
-  const jobs: readonly JobDoor[] = [...identityJobs({ mailer, publicUrl }), ...listeners.map((one) => one.door)]
+  const routes = [
+    ...identityRoutes(door),
+    ...roomRoutes,
+    ...channelsRoutes({ whatsapp }),
+    ...conversationsRoutes,
+    ...reportsRoutes,
+  ]
+  const contracts = [...sessionContracts, ...routes.map((route) => route.contract)]
+  const jobs: readonly JobDoor[] = [
+    ...identityJobs({ mailer, publicUrl }),
+    ...channelsJobs({ whatsapp }),
+    ...listeners.map((one) => one.door),
+  ]
 
   const metrics = openMetrics()
   const options = { house, authenticate, observe: metrics.observe }
@@ -114,19 +154,29 @@ export async function openApp(config: Config): Promise<App> {
   sessionRoutes(web, { house, door, authenticate, clientAddress: clientAddressBehind(trustedProxies) })
   serve(web, routes, options)
   serveLive(web, house, hub, authenticate)
-  serveApiDocs(web, [...sessionContracts, ...routes.map((route) => route.contract)])
+  if (verifyToken) {
+    const named = appSecrets.map((secret, nth) => ({ name: nth === 0 ? 'present' : 'before', secret }))
+    serveWhatsAppWebhook(web, { house, appSecrets: named, verifyToken, wake: webhooks.wake })
+  }
+  serveInstallation(web, config)
+  if (config.demo && !config.production) serveSandbox(web, house, config.whatsapp.baseUrl)
+  serveApiDocs(web, contracts)
   serveWebApp(web, fileURLToPath(new URL('../web/dist', import.meta.url)), { https: publicUrl.startsWith('https:') })
 
   let worker: Awaited<ReturnType<typeof startWorker>> | undefined
   return {
     web,
     house,
+    contracts,
+    jobs,
     async startWorker() {
+      await replayDeadWebhooks(house)
+      webhooks.wake()
       worker = await startWorker(house, jobs, 4)
     },
     async close() {
       await worker?.stop()
-      await Promise.all([handOver.close(), sealing.close(), hub.close()])
+      await Promise.all([handOver.close(), sealing.close(), webhooks.close(), hub.close()])
       mailer?.close()
       await database.close()
     },

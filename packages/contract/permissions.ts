@@ -36,8 +36,6 @@ export const permissions = {
   'identity.change-role-permissions': owner,
 
   'payments.list-payments': books,
-  'payments.receive-payment': counter,
-  'payments.refund-payment': counter,
 
   'contacts.add-contact': staff,
   'contacts.change-contact': staff,

@@ -33,6 +33,9 @@ export async function bootstrap(admin: Client, masterKey: Buffer): Promise<Boots
       await admin.query(`alter role ${role} set idle_in_transaction_session_timeout = '60s'`)
     }
     await admin.query("alter role galla_app set statement_timeout = '30s'")
+    // A statement prepared while a table was empty would go on reading it whole as it grows; everything the app asks
+    // for stands in an index.
+    await admin.query('alter role galla_app set enable_seqscan = off')
     await admin.query('grant galla_owner, galla_sequencer, galla_jobs to current_user')
     await admin.query('grant galla_sequencer, galla_jobs to galla_owner')
     await ifAllowed(admin, 'alter role galla_backup bypassrls')

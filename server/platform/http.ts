@@ -201,8 +201,24 @@ export async function readInput<A extends Act>(
   if (Object.hasOwn(rest, '__proto__')) throw invalid([{ path: '__proto__', message: 'This name is not allowed.' }])
   for (const name of params) raw[name] = c.req.param(name)
   const parsed = contract.input.safeParse(raw)
-  if (parsed.success) return parsed.data as ParsedInputOf<A>
-  throw invalid(parsed.error.issues.flatMap(faultsOf))
+  if (!parsed.success) throw invalid(parsed.error.issues.flatMap(faultsOf))
+  // Only now: before, the input may be deeper than a walk can go.
+  const unkeepable = unkeepableIn(parsed.data)
+  if (unkeepable.length > 0) throw invalid(unkeepable)
+  return parsed.data as ParsedInputOf<A>
+}
+
+/** Neither Postgres nor any other place keeps a NUL or half a character; so no act sees one. */
+function unkeepableIn(value: unknown, path = ''): FieldFault[] {
+  if (typeof value === 'string') {
+    const keeps = value.isWellFormed() && !value.includes('\u0000')
+    return keeps ? [] : [{ path, message: 'It contains a character that cannot be kept.' }]
+  }
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([name, inside]) => [
+    ...unkeepableIn(name, path),
+    ...unkeepableIn(inside, path === '' ? name : `${path}.${name}`),
+  ])
 }
 
 function faultsOf(issue: z.core.$ZodIssue): FieldFault[] {
@@ -222,14 +238,17 @@ function invalid(fields: readonly FieldFault[]): Refusal {
   )
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
 async function readBody(c: HonoContext): Promise<Record<string, unknown>> {
-  const text = await c.req.text()
-  if (text.trim() === '') return {}
+  const bytes = await c.req.arrayBuffer()
+  if (bytes.byteLength === 0) return {}
   const type = c.req.header('content-type') ?? ''
   if (!/^application\/json\b/i.test(type)) throw refuse('request.not-json')
   let value: unknown
   try {
-    value = JSON.parse(text)
+    // Bytes that are no UTF-8 are refused: a sign put in their place would be kept as if the shop had written it.
+    value = JSON.parse(utf8.decode(bytes))
   } catch {
     throw refuse('request.not-json')
   }

@@ -96,7 +96,7 @@ export async function runJob(
 /** Hands committed jobs to the queue, soon after they are written. */
 export function openHandOver({ database, log }: { database: Database; log: Log }): SoonAfter {
   const portion = 1000
-  return soonAfter('jobs.hand-over', { everySeconds: 2, log }, () =>
+  return soonAfter('jobs.hand-over', { everySeconds: 2, gatherMilliseconds: 10, log }, () =>
     database.asPlatform('hand waiting jobs to the queue', async (tx) => {
       const row = await tx.row<{ moved: number }>(sql`select platform.hand_over_jobs() as moved`)
       return row!.moved >= portion

@@ -131,7 +131,7 @@ export function openLiveHub({
   }
   const processMark = `${process.pid}.${Math.trunc(performance.timeOrigin)}`
   const listening = keepListening()
-  const numbering = soonAfter('live.numbering', { everySeconds: 2, log }, numberWhatWaits)
+  const numbering = soonAfter('live.numbering', { everySeconds: 2, gatherMilliseconds: 25, log }, numberWhatWaits)
 
   return {
     wake: numbering.wake,

@@ -13,33 +13,52 @@ export interface SoonAfter {
 /** @param work one portion; true when more waits. */
 export function soonAfter(
   name: string,
-  { everySeconds, log }: { everySeconds: number; log: Log },
+  /**
+   * `gatherMilliseconds` lie between two runs at least: each is a commit of its own, and one a sale would cost as much
+   * as the sale. The first after a quiet while runs at once, unless it is `unhurried`.
+   */
+  {
+    everySeconds,
+    gatherMilliseconds,
+    unhurried = false,
+    log,
+  }: { everySeconds: number; gatherMilliseconds: number; unhurried?: boolean; log: Log },
   work: () => Promise<boolean>,
 ): SoonAfter {
   let running: Promise<void> | undefined
+  let waiting: NodeJS.Timeout | undefined
   let again = false
   let closed = false
+  let ended = Number.NEGATIVE_INFINITY
 
   async function run(): Promise<void> {
-    do {
+    try {
+      while ((await work()) && !closed);
+    } catch (error) {
+      if (!closed) log.error(`${name}.failed`, factsOfError(error))
+    }
+    ended = performance.now()
+    running = undefined
+    if (again) {
       again = false
-      try {
-        if (await work()) again = true
-      } catch (error) {
-        if (!closed) log.error(`${name}.failed`, factsOfError(error))
-      }
-    } while (again && !closed)
+      wake()
+    }
+  }
+
+  function start(): void {
+    waiting = undefined
+    if (!closed) running = run()
   }
 
   function wake(): void {
-    if (closed) return
+    if (closed || waiting) return
     if (running) {
       again = true
       return
     }
-    running = run().finally(() => {
-      running = undefined
-    })
+    const rest = unhurried ? gatherMilliseconds : gatherMilliseconds - (performance.now() - ended)
+    if (rest > 0) waiting = setTimeout(start, rest)
+    else start()
   }
 
   const sweep = setInterval(wake, everySeconds * 1000)
@@ -49,6 +68,7 @@ export function soonAfter(
     async close() {
       closed = true
       clearInterval(sweep)
+      clearTimeout(waiting)
       await running
     },
   }

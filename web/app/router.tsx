@@ -36,6 +36,12 @@ const page = <P extends string, N extends string = never>(
   names: readonly N[] = [],
 ) => createRoute({ getParentRoute: () => inBusiness, path, component, validateSearch: textsOf(names) })
 
+const inbox = page(
+  paths.inbox,
+  lazyRouteComponent(() => import('../modules/conversations/inbox-room.tsx'), 'InboxRoom'),
+  ['tab', 'state', 'unread', 'search', 'person'],
+)
+
 const outside = <P extends string>(path: P, component: ReturnType<typeof lazyRouteComponent>) =>
   createRoute({
     getParentRoute: () => root,
@@ -43,6 +49,19 @@ const outside = <P extends string>(path: P, component: ReturnType<typeof lazyRou
     component,
     validateSearch: (search: Record<string, unknown>): { onward?: string } =>
       typeof search.onward === 'string' && /^\/(?!\/)/.test(search.onward) ? { onward: search.onward } : {},
+  })
+
+/** Outside the shop, and open to who has not signed in: it is a customer's. */
+const phone = <P extends string>(path: P, component: ReturnType<typeof lazyRouteComponent>) =>
+  createRoute({
+    getParentRoute: () => root,
+    path,
+    component,
+    // The router reads digits in an address as a number.
+    validateSearch: ({ person, shop }: Record<string, unknown>): { person?: string; shop?: string } => ({
+      ...(person !== undefined && { person: String(person) }),
+      ...(shop !== undefined && { shop: String(shop) }),
+    }),
   })
 
 const tree = root.addChildren([
@@ -63,6 +82,14 @@ const tree = root.addChildren([
     lazyRouteComponent(() => import('../modules/identity/accept-invitation-page.tsx'), 'AcceptInvitationPage'),
   ),
   outside(
+    paths.addBusiness,
+    lazyRouteComponent(() => import('../modules/identity/add-business-page.tsx'), 'AddBusinessPage'),
+  ),
+  outside(
+    paths.policy,
+    lazyRouteComponent(() => import('../modules/identity/policy-page.tsx'), 'PolicyPage'),
+  ),
+  outside(
     paths.publicBill,
     lazyRouteComponent(() => import('../modules/sales/public-bill-page.tsx'), 'PublicBillPage'),
   ),
@@ -74,19 +101,22 @@ const tree = root.addChildren([
     `${paths.gallery}/$screen`,
     lazyRouteComponent(() => import('../gallery/gallery-page.tsx'), 'GalleryPage'),
   ),
+  phone(
+    paths.sandboxPhone,
+    lazyRouteComponent(() => import('../modules/sandbox/sandbox-page.tsx'), 'SandboxPage'),
+  ),
   inBusiness.addChildren([
     page(
       paths.home,
-      lazyRouteComponent(() => import('./room-page.tsx'), 'HomeRoom'),
+      lazyRouteComponent(() => import('../modules/reports/home-page.tsx'), 'HomePage'),
     ),
     page(
       paths.counter,
-      lazyRouteComponent(() => import('./room-page.tsx'), 'CounterRoom'),
+      lazyRouteComponent(() => import('../counter/counter-room.tsx'), 'CounterRoom'),
+      ['contact'],
     ),
-    page(
-      paths.inbox,
-      lazyRouteComponent(() => import('./room-page.tsx'), 'InboxRoom'),
-    ),
+    // One page for the list and for the conversation chosen in it: the list stays as it is.
+    inbox.addChildren([createRoute({ getParentRoute: () => inbox, path: '$conversationId' })]),
     page(
       paths.contacts,
       lazyRouteComponent(() => import('../modules/contacts/contact-list-page.tsx'), 'ContactListPage'),
@@ -159,10 +189,6 @@ const tree = root.addChildren([
       paths.settingsAudit,
       lazyRouteComponent(() => import('../modules/audit/audit-page.tsx'), 'AuditPage'),
       ['kind', 'object'],
-    ),
-    page(
-      paths.sandboxPhone,
-      lazyRouteComponent(() => import('./room-page.tsx'), 'SandboxPhoneRoom'),
     ),
   ]),
 ])

@@ -5,11 +5,14 @@ import {
   FileText,
   Image as ImageIcon,
   MapPin,
+  Mic,
+  Music,
   Phone,
   PhoneMissed,
   Play,
   ReceiptText,
   ShoppingBag,
+  Sticker,
   UserRound,
   Video,
 } from 'lucide-react'
@@ -42,6 +45,14 @@ export type BubbleContent =
       readonly caption?: string | undefined
       readonly onOpen?: (() => void) | undefined
     }
+  /** A file of which we know only what it is. */
+  | {
+      readonly type: 'media'
+      readonly media: 'image' | 'video' | 'audio' | 'voice' | 'sticker' | 'document'
+      readonly name: string
+      readonly small?: string | undefined
+      readonly caption?: string | undefined
+    }
   | {
       readonly type: 'location'
       readonly name: string
@@ -60,9 +71,18 @@ export type BubbleContent =
       readonly text: string
       readonly footer?: string | undefined
       readonly buttons?: readonly string[] | undefined
-      readonly name: string
+      readonly name?: string | undefined
+      readonly header?: BubbleContent | undefined
+      readonly onChoose?: ((index: number) => void) | undefined
     }
-  | { readonly type: 'interactive'; readonly text: string; readonly choices: readonly string[] }
+  | {
+      readonly type: 'interactive'
+      readonly heading?: string | undefined
+      readonly text: string
+      readonly footer?: string | undefined
+      readonly choices: readonly string[]
+      readonly onChoose?: ((index: number) => void) | undefined
+    }
   | {
       readonly type: 'order'
       readonly title: string
@@ -80,7 +100,14 @@ export interface ChatBubbleProps {
   readonly delivery?: Delivery | undefined
   /** Why it was not sent, and the way out. */
   readonly fault?:
-    | { readonly words: string; readonly retryWord?: string | undefined; readonly onRetry?: (() => void) | undefined }
+    | {
+        readonly words: string
+        readonly retryWord?: string | undefined
+        readonly onRetry?: (() => void) | undefined
+        /** Another way out: into the field again, to be written otherwise. */
+        readonly otherWord?: string | undefined
+        readonly onOther?: (() => void) | undefined
+      }
     | undefined
   readonly quoted?: { readonly who: string; readonly text: string } | undefined
   readonly reaction?: string | undefined
@@ -157,6 +184,11 @@ export function ChatBubble({
           {fault.onRetry && (
             <Button size="small" onClick={fault.onRetry}>
               {fault.retryWord}
+            </Button>
+          )}
+          {fault.onOther && (
+            <Button size="small" look="quiet" onClick={fault.onOther}>
+              {fault.otherWord}
             </Button>
           )}
         </p>
@@ -239,6 +271,15 @@ function Content({ content }: { content: BubbleContent }) {
           {content.caption && <Text>{content.caption}</Text>}
         </>
       )
+    case 'media': {
+      const Icon = mediaIcons[content.media]
+      return (
+        <>
+          <Part onOpen={undefined} icon={<Icon />} title={content.name} small={content.small} />
+          {content.caption && <Text>{content.caption}</Text>}
+        </>
+      )
+    }
     case 'location':
       return <Part onOpen={content.onOpen} icon={<MapPin />} title={content.name} small={content.small} />
     case 'contact':
@@ -246,18 +287,21 @@ function Content({ content }: { content: BubbleContent }) {
     case 'template':
       return (
         <div>
-          <p className="mb-0.5 text-caption text-ink-3">{content.name}</p>
+          {content.name && <p className="mb-0.5 text-caption text-ink-3">{content.name}</p>}
+          {content.header && <Content content={content.header} />}
           {content.heading && <p className="font-semibold">{content.heading}</p>}
           <Text>{content.text}</Text>
           {content.footer && <p className="mt-1 text-caption text-ink-3">{content.footer}</p>}
-          {content.buttons && <Choices choices={content.buttons} />}
+          {content.buttons && <Choices choices={content.buttons} onChoose={content.onChoose} />}
         </div>
       )
     case 'interactive':
       return (
         <div>
+          {content.heading && <p className="font-semibold">{content.heading}</p>}
           <Text>{content.text}</Text>
-          <Choices choices={content.choices} />
+          {content.footer && <p className="mt-1 text-caption text-ink-3">{content.footer}</p>}
+          <Choices choices={content.choices} onChoose={content.onChoose} />
         </div>
       )
     case 'order':
@@ -293,6 +337,15 @@ function Content({ content }: { content: BubbleContent }) {
       return <p className="text-ink-3 italic">{content.words}</p>
   }
 }
+
+const mediaIcons = {
+  image: ImageIcon,
+  video: Video,
+  audio: Music,
+  voice: Mic,
+  sticker: Sticker,
+  document: FileText,
+} as const
 
 const waves = [6, 10, 16, 9, 20, 13, 7, 15, 22, 12, 8, 17, 11, 6, 14, 19, 9, 12, 6, 10]
 
@@ -331,12 +384,30 @@ function Part({
   )
 }
 
-function Choices({ choices }: { choices: readonly string[] }) {
+/** On the customer's phone they can be tapped; in the shop's inbox they are only seen. */
+function Choices({
+  choices,
+  onChoose,
+}: {
+  choices: readonly string[]
+  onChoose: ((index: number) => void) | undefined
+}) {
+  const look = 'block w-full rounded-m bg-bubble-part px-3 py-1.5 text-center font-semibold'
   return (
     <ul className="mt-1.5 grid gap-1">
-      {choices.map((choice) => (
-        <li key={choice} className="rounded-m bg-bubble-part px-3 py-1.5 text-center font-semibold text-ink">
-          {choice}
+      {choices.map((choice, index) => (
+        <li key={choice}>
+          {onChoose ? (
+            <button
+              type="button"
+              onClick={() => onChoose(index)}
+              className={clsx(look, 'touch text-peacock hover:brightness-95')}
+            >
+              {choice}
+            </button>
+          ) : (
+            <span className={clsx(look, 'text-ink')}>{choice}</span>
+          )}
         </li>
       ))}
     </ul>

@@ -33,7 +33,9 @@ whatsAppPortContract('Cloud API on the emulator', async () => {
 
 describe('the Cloud API’s adapter', () => {
   it('tells that nothing left when nobody listens', async () => {
-    const port = whatsAppCloud({ baseUrl: 'http://127.0.0.1:9', version: 'v25.0' })
+    const gone = await startWhatsAppCloud({ port: 0, clock: 'virtual' })
+    await gone.close()
+    const port = whatsAppCloud({ baseUrl: gone.url, version: 'v25.0' })
     const body = { type: 'text' as const, body: 'Namaste' }
     const sent = await port.send(account, { recipient: { phone: asha }, body, replyTo: undefined, callbackData: 'x' })
     expect(sent).toMatchObject({ outcome: 'never-left', failure: { code: 'no-connection' } })

@@ -33,9 +33,12 @@ begin
     where (w.business_id, w.id) in (
       select o.business_id, o.id from platform.waiting_jobs o order by o.id limit 1000 for update skip locked)
     returning w.*
+  ), latest as (
+    -- A job with a key replaces the one that waits. The queue takes a key once in a statement, and refuses all else with it.
+    select distinct on (coalesce(job_key, id::text)) * from taken order by coalesce(job_key, id::text), id desc
   )
   select array_agg((t.task, t.payload, t.queue_name, t.run_at, t.max_attempts, t.job_key, t.priority, null::text[])::graphile_worker.job_spec order by t.id)
-    into specs from taken t;
+    into specs from latest t;
   if specs is null then
     return 0;
   end if;

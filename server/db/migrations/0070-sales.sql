@@ -60,7 +60,6 @@ create table sales.invoices (
   refunded_paise bigint not null default 0,
   credited_paise bigint not null default 0,
   printed_at timestamptz,
-  primary key (business_id, id),
   foreign key (business_id, contact_id) references contacts.contacts (business_id, id),
   check (payable_paise = total_paise + round_off_paise),
   check (total_paise = taxable_paise + untaxed_paise + cgst_paise + sgst_paise + igst_paise + cess_paise),
@@ -74,6 +73,9 @@ create unique index invoices_number on sales.invoices (business_id, number_key, 
 create index invoices_by_time on sales.invoices (business_id, issued_at desc, id desc);
 create index invoices_by_contact on sales.invoices (business_id, contact_id, issued_at desc, id desc)
   where contact_id is not null;
+-- The primary key comes last: where the planner finds two indexes alike, as on a table that is still empty, it takes the
+-- newer one, and a statement prepared then would look for a bill by its id through all of invoices_by_time.
+alter table sales.invoices add primary key (business_id, id);
 
 -- A cancelled bill stays cancelled, and its other figures only grow.
 create function sales.keep_issued() returns trigger language plpgsql as $$
@@ -88,6 +90,8 @@ create trigger invoices_keep before update or delete on sales.invoices
   for each row execute function sales.keep_issued();
 
 -- The settled paise of each line: print, returns, reports and GST returns add these up and compute no tax again.
+-- No foreign key to the bill: one statement writes both and neither is ever deleted, while the check, made for each line
+-- by itself, took a third of the time of a sale.
 create table sales.invoice_lines (
   business_id uuid not null,
   invoice_id uuid not null,
@@ -117,7 +121,6 @@ create table sales.invoice_lines (
   cess_paise bigint not null,
   total_paise bigint not null,
   primary key (business_id, invoice_id, line),
-  foreign key (business_id, invoice_id) references sales.invoices (business_id, id),
   check (total_paise = taxable_paise + cgst_paise + sgst_paise + igst_paise + cess_paise)
 );
 call platform.protect('sales.invoice_lines', 'select, insert');
@@ -165,7 +168,6 @@ create table sales.credit_notes (
   credit_paise bigint not null,
   refunded_paise bigint not null check (refunded_paise between 0 and credit_paise),
   body_hash bytea not null,
-  primary key (business_id, id),
   foreign key (business_id, invoice_id) references sales.invoices (business_id, id),
   check (credit_paise = total_paise + round_off_paise)
 );
@@ -175,6 +177,7 @@ create trigger credit_notes_append_only before update or delete on sales.credit_
 create unique index credit_notes_number on sales.credit_notes (business_id, number_key, financial_year);
 create index credit_notes_by_invoice on sales.credit_notes (business_id, invoice_id, issued_at);
 create index credit_notes_by_time on sales.credit_notes (business_id, issued_at desc, id desc);
+alter table sales.credit_notes add primary key (business_id, id);
 
 create table sales.credit_note_lines (
   business_id uuid not null,

@@ -78,7 +78,7 @@ create table channels.message_templates (
 call platform.protect('channels.message_templates', 'select, insert, update');
 create unique index message_templates_name on channels.message_templates (business_id, waba_id, name, language);
 
--- What is to go out. `state` only rises, but for queued ⇄ claimed; the table of ranks is in delivery.ts.
+-- What is to go out. `state` only rises, but for queued ⇄ claimed; the states stand below in the order of their ranks.
 create table channels.deliveries (
   business_id uuid not null,
   id uuid not null,

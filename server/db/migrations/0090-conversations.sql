@@ -10,6 +10,8 @@ create table conversations.conversations (
   id uuid not null,
   channel_id uuid not null,
   contact_id uuid not null,
+  -- The way back: the number or user id the person last wrote from.
+  recipient jsonb not null,
   state text not null check (state in ('open', 'resolved')),
   assignee_id uuid,
   assignee_name text,

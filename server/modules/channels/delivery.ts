@@ -6,22 +6,11 @@ import type { MessageBody } from '@galla/whatsapp/messages'
 import type { Recipient } from '@galla/whatsapp/recipient'
 import type { TemplateComponentToSend } from '@galla/whatsapp/template'
 
-export const deliveryStates = [
-  'queued',
-  'claimed',
-  'unknown',
-  'accepted',
-  'sent',
-  'failed',
-  'delivered',
-  'read',
-] as const
-export type DeliveryState = (typeof deliveryStates)[number]
+/** In the order of their ranks. */
+export type DeliveryState = 'queued' | 'claimed' | 'unknown' | 'accepted' | 'sent' | 'failed' | 'delivered' | 'read'
 
 /** What the provider tells of a message; `failed` stands below proof of delivery, which outweighs it. */
 export type ToldStatus = 'sent' | 'failed' | 'delivered' | 'read'
-
-export const rankOf = (state: DeliveryState): number => deliveryStates.indexOf(state)
 
 export interface Delivery {
   readonly id: string

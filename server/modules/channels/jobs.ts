@@ -19,5 +19,7 @@ export const channelsJobs = ({ whatsapp }: { readonly whatsapp: WhatsAppPort }):
 
 /** Not a job of the queue: whose a webhook is stands in its body. Woken by the door, and every two seconds besides. */
 export function openWebhookReading(house: House): SoonAfter {
-  return soonAfter('channels.read-webhooks', { everySeconds: 2, log: house.log }, () => readWebhooks(house))
+  return soonAfter('channels.read-webhooks', { everySeconds: 2, gatherMilliseconds: 10, log: house.log }, () =>
+    readWebhooks(house),
+  )
 }

@@ -52,11 +52,13 @@ async function storeMessages(tx: BusinessTx, channels: Channels, events: readonl
   const kept = new Set(await insertInbound(tx, given))
   const arrived = given.filter(({ id }) => kept.has(id))
   if (arrived.length === 0) return
-  const persons = arrived.flatMap(({ channelId, person, at }) =>
-    [person.waId, person.userId].flatMap((key) => (key === null ? [] : [{ channelId, person: key, at }])),
-  )
+  const persons = arrived.flatMap(({ channelId, person, content, at }) => {
+    // WhatsApp itself writes a system message; nobody wrote to us.
+    const keys = content.type === 'system' ? [] : [person.waId, person.userId]
+    return keys.flatMap((key) => (key === null ? [] : [{ channelId, person: key, at }]))
+  })
   await Promise.all([
-    extendWindows(tx, persons),
+    persons.length > 0 && extendWindows(tx, persons),
     ...arrived.map(({ id }) => announce(tx, 'channels.message-arrived', { inboundId: id })),
   ])
 }

@@ -1,0 +1,204 @@
+import type { Recipient } from '@galla/whatsapp/recipient'
+import sql, { empty, type Sql } from 'sql-template-tag'
+import type { BusinessTx } from '../../platform/database.ts'
+import type { Conversation } from './conversation.ts'
+
+const columns = sql`c.id, c.contact_id as "contactId", c.channel_id as "channelId", k.name, k.phone, c.recipient, c.state,
+  c.unread, c.last_message_id as "lastMessageId", c.last_kind as "lastKind", c.last_preview as preview,
+  c.last_direction as "lastDirection", c.last_status as "lastStatus", c.last_at as "lastAt",
+  c.last_inbound_at as "lastInboundAt", c.waiting_since as "waitingSince", c.version,
+  case when c.assignee_id is null then null else jsonb_build_object('id', c.assignee_id, 'name', c.assignee_name) end as assignee`
+const fromBoth = sql`from conversations.conversations c
+  join contacts.contacts k on k.business_id = c.business_id and k.id = c.contact_id`
+
+export async function findConversation(tx: BusinessTx, conversationId: string): Promise<Conversation | undefined> {
+  return tx.row<Conversation>(
+    sql`select ${columns} ${fromBoth} where c.business_id = ${tx.businessId} and c.id = ${conversationId}`,
+  )
+}
+
+export async function lockConversation(tx: BusinessTx, conversationId: string): Promise<Conversation | undefined> {
+  return tx.row<Conversation>(sql`
+    select ${columns} ${fromBoth} where c.business_id = ${tx.businessId} and c.id = ${conversationId} for update of c`)
+}
+
+/** One message of a new person makes a contact; two at the same moment shall not make two. */
+export async function lockPerson(tx: BusinessTx, keys: readonly string[]): Promise<void> {
+  for (const key of keys.toSorted()) {
+    await tx.run(sql`
+      select pg_advisory_xact_lock(hashtextextended('conversations.person ' || ${tx.businessId} || ' ' || ${key}, 0))`)
+  }
+}
+
+/** The conversation with this contact through this number, begun when there is none, and locked. */
+export async function lockOrBegin(
+  tx: BusinessTx,
+  begin: { channelId: string; contactId: string; recipient: Recipient; at: string },
+): Promise<Conversation> {
+  await tx.run(sql`
+    insert into conversations.conversations (id, channel_id, contact_id, recipient, state, last_at, begun_at)
+    values (${tx.acting.newId()}, ${begin.channelId}, ${begin.contactId}, ${JSON.stringify(begin.recipient)}, 'open',
+      ${begin.at}, ${tx.acting.now})
+    on conflict (business_id, contact_id, channel_id) do nothing`)
+  const row = await tx.row<Conversation>(sql`
+    select ${columns} ${fromBoth}
+    where c.business_id = ${tx.businessId} and c.contact_id = ${begin.contactId} and c.channel_id = ${begin.channelId}
+    for update of c`)
+  return row!
+}
+
+interface Last {
+  readonly conversationId: string
+  readonly messageId: string
+  readonly at: string
+  readonly kind: string
+  readonly preview: string
+}
+
+/** Somebody wrote. An older message that comes late counts and opens, but does not stand as the last one. */
+export async function saveArrived(
+  tx: BusinessTx,
+  last: Last & { recipient: Recipient; counts: boolean },
+): Promise<void> {
+  const isLast = sql`(last_message_id is null or (last_at, last_message_id) < (${last.at}, ${last.messageId}))`
+  await tx.run(sql`
+    update conversations.conversations set
+      last_message_id = case when ${isLast} then ${last.messageId} else last_message_id end,
+      last_kind = case when ${isLast} then ${last.kind} else last_kind end,
+      last_preview = case when ${isLast} then ${last.preview} else last_preview end,
+      last_direction = case when ${isLast} then 'in' else last_direction end,
+      last_status = case when ${isLast} then null else last_status end,
+      recipient = case when last_inbound_at is null or last_inbound_at <= ${last.at} then ${JSON.stringify(last.recipient)}::jsonb else recipient end,
+      last_at = case when last_message_id is null then ${last.at}::timestamptz else greatest(last_at, ${last.at}::timestamptz) end,
+      ${
+        last.counts
+          ? sql`unread = unread + 1, last_inbound_at = greatest(last_inbound_at, ${last.at}::timestamptz),
+                waiting_since = least(waiting_since, ${last.at}::timestamptz),
+                version = version + (state = 'resolved')::int, state = 'open',`
+          : empty
+      }
+      contact_id = contact_id
+    where business_id = ${tx.businessId} and id = ${last.conversationId}`)
+}
+
+/** A reaction is no message, but the person is there: the window opens anew. */
+export async function saveHeardFrom(tx: BusinessTx, conversationId: string, at: string): Promise<void> {
+  await tx.run(sql`
+    update conversations.conversations set last_inbound_at = greatest(last_inbound_at, ${at}::timestamptz)
+    where business_id = ${tx.businessId} and id = ${conversationId}`)
+}
+
+/** We wrote. When a person did, nobody waits any more and all was seen. */
+export async function saveWritten(tx: BusinessTx, last: Last & { byPerson: boolean }): Promise<void> {
+  await tx.run(sql`
+    update conversations.conversations set last_message_id = ${last.messageId}, last_kind = ${last.kind},
+      last_preview = ${last.preview}, last_direction = 'out', last_status = 'queued', last_at = greatest(last_at, ${last.at}::timestamptz)
+      ${last.byPerson ? sql`, waiting_since = null, unread = 0` : empty}
+    where business_id = ${tx.businessId} and id = ${last.conversationId}`)
+}
+
+export async function saveLastStatus(
+  tx: BusinessTx,
+  { conversationId, messageId, status }: { conversationId: string; messageId: string; status: string },
+): Promise<void> {
+  await tx.run(sql`
+    update conversations.conversations set last_status = ${status}
+    where business_id = ${tx.businessId} and id = ${conversationId} and last_message_id = ${messageId}`)
+}
+
+export async function saveLastPreview(
+  tx: BusinessTx,
+  {
+    conversationId,
+    messageId,
+    kind,
+    preview,
+  }: { conversationId: string; messageId: string; kind: string; preview: string },
+): Promise<void> {
+  await tx.run(sql`
+    update conversations.conversations set last_kind = ${kind}, last_preview = ${preview}
+    where business_id = ${tx.businessId} and id = ${conversationId} and last_message_id = ${messageId}`)
+}
+
+export async function saveUnread(tx: BusinessTx, conversationId: string, unread: number): Promise<void> {
+  await tx.run(sql`
+    update conversations.conversations set unread = ${unread}
+    where business_id = ${tx.businessId} and id = ${conversationId}`)
+}
+
+export async function saveAssignee(
+  tx: BusinessTx,
+  conversationId: string,
+  assignee: { readonly id: string; readonly name: string } | null,
+): Promise<void> {
+  await tx.run(sql`
+    update conversations.conversations set assignee_id = ${assignee?.id ?? null}, assignee_name = ${assignee?.name ?? null},
+      version = version + 1
+    where business_id = ${tx.businessId} and id = ${conversationId}`)
+}
+
+/** Resolved means that nobody waits and nothing is unseen. */
+export async function saveState(tx: BusinessTx, conversationId: string, state: Conversation['state']): Promise<void> {
+  await tx.run(sql`
+    update conversations.conversations set state = ${state}, version = version + 1
+      ${state === 'resolved' ? sql`, waiting_since = null, unread = 0` : empty}
+    where business_id = ${tx.businessId} and id = ${conversationId}`)
+}
+
+export interface ConversationFilter {
+  readonly state: Conversation['state']
+  readonly assignee: { readonly id: string } | 'nobody' | undefined
+  readonly unread: boolean
+  /** Lower case; each must stand somewhere in the person's name or number. */
+  readonly words: readonly string[]
+  readonly contactId: string | undefined
+}
+
+export function pageOfConversations(
+  filter: ConversationFilter,
+  businessId: string,
+  { before, limit }: { before: readonly [at: string, id: string] | undefined; limit: number },
+): Sql {
+  const { state, assignee, unread, words, contactId } = filter
+  const people = words.map((word) => sql`and s.search_key like ${`%${likeText(word)}%`}`)
+  return sql`
+    select ${columns} ${fromBoth}
+    where c.business_id = ${businessId} and c.state = ${state}
+      ${assignee === undefined ? empty : assignee === 'nobody' ? sql`and c.assignee_id is null` : sql`and c.assignee_id = ${assignee.id}`}
+      ${unread ? sql`and c.unread > 0` : empty}
+      ${contactId ? sql`and c.contact_id = ${contactId}` : empty}
+      ${
+        people.length > 0
+          ? sql`and c.contact_id in (select s.id from contacts.contacts s where s.business_id = ${businessId}
+              ${people.reduce((all, one) => sql`${all} ${one}`)})`
+          : empty
+      }
+      ${before ? sql`and (c.last_at, c.id) < (${before[0]}, ${before[1]})` : empty}
+    order by c.last_at desc, c.id desc
+    limit ${limit}`
+}
+
+export async function conversationsBefore(
+  tx: BusinessTx,
+  filter: ConversationFilter,
+  page: { before: readonly [at: string, id: string] | undefined; limit: number },
+): Promise<Conversation[]> {
+  return tx.rows<Conversation>(pageOfConversations(filter, tx.businessId, page))
+}
+
+/** `%`, `_` and `\` are themselves in what a person types. */
+const likeText = (typed: string) => typed.replace(/[\\%_]/g, '\\$&')
+
+/** Open ones, each counted up to a hundred: beyond that the figure helps nobody and counting costs. */
+export async function countOpen(
+  tx: BusinessTx,
+  personId: string,
+): Promise<{ mine: number; unassigned: number; all: number }> {
+  const upTo100 = (which: Sql) => sql`(select count(*) from (
+    select from conversations.conversations
+    where business_id = ${tx.businessId} and state = 'open' ${which} limit 100) counted)`
+  const row = await tx.row<{ mine: number; unassigned: number; all: number }>(sql`
+    select ${upTo100(sql`and assignee_id = ${personId}`)} as mine, ${upTo100(sql`and assignee_id is null`)} as unassigned,
+      ${upTo100(empty)} as "all"`)
+  return row!
+}

@@ -1,0 +1,97 @@
+import sql, { join, raw } from 'sql-template-tag'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { type TestBusiness, testHouse } from '../../test/house.ts'
+import { type ConversationFilter, pageOfConversations } from './conversation.db.ts'
+import { listConversations } from './list-conversations.ts'
+
+const house = await testHouse()
+const many = 100_000
+let shop: TestBusiness
+
+beforeAll(async () => {
+  shop = await house.newBusiness()
+  await shop.tx(async (tx) => {
+    const { now, newId } = tx.acting
+    const channelId = newId()
+    await tx.run(sql`
+      insert into channels.channels (id, kind, phone_number_id, waba_id, display_number, name, state, connected_at, changed_at)
+      values (${channelId}, 'whatsapp', '1', '2', '+91 20', 'Kirana', 'disconnected', ${now}, ${now})`)
+    await tx.run(sql`
+      insert into contacts.contacts (id, kind, name, phone, source, added_at, changed_at)
+      select gen_random_uuid(), 'person', 'Person ' || n, '+9198' || lpad(n::text, 8, '0'), 'import', ${now}, ${now}
+      from generate_series(1, ${many}::int) n`)
+    await tx.run(sql`
+      insert into conversations.conversations (id, channel_id, contact_id, recipient, state, assignee_id, assignee_name,
+        unread, last_at, begun_at)
+      select gen_random_uuid(), ${channelId}, id, '{"phone": "1"}',
+        case when row_number() over () % 5 = 0 then 'resolved' else 'open' end,
+        case when row_number() over () % 3 = 0 then ${shop.person('owner').id}::uuid end,
+        case when row_number() over () % 3 = 0 then 'Asha' end,
+        case when row_number() over () % 10 = 0 then 2 else 0 end,
+        ${now}::timestamptz - make_interval(secs => row_number() over ()), ${now}
+      from contacts.contacts where business_id = ${tx.businessId}`)
+  })
+  await house.look('analyze contacts.contacts')
+  await house.look('analyze conversations.conversations')
+}, 120_000)
+
+const open = { state: 'open', assignee: undefined, unread: false, words: [], contactId: undefined } as const
+const middle = '2026-11-20T18:30:00.000Z'
+
+interface Plan {
+  readonly 'Node Type': string
+  readonly 'Relation Name'?: string
+  readonly 'Actual Rows': number
+  readonly 'Actual Loops': number
+  readonly 'Rows Removed by Filter'?: number
+  readonly Plans?: readonly Plan[]
+}
+
+const every = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(every)]
+
+/** The rows that were touched to give a page of fifty. */
+async function touched(filter: ConversationFilter, before?: readonly [string, string]): Promise<number> {
+  const page = pageOfConversations(filter, shop.id, { before, limit: 51 })
+  const rows = await shop.tx((tx) =>
+    tx.rows<{ 'QUERY PLAN': [{ Plan: Plan }] }>(join([raw('explain (analyze, format json) '), page], '')),
+  )
+  // Searching people is the work of contacts; here it is looked at what their conversations cost.
+  const isPeople = (plan: Plan) => plan['Relation Name'] === 'contacts' && filter.words.length > 0
+  const plans = every(rows[0]!['QUERY PLAN'][0].Plan).filter((plan) => !isPeople(plan))
+  return Math.max(
+    ...plans.map((one) => (one['Actual Rows'] + (one['Rows Removed by Filter'] ?? 0)) * one['Actual Loops']),
+  )
+}
+
+describe('a hundred thousand conversations', () => {
+  it.each<[string, ConversationFilter, (readonly [string, string])?]>([
+    ['the first page', open],
+    ['a page deep down', open, [middle, 'ffffffff-ffff-ffff-ffff-ffffffffffff']],
+    ['nobody’s', { ...open, assignee: 'nobody' }],
+    ['unread ones', { ...open, unread: true }],
+    ['resolved ones', { ...open, state: 'resolved' }],
+    ['one found by number', { ...open, words: ['9800054321'] }],
+  ])('%s costs a page, not the list', async (_, filter, before) => {
+    expect(await touched(filter, before)).toBeLessThan(400)
+  })
+
+  it('mine cost a page too', async () => {
+    expect(await touched({ ...open, assignee: { id: shop.person('owner').id } })).toBeLessThan(400)
+  })
+
+  it('are paged without a gap or a twin', async () => {
+    const seen = new Set<string>()
+    let after: string | undefined
+    for (let pages = 0; pages < 5; pages++) {
+      const page = await listConversations(shop.as('owner'), { tab: 'mine', state: 'open', limit: 37, after })
+      for (const row of page.rows) seen.add(row.id)
+      after = page.next!
+    }
+    expect(seen.size).toBe(5 * 37)
+  })
+
+  it('are counted up to a hundred', async () => {
+    const { counts } = await listConversations(shop.as('owner'), { tab: 'all', state: 'open', limit: 1 })
+    expect(counts).toEqual({ mine: 100, unassigned: 100, all: 100 })
+  })
+})

@@ -1,0 +1,130 @@
+import sql from 'sql-template-tag'
+import type { BusinessTx } from '../../platform/database.ts'
+import type { Message, MessageContent, MessageStatus } from './message.ts'
+
+const columns = sql`id, conversation_id as "conversationId", direction, content, at, status,
+  failure_words as "failureWords", their_reaction as "theirReaction", reply_to as "replyTo",
+  case when sent_by is null then null else jsonb_build_object('id', sent_by, 'name', sent_by_name) end as "sentBy"`
+
+/** True when it is new. */
+export async function insertArrived(
+  tx: BusinessTx,
+  m: { id: string; conversationId: string; content: MessageContent; at: string; wamid: string; replyTo: string | null },
+): Promise<boolean> {
+  const inserted = await tx.run(sql`
+    insert into conversations.messages (id, conversation_id, direction, kind, content, at, wamid, reply_to, changed_at)
+    values (${m.id}, ${m.conversationId}, 'in', ${m.content.kind}, ${JSON.stringify(m.content)}, ${m.at}, ${m.wamid},
+      ${m.replyTo}, ${tx.acting.now})
+    on conflict do nothing`)
+  return inserted === 1
+}
+
+/** Undefined when this id, or what its cause makes once, is there already. */
+export async function insertWritten(
+  tx: BusinessTx,
+  m: {
+    id: string
+    conversationId: string
+    content: MessageContent
+    replyTo: string | null
+    sentBy: { readonly id: string; readonly name: string } | null
+    invoiceId: string | null
+    cause: string | null
+  },
+): Promise<Message | undefined> {
+  const { now } = tx.acting
+  return tx.row<Message>(sql`
+    insert into conversations.messages (id, conversation_id, direction, kind, content, at, status, reply_to, sent_by,
+      sent_by_name, invoice_id, cause, changed_at)
+    values (${m.id}, ${m.conversationId}, 'out', ${m.content.kind}, ${JSON.stringify(m.content)}, ${now}, 'queued',
+      ${m.replyTo}, ${m.sentBy?.id ?? null}, ${m.sentBy?.name ?? null}, ${m.invoiceId}, ${m.cause}, ${now})
+    on conflict do nothing
+    returning ${columns}`)
+}
+
+export async function saveDeliveryId(tx: BusinessTx, messageId: string, deliveryId: string): Promise<void> {
+  await tx.run(sql`
+    update conversations.messages set delivery_id = ${deliveryId} where business_id = ${tx.businessId} and id = ${messageId}`)
+}
+
+export async function findMessage(tx: BusinessTx, messageId: string): Promise<Message | undefined> {
+  return tx.row<Message>(
+    sql`select ${columns} from conversations.messages where business_id = ${tx.businessId} and id = ${messageId}`,
+  )
+}
+
+export async function findByCause(tx: BusinessTx, cause: string): Promise<Message | undefined> {
+  return tx.row<Message>(
+    sql`select ${columns} from conversations.messages where business_id = ${tx.businessId} and cause = ${cause}`,
+  )
+}
+
+export async function findWamid(tx: BusinessTx, messageId: string): Promise<string | undefined> {
+  const row = await tx.row<{ wamid: string | null }>(
+    sql`select wamid from conversations.messages where business_id = ${tx.businessId} and id = ${messageId}`,
+  )
+  return row?.wamid ?? undefined
+}
+
+export async function findByWamid(tx: BusinessTx, wamid: string): Promise<Message | undefined> {
+  return tx.row<Message>(
+    sql`select ${columns} from conversations.messages where business_id = ${tx.businessId} and wamid = ${wamid}`,
+  )
+}
+
+export async function lockByDelivery(tx: BusinessTx, deliveryId: string): Promise<Message | undefined> {
+  return tx.row<Message>(sql`
+    select ${columns} from conversations.messages
+    where business_id = ${tx.businessId} and delivery_id = ${deliveryId} for update`)
+}
+
+export async function saveStatus(
+  tx: BusinessTx,
+  messageId: string,
+  { status, failureWords, wamid }: { status: MessageStatus; failureWords: string | null; wamid: string | null },
+): Promise<void> {
+  await tx.run(sql`
+    update conversations.messages set status = ${status}, failure_words = ${failureWords}, wamid = coalesce(wamid, ${wamid}),
+      changed_at = ${tx.acting.now}
+    where business_id = ${tx.businessId} and id = ${messageId}`)
+}
+
+export async function saveReaction(tx: BusinessTx, messageId: string, emoji: string | null): Promise<void> {
+  await tx.run(sql`
+    update conversations.messages set their_reaction = ${emoji}, changed_at = ${tx.acting.now}
+    where business_id = ${tx.businessId} and id = ${messageId}`)
+}
+
+export async function saveContent(tx: BusinessTx, messageId: string, content: MessageContent): Promise<void> {
+  await tx.run(sql`
+    update conversations.messages set content = ${JSON.stringify(content)}, kind = ${content.kind}, changed_at = ${tx.acting.now}
+    where business_id = ${tx.businessId} and id = ${messageId}`)
+}
+
+export async function messagesBefore(
+  tx: BusinessTx,
+  conversationId: string,
+  { before, limit }: { before: readonly [at: string, id: string] | undefined; limit: number },
+): Promise<Message[]> {
+  return tx.rows<Message>(sql`
+    select ${columns} from conversations.messages
+    where business_id = ${tx.businessId} and conversation_id = ${conversationId}
+      and (at, id) < (${before?.[0] ?? 'infinity'}, ${before?.[1] ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff'})
+    order by at desc, id desc limit ${limit}`)
+}
+
+/** What came in after this message, and the last message of the person up to it. */
+export async function seenUpTo(
+  tx: BusinessTx,
+  message: Pick<Message, 'id' | 'conversationId' | 'at'>,
+): Promise<{ unseen: number; wamid: string | null }> {
+  const row = await tx.row<{ unseen: number; wamid: string | null }>(sql`
+    select
+      (select count(*) from (select from conversations.messages m
+        where m.business_id = ${tx.businessId} and m.conversation_id = ${message.conversationId} and m.direction = 'in'
+          and m.kind <> 'system' and (m.at, m.id) > (${message.at}, ${message.id}) limit 1000) counted) as unseen,
+      (select m.wamid from conversations.messages m
+        where m.business_id = ${tx.businessId} and m.conversation_id = ${message.conversationId} and m.direction = 'in'
+          and (m.at, m.id) <= (${message.at}, ${message.id}) order by m.at desc, m.id desc limit 1) as wamid`)
+  return row!
+}

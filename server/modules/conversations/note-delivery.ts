@@ -1,0 +1,23 @@
+/** A delivery went on: the ticks of its message turn. */
+import type { BusinessTx } from '../../platform/database.ts'
+import { publish } from '../../platform/live.ts'
+import { deliveryOf } from '../channels/delivery-of.ts'
+import { saveLastStatus } from './conversation.db.ts'
+import { lockByDelivery, saveStatus } from './message.db.ts'
+
+export async function noteDelivery(tx: BusinessTx, { deliveryId }: { deliveryId: string }): Promise<void> {
+  // Locked before the delivery is looked at: of two that run at once, the later sees the later state.
+  const message = await lockByDelivery(tx, deliveryId)
+  const delivery = await deliveryOf(tx, deliveryId)
+  if (!message || !delivery) return
+  const status = delivery.state === 'claimed' ? 'queued' : delivery.state
+  const failureWords = status === 'failed' || status === 'unknown' ? delivery.failureWords : null
+  if (message.status === status && message.failureWords === failureWords) return
+  const { id: messageId, conversationId } = message
+  await Promise.all([
+    saveStatus(tx, messageId, { status, failureWords, wamid: delivery.wamid }),
+    saveLastStatus(tx, { conversationId, messageId, status }),
+    publish(tx, 'messages', { conversationId, messageId }),
+    publish(tx, 'conversations', { conversationId }),
+  ])
+}

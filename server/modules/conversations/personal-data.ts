@@ -1,0 +1,49 @@
+/** What people wrote to the shop and the shop to them. */
+import { type DataLine, each, type PersonalData } from '../../platform/personal-data.ts'
+
+const talk = 'as long as the contact'
+
+const key: DataLine = { purpose: 'ties rows together', class: 'none', retention: talk, export: false, erase: 'delete' }
+const plain = (purpose: string): DataLine => ({
+  purpose,
+  class: 'none',
+  retention: talk,
+  export: false,
+  erase: 'delete',
+})
+const personal = (purpose: string): DataLine => ({
+  purpose,
+  class: 'personal',
+  retention: talk,
+  export: true,
+  erase: 'delete',
+})
+const content = (purpose: string): DataLine => ({
+  purpose,
+  class: 'content',
+  retention: talk,
+  export: true,
+  erase: 'delete',
+})
+
+export const personalData = {
+  'conversations.conversations': {
+    ...each(['business_id', 'id', 'channel_id', 'contact_id', 'last_message_id'], key),
+    recipient: personal('where an answer goes'),
+    ...each(['assignee_id', 'assignee_name'], { ...personal('who of the staff answers'), erase: 'pseudonymise' }),
+    ...each(['state', 'unread', 'version', 'waiting_since'], plain('what is still to be answered')),
+    ...each(['last_kind', 'last_direction', 'last_status', 'last_at'], plain('the row of the list')),
+    last_preview: content('the row of the list'),
+    last_inbound_at: personal('until when may be answered freely'),
+    begun_at: personal('since when they talk'),
+  },
+  'conversations.messages': {
+    ...each(['business_id', 'id', 'conversation_id', 'wamid', 'delivery_id', 'reply_to', 'invoice_id', 'cause'], key),
+    ...each(['content', 'their_reaction'], content('the thread')),
+    ...each(['direction', 'kind', 'changed_at'], plain('the thread')),
+    at: personal('when it was written'),
+    status: personal('whether it arrived and was read'),
+    failure_words: plain('why it failed and what to do'),
+    ...each(['sent_by', 'sent_by_name'], { ...personal('who of the staff wrote'), erase: 'pseudonymise' }),
+  },
+} satisfies PersonalData

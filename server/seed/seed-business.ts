@@ -1,0 +1,147 @@
+/** One demo business, whole: opened a year ago, and busy since. One transaction for its people, one for all the rest. */
+import { isStateCode } from '@galla/gst/states'
+import { recordEntry } from '../modules/audit/record-entry.ts'
+import type { StoredPassword } from '../modules/identity/password.ts'
+import { policyOn } from '../modules/identity/policy.ts'
+import { buyerFor } from '../modules/sales/buyer.ts'
+import type { Seller } from '../modules/tax/seller.ts'
+import { instantOf } from '../platform/clock.ts'
+import type { PublicContext } from '../platform/context.ts'
+import { basketsOf, pricing } from './baskets.ts'
+import {
+  hasProfile,
+  insertCatalogue,
+  insertContacts,
+  insertPeople,
+  insertProfile,
+  insertTills,
+  type PersonToAdd,
+} from './business.db.ts'
+import { type BusinessKey, type CastBusiness, emailOf } from './cast.ts'
+import { customersOf, gstinOf, type SeedContact } from './customers.ts'
+import { productsOf, type Thing } from './goods.ts'
+import { kiranaThings } from './kirana-goods.ts'
+import { pharmacyThings } from './pharmacy-goods.ts'
+import { randomOf } from './random.ts'
+import { tailorThings } from './tailor-goods.ts'
+import { insertTrade } from './trade.db.ts'
+import { daysUntil, midnightOf } from './trade-calendar.ts'
+import { type SeedTill, yearOfTrade } from './year-of-trade.ts'
+
+const shelves: Readonly<Record<BusinessKey, { prefix: string; things: readonly Thing[]; tills: number }>> = {
+  kirana: { prefix: 'K', things: kiranaThings, tills: 2 },
+  tailor: { prefix: 'T', things: tailorThings, tills: 1 },
+  pharmacy: { prefix: 'M', things: pharmacyThings, tills: 2 },
+}
+
+export interface Seeded {
+  readonly bills: number
+  readonly lines: number
+}
+
+export async function seedBusiness(
+  ctx: PublicContext,
+  business: CastBusiness,
+  { password, days: count }: { password: StoredPassword; days: number },
+): Promise<Seeded> {
+  const { prefix, things, tills: tillCount } = shelves[business.key]
+  const days = daysUntil(ctx.today, count)
+  const opened = midnightOf(days[0]!)
+  const openedAt = instantOf(opened - 3 * 86_400_000)
+  const random = randomOf(`ids of ${business.key}`)
+  const id = random.idAt(opened - 3 * 86_400_000)
+  const people: PersonToAdd[] = business.people.map((person) => ({
+    id: random.idAt(opened - 2 * 86_400_000),
+    name: person.name,
+    role: person.role,
+    language: person.language,
+    email: emailOf(business, person),
+  }))
+  const tills: SeedTill[] = Array.from({ length: tillCount }, (_, at) => ({
+    id: random.idAt(opened - 86_400_000 + at),
+    name: `Till ${at + 1}`,
+    prefix: `T${at + 1}`,
+  }))
+  const toOpen = { ...business, id, gstin: gstinOf(business), openedAt }
+  const seller = sellerOf(toOpen)
+  const products = productsOf(prefix, things, opened - 2 * 86_400_000)
+  const contacts = customersOf(business, opened, days.length)
+  const baskets = basketsOf(business.key, products)
+  const year = yearOfTrade({
+    key: business.key,
+    products,
+    contacts,
+    tills,
+    cashiers: people.filter((it) => it.role === 'cashier' || it.role === 'owner').toReversed(),
+    days,
+    now: Date.parse(ctx.now),
+    baskets: baskets.length,
+    price: pricing(baskets, seller),
+  })
+
+  const owner = people[0]!
+  const { roundToRupee: _, ...sellerOnBill } = seller
+  await ctx.inBusiness(id, async (tx) => {
+    // An earlier start died between this transaction and the next.
+    if (await hasProfile(tx)) return
+    await Promise.all([
+      insertProfile(tx, toOpen, random.idAt(opened)),
+      insertTills(tx, tills, openedAt),
+      insertCatalogue(tx, products, year.onHand, openedAt),
+      insertContacts(
+        tx,
+        contacts,
+        owner.id,
+        contacts.map((it) => random.idAt(it.addedAt)),
+      ),
+      recordEntry(tx, {
+        act: 'identity.add-business',
+        object: { kind: 'business', id },
+        facts: { scheme: business.scheme, stateCode: business.stateCode },
+      }),
+      ...tills.map((till) =>
+        recordEntry(tx, {
+          act: 'tills.add-till',
+          object: { kind: 'till', id: till.id },
+          facts: { prefix: till.prefix },
+        }),
+      ),
+    ])
+    await insertTrade(tx, year, sellerOnBill, (contact) => buyerOn(contact, seller))
+  })
+  // Last: whoever finds the people knows that all the rest is there.
+  await ctx.asPlatform('open a demo business', (tx) =>
+    insertPeople(tx, toOpen, people, {
+      hash: password.hash,
+      pepperId: password.pepperId,
+      policyVersion: policyOn(ctx.today).version,
+    }),
+  )
+  return { bills: year.bills.length, lines: year.bills.reduce((sum, it) => sum + it.priced.lines.length, 0) }
+}
+
+function sellerOf(business: CastBusiness & { gstin: string }): Seller {
+  const { name, legalName, scheme, gstin, stateCode, address, pinCode, phone } = business
+  if (!isStateCode(stateCode)) throw new Error(`${stateCode} is no State`)
+  return { name, legalName, scheme, gstin, stateCode, address, pinCode, phone, upiId: null, roundToRupee: true }
+}
+
+/** As the counter writes a buyer on the bill. */
+function buyerOn(contact: SeedContact, { gstin }: Seller) {
+  const added = instantOf(contact.addedAt)
+  return buyerFor({
+    given: {},
+    contact: {
+      ...contact,
+      tags: [...contact.tags],
+      language: null,
+      email: null,
+      version: 1,
+      addedAt: added,
+      changedAt: added,
+      archivedAt: null,
+    },
+    deliveryState: undefined,
+    sellerGstin: gstin,
+  })
+}

@@ -1,0 +1,246 @@
+/**
+ * Writes a year of trade by sets: some thousand bills at a time go over as who, when and which basket, and beside them the
+ * priced baskets. Lines and movements are made of the two by the database.
+ */
+import sql, { type Sql } from 'sql-template-tag'
+import type { BuyerOnBill, SellerOnBill } from '../modules/sales/invoice.ts'
+import { instantOf } from '../platform/clock.ts'
+import type { BusinessTx } from '../platform/database.ts'
+import type { PricedBasket } from './baskets.ts'
+import type { SeedContact } from './customers.ts'
+import type { SeedBill, Year } from './year-of-trade.ts'
+
+const chunk = 8000
+
+export async function insertTrade(
+  tx: BusinessTx,
+  year: Year,
+  seller: SellerOnBill,
+  buyerOf: (contact: SeedContact) => BuyerOnBill | null,
+): Promise<void> {
+  const shelf = shelfOf(year)
+  const written = [insertSeries(tx, year), insertArrivals(tx, year)]
+  for (let at = 0; at < year.bills.length; at += chunk) {
+    written.push(insertBills(tx, year.bills.slice(at, at + chunk), shelf, seller, buyerOf))
+  }
+  written.push(insertCancellations(tx, year, shelf), insertCreditNotes(tx, year))
+  await Promise.all(written)
+}
+
+/** The baskets and their lines, to be named in a statement's `with`. */
+interface Shelf {
+  readonly baskets: Sql
+  readonly lines: Sql
+}
+
+function shelfOf({ bills }: Year): Shelf {
+  const baskets = [...new Map(bills.map(({ priced }) => [priced.nth, priced])).values()]
+  const heads = baskets.map(({ nth, totals, sale, lines }) => ({
+    nth,
+    ...totals,
+    place: sale.place.place,
+    nature: sale.place.nature,
+    taxCharged: sale.taxCharged,
+    lineCount: lines.length,
+  }))
+  const lines = baskets.flatMap(({ nth, lines: all }: PricedBasket) =>
+    all.map(({ product, ...line }) => ({ nth, productId: product.id, ...line })),
+  )
+  return {
+    baskets: sql`seed_baskets as materialized (
+      select * from json_to_recordset(${JSON.stringify(heads)}::json) as b (nth integer, place text, nature text,
+        "taxCharged" boolean, "lineCount" smallint, "grossPaise" bigint, "discountPaise" bigint, "taxablePaise" bigint,
+        "untaxedPaise" bigint, "cgstPaise" bigint, "sgstPaise" bigint, "igstPaise" bigint, "cessPaise" bigint,
+        "totalPaise" bigint, "roundOffPaise" bigint, "payablePaise" bigint))`,
+    lines: sql`seed_lines as materialized (
+      select * from json_to_recordset(${JSON.stringify(lines)}::json) as l (nth integer, line smallint, "productId" uuid,
+        quantity bigint, taxability text, "rateBasisPoints" integer, "grossPaise" bigint, "discountPaise" bigint,
+        "billDiscountPaise" bigint, "taxablePaise" bigint, "cgstPaise" bigint, "sgstPaise" bigint, "igstPaise" bigint,
+        "cessPaise" bigint, "totalPaise" bigint))`,
+  }
+}
+
+async function insertSeries(tx: BusinessTx, { series }: Year): Promise<void> {
+  const given = series.map(({ till, ...it }) => ({ ...it, tillId: till.id, prefix: till.prefix }))
+  await tx.run(sql`
+    insert into sales.series (till_id, kind, financial_year, prefix, last_number)
+    select s."tillId", s.kind, s."financialYear", s.prefix, s.last
+    from json_to_recordset(${JSON.stringify(given)}::json) as s ("tillId" uuid, kind text, "financialYear" smallint,
+      prefix text, last integer)`)
+}
+
+async function insertArrivals(tx: BusinessTx, { arrivals }: Year): Promise<void> {
+  const ats = arrivals.map((it) => instantOf(it.at))
+  await tx.run(sql`
+    insert into stock.movements (id, location_id, product_id, quantity, document_kind, document_id, reason, at, entered_at)
+    select a.id, ${tx.businessId}, a.product, a.quantity, a.kind, a.document,
+      case a.kind when 'opening' then '' else 'Delivery' end, a.at, a.at
+    from unnest(${arrivals.map((it) => it.id)}::uuid[], ${arrivals.map((it) => it.product.id)}::uuid[],
+      ${arrivals.map((it) => it.quantity)}::bigint[], ${arrivals.map((it) => it.kind)}::text[],
+      ${arrivals.map((it) => it.documentId)}::uuid[], ${ats}::timestamptz[])
+      as a (id, product, quantity, kind, document, at)`)
+}
+
+async function insertBills(
+  tx: BusinessTx,
+  bills: readonly SeedBill[],
+  shelf: Shelf,
+  seller: SellerOnBill,
+  buyerOf: (contact: SeedContact) => BuyerOnBill | null,
+): Promise<void> {
+  const ids = bills.map((it) => it.id)
+  const ats = bills.map((it) => instantOf(it.at))
+  const baskets = bills.map((it) => it.priced.nth)
+  const buyers = bills.map(({ contact }) => contact && buyerOf(contact))
+  await Promise.all([
+    tx.run(sql`
+      with ${shelf.baskets}
+      insert into sales.invoices (id, kind, number, financial_year, day, issued_at, till_id, till_name, cashier_id,
+        cashier_name, seller, buyer, contact_id, place_of_supply, nature, tax_charged, gross_paise, discount_paise,
+        taxable_paise, untaxed_paise, cgst_paise, sgst_paise, igst_paise, cess_paise, total_paise, round_off_paise,
+        payable_paise, line_count, body_hash, send_on_whatsapp, state, received_paise, refunded_paise, credited_paise)
+      select b.id, b.kind, b.number, b.year, b.day, b.at, b.till, b.till_name, b.cashier, b.cashier_name,
+        ${JSON.stringify(seller)}::jsonb, b.buyer, b.contact, k.place, k.nature, k."taxCharged", k."grossPaise",
+        k."discountPaise", k."taxablePaise", k."untaxedPaise", k."cgstPaise", k."sgstPaise", k."igstPaise", k."cessPaise",
+        k."totalPaise", k."roundOffPaise", k."payablePaise", k."lineCount", sha256(uuid_send(b.id)), false, b.state,
+        b.received, b.refunded, b.credited
+      from unnest(${ids}::uuid[], ${bills.map((it) => it.priced.kindFor(it.contact?.gstin != null))}::text[],
+        ${bills.map((it) => it.number)}::text[], ${bills.map((it) => it.financialYear)}::smallint[],
+        ${bills.map((it) => it.day)}::date[], ${ats}::timestamptz[], ${bills.map((it) => it.till.id)}::uuid[],
+        ${bills.map((it) => it.till.name)}::text[], ${bills.map((it) => it.cashier.id)}::uuid[],
+        ${bills.map((it) => it.cashier.name)}::text[], ${buyers.map((it) => (it ? JSON.stringify(it) : null))}::jsonb[],
+        ${bills.map((it) => it.contact?.id ?? null)}::uuid[], ${baskets}::integer[],
+        ${bills.map((it) => (it.cancelled ? 'cancelled' : 'issued'))}::text[],
+        ${bills.map((it) => it.receivedPaise)}::bigint[], ${bills.map((it) => it.refundedPaise)}::bigint[],
+        ${bills.map((it) => it.creditedPaise)}::bigint[])
+        as b (id, kind, number, year, day, at, till, till_name, cashier, cashier_name, buyer, contact, basket, state,
+          received, refunded, credited)
+      join seed_baskets k on k.nth = b.basket`),
+    tx.run(sql`
+      with ${shelf.lines}
+      insert into sales.invoice_lines (invoice_id, line, product_id, name, name_hi, name_ta, sku, hsn, unit, stock_policy,
+        mrp_paise, cost_paise, unit_price_paise, quantity, price_includes_tax, taxability, rate_basis_points, gross_paise,
+        discount_paise, bill_discount_paise, taxable_paise, cgst_paise, sgst_paise, igst_paise, cess_paise, total_paise)
+      select b.id, l.line, p.id, p.name, p.name_hi, p.name_ta, p.sku, p.hsn, p.unit, p.stock_policy, p.mrp_paise,
+        p.cost_paise, p.price_paise, l.quantity, p.price_includes_tax, l.taxability, l."rateBasisPoints", l."grossPaise",
+        l."discountPaise", l."billDiscountPaise", l."taxablePaise", l."cgstPaise", l."sgstPaise", l."igstPaise",
+        l."cessPaise", l."totalPaise"
+      from unnest(${ids}::uuid[], ${baskets}::integer[]) as b (id, basket)
+      join seed_lines l on l.nth = b.basket
+      join catalogue.products p on p.business_id = ${tx.businessId} and p.id = l."productId"`),
+    tx.run(sql`
+      with ${shelf.lines}
+      insert into stock.movements (id, location_id, product_id, quantity, document_kind, document_id, at, entered_at, by_person)
+      select ${movementId}, ${tx.businessId}, l."productId", -l.quantity, 'invoice', b.id, b.at, b.at, b.cashier
+      from unnest(${ids}::uuid[], ${baskets}::integer[], ${ats}::timestamptz[], ${bills.map((it) => it.cashier.id)}::uuid[])
+        as b (id, basket, at, cashier)
+      join seed_lines l on l.nth = b.basket
+      join catalogue.products p on p.business_id = ${tx.businessId} and p.id = l."productId" and p.stock_policy <> 'not-kept'`),
+    insertReceipts(tx, bills),
+  ])
+}
+
+/** A version 7 id of the moment, the rest from what moved and why: the same each time. */
+const movementId = sql`(lpad(to_hex((extract(epoch from b.at) * 1000)::bigint), 12, '0') || '7' ||
+  substr(md5(b.id::text || l."productId"::text), 1, 3) || '8' || substr(md5(b.id::text || l."productId"::text), 4, 15))::uuid`
+
+async function insertReceipts(tx: BusinessTx, bills: readonly SeedBill[]): Promise<void> {
+  const paid = bills.filter((it) => it.receivedPaise > 0)
+  await tx.run(sql`
+    insert into payments.payments (id, subject_kind, subject_id, direction, kind, amount_paise, tendered_paise, person_id, at)
+    select ${paymentId}, 'invoice', b.id, 'receipt', 'cash', b.amount, b.tendered, b.cashier, b.at
+    from unnest(${paid.map((it) => it.id)}::uuid[], ${paid.map((it) => it.receivedPaise)}::bigint[],
+      ${paid.map((it) => it.tenderedPaise)}::bigint[], ${paid.map((it) => it.cashier.id)}::uuid[],
+      ${paid.map((it) => instantOf(it.at))}::timestamptz[]) as b (id, amount, tendered, cashier, at)`)
+}
+
+const paymentId = sql`(lpad(to_hex((extract(epoch from b.at) * 1000)::bigint), 12, '0') || '7' ||
+  substr(md5(b.id::text || b.amount), 1, 3) || '8' || substr(md5(b.id::text || b.amount), 4, 15))::uuid`
+
+async function insertRefunds(
+  tx: BusinessTx,
+  refunds: readonly { billId: string; paise: number; at: number; by: string }[],
+): Promise<void> {
+  const given = refunds.filter((it) => it.paise > 0)
+  await tx.run(sql`
+    insert into payments.payments (id, subject_kind, subject_id, direction, kind, amount_paise, person_id, at)
+    select ${paymentId}, 'invoice', b.id, 'refund', 'cash', b.amount, b.person, b.at
+    from unnest(${given.map((it) => it.billId)}::uuid[], ${given.map((it) => it.paise)}::bigint[],
+      ${given.map((it) => it.by)}::uuid[], ${given.map((it) => instantOf(it.at))}::timestamptz[]) as b (id, amount, person, at)`)
+}
+
+async function insertCancellations(tx: BusinessTx, { bills }: Year, shelf: Shelf): Promise<void> {
+  const struck = bills.flatMap((it) => (it.cancelled ? [{ ...it, ...it.cancelled }] : []))
+  const ids = struck.map((it) => it.id)
+  const ats = struck.map((it) => instantOf(it.at))
+  const by = struck.map((it) => it.cashier.id)
+  await Promise.all([
+    tx.run(sql`
+      insert into sales.cancellations (invoice_id, reason, person_id, person_name, at)
+      select * from unnest(${ids}::uuid[], ${struck.map((it) => it.reason)}::text[], ${by}::uuid[],
+        ${struck.map((it) => it.cashier.name)}::text[], ${ats}::timestamptz[])`),
+    tx.run(sql`
+      with ${shelf.lines}
+      insert into stock.movements (id, location_id, product_id, quantity, document_kind, document_id, at, entered_at, by_person)
+      select ${movementId}, ${tx.businessId}, l."productId", l.quantity, 'cancellation', b.id, b.at, b.at, b.person
+      from unnest(${ids}::uuid[], ${struck.map((it) => it.priced.nth)}::integer[], ${ats}::timestamptz[], ${by}::uuid[])
+        as b (id, basket, at, person)
+      join seed_lines l on l.nth = b.basket
+      join catalogue.products p on p.business_id = ${tx.businessId} and p.id = l."productId" and p.stock_policy <> 'not-kept'`),
+    insertRefunds(
+      tx,
+      struck.map((it) => ({ billId: it.id, paise: it.refundedPaise, at: it.at, by: it.cashier.id })),
+    ),
+  ])
+}
+
+async function insertCreditNotes(tx: BusinessTx, { creditNotes }: Year): Promise<void> {
+  const given = creditNotes.map(({ bill, till, at, line, ...note }) => ({
+    ...note,
+    invoiceId: bill.id,
+    tillId: till.id,
+    at: instantOf(at),
+    cashierId: bill.cashier.id,
+    cashierName: bill.cashier.name,
+  }))
+  const lines = creditNotes.map(({ id, bill, line: { product, ...line } }) => ({
+    noteId: id,
+    invoiceId: bill.id,
+    ...line,
+  }))
+  const back = creditNotes.filter((it) => it.line.product.stockPolicy !== 'not-kept')
+  await Promise.all([
+    tx.run(sql`
+      insert into sales.credit_notes (id, invoice_id, number, financial_year, day, issued_at, till_id, cashier_id, cashier_name,
+        reason, gross_paise, discount_paise, taxable_paise, untaxed_paise, cgst_paise, sgst_paise, igst_paise, cess_paise,
+        total_paise, round_off_paise, credit_paise, refunded_paise, body_hash)
+      select n.id, n."invoiceId", n.number, n."financialYear", n.day, n.at, n."tillId", n."cashierId", n."cashierName",
+        n.reason, n."grossPaise", n."discountPaise", n."taxablePaise", n."untaxedPaise", n."cgstPaise", n."sgstPaise",
+        n."igstPaise", n."cessPaise", n."totalPaise", n."roundOffPaise", n."creditPaise", n."refundedPaise",
+        sha256(uuid_send(n.id))
+      from json_to_recordset(${JSON.stringify(given)}::json) as n (id uuid, "invoiceId" uuid, number text,
+        "financialYear" smallint, day date, at timestamptz, "tillId" uuid, "cashierId" uuid, "cashierName" text, reason text,
+        "grossPaise" bigint, "discountPaise" bigint, "taxablePaise" bigint, "untaxedPaise" bigint, "cgstPaise" bigint,
+        "sgstPaise" bigint, "igstPaise" bigint, "cessPaise" bigint, "totalPaise" bigint, "roundOffPaise" bigint,
+        "creditPaise" bigint, "refundedPaise" bigint)`),
+    tx.run(sql`
+      insert into sales.credit_note_lines (credit_note_id, invoice_id, line, put_back, quantity, gross_paise, discount_paise,
+        bill_discount_paise, taxable_paise, cgst_paise, sgst_paise, igst_paise, cess_paise, total_paise)
+      select l."noteId", l."invoiceId", l.line, true, l.quantity, l."grossPaise", l."discountPaise", l."billDiscountPaise",
+        l."taxablePaise", l."cgstPaise", l."sgstPaise", l."igstPaise", l."cessPaise", l."totalPaise"
+      from json_to_recordset(${JSON.stringify(lines)}::json) as l ("noteId" uuid, "invoiceId" uuid, line smallint,
+        quantity bigint, "grossPaise" bigint, "discountPaise" bigint, "billDiscountPaise" bigint, "taxablePaise" bigint,
+        "cgstPaise" bigint, "sgstPaise" bigint, "igstPaise" bigint, "cessPaise" bigint, "totalPaise" bigint)`),
+    tx.run(sql`
+      insert into stock.movements (id, location_id, product_id, quantity, document_kind, document_id, at, entered_at, by_person)
+      select ${movementId}, ${tx.businessId}, l."productId", l.quantity, 'credit-note', b.id, b.at, b.at, b.person
+      from unnest(${back.map((it) => it.id)}::uuid[], ${back.map((it) => instantOf(it.at))}::timestamptz[],
+        ${back.map((it) => it.bill.cashier.id)}::uuid[]) as b (id, at, person)
+      join unnest(${back.map((it) => it.id)}::uuid[], ${back.map((it) => it.line.product.id)}::uuid[],
+        ${back.map((it) => it.line.quantity)}::bigint[]) as l (id, "productId", quantity) using (id)`),
+    insertRefunds(
+      tx,
+      creditNotes.map((it) => ({ billId: it.bill.id, paise: it.refundedPaise, at: it.at, by: it.bill.cashier.id })),
+    ),
+  ])
+}

@@ -1,0 +1,171 @@
+/**
+ * The whole app on a test's own database, asked as a browser asks it, without a port.
+ *
+ *     const app = await testApp()
+ *     const owner = await app.signIn(shop.person('owner'), shop)
+ *     const { status, body } = await owner.call(contract.addContact, { name: 'Asha' })
+ */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Act, InputOf } from '@galla/contract/act'
+import { refreshSession } from '@galla/contract/identity'
+import { afterAll } from 'vitest'
+import { type App, openApp } from '../app.ts'
+import { type Environment, readConfig } from '../config.ts'
+import { startSession } from '../modules/identity/start-session.ts'
+import { publicContext } from '../platform/context.ts'
+import { runJob } from '../platform/jobs.ts'
+import { type Log, silentLog } from '../platform/log.ts'
+import { type TestHouse, type TestPerson, testHouse } from './house.ts'
+
+export interface Answer {
+  readonly status: number
+  readonly headers: Headers
+  readonly text: string
+  // biome-ignore lint/suspicious/noExplicitAny: tests read answers of many shapes
+  readonly body: any
+}
+
+export type Body = string | Uint8Array<ArrayBuffer>
+
+/** A browser: it keeps its cookies and its access token. */
+export interface Client {
+  /** Undefined for one who has not signed in. */
+  readonly person: TestPerson | undefined
+  readonly headers: Readonly<Record<string, string>>
+  /** One act as its contract has it: names of the path into the path, the rest into query or body. */
+  call<A extends Act>(contract: A, input: InputOf<A>, headers?: Readonly<Record<string, string>>): Promise<Answer>
+  /** Whatever somebody may send. */
+  send(
+    method: string,
+    path: string,
+    request?: { headers?: Readonly<Record<string, string>>; body?: Body | undefined },
+  ): Promise<Answer>
+}
+
+export interface TestApp extends TestHouse {
+  readonly app: App
+  readonly nobody: Client
+  /** A running session of this person, inside the business if one is named. */
+  signIn(person: TestPerson, business?: { readonly id: string }): Promise<Client>
+  /** Does the jobs that wait, and those that they leave, as the worker would. */
+  workOff(): Promise<void>
+}
+
+export async function testApp({ log = silentLog, env = {} }: { log?: Log; env?: Environment } = {}): Promise<TestApp> {
+  const house = await testHouse()
+  const folder = await mkdtemp(join(tmpdir(), 'galla-app-'))
+  const masterKeyFile = join(folder, 'master.key')
+  await writeFile(masterKeyFile, house.masterKey.toString('hex'))
+  const config = readConfig({
+    DATABASE_URL: house.adminUrl,
+    GALLA_DATA: folder,
+    GALLA_MASTER_KEY_FILE: masterKeyFile,
+    GALLA_POOL_SIZE: '4',
+    ...env,
+  })
+  const app = await openApp(config, { clock: house.clock, log })
+  afterAll(async () => {
+    await app.close()
+    await rm(folder, { recursive: true, force: true })
+  })
+
+  const origin = config.http.publicUrl
+  // Each request comes from an address of its own, so that the limits of the door are not what a test finds.
+  let knocks = 0
+  const wire = () => {
+    knocks += 1
+    const remoteAddress = `10.${(knocks >> 16) & 255}.${(knocks >> 8) & 255}.${knocks & 255}`
+    return { incoming: { socket: { remoteAddress, remotePort: 40_000, remoteFamily: 'IPv4' } } }
+  }
+
+  function client(person: TestPerson | undefined, headers: Readonly<Record<string, string>>): Client {
+    const self: Client = {
+      person,
+      headers,
+      async send(method, path, { headers: more, body } = {}) {
+        const all = new Headers(headers)
+        for (const [name, value] of Object.entries(more ?? {})) all.set(name, value)
+        const response = await app.web.fetch(
+          new Request(`${origin}${path}`, { method, headers: all, ...(body !== undefined && { body }) }),
+          wire(),
+        )
+        const text = await response.text()
+        return { status: response.status, headers: response.headers, text, body: jsonIn(response, text) }
+      },
+      call: (contract, input, more) => {
+        const { path, body } = requestOf(contract, input as Record<string, unknown>)
+        return self.send(contract.method, path, {
+          headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...more },
+          body,
+        })
+      },
+    }
+    return self
+  }
+
+  const nobody = client(undefined, {})
+  return {
+    ...house,
+    app,
+    nobody,
+    async workOff() {
+      for (;;) {
+        await house.look('select platform.hand_over_jobs()')
+        const waiting = await house.look<{ task: string; payload: Record<string, string> }>(
+          `with taken as (delete from graphile_worker._private_jobs returning task_id, payload, id)
+           select t.identifier as task, j.payload from taken j
+           join graphile_worker._private_tasks t on t.id = j.task_id order by j.id`,
+        )
+        if (waiting.length === 0) return
+        for (const { task, payload } of waiting) {
+          const door = app.jobs.find((one) => one.task === task)
+          if (!door) throw new Error(`nobody does the job ${task}`)
+          await runJob(app.house, door, payload, { attempt: 1, maxAttempts: 1 })
+        }
+      }
+    },
+    async signIn(person, business) {
+      const ctx = publicContext(app.house, app.house.ids.next())
+      const { cookies } = await ctx.asPlatform('a test signs in', (tx) =>
+        startSession(tx, ctx, { personId: person.id, device: 'a test' }),
+      )
+      const cookie = `galla-refresh=${cookies.refresh}; galla-binding=${cookies.binding}`
+      const { status, body } = await client(person, { cookie }).call(
+        refreshSession,
+        business ? { businessId: business.id } : {},
+      )
+      if (status !== 201 || (business && !body.business)) throw new Error(`the test could not sign in: ${status}`)
+      const accessToken = business ? body.business.accessToken : body.accessToken
+      return client(person, {
+        authorization: `Bearer ${accessToken}`,
+        cookie: `galla-refresh=${cookies.refresh}; galla-binding=${cookies.binding}`,
+      })
+    },
+  }
+}
+
+export function requestOf(
+  contract: Act,
+  input: Readonly<Record<string, unknown>>,
+): { path: string; body: string | undefined } {
+  const rest: Record<string, unknown> = { ...input }
+  const path = contract.path.replace(/:(\w+)/g, (_, name: string) => {
+    const value = rest[name]
+    delete rest[name]
+    return encodeURIComponent(String(value).toWellFormed())
+  })
+  if (contract.method !== 'GET' && contract.method !== 'DELETE')
+    return { path: `/api${path}`, body: JSON.stringify(rest) }
+  const query = new URLSearchParams(
+    Object.entries(rest).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, String(value)] as [string, string]],
+    ),
+  )
+  return { path: `/api${path}${query.size > 0 ? `?${query}` : ''}`, body: undefined }
+}
+
+function jsonIn(response: Response, text: string): unknown {
+  return /json/.test(response.headers.get('content-type') ?? '') ? JSON.parse(text) : undefined
+}

@@ -1,0 +1,3 @@
+import type { TestRoom } from '../furnished-shop.ts'
+
+export const auditRoom: TestRoom = {}
