@@ -502,6 +502,15 @@ export const en = {
     emptyTitle: 'Nothing has happened here yet',
     emptyMore: 'Each act that changes something writes a line here by itself.',
     oneObject: 'One object only: {object}',
+    acts: {
+      identity: {
+        'add-business': 'Open the business',
+        'accept-invitation': 'Join by invitation',
+      },
+      conversations: {
+        'bill-not-sent': 'Bill could not be sent',
+      },
+    },
   },
   permissions: {
     audit: {
@@ -544,6 +553,7 @@ export const en = {
       'archive-product': 'Archive products',
       'restore-product': 'Bring products back',
       'export-products': 'Export all products',
+      'see-costs': 'See what goods cost us',
     },
     stock: {
       'list-stock': 'See stock',
@@ -578,6 +588,9 @@ export const en = {
       'list-message-templates': 'See message templates',
       'sync-message-templates': 'Fetch message templates',
       'list-exchanges': 'See calls to WhatsApp',
+      'deliver-message': 'Send waiting messages (the house itself)',
+      'fetch-message-templates': 'Fetch templates (the house itself)',
+      'send-read-receipt': 'Tell that a message was read (the house itself)',
     },
     conversations: {
       'list-conversations': 'See the inbox',
@@ -872,6 +885,7 @@ export const en = {
     out: 'none left',
     below: 'below nothing: count it',
     reorderAt: 'Tells at {quantity}',
+    reorderColumn: 'Tells at',
     adjust: 'Count or correct',
     adjustTitle: 'Stock of {name}',
     how: 'What do you enter?',

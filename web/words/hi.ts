@@ -499,6 +499,15 @@ export const hi: Words = {
     emptyTitle: 'यहाँ अभी कुछ नहीं हुआ',
     emptyMore: 'हर बदलाव अपने आप यहाँ एक पंक्ति लिखता है।',
     oneObject: 'केवल यह: {object}',
+    acts: {
+      identity: {
+        'add-business': 'दुकान खोली',
+        'accept-invitation': 'न्योते से जुड़े',
+      },
+      conversations: {
+        'bill-not-sent': 'बिल नहीं जा सका',
+      },
+    },
   },
   permissions: {
     audit: {
@@ -541,6 +550,7 @@ export const hi: Words = {
       'archive-product': 'सामान किनारे रखना',
       'restore-product': 'सामान वापस लाना',
       'export-products': 'सारा सामान फ़ाइल में लेना',
+      'see-costs': 'लागत देखना',
     },
     stock: {
       'list-stock': 'माल देखना',
@@ -575,6 +585,9 @@ export const hi: Words = {
       'list-message-templates': 'संदेश टेम्पलेट देखना',
       'sync-message-templates': 'टेम्पलेट लाना',
       'list-exchanges': 'WhatsApp से हुई बातें देखना',
+      'deliver-message': 'रुके संदेश भेजना (सिस्टम)',
+      'fetch-message-templates': 'टेम्पलेट लाना (सिस्टम)',
+      'send-read-receipt': 'पढ़े जाने की ख़बर (सिस्टम)',
     },
     conversations: {
       'list-conversations': 'इनबॉक्स देखना',
@@ -865,6 +878,7 @@ export const hi: Words = {
     out: 'ख़त्म',
     below: 'शून्य से कम: गिनें',
     reorderAt: '{quantity} पर बताता है',
+    reorderColumn: 'इतने पर बताए',
     adjust: 'गिनें या सुधारें',
     adjustTitle: '{name} का माल',
     how: 'क्या दर्ज करना है?',

@@ -499,6 +499,15 @@ export const ta: Words = {
     emptyTitle: 'இங்கே இன்னும் எதுவும் நடக்கவில்லை',
     emptyMore: 'ஒவ்வொரு மாற்றமும் இங்கே ஒரு வரியைத் தானே எழுதும்.',
     oneObject: 'இது மட்டும்: {object}',
+    acts: {
+      identity: {
+        'add-business': 'கடையைத் திறந்தது',
+        'accept-invitation': 'அழைப்பில் சேர்ந்தது',
+      },
+      conversations: {
+        'bill-not-sent': 'பில்லை அனுப்ப முடியவில்லை',
+      },
+    },
   },
   permissions: {
     audit: {
@@ -541,6 +550,7 @@ export const ta: Words = {
       'archive-product': 'பொருளை ஒதுக்க',
       'restore-product': 'பொருளை மீட்டெடுக்க',
       'export-products': 'எல்லாப் பொருட்களையும் கோப்பாக எடுக்க',
+      'see-costs': 'அடக்க விலையைப் பார்க்க',
     },
     stock: {
       'list-stock': 'சரக்கைப் பார்க்க',
@@ -575,6 +585,9 @@ export const ta: Words = {
       'list-message-templates': 'செய்தி வார்ப்புகளைப் பார்க்க',
       'sync-message-templates': 'வார்ப்புகளை எடுக்க',
       'list-exchanges': 'WhatsApp அழைப்புகளைப் பார்க்க',
+      'deliver-message': 'காத்திருக்கும் செய்தியை அனுப்ப (அமைப்பு)',
+      'fetch-message-templates': 'வார்ப்புகளை எடுக்க (அமைப்பு)',
+      'send-read-receipt': 'படித்ததைத் தெரிவிக்க (அமைப்பு)',
     },
     conversations: {
       'list-conversations': 'செய்திகளைப் பார்க்க',
@@ -867,6 +880,7 @@ export const ta: Words = {
     out: 'தீர்ந்தது',
     below: 'பூஜ்யத்திற்குக் கீழ்: எண்ணுங்கள்',
     reorderAt: '{quantity}-இல் சொல்லும்',
+    reorderColumn: 'சொல்லும் அளவு',
     adjust: 'எண்ணு அல்லது திருத்து',
     adjustTitle: '{name} – சரக்கு',
     how: 'என்ன பதிகிறீர்கள்?',

@@ -132,9 +132,13 @@ function OneEntry({ entry, who, onOnly }: { entry: Entry; who: string | undefine
   const t = useWords()
   const dates = useDates()
   const openObject = useOpenObject()
-  const act = (t as (key: string, options: object) => string)(`permissions.${entry.act}`, {
-    defaultValue: entry.act.slice(entry.act.indexOf('.') + 1).replaceAll('-', ' '),
-  })
+  // Most acts bear the name of their permission; an act newer than its words is shown by its name, made readable.
+  const act = (t as (key: string[], options: object) => string)(
+    [`permissions.${entry.act}`, `audit.acts.${entry.act}`],
+    {
+      defaultValue: entry.act.slice(entry.act.indexOf('.') + 1).replaceAll('-', ' '),
+    },
+  )
   const kind = (kinds as readonly string[]).includes(entry.objectKind)
     ? t(`audit.kinds.${entry.objectKind as keyof Words['audit']['kinds']}`)
     : entry.objectKind

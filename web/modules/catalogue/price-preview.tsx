@@ -6,12 +6,13 @@ import { useSession } from '../../app/session.ts'
 import { formatRupees, formatShare } from '../../ui/money.ts'
 import { type PriceAnswer, type Priced, priceOfOne } from './price-of-one.ts'
 
-type Typed = Omit<Priced, 'today' | 'taxCharged'>
+type Typed = Omit<Priced, 'today' | 'taxCharged' | 'pricePaise'> & { readonly pricePaise: number | undefined }
 
 export function usePriceOfOne(): (typed: Typed) => PriceAnswer | undefined {
   const scheme = useSession()?.business?.scheme ?? 'regular'
   const today = todayInIndia()
-  return (typed) => priceOfOne({ ...typed, today, taxCharged: chargesTax(scheme) })
+  return ({ pricePaise, ...typed }) =>
+    pricePaise === undefined ? undefined : priceOfOne({ ...typed, pricePaise, today, taxCharged: chargesTax(scheme) })
 }
 
 /** The price taken apart both ways, the chosen one marked: what is typed wrong here is wrong on every bill. */
@@ -44,7 +45,14 @@ function OneWay({ words, chosen, answer }: { words: string; chosen: boolean; ans
     <div className={`num rounded border px-3.5 py-2.5 ${chosen ? 'border-peacock bg-peacock-soft' : 'text-ink-2'}`}>
       <p className={`mb-1 text-caption ${chosen ? 'font-semibold text-peacock' : ''}`}>{words}</p>
       {answer === undefined ? (
-        <p>{t('common.none')}</p>
+        <dl className="text-ink-3">
+          <Line words={t('catalogue.value')} figure={t('common.none')} />
+          <Line words={t('invoices.paper.rate')} figure={t('common.none')} />
+          <div className="mt-1 flex items-baseline justify-between gap-3 border-t pt-1 font-semibold">
+            <dt>{t('catalogue.pays')}</dt>
+            <dd className="text-[16px]">{t('common.none')}</dd>
+          </div>
+        </dl>
       ) : answer.ok ? (
         <dl>
           <Line words={t('catalogue.value')} figure={formatRupees(answer.price.taxable)} />

@@ -129,7 +129,7 @@ export function ProductFields({ form }: { form: UseFormReturn<ProductForm> }) {
     ...everyday.map((code) => unitsOfQuantity.find((one) => one.code === code)),
     ...unitsOfQuantity.filter(({ code }) => !everyday.includes(code)),
   ].filter((one) => one !== undefined)
-  const answer = typed.pricePaise === undefined ? undefined : priceOf({ ...typed, pricePaise: typed.pricePaise })
+  const answer = priceOf(typed)
   const pays = answer?.ok ? answer.price.pays : undefined
   const aboveMrp = pays !== undefined && typed.mrpPaise !== undefined && pays > typed.mrpPaise
 
@@ -234,7 +234,7 @@ export function ProductFields({ form }: { form: UseFormReturn<ProductForm> }) {
           />
         )}
       />
-      <PricePreview typed={{ ...typed, pricePaise: typed.pricePaise ?? 0 }} />
+      <PricePreview typed={typed} />
       <div className="grid gap-4 sm:grid-cols-2">
         <Controller
           control={control}
@@ -376,8 +376,7 @@ export function ProductFields({ form }: { form: UseFormReturn<ProductForm> }) {
 export function useMayBePriced(): (typed: ProductForm) => boolean {
   const priceOf = usePriceOfOne()
   return (typed) => {
-    if (typed.pricePaise === undefined) return true
-    const answer = priceOf({ ...typed, pricePaise: typed.pricePaise })
+    const answer = priceOf(typed)
     if (!answer) return true
     return answer.ok && (typed.mrpPaise === undefined || answer.price.pays <= typed.mrpPaise)
   }

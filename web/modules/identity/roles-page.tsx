@@ -26,6 +26,8 @@ export function RolesPage() {
     { id: 'roles.add', words: t('roles.add'), keys: 'Alt+N', disabled: !mayAdd, perform: () => change({ add: 'yes' }) },
   ])
   const shown = data?.roles.find((role) => role.id === opened)
+  // What no role holds is for the house itself and cannot be given.
+  const givable = data?.permissions.filter((name) => data.roles.some((role) => role.permissions.includes(name))) ?? []
   const shut = () => change({ role: undefined, add: undefined }, { replace: true })
   return (
     <SettingsFrame
@@ -75,14 +77,9 @@ export function RolesPage() {
         </Card>
       )}
       {shown && data && (
-        <ChangeRolePermissionsForm
-          role={shown}
-          all={data.permissions}
-          readOnly={shown.builtIn || !mayChange}
-          onClose={shut}
-        />
+        <ChangeRolePermissionsForm role={shown} all={givable} readOnly={shown.builtIn || !mayChange} onClose={shut} />
       )}
-      {add === 'yes' && mayAdd && data && <AddRoleForm roles={data.roles} all={data.permissions} onClose={shut} />}
+      {add === 'yes' && mayAdd && data && <AddRoleForm roles={data.roles} all={givable} onClose={shut} />}
     </SettingsFrame>
   )
 }

@@ -53,8 +53,8 @@ export function StockListPage() {
     { id: 'state', words: t('invoices.state'), width: 190, cell: (row) => <StockChip level={row} /> },
     {
       id: 'reorder',
-      words: t('catalogue.reorder'),
-      width: 170,
+      words: t('stock.reorderColumn'),
+      width: 130,
       wideOnly: true,
       figures: true,
       cell: (row) => <span className="text-ink-2">{row.reorderLevel > 0 && quantity(row.reorderLevel, row)}</span>,
