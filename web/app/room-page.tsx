@@ -23,6 +23,4 @@ function RoomPage({ id }: { id: Room['id'] }) {
   )
 }
 
-export const CounterRoom = () => <RoomPage id="counter" />
-export const InboxRoom = () => <RoomPage id="inbox" />
 export const CatalogueRoom = () => <RoomPage id="catalogue" />
