@@ -41,6 +41,7 @@ import { readScan } from './scan.ts'
 import type { Shop, Till } from './shop.ts'
 import { beep } from './sound.ts'
 import { isWeighed } from './unit-words.ts'
+import { useBuyerFromAddress } from './use-buyer-from-address.ts'
 import { useCart } from './use-cart.ts'
 import { useHeld } from './use-held.ts'
 import { useScanner } from './use-scanner.ts'
@@ -119,6 +120,8 @@ export function TillScreen(props: TillScreenProps) {
     setTendered(undefined)
     change(next)
   }
+
+  useBuyerFromAddress(props.canSend, (buyer) => act((now) => setBuyer(now, buyer)))
 
   const put = (product: TillProduct, quantity: number, counted: boolean) => {
     if (isWeighed(product.unit) && !counted) {
