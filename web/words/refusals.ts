@@ -158,7 +158,7 @@ export const refusalsTa: TranslatedRefusals = {
   'identity.not-a-member': 'நீங்கள் இந்தக் கடையில் இல்லை. உரிமையாளரிடம் அழைப்பு கேளுங்கள்.',
   'identity.untrusted-origin': 'இந்தக் கோரிக்கை வேறு தளத்திலிருந்து வந்தது. கல்லாவைத் திறந்து மீண்டும் முயலுங்கள்.',
   'contacts.not-found': 'அப்படி ஒரு தொடர்பு இல்லை. நீக்கப்பட்டோ சேர்க்கப்பட்டோ இருக்கலாம்.',
-  'contacts.phone-taken': '{phone} ஏற்கெனவே {name} உடையது. அதைத் திறங்கள்.',
+  'contacts.phone-taken': '{phone} ஏற்கெனவே {name} உடையது. அதைத் திறக்கவும்.',
   'contacts.wrong-phone': '“{phone}” தொலைபேசி எண் அல்ல. பத்து இலக்கங்கள், அல்லது + உடன் நாட்டுக் குறியீடு எழுதுங்கள்.',
   'contacts.wrong-gstin': 'GSTIN {gstin} சரியில்லை. சான்றிதழில் பாருங்கள்.',
   'contacts.changed-meanwhile': 'இதற்கிடையே வேறொருவர் இந்தத் தொடர்பை மாற்றினார். மீண்டும் பார்த்து மாற்றுங்கள்.',
