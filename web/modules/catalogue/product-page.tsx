@@ -86,7 +86,7 @@ function Whole({ product }: { product: Product }) {
       <Card>
         <header className="mb-3 flex flex-wrap items-start gap-3">
           <div className="min-w-0 flex-1 basis-56">
-            <h1 className="text-heading font-semibold [overflow-wrap:anywhere]">{own}</h1>
+            <h2 className="text-heading font-semibold [overflow-wrap:anywhere]">{own}</h2>
             {other && <p className="text-ink-2">{other}</p>}
           </div>
           <div className="flex flex-wrap gap-2">
