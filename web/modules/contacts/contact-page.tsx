@@ -68,7 +68,7 @@ function Person({ contact }: { contact: Contact }) {
       <header className="mb-4 flex flex-wrap items-center gap-3.5">
         <Avatar name={contact.name} size="large" />
         <div className="min-w-0 flex-1">
-          <h1 className="text-heading font-semibold [overflow-wrap:anywhere]">{contact.name}</h1>
+          <h2 className="text-heading font-semibold [overflow-wrap:anywhere]">{contact.name}</h2>
           <p className="num text-ink-2">
             {contact.phone
               ? formatPhone(contact.phone, { country: true })
