@@ -39,6 +39,8 @@ export interface Outbox {
   /** Takes a refused sale out, to be rung up again or let go. */
   takeOut(saleId: string): Promise<void>
   onChange(listener: () => void): () => void
+  /** Hears the answers to sales that had to wait. */
+  onLateAnswer(listener: LateAnswer): () => void
   /** Sends what waits, now. */
   sendAgain(): Promise<void>
   close(): void
@@ -47,26 +49,29 @@ export interface Outbox {
 export interface OutboxNeeds {
   readonly store: LocalStore
   readonly send: (sale: SaleToSend) => Promise<Issued>
-  /** An answer to a sale that had to wait. */
-  readonly onLateAnswer: (entry: SaleOnItsWay, outcome: Outcome) => void
 }
+
+export type LateAnswer = (entry: SaleOnItsWay, outcome: Outcome) => void
 
 const firstWait = 2_000
 const longestWait = 60_000
 
-export async function openOutbox({ store, send, onLateAnswer }: OutboxNeeds): Promise<Outbox> {
+export async function openOutbox({ store, send }: OutboxNeeds): Promise<Outbox> {
   const entries = new Map<string, SaleOnItsWay>(
     (await store.entries<SaleOnItsWay>('outbox')).map(([, entry]) => [entry.sale.id, entry]),
   )
   const inFlight = new Set<string>()
+  /** Given just now, and its first answer is still to come: not yet one that waits. */
+  const justGiven = new Set<string>()
   const listeners = new Set<() => void>()
+  const answerListeners = new Set<LateAnswer>()
   let shown: readonly SaleOnItsWay[] = [...entries.values()]
   let wait = firstWait
   let timer: ReturnType<typeof setTimeout> | undefined
   let closed = false
 
   const tell = () => {
-    shown = [...entries.values()].filter(({ sale }) => !inFlight.has(sale.id))
+    shown = [...entries.values()].filter(({ sale }) => !justGiven.has(sale.id))
     for (const listener of listeners) listener()
   }
 
@@ -103,7 +108,7 @@ export async function openOutbox({ store, send, onLateAnswer }: OutboxNeeds): Pr
         break
       }
       wait = firstWait
-      onLateAnswer(entry, outcome)
+      for (const listener of answerListeners) listener(entry, outcome)
     }
     plan()
   }
@@ -119,19 +124,22 @@ export async function openOutbox({ store, send, onLateAnswer }: OutboxNeeds): Pr
     void sendAgain()
   }
   addEventListener('online', atOnce)
-  // What was on its way when the page was left is asked for first.
-  void sendAgain()
+  // What was on its way when the page was left is asked for first, once somebody listens.
+  timer = setTimeout(() => void sendAgain(), 0)
 
   return {
     async give(entry) {
       entries.set(entry.sale.id, entry)
       inFlight.add(entry.sale.id)
+      justGiven.add(entry.sale.id)
       // The sale is in and the cart is out in one step: a reload finds it in one place, never in both.
       await store.change([
         { drawer: 'outbox', key: entry.sale.id, value: entry },
         { drawer: 'kept', key: 'cart', remove: true },
       ])
       const outcome = await attempt(entry)
+      justGiven.delete(entry.sale.id)
+      tell()
       plan()
       return outcome
     },
@@ -144,6 +152,10 @@ export async function openOutbox({ store, send, onLateAnswer }: OutboxNeeds): Pr
     onChange(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
+    },
+    onLateAnswer(listener) {
+      answerListeners.add(listener)
+      return () => answerListeners.delete(listener)
     },
     sendAgain: async () => {
       wait = firstWait
