@@ -353,7 +353,7 @@ export const ta: Words = {
       payments: 'கட்டணங்கள்',
       contacts: 'தொடர்புகள்',
       catalogue: 'பொருட்கள்',
-      stock: 'சரக்கு',
+      stock: 'இருப்பு',
       tax: 'GST',
       tills: 'கவுண்டர்கள்',
       sales: 'பில்கள்',
@@ -769,7 +769,7 @@ export const ta: Words = {
   },
   catalogue: {
     products: 'பொருட்கள்',
-    stock: 'சரக்கு',
+    stock: 'இருப்பு',
     searchIn: 'பெயர், பார்கோடு, SKU அல்லது HSN',
     add: 'பொருளைச் சேர்',
     addTitle: 'புதிய பொருள்',
