@@ -16,5 +16,7 @@ export const paths = {
   signIn: '/sign-in',
   signUp: '/sign-up',
   chooseBusiness: '/choose-business',
+  addBusiness: '/add-business',
+  policy: '/policy',
   gallery: '/gallery',
 } as const

@@ -23,5 +23,4 @@ function RoomPage({ id }: { id: Room['id'] }) {
   )
 }
 
-export const InboxRoom = () => <RoomPage id="inbox" />
 export const CatalogueRoom = () => <RoomPage id="catalogue" />

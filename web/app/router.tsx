@@ -36,6 +36,12 @@ const page = <P extends string, N extends string = never>(
   names: readonly N[] = [],
 ) => createRoute({ getParentRoute: () => inBusiness, path, component, validateSearch: textsOf(names) })
 
+const inbox = page(
+  paths.inbox,
+  lazyRouteComponent(() => import('../modules/conversations/inbox-room.tsx'), 'InboxRoom'),
+  ['tab', 'state', 'unread', 'search', 'person'],
+)
+
 const outside = <P extends string>(path: P, component: ReturnType<typeof lazyRouteComponent>) =>
   createRoute({
     getParentRoute: () => root,
@@ -72,6 +78,14 @@ const tree = root.addChildren([
     lazyRouteComponent(() => import('../modules/identity/choose-business-page.tsx'), 'ChooseBusinessPage'),
   ),
   outside(
+    paths.addBusiness,
+    lazyRouteComponent(() => import('../modules/identity/add-business-page.tsx'), 'AddBusinessPage'),
+  ),
+  outside(
+    paths.policy,
+    lazyRouteComponent(() => import('../modules/identity/policy-page.tsx'), 'PolicyPage'),
+  ),
+  outside(
     paths.publicBill,
     lazyRouteComponent(() => import('../modules/sales/public-bill-page.tsx'), 'PublicBillPage'),
   ),
@@ -95,11 +109,10 @@ const tree = root.addChildren([
     page(
       paths.counter,
       lazyRouteComponent(() => import('../counter/counter-room.tsx'), 'CounterRoom'),
+      ['contact'],
     ),
-    page(
-      paths.inbox,
-      lazyRouteComponent(() => import('./room-page.tsx'), 'InboxRoom'),
-    ),
+    // One page for the list and for the conversation chosen in it: the list stays as it is.
+    inbox.addChildren([createRoute({ getParentRoute: () => inbox, path: '$conversationId' })]),
     page(
       paths.contacts,
       lazyRouteComponent(() => import('../modules/contacts/contact-list-page.tsx'), 'ContactListPage'),
