@@ -50,7 +50,15 @@ async function seed(config: Config): Promise<boolean> {
     if (missing.length === 0) return false
     const installation = await openInstallation({ database, masterKey, ids, clock: systemClock, log })
     const password = await passwordsWith(installation.pepper).hash(demoPassword)
-    await Promise.all(missing.map((business) => seedBusiness(ctx, business, { password, days: config.demoDays })))
+    await Promise.all(
+      missing.map((business) =>
+        seedBusiness(ctx, business, {
+          password,
+          days: config.demoDays,
+          appSecret: config.whatsapp.appSecrets[0] ?? 'demo',
+        }),
+      ),
+    )
     await learnSizes(config.database.url!)
     return true
   } finally {
