@@ -114,7 +114,7 @@ const people: Readonly<Record<BusinessKey, People>> = {
   },
 }
 
-export const languagesSpoken = (key: BusinessKey): readonly string[] => people[key].languages
+const languagesSpoken = (key: BusinessKey): readonly string[] => people[key].languages
 
 const dayMilliseconds = 86_400_000
 

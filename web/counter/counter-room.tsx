@@ -1,4 +1,5 @@
 /** The way to the till: one tab, the device's own store, the shop, and which till this is. Then the till itself. */
+import { listChannels } from '@galla/contract/channels'
 import { issueInvoice } from '@galla/contract/sales'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
@@ -6,7 +7,7 @@ import { useBar } from '../app/bar.ts'
 import { call, NotReachable } from '../app/client.ts'
 import { useWords } from '../app/language.ts'
 import { queries } from '../app/query.ts'
-import { useSession } from '../app/session.ts'
+import { useMay, useSession } from '../app/session.ts'
 import { Trouble } from '../app/trouble.tsx'
 import { Button } from '../ui/button.tsx'
 import { formatRupees } from '../ui/money.ts'
@@ -126,6 +127,10 @@ function OpenTill({ businessId }: { businessId: string }) {
     queryFn: () => loadShop(opened!.store),
     enabled: opened !== undefined,
   })
+  // A cashier does not see the channels; the server knows whether there is one.
+  const mayLook = useMay('channels.list-channels')
+  const channels = useQuery({ queryKey: ['channels'], queryFn: () => call(listChannels, {}), enabled: mayLook })
+  const canSend = channels.data ? channels.data.channels.some(({ state }) => state !== 'disconnected') : !mayLook
   if (trouble) return <Trouble error={trouble} />
   if (shop.error && !shop.data) return <Trouble error={shop.error} onAgain={() => void shop.refetch()} />
   if (!opened || !shop.data) return <SkeletonList />
@@ -147,7 +152,7 @@ function OpenTill({ businessId }: { businessId: string }) {
       firstCart={opened.cart}
       firstHeld={opened.held}
       lastInvoiceId={opened.lastInvoiceId}
-      canSend
+      canSend={canSend}
       onShopOld={() => void queries.invalidateQueries({ queryKey: ['counter-shop', businessId] })}
     />
   )

@@ -34,7 +34,10 @@ export function LineTable({ lines, current, onCurrent, onQuantity }: LineTablePr
   const t = useWords()
   const row = useRef<HTMLTableRowElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the line in work is kept in sight.
-  useEffect(() => row.current?.scrollIntoView({ block: 'nearest' }), [current, lines.length])
+  useEffect(() => {
+    // A new browser answers with a promise, which React would take for the way to clean up.
+    void row.current?.scrollIntoView({ block: 'nearest' })
+  }, [current, lines.length])
 
   if (lines.length === 0) {
     return (

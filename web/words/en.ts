@@ -1102,7 +1102,7 @@ export const en = {
     count: 'Count',
   },
   sandbox: {
-    findPerson: 'Whose phone? Name or number',
+    findPerson: 'Name or number',
     newPhone: 'New',
     newPhoneTitle: 'A phone for somebody new',
     newPhoneLead: 'It exists only here: nothing goes to a real number.',

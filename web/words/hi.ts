@@ -1095,7 +1095,7 @@ export const hi: Words = {
     count: 'गिनें',
   },
   sandbox: {
-    findPerson: 'किसका फ़ोन? नाम या नंबर',
+    findPerson: 'नाम या नंबर',
     newPhone: 'नया',
     newPhoneTitle: 'किसी नए के लिए फ़ोन',
     newPhoneLead: 'यह केवल यहीं है: किसी असली नंबर पर कुछ नहीं जाता।',

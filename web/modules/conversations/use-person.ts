@@ -32,6 +32,10 @@ export function usePerson(conversation: Conversation | undefined): PersonPanePro
   })
   if (!conversation) return undefined
 
+  const offersWords = (said: keyof typeof offersTones) =>
+    said === 'not-asked'
+      ? `${t('contacts.offersColumn')}: ${t('contacts.offersChip.not-asked')}`
+      : t(`contacts.offersChip.${said}`)
   const bought = purchases.data
   const isNew = bought && bought.lastBills.length === 0
   return {
@@ -39,7 +43,7 @@ export function usePerson(conversation: Conversation | undefined): PersonPanePro
     small: contact && t('inbox.knownSince', { day: dates.momentDay(contact.addedAt) }),
     tags: contact
       ? [
-          { words: t(`contacts.offersChip.${contact.offers}`), tone: offersTones[contact.offers] },
+          { words: offersWords(contact.offers), tone: offersTones[contact.offers] },
           ...(contact.language ? [{ words: contactLanguages[contact.language] }] : []),
           ...contact.tags.map((tag) => ({ words: tag })),
         ]

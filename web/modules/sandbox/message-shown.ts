@@ -148,9 +148,9 @@ function fileContent(
     case 'audio':
       return {
         type: 'audio',
-        length: playing ? '▮▮' : sizeOf(media.bytes),
+        length: playing ? '▮▮' : sizeOf(media?.bytes ?? 0),
         heard: playing,
-        onPlay: () => tapped.play(media),
+        onPlay: media && (() => tapped.play(media)),
       }
     default: {
       const name = text(node, 'filename') ?? media?.filename ?? words.file
