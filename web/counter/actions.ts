@@ -47,14 +47,8 @@ export function counterActions(
     { id: 'counter.undo', words: t('counter.actUndo'), keys: 'Mod+Z', inRow: true, perform: acts.undo },
     { id: 'counter.print-last', words: t('counter.actPrintLast'), keys: 'F12', inRow: true, perform: acts.printLast },
     { id: 'counter.return', words: t('counter.actReturn'), keys: 'Alt+R', inRow: true, perform: acts.giveBack },
-    {
-      id: 'counter.cash',
-      words: t('counter.actCash'),
-      keys: 'F8',
-      inRow: false,
-      disabled: !payable,
-      perform: acts.cash,
-    },
+    // Not shut while the cart is empty: the key may come faster than the scan before it is found.
+    { id: 'counter.cash', words: t('counter.actCash'), keys: 'F8', inRow: false, perform: acts.cash },
     {
       id: 'counter.pay-screen',
       words: t('counter.actPayScreen'),

@@ -24,19 +24,21 @@ export interface ViewNeeds {
   readonly priced: PricedCart | undefined
   /** Thousandths on the shelf, by product; what is not known is not said. */
   readonly left: ReadonlyMap<string, number>
+  /** May this person sell below the lowest price? */
+  readonly belowLowest: boolean
 }
 
 export function billLines(cart: Cart, needs: ViewNeeds): BillLine[] {
   return cart.lines.map((line, at) => billLine(line, at, needs))
 }
 
-function billLine(line: CartLine, at: number, { t, language, priced, left }: ViewNeeds): BillLine {
+function billLine(line: CartLine, at: number, { t, language, priced, left, belowLowest }: ViewNeeds): BillLine {
   const { product, quantity, discount } = line
   const settled = priced?.ok ? priced.sale.bill.lines[at] : undefined
   const breach = priced?.ok ? priced.breaches.find((one) => one.at === at) : undefined
   const unit = unitWords(product.unit)
   const onShelf = left.get(product.id)
-  const short = onShelf !== undefined && onShelf < quantity
+  const short = onShelf !== undefined && onShelf < quantity && product.stockPolicy !== 'allow'
   const small = [
     product.hsn && `HSN ${product.hsn}`,
     rateWords(settled ?? { taxability: product.taxability, rate: product.rate }, t),
@@ -44,11 +46,16 @@ function billLine(line: CartLine, at: number, { t, language, priced, left }: Vie
     onShelf !== undefined && !short && t('counter.left', { count: formatQuantity(onShelf, unit) as never }),
   ]
   const warning = breach
-    ? t(breach.of === 'mrp' ? 'counter.warnMrp' : 'counter.warnLowest', { limit: formatRupees(breach.limit) })
+    ? {
+        words: t(breach.of === 'mrp' ? 'counter.warnMrp' : 'counter.warnLowest', { limit: formatRupees(breach.limit) }),
+        stops: breach.of === 'mrp' || !belowLowest,
+      }
     : short
-      ? onShelf > 0
-        ? t('counter.warnLeft', { left: formatQuantity(onShelf, unit) })
-        : t('counter.warnNoneLeft')
+      ? {
+          words:
+            onShelf > 0 ? t('counter.warnLeft', { left: formatQuantity(onShelf, unit) }) : t('counter.warnNoneLeft'),
+          stops: product.stockPolicy === 'block',
+        }
       : undefined
   const gross = Math.round((product.pricePaise * quantity) / 1000)
   return {

@@ -14,7 +14,8 @@ export class CatalogueIndex {
   readonly #products: (TillProduct | null)[] = []
   readonly #texts: string[] = []
   readonly #places = new Map<string, number>()
-  readonly #codes = new Map<string, number>()
+  readonly #barcodes = new Map<string, number>()
+  readonly #skus = new Map<string, number>()
   #gaps = 0
 
   get size(): number {
@@ -61,7 +62,8 @@ export class CatalogueIndex {
     this.#products.length = 0
     this.#texts.length = 0
     this.#places.clear()
-    this.#codes.clear()
+    this.#barcodes.clear()
+    this.#skus.clear()
     this.#gaps = 0
   }
 
@@ -69,9 +71,10 @@ export class CatalogueIndex {
     return this.#at(this.#places.get(id))
   }
 
-  /** By a whole barcode or SKU. */
+  /** By a whole barcode or SKU. What is printed on the pack goes before a SKU that happens to read alike. */
   byCode(code: string): TillProduct | undefined {
-    return this.#at(this.#codes.get(codeOf(code)))
+    const wanted = codeOf(code)
+    return this.#at(this.#barcodes.get(wanted) ?? this.#skus.get(wanted))
   }
 
   /** By words anywhere in the names of every script or the SKU. A whole code first, then what begins so, then the rest. */
@@ -106,19 +109,21 @@ export class CatalogueIndex {
     // Each name begins after a line break, by which its beginning is known.
     this.#texts[place] =
       `\n${product.name}\n${product.nameHi ?? ''}\n${product.nameTa ?? ''}\n${product.sku ?? ''}`.toLowerCase()
-    for (const code of codesOf(product)) this.#codes.set(code, place)
+    for (const code of product.barcodes) this.#barcodes.set(codeOf(code), place)
+    if (product.sku) this.#skus.set(codeOf(product.sku), place)
   }
 
   #leave(place: number): void {
     const before = this.#products[place]
     if (!before) return
-    for (const code of codesOf(before)) if (this.#codes.get(code) === place) this.#codes.delete(code)
+    for (const code of before.barcodes) forget(this.#barcodes, codeOf(code), place)
+    if (before.sku) forget(this.#skus, codeOf(before.sku), place)
   }
 }
 
 const codeOf = (text: string) => text.trim().toLowerCase()
 
-function codesOf({ barcodes, sku }: TillProduct): string[] {
-  // The barcode on the pack goes before a SKU that happens to read alike.
-  return [...(sku ? [sku] : []), ...barcodes].map(codeOf)
+/** Another product may have taken the code meanwhile. */
+function forget(codes: Map<string, number>, code: string, place: number): void {
+  if (codes.get(code) === place) codes.delete(code)
 }

@@ -10,10 +10,8 @@ import { queries } from '../app/query.ts'
 import { useMay, useSession } from '../app/session.ts'
 import { Trouble } from '../app/trouble.tsx'
 import { Button } from '../ui/button.tsx'
-import { formatRupees } from '../ui/money.ts'
 import { SkeletonList } from '../ui/skeleton.tsx'
 import { State } from '../ui/state.tsx'
-import { toast } from '../ui/toast.ts'
 import type { Cart, SaleToSend } from './cart.ts'
 import { type CatalogueStore, openCatalogue } from './catalogue-store.ts'
 import { ChooseTill } from './choose-till.tsx'
@@ -77,12 +75,10 @@ async function send(sale: SaleToSend): Promise<Issued> {
 }
 
 function OpenTill({ businessId }: { businessId: string }) {
-  const t = useWords()
   const [opened, open] = useState<Opened>()
   const [trouble, fail] = useState<unknown>()
   const [tillId, choose] = useState<string>()
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: words are read when an answer comes; the till opens once.
   useEffect(() => {
     let closed = false
     let shut = () => {}
@@ -95,16 +91,7 @@ function OpenTill({ businessId }: { businessId: string }) {
         store.get<string>('kept', 'till'),
         store.get<string>('kept', 'last-invoice'),
       ])
-      const outbox = await openOutbox({
-        store,
-        send,
-        onLateAnswer({ sale }, outcome) {
-          const amount = formatRupees(sale.expectPayablePaise)
-          if (outcome.kind === 'issued')
-            toast({ words: t('counter.lateAnswer', { number: outcome.invoice.number, amount }), tone: 'leaf' })
-          if (outcome.kind === 'refused') toast({ words: t('counter.lateRefused', { amount }), tone: 'brick' })
-        },
-      })
+      const outbox = await openOutbox({ store, send })
       shut = () => {
         outbox.close()
         catalogue.close()

@@ -18,8 +18,8 @@ export interface BillLine {
   /** "10 %" or "₹48.50"; undefined is none. */
   readonly off?: string | undefined
   readonly amountPaise: number
-  /** More than is left, above the MRP, below the lowest price: told in words. */
-  readonly warning?: string | undefined
+  /** More than is left, above the MRP, below the lowest price. `stops`: the bill will not be given so. */
+  readonly warning?: { readonly words: string; readonly stops: boolean } | undefined
 }
 
 export interface LineTableProps {
@@ -104,9 +104,14 @@ export function LineTable({ lines, current, onCurrent, onQuantity }: LineTablePr
                   </span>
                   <span className="num mt-px block text-caption text-ink-3">{line.small}</span>
                   {line.warning && (
-                    <span className="num mt-0.5 flex items-start gap-1 text-caption font-medium text-brick">
+                    <span
+                      className={clsx(
+                        'num mt-0.5 flex items-start gap-1 text-caption font-medium',
+                        line.warning.stops ? 'text-brick' : 'text-marigold-ink',
+                      )}
+                    >
                       <TriangleAlert size={14} aria-hidden="true" className="mt-px flex-none" />
-                      {line.warning}
+                      {line.warning.words}
                     </span>
                   )}
                 </td>

@@ -39,6 +39,8 @@ export interface Outbox {
   /** Takes a refused sale out, to be rung up again or let go. */
   takeOut(saleId: string): Promise<void>
   onChange(listener: () => void): () => void
+  /** Hears the answers to sales that had to wait. */
+  onLateAnswer(listener: LateAnswer): () => void
   /** Sends what waits, now. */
   sendAgain(): Promise<void>
   close(): void
@@ -47,19 +49,20 @@ export interface Outbox {
 export interface OutboxNeeds {
   readonly store: LocalStore
   readonly send: (sale: SaleToSend) => Promise<Issued>
-  /** An answer to a sale that had to wait. */
-  readonly onLateAnswer: (entry: SaleOnItsWay, outcome: Outcome) => void
 }
+
+export type LateAnswer = (entry: SaleOnItsWay, outcome: Outcome) => void
 
 const firstWait = 2_000
 const longestWait = 60_000
 
-export async function openOutbox({ store, send, onLateAnswer }: OutboxNeeds): Promise<Outbox> {
+export async function openOutbox({ store, send }: OutboxNeeds): Promise<Outbox> {
   const entries = new Map<string, SaleOnItsWay>(
     (await store.entries<SaleOnItsWay>('outbox')).map(([, entry]) => [entry.sale.id, entry]),
   )
   const inFlight = new Set<string>()
   const listeners = new Set<() => void>()
+  const answerListeners = new Set<LateAnswer>()
   let shown: readonly SaleOnItsWay[] = [...entries.values()]
   let wait = firstWait
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -103,7 +106,7 @@ export async function openOutbox({ store, send, onLateAnswer }: OutboxNeeds): Pr
         break
       }
       wait = firstWait
-      onLateAnswer(entry, outcome)
+      for (const listener of answerListeners) listener(entry, outcome)
     }
     plan()
   }
@@ -119,8 +122,8 @@ export async function openOutbox({ store, send, onLateAnswer }: OutboxNeeds): Pr
     void sendAgain()
   }
   addEventListener('online', atOnce)
-  // What was on its way when the page was left is asked for first.
-  void sendAgain()
+  // What was on its way when the page was left is asked for first, once somebody listens.
+  timer = setTimeout(() => void sendAgain(), 0)
 
   return {
     async give(entry) {
@@ -144,6 +147,10 @@ export async function openOutbox({ store, send, onLateAnswer }: OutboxNeeds): Pr
     onChange(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
+    },
+    onLateAnswer(listener) {
+      answerListeners.add(listener)
+      return () => answerListeners.delete(listener)
     },
     sendAgain: async () => {
       wait = firstWait

@@ -34,7 +34,7 @@ import { CounterDialogs, type DialogShown } from './counter-dialogs.tsx'
 import { CounterPage } from './counter-page.tsx'
 import type { HeldBill } from './held-dialog.tsx'
 import type { LocalStore } from './local-store.ts'
-import type { Outbox, Outcome, Refusal, SaleOnItsWay } from './outbox.ts'
+import type { LateAnswer, Outbox, Outcome, Refusal, SaleOnItsWay } from './outbox.ts'
 import { roundUpsFor } from './pay-panel.tsx'
 import { printBill } from './printer.ts'
 import { readScan } from './scan.ts'
@@ -175,6 +175,15 @@ export function TillScreen(props: TillScreenProps) {
     void catalogue.search(find).then((products) => setFound({ text: typed, products }))
   }
 
+  // Back to the box when a dialog closes. A phone would open its keyboard over the bill.
+  const dialogOpen = dialog !== undefined
+  useEffect(() => {
+    if (dialogOpen || !matchMedia('(pointer: fine)').matches) return
+    // The dialog gives the focus back to nobody, a moment after it is gone.
+    const later = setTimeout(() => document.querySelector<HTMLInputElement>('[data-scan-box] input')?.focus(), 30)
+    return () => clearTimeout(later)
+  }, [dialogOpen])
+
   const startOver = () => {
     begin()
     setTendered(undefined)
@@ -183,7 +192,12 @@ export function TillScreen(props: TillScreenProps) {
 
   const payable = priced?.ok && !stopped && given?.state !== 'sending'
   const take = async (handedOver: number | undefined) => {
-    if (!priced?.ok || !payable) return
+    if (given?.state === 'sending') return
+    // What was scanned before the key belongs to the bill, also when it is still being looked for.
+    await row.current
+    const cart = cartNow()
+    const priced = priceCart(cart, shop.seller, today)
+    if (!priced?.ok || whyStopped(cart, priced, { t, language, belowLowest: mayBelow })) return
     show(undefined)
     const payablePaise = priced.sale.bill.payable
     const tenderedPaise = handedOver !== undefined && handedOver > payablePaise ? handedOver : undefined
@@ -218,6 +232,23 @@ export function TillScreen(props: TillScreenProps) {
     setLast(invoiceId)
     void store.put('kept', 'last-invoice', invoiceId)
   }
+
+  const hearLate = useRef<LateAnswer>(undefined)
+  hearLate.current = (sale, outcome) => {
+    const amount = formatRupees(sale.sale.expectPayablePaise)
+    const shown = given?.sale.sale.id === sale.sale.id
+    if (outcome.kind === 'issued') {
+      const { id, number } = outcome.invoice
+      remember(id)
+      if (shown) setGiven({ ...given, state: 'given', number })
+      else toast({ words: t('counter.lateAnswer', { number, amount }), tone: 'leaf' })
+    }
+    if (outcome.kind === 'refused') {
+      if (shown) setGiven(undefined)
+      toast({ words: t('counter.lateRefused', { amount }), tone: 'brick' })
+    }
+  }
+  useEffect(() => outbox.onLateAnswer((sale, outcome) => hearLate.current?.(sale, outcome)), [outbox])
 
   /** The refused sale comes back to be mended, unless the next one has begun: then it waits in its place. */
   const refused = async (sale: SaleOnItsWay, refusal: Refusal) => {
@@ -331,7 +362,7 @@ export function TillScreen(props: TillScreenProps) {
           onNext: () => setGiven((shown) => (shown?.state === 'sending' ? shown : undefined)),
           flash,
         }}
-        lines={billLines(cart, { t, language, priced, left })}
+        lines={billLines(cart, { t, language, priced, left, belowLowest: mayBelow })}
         current={cart.current}
         onCurrent={(lineId) => change((now) => chooseLine(now, lineId))}
         notices={
@@ -364,7 +395,7 @@ export function TillScreen(props: TillScreenProps) {
         pay={{
           buyer: buyer && {
             name: buyer.name ?? (buyer.phone ? formatPhone(buyer.phone) : (buyer.gstin ?? '')),
-            visits: purchases.data?.visits,
+            visits: purchases.data?.visits || undefined,
             billByWhatsApp: buyer.billByWhatsApp,
             offers: buyer.offers === undefined || buyer.offers === 'not-asked' ? undefined : buyer.offers === 'yes',
             gstin: buyer.gstin,

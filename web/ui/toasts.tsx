@@ -55,7 +55,11 @@ export default function Toasts() {
         )
       })}
       {/* On the left: the primary act of a screen stands on the right, and news must not lie on it. */}
-      <Radix.Viewport className="fixed bottom-4 left-4 z-70 grid w-[400px] max-w-[calc(100vw-32px)] gap-2 outline-none md:left-[92px] max-md:top-14 max-md:bottom-auto" />
+      {/* Radix gives F8 to its notices; at the counter that key takes the cash. */}
+      <Radix.Viewport
+        hotkey={['altKey', 'F8']}
+        className="fixed bottom-4 left-4 z-70 grid w-[400px] max-w-[calc(100vw-32px)] gap-2 outline-none md:left-[92px] max-md:top-14 max-md:bottom-auto"
+      />
     </Radix.Provider>
   )
 }
