@@ -23,7 +23,7 @@ const Palette = lazy(() => import('./palette.tsx'))
 // What opens on demand comes on demand: menus and dialogs would be a fifth of each first load.
 const KeysSheet = lazy(() => import('./keys-sheet.tsx'))
 const MoreRooms = lazy(() => import('./more-rooms.tsx'))
-const UnreadCount = lazy(() => import('../modules/conversations/unread-count.ts'))
+const InboxBehind = lazy(() => import('../modules/conversations/inbox-behind.ts'))
 const PersonMenu = lazy(() => import('./person-menu.tsx'))
 
 export function Shell() {
@@ -48,7 +48,7 @@ export function Shell() {
   return (
     <Frame rooms={open} bar={useShownBar()} live={useLiveState()}>
       <Outlet />
-      <Suspense>{inbox && <UnreadCount />}</Suspense>
+      <Suspense>{inbox && <InboxBehind />}</Suspense>
     </Frame>
   )
 }

@@ -102,6 +102,8 @@ export interface ChatBubbleProps {
   readonly fault?:
     | {
         readonly words: string
+        /** Not refused: it will still go out. */
+        readonly waits?: boolean | undefined
         readonly retryWord?: string | undefined
         readonly onRetry?: (() => void) | undefined
         /** Another way out: into the field again, to be written otherwise. */
@@ -179,7 +181,13 @@ export function ChatBubble({
         )}
       </div>
       {fault && (
-        <p role="alert" className="mt-1 flex flex-wrap items-center justify-end gap-2 text-caption text-brick">
+        <p
+          role={fault.waits ? 'status' : 'alert'}
+          className={clsx(
+            'mt-1 flex flex-wrap items-center justify-end gap-2 text-right text-caption',
+            fault.waits ? 'text-ink-2' : 'text-brick',
+          )}
+        >
           {fault.words}
           {fault.onRetry && (
             <Button size="small" onClick={fault.onRetry}>

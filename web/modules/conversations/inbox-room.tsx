@@ -9,7 +9,7 @@ import { useAddressState, useTypedSearch } from '../../app/address-state.ts'
 import { call } from '../../app/client.ts'
 import { useInstallation } from '../../app/installation.ts'
 import { useDates, useWords } from '../../app/language.ts'
-import { careForNews, useLiveState } from '../../app/live.ts'
+import { careForNews } from '../../app/live.ts'
 import { usePages } from '../../app/pages.ts'
 import { paths } from '../../app/paths.ts'
 import { useMay, useSession } from '../../app/session.ts'
@@ -22,7 +22,6 @@ import type { ConversationListProps, ConversationRow } from './conversation-list
 import { InboxPage } from './inbox-page.tsx'
 import { bringSoon, keepRowOf, keys, type ListFilters, type Row } from './thread-cache.ts'
 import { useInboxCounts } from './unread-count.ts'
-import { sendWaiting } from './unsent.ts'
 import { usePerson } from './use-person.ts'
 import { useThread } from './use-thread.ts'
 import { deliveries, languageOf, nameOf, previewOf, timeRoughly } from './words.ts'
@@ -52,10 +51,6 @@ export function InboxRoom() {
       }),
     [],
   )
-  const live = useLiveState()
-  useEffect(() => {
-    if (live === 'live') void sendWaiting()
-  }, [live])
 
   const search = (to: Partial<Record<Address, string | undefined>>) =>
     ((before: object) => ({ ...before, ...to })) as never

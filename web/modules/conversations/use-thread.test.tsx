@@ -144,8 +144,8 @@ describe('an answer', () => {
       asked.push({ method: 'POST', path: url, body: JSON.parse(String(init.body)) as Record<string, unknown> })
       return new Promise<Response>((resolve) => {
         arrive = () => {
-          const { messageId, body } = asked.at(-1)?.body as { messageId: string; body: string }
-          resolve(json(message(messageId, body, { direction: 'out', status: 'queued' })))
+          const body = asked.at(-1)?.body ?? {}
+          resolve(json(message(String(body.messageId), String(body.body), { direction: 'out', status: 'queued' })))
         }
       })
     })

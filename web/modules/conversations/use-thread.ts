@@ -202,6 +202,7 @@ function useEntries(
               ? undefined
               : {
                   words: one.state === 'waiting' ? t('inbox.waitsForLine') : (one.why ?? t('trouble.ourFault')),
+                  waits: one.state === 'waiting',
                   retryWord: t('common.tryAgain'),
                   onRetry: () => sendAgain(one.id),
                   otherWord: t('inbox.takeBack'),
