@@ -78,6 +78,10 @@ const tree = root.addChildren([
     lazyRouteComponent(() => import('../modules/identity/choose-business-page.tsx'), 'ChooseBusinessPage'),
   ),
   outside(
+    paths.invitation,
+    lazyRouteComponent(() => import('../modules/identity/accept-invitation-page.tsx'), 'AcceptInvitationPage'),
+  ),
+  outside(
     paths.addBusiness,
     lazyRouteComponent(() => import('../modules/identity/add-business-page.tsx'), 'AddBusinessPage'),
   ),
@@ -125,7 +129,18 @@ const tree = root.addChildren([
     ),
     page(
       paths.catalogue,
-      lazyRouteComponent(() => import('./room-page.tsx'), 'CatalogueRoom'),
+      lazyRouteComponent(() => import('../modules/catalogue/product-list-page.tsx'), 'ProductListPage'),
+      ['search', 'category', 'archived', 'add', 'barcode'],
+    ),
+    page(
+      paths.stock,
+      lazyRouteComponent(() => import('../modules/stock/stock-list-page.tsx'), 'StockListPage'),
+      ['low'],
+    ),
+    page(
+      paths.product,
+      lazyRouteComponent(() => import('../modules/catalogue/product-page.tsx'), 'ProductPage'),
+      ['act'],
     ),
     page(
       paths.invoices,
@@ -139,7 +154,41 @@ const tree = root.addChildren([
     ),
     page(
       paths.settings,
-      lazyRouteComponent(() => import('./settings-page.tsx'), 'SettingsPage'),
+      lazyRouteComponent(() => import('../modules/settings/settings-page.tsx'), 'SettingsPage'),
+    ),
+    page(
+      paths.settingsBusiness,
+      lazyRouteComponent(() => import('../modules/identity/change-business-page.tsx'), 'ChangeBusinessPage'),
+    ),
+    page(
+      paths.settingsPeople,
+      lazyRouteComponent(() => import('../modules/identity/people-page.tsx'), 'PeoplePage'),
+      ['invite'],
+    ),
+    page(
+      paths.settingsRoles,
+      lazyRouteComponent(() => import('../modules/identity/roles-page.tsx'), 'RolesPage'),
+      ['role', 'add'],
+    ),
+    page(
+      paths.settingsTills,
+      lazyRouteComponent(() => import('../modules/tills/tills-page.tsx'), 'TillsPage'),
+      ['till', 'add'],
+    ),
+    page(
+      paths.settingsTax,
+      lazyRouteComponent(() => import('../modules/tax/registrations-page.tsx'), 'RegistrationsPage'),
+      ['add'],
+    ),
+    page(
+      paths.settingsChannels,
+      lazyRouteComponent(() => import('../modules/channels/channels-page.tsx'), 'ChannelsPage'),
+      ['connect'],
+    ),
+    page(
+      paths.settingsAudit,
+      lazyRouteComponent(() => import('../modules/audit/audit-page.tsx'), 'AuditPage'),
+      ['kind', 'object'],
     ),
   ]),
 ])
