@@ -10,18 +10,20 @@ import { textOfPdf } from './pdf.ts'
 import { type ShopApi, shopApi } from './shop-api.ts'
 
 const shop = 'Kirana store, Pune'
-const customer = { name: 'Kaveri Sundaram', mobile: '9000042617', onPhone: '+91 90000 42617' }
+/** New at each run, so that one house can live through many days. */
+const run = String(Date.now()).slice(-5)
+const customer = { name: `Kaveri Sundaram ${run}`, mobile: `90004${run}` }
 /** The tax lies within the price of the first and the third, and comes on top of the second. */
 const goods = {
-  dal: { name: 'Toor dal, the new harvest', hsn: '0713', price: 210_00, inclusive: true, code: '8909990000017' },
-  tiffin: { name: 'Steel tiffin box', hsn: '7323', price: 500_00, inclusive: false, code: '8909990000024' },
+  dal: { name: 'Toor dal, the new harvest', hsn: '0713', price: 210_00, inclusive: true, code: `8909990${run}1` },
+  tiffin: { name: 'Steel tiffin box', hsn: '7323', price: 500_00, inclusive: false, code: `8909990${run}2` },
   almonds: {
     name: 'Almonds 250 g',
     nameTa: 'பாதாம்',
     hsn: '0802',
     price: 315_00,
     inclusive: true,
-    code: '8909990000031',
+    code: `8909990${run}3`,
   },
 } as const
 
@@ -41,7 +43,7 @@ test('a bill is scanned, paid, sent by WhatsApp and answered, and the shop answe
     await openTill(counter, 'Till 1')
     for (const { code } of [goods.dal, goods.dal, goods.tiffin, goods.almonds]) await scan(counter, code)
     await expect(linesOfBill(counter)).toHaveCount(1 + 3)
-    await expect(linesOfBill(counter).nth(1)).toContainText('₹420.00')
+    await expect(linesOfBill(counter).nth(1)).toContainText('420.00')
     await expect(counter.getByRole('complementary')).toContainText('CGST ₹62.50 · SGST ₹62.50')
     await expect(counter.getByRole('complementary')).toContainText('₹1,325.00')
   })
@@ -69,7 +71,7 @@ test('a bill is scanned, paid, sent by WhatsApp and answered, and the shop answe
 
   await test.step('its PDF bears the particulars of rule 46', async () => {
     const fetched = counter.waitForEvent('download')
-    await counter.getByRole('button', { name: 'Print' }).click()
+    await counter.getByRole('button', { name: 'Print', exact: true }).click()
     const text = await textOfPdf(readFileSync(await (await fetched).path()))
     for (const particular of particularsOfRule46(number)) expect(text).toContain(particular)
   })
@@ -91,13 +93,13 @@ test('a bill is scanned, paid, sent by WhatsApp and answered, and the shop answe
   const question = 'நன்றி! நாளை கடை திறந்திருக்குமா?'
   const answer = 'Yes, from 8 to 9 in the evening.'
   await test.step('she writes, and it stands before the agent without a reload', async () => {
-    await write(phone, question)
+    await write(phone, { field: 'Message', words: question })
     await expect(message(agent, question)).toBeVisible()
     await expect(agent.getByText('Free reply for')).toBeVisible()
   })
 
   await test.step('the agent answers, and her phone shows it', async () => {
-    await write(agent, answer)
+    await write(agent, { field: 'Reply', words: answer })
     await expect(message(phone, answer)).toBeVisible()
     await expect(message(agent, answer)).toContainText('Read')
   })
@@ -114,6 +116,7 @@ async function addGoods(manager: ShopApi): Promise<void> {
       priceIncludesTax: inclusive,
       taxClass: inclusive ? 'gst-5' : 'gst-18',
       barcodes: [code],
+      stockPolicy: 'not-kept',
       ...more,
     })
   }
@@ -143,7 +146,7 @@ async function phoneOf(browser: Browser, house: House): Promise<Page> {
   await dialog.getByLabel('Name').fill(customer.name)
   await dialog.getByLabel('Mobile number').fill(customer.mobile)
   await dialog.getByRole('button', { name: 'Take this phone' }).click()
-  await expect(phone.getByRole('heading', { name: `${customer.name}’s chats` }).or(phone.getByText('No chats yet'))).toBeVisible()
+  await expect(phone.getByText('No chats yet')).toBeVisible()
   return phone
 }
 
@@ -155,16 +158,18 @@ async function newPage(browser: Browser, house: House): Promise<Page> {
 // ---------------------------------------------------------------- in a chat
 
 async function chat(page: Page, name: string): Promise<void> {
-  await page.getByRole('region', { name: 'Conversations' }).getByRole('button', { name: new RegExp(name) }).click()
+  await page
+    .getByRole('region', { name: 'Conversations' })
+    .getByRole('button', { name: new RegExp(name) })
+    .click()
 }
 
 const message = (page: Page, words: string) =>
   page.getByRole('log', { name: 'Messages' }).getByRole('article').filter({ hasText: words })
 
-async function write(page: Page, words: string): Promise<void> {
-  const field = page.getByRole('textbox', { name: /^Message$|^Write to/ })
-  await field.fill(words)
-  await field.press('Enter')
+async function write(page: Page, { field, words }: { field: string; words: string }): Promise<void> {
+  await page.getByRole('textbox', { name: field, exact: true }).fill(words)
+  await page.getByRole('button', { name: 'Send', exact: true }).click()
 }
 
 // ---------------------------------------------------------------- the law
@@ -179,7 +184,12 @@ function particularsOfRule46(number: string): readonly string[] {
     // (b) the number of the series, (c) the date
     'Tax Invoice',
     number,
-    new Date().toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'Asia/Kolkata' }),
+    new Date().toLocaleDateString('en-GB', {
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+      timeZone: 'Asia/Kolkata',
+    }),
     // (d) the recipient
     customer.name,
     // (g) HSN, (h) description, (i) quantity and unit, (k) taxable value, (l) rate: line by line
