@@ -4,7 +4,7 @@ import { each, type PersonalData } from './personal-data.ts'
 const business = 'as long as the business'
 const plain = { class: 'none', retention: business, export: false, erase: 'keep' } as const
 const passing = { ...plain, retention: 'until it is done, seconds as a rule', erase: 'delete' } as const
-const repetition = { ...plain, retention: '30 days', erase: 'delete' } as const
+const repetition = { ...plain, erase: 'delete' } as const
 const installation = { ...plain, class: 'secret', retention: 'as long as the installation' } as const
 const file = { ...plain, export: true, erase: 'delete' } as const
 
@@ -36,7 +36,6 @@ export const personalData = {
   'platform.live_events': each(['business_id', 'id', 'seq', 'topic', 'ids', 'at'], {
     ...plain,
     purpose: 'tells open screens which rows changed, by ids',
-    retention: '30 days',
     erase: 'delete',
   }),
   'platform.live_sequences': each(['business_id', 'last_seq'], { ...plain, purpose: 'numbers the news of a business' }),

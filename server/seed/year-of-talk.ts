@@ -53,6 +53,7 @@ export function yearOfTalk(talkers: Talkers): SeedConversation[] {
   const random = randomOf(`talk of ${talkers.key}`)
   const billed = latestBills(talkers)
   const talked = new Set<string>()
+  const told = new Map<Dialogue, number>()
   const conversations: SeedConversation[] = []
   for (let nth = 0; nth < howMany; nth++) {
     const end = endOf(nth, talkers.now, random)
@@ -65,7 +66,7 @@ export function yearOfTalk(talkers: Talkers): SeedConversation[] {
       talkers.contacts.find((it) => it.addedAt < end - dayMilliseconds && !talked.has(it.id) && random.chance(0.1))
     if (!contact) continue
     talked.add(contact.id)
-    conversations.push(conversationOf({ nth, end, contact, bill, talkers, random }))
+    conversations.push(conversationOf({ nth, end, contact, bill, talkers, told, random }))
   }
   return conversations
 }
@@ -97,11 +98,13 @@ interface Making {
   readonly contact: SeedContact
   readonly bill: SeedBill | undefined
   readonly talkers: Talkers
+  /** How often each dialogue was used. */
+  readonly told: Map<Dialogue, number>
   readonly random: Random
 }
 
-function conversationOf({ nth, end, contact, bill, talkers, random }: Making): SeedConversation {
-  const dialogue = dialogueFor(talkers.key, contact, bill !== undefined, random)
+function conversationOf({ nth, end, contact, bill, talkers, told, random }: Making): SeedConversation {
+  const dialogue = dialogueFor(talkers.key, contact, bill !== undefined, told)
   const agent = talkers.agents[nth % talkers.agents.length]!
   const isWaiting = nth < waiting
   const said = isWaiting ? untilUnanswered(dialogue) : untilAnswered(dialogue)
@@ -135,10 +138,21 @@ function conversationOf({ nth, end, contact, bill, talkers, random }: Making): S
   }
 }
 
-function dialogueFor(key: BusinessKey, contact: SeedContact, afterBill: boolean, random: Random): Dialogue {
+/** In the person's language where there is one, and the one heard least so far. */
+function dialogueFor(
+  key: BusinessKey,
+  { language }: SeedContact,
+  afterBill: boolean,
+  told: Map<Dialogue, number>,
+): Dialogue {
+  const often = (it: Dialogue) => told.get(it) ?? 0
   const fitting = dialogues[key].filter((it) => (it.afterBill ?? false) === afterBill)
-  const spoken = fitting.filter((it) => it.language === contact.language)
-  return random.pick(spoken.length > 0 ? spoken : fitting.filter((it) => it.language === 'en'))
+  const [least] = fitting
+    .filter((it) => it.language === language || it.language === 'en')
+    .sort((a, b) => often(a) - often(b) || Number(b.language === language) - Number(a.language === language))
+  const dialogue = least ?? fitting[0]!
+  told.set(dialogue, often(dialogue) + 1)
+  return dialogue
 }
 
 function untilUnanswered({ lines }: Dialogue): readonly string[] {

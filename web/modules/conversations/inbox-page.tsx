@@ -4,9 +4,13 @@ import { useBar } from '../../app/bar.ts'
 import { useActions } from '../../app/keys.ts'
 import { useWords } from '../../app/language.ts'
 import { ConversationList, type ConversationListProps } from './conversation-list.tsx'
-import { PersonPane, type PersonPaneProps } from './person-pane.tsx'
-import { NoThread, Thread, type ThreadProps } from './thread.tsx'
+import { NoThread } from './no-thread.tsx'
+import type { PersonPaneProps } from './person-pane.tsx'
+import type { ThreadProps } from './thread.tsx'
 
+// The list stands first; bubbles, field and the long scroll come beside it.
+const Thread = lazy(async () => ({ default: (await import('./thread.tsx')).Thread }))
+const PersonPane = lazy(async () => ({ default: (await import('./person-pane.tsx')).PersonPane }))
 const Sheet = lazy(async () => ({ default: (await import('../../ui/dialog.tsx')).Sheet }))
 
 export interface InboxPageProps {
@@ -103,12 +107,22 @@ export function InboxPage(props: InboxPageProps) {
         {threadTrouble ? (
           <div className="min-h-0 overflow-y-auto bg-thread">{threadTrouble}</div>
         ) : thread ? (
-          <Thread key={list.chosen} {...thread} fieldRef={field} onBack={onLeave} onPerson={() => onShowPerson(true)} />
+          <Suspense fallback={<div className="bg-thread" />}>
+            <Thread
+              key={list.chosen}
+              {...thread}
+              fieldRef={field}
+              onBack={onLeave}
+              onPerson={() => onShowPerson(true)}
+            />
+          </Suspense>
         ) : (
           <NoThread />
         )}
         {(thread || threadTrouble) && (
-          <div className="min-h-0 border-l max-xl:hidden">{person && <PersonPane {...person} />}</div>
+          <div className="min-h-0 border-l bg-surface max-xl:hidden">
+            <Suspense>{person && <PersonPane {...person} />}</Suspense>
+          </div>
         )}
       </div>
       <Suspense>

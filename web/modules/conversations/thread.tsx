@@ -5,7 +5,6 @@ import {
   FileText,
   HandIcon,
   IndianRupee,
-  MessagesSquare,
   Package,
   Paperclip,
   ReceiptText,
@@ -308,17 +307,6 @@ function Loading() {
         <Skeleton width={260} height={72} />
       </span>
       <Skeleton width="58%" height={38} />
-    </div>
-  )
-}
-
-export function NoThread() {
-  const t = useWords()
-  return (
-    <div className="grid place-items-center bg-thread max-md:hidden xl:col-span-2">
-      <State kind="empty" icon={<MessagesSquare />} title={t('inbox.chooseOne')}>
-        {t('inbox.chooseOneMore')}
-      </State>
     </div>
   )
 }
