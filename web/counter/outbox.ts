@@ -61,6 +61,8 @@ export async function openOutbox({ store, send }: OutboxNeeds): Promise<Outbox> 
     (await store.entries<SaleOnItsWay>('outbox')).map(([, entry]) => [entry.sale.id, entry]),
   )
   const inFlight = new Set<string>()
+  /** Given just now, and its first answer is still to come: not yet one that waits. */
+  const justGiven = new Set<string>()
   const listeners = new Set<() => void>()
   const answerListeners = new Set<LateAnswer>()
   let shown: readonly SaleOnItsWay[] = [...entries.values()]
@@ -69,7 +71,7 @@ export async function openOutbox({ store, send }: OutboxNeeds): Promise<Outbox> 
   let closed = false
 
   const tell = () => {
-    shown = [...entries.values()].filter(({ sale }) => !inFlight.has(sale.id))
+    shown = [...entries.values()].filter(({ sale }) => !justGiven.has(sale.id))
     for (const listener of listeners) listener()
   }
 
@@ -129,12 +131,15 @@ export async function openOutbox({ store, send }: OutboxNeeds): Promise<Outbox> 
     async give(entry) {
       entries.set(entry.sale.id, entry)
       inFlight.add(entry.sale.id)
+      justGiven.add(entry.sale.id)
       // The sale is in and the cart is out in one step: a reload finds it in one place, never in both.
       await store.change([
         { drawer: 'outbox', key: entry.sale.id, value: entry },
         { drawer: 'kept', key: 'cart', remove: true },
       ])
       const outcome = await attempt(entry)
+      justGiven.delete(entry.sale.id)
+      tell()
       plan()
       return outcome
     },

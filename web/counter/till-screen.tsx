@@ -184,6 +184,12 @@ export function TillScreen(props: TillScreenProps) {
     return () => clearTimeout(later)
   }, [dialogOpen])
 
+  // Nothing waits any more: back to the customer.
+  const traySpent = dialog?.kind === 'waiting' && waiting.length === 0
+  useEffect(() => {
+    if (traySpent) show(undefined)
+  }, [traySpent])
+
   const startOver = () => {
     begin()
     setTendered(undefined)

@@ -1057,7 +1057,6 @@ export const en = {
     refusedCount_other: '{count} sales were refused: look at them',
     look: 'Look',
     waitingTitle: 'Sales on their way',
-    waitingEmpty: 'Every sale has its bill',
     waitsAlone: 'Sent again by itself',
     sendNow: 'Send now',
     ringAgain: 'Ring up again',

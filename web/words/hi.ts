@@ -1049,7 +1049,6 @@ export const hi: Words = {
     refusedCount_other: '{count} बिक्री मना हुईं: देखें',
     look: 'देखें',
     waitingTitle: 'जो बिक्री भेजी जा रही है',
-    waitingEmpty: 'हर बिक्री का बिल बन गया',
     waitsAlone: 'अपने-आप फिर भेजी जाएगी',
     sendNow: 'अभी भेजें',
     ringAgain: 'फिर से बिल बनाएँ',

@@ -1051,7 +1051,6 @@ export const ta: Words = {
     refusedCount_other: '{count} விற்பனைகள் மறுக்கப்பட்டன: பாருங்கள்',
     look: 'பார்',
     waitingTitle: 'செல்லும் விற்பனைகள்',
-    waitingEmpty: 'எல்லா விற்பனைக்கும் பில் உண்டு',
     waitsAlone: 'தானே மீண்டும் அனுப்பப்படும்',
     sendNow: 'இப்போது அனுப்பு',
     ringAgain: 'மீண்டும் பில் போடு',
