@@ -1084,7 +1084,7 @@ export const ta: Words = {
   inbox: {
     conversations: 'உரையாடல்கள்',
     mine: 'எனது',
-    unassigned: 'எடுக்காதவை',
+    unassigned: 'பொது',
     all: 'எல்லாம்',
     open: 'திறந்தவை',
     unread: 'படிக்காதவை',
