@@ -10,9 +10,10 @@ export async function tabTo(page: Page, thing: Locator): Promise<void> {
   await expect(thing, 'can be reached with the Tab key').toBeFocused()
 }
 
+/** At a person's speed: what comes faster the counter takes for its scanner. */
 export async function typeInto(page: Page, field: Locator, words: string): Promise<void> {
   await tabTo(page, field)
-  await page.keyboard.type(words)
+  await page.keyboard.type(words, { delay: 45 })
 }
 
 export async function press(page: Page, thing: Locator, key = 'Enter'): Promise<void> {
