@@ -51,34 +51,14 @@ export const files: Readonly<Record<string, Kept & { readonly export: boolean; r
   },
 }
 
-/** What a browser keeps of us, and where: nothing of it is sent to anybody else. */
-export const browserKeys: Readonly<
-  Record<string, Kept & { readonly where: 'local storage' | 'IndexedDB' | 'cache' | 'cookie' }>
-> = {
-  'galla.session': {
-    where: 'local storage',
-    purpose: 'who is signed in and in which business, to show the right screen at once',
-    class: 'personal',
-    retention: 'until sign-out',
-  },
-  'galla.access': {
-    where: 'local storage',
-    purpose: 'the access token; opens nothing without the binding cookie',
-    class: 'secret',
-    retention: 'ten minutes, or until sign-out',
-  },
-  'galla.language': {
-    where: 'local storage',
-    purpose: 'language of the screens',
-    class: 'none',
-    retention: 'until changed',
-  },
-  'galla.theme': { where: 'local storage', purpose: 'light or dark', class: 'none', retention: 'until changed' },
-  'galla.keys': {
-    where: 'local storage',
-    purpose: 'the keys the person chose',
-    class: 'none',
-    retention: 'until changed',
+/** What a browser keeps of us beside its local storage, which web/app/kept-in-browser.ts tells. Nothing of it is sent to anybody else. */
+export const browserKeys: Readonly<Record<string, Kept & { readonly where: 'IndexedDB' | 'cache' | 'cookie' }>> = {
+  'galla.counter': {
+    where: 'IndexedDB',
+    purpose:
+      'a till: the catalogue, the cart, bills held with their buyers, sales whose answer has not come; one for each business',
+    class: 'content',
+    retention: 'sales until the server has them; the rest until the till loads anew or the browser is cleared',
   },
   'galla-refresh': {
     where: 'cookie',

@@ -3,6 +3,7 @@
  * so a new route is asked by itself; what it needs to be asked about is told in server/test/rooms.
  */
 import type { Act } from '@galla/contract/act'
+import { connectChannel } from '@galla/contract/channels'
 import { addContact, listContacts } from '@galla/contract/contacts'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Answer, type Client, requestOf, testApp } from './test/app.ts'
@@ -10,6 +11,7 @@ import { type Canaries, canariesIn, canariesOf } from './test/canaries.ts'
 import { type Field, fieldsOf, withAt } from './test/fields.ts'
 import { changedBetween, type Fingerprint, fingerprintsOf } from './test/fingerprint.ts'
 import { addressOf, type Input, openShop, rightInput, thingBorn, thingOf } from './test/furnished-shop.ts'
+import { numberOf } from './test/rooms/channels.ts'
 
 const app = await testApp()
 const contracts = app.app.contracts.filter((contract) => contract.access === 'business')
@@ -197,6 +199,17 @@ async function cursorsOf(contract: Act): Promise<string[]> {
   return [body?.next, body?.messages?.next].filter((cursor) => typeof cursor === 'string')
 }
 
+describe('afterwards', () => {
+  it('when the work that all this left behind is done, nothing of theirs has gone out or changed', async () => {
+    const { phoneNumberId } = numberOf(theirs)
+    const sent = () => app.whatsapp.assert({ kind: 'message', like: { phoneNumberId } }).found.length
+    const before = sent()
+    await app.workOff()
+    expect(sent()).toBe(before)
+    expect(changedBetween(untouched, await fingerprints.of(theirs.business.id))).toEqual([])
+  })
+})
+
 /** What anybody may see who holds a link, by the columns it stands in. */
 const shownByLink: Readonly<Record<string, readonly string[]>> = {
   'GET /invitations/:token': ['identity.invitations.email', 'identity.directory.name'],
@@ -275,6 +288,20 @@ describe('beside the acts', () => {
     expect(heard).toContain(own.id)
     expect(heard).not.toContain(added.id)
     expect(canariesIn(heard, canaries, '')).toEqual([])
+  })
+
+  it('a number of theirs cannot be taken by one of ours', async () => {
+    await fingerprints.settle()
+    untouched = await fingerprints.of(theirs.business.id)
+    const breaches = await breachesOf(
+      ours.owner,
+      { what: 'number', contract: connectChannel, input: numberOf(theirs) },
+      (answer) =>
+        answer.status === 409 && answer.body.code === 'channels.number-taken'
+          ? undefined
+          : `was answered ${answer.status}`,
+    )
+    expect(breaches).toEqual([])
   })
 
   it('would see a breach: asked as one of them, the same question shows what it must not', async () => {

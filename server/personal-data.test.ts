@@ -6,6 +6,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readTree } from '../tools/architecture.ts'
+import { keptInBrowser } from '../web/app/kept-in-browser.ts'
 import { browserKeys, files, loggedFacts, outsideHosts, tables, tablesByRoom } from './inventory.ts'
 import { cookieNamesFor } from './modules/identity/session.ts'
 import { loggedNames } from './platform/log.ts'
@@ -79,7 +80,7 @@ describe('beside the tables', () => {
   })
 
   it('what a browser keeps has its line', () => {
-    const ours = /['"`](galla[.:-][\w.-]+)['"`]/g
+    const ours = /['"`](galla[.:-][\w-]+(?:\.[\w-]+)*)(?:\.\$\{\w+\})?['"`]/g
     const keepsSomething =
       /\b(localStorage|sessionStorage|indexedDB|openDB|caches\.open|document\.cookie|cookieStore)\b/
     const keepers = sourceOf(/^web\//).filter(([, text]) => keepsSomething.test(text))
@@ -88,7 +89,8 @@ describe('beside the tables', () => {
       return names.length > 0 ? names : [`${path} keeps something under a name that is not told there as 'galla.…'`]
     })
     const stored = Object.entries(browserKeys).filter(([, { where }]) => where !== 'cookie')
-    expect([...new Set(used)].toSorted()).toEqual(stored.map(([name]) => name).toSorted())
+    const told = [...stored.map(([name]) => name), ...Object.keys(keptInBrowser)]
+    expect([...new Set(used)].toSorted()).toEqual(told.toSorted())
   })
 
   it('cookies have their line, and are set at one door', () => {

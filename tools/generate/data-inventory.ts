@@ -1,5 +1,6 @@
 import { browserKeys, files, loggedFacts, outsideHosts, tablesByRoom } from '../../server/inventory.ts'
 import type { DataLine } from '../../server/platform/personal-data.ts'
+import { keptInBrowser } from '../../web/app/kept-in-browser.ts'
 import type { Generated } from './generated.ts'
 import { cell } from './table.ts'
 
@@ -39,7 +40,10 @@ ${rowsOf(
 
 ${rowsOf(
   ['name', 'where', 'why', 'class', 'how long'],
-  Object.entries(browserKeys).map(([name, it]) => [`\`${name}\``, it.where, it.purpose, it.class, it.retention]),
+  [
+    ...Object.entries(keptInBrowser).map(([name, it]) => ({ name, where: 'local storage', ...it })),
+    ...Object.entries(browserKeys).map(([name, it]) => ({ name, ...it })),
+  ].map((it) => [`\`${it.name}\``, it.where, it.purpose, it.class, it.retention]),
 )}
 
 ## Machines that are not ours

@@ -3,7 +3,7 @@ import { CircleCheck, CloudOff, Printer, ReceiptText } from 'lucide-react'
 import { useWords } from '../app/language.ts'
 import { Button } from '../ui/button.tsx'
 import { formatRupees } from '../ui/money.ts'
-import { formatPhone } from '../ui/phone-field.tsx'
+import { formatPhone } from '../ui/phone.ts'
 
 export interface BillGivenProps {
   readonly state: 'sending' | 'given' | 'kept'

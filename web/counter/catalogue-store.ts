@@ -39,9 +39,10 @@ export async function openCatalogue(
 ): Promise<CatalogueStore> {
   const talk = await connect()
   const { ask } = talk
-  const opened = (await ask({ ask: 'open', businessId })) as CatalogueOpened
-  let mark = opened.mark
-  let state: CatalogueState = { size: opened.size, loading: false }
+  // The till does not wait for it: what is asked meanwhile is answered after it.
+  const opening = ask({ ask: 'open', businessId }) as Promise<CatalogueOpened>
+  let mark = 0
+  let state: CatalogueState = { size: 0, loading: true }
   const listeners = new Set<() => void>()
   const become = (next: CatalogueState) => {
     state = next
@@ -51,6 +52,11 @@ export async function openCatalogue(
   async function load(): Promise<void> {
     become({ size: state.size, loading: true })
     try {
+      const opened = await opening
+      if (mark === 0) {
+        mark = opened.mark
+        become({ size: opened.size, loading: true })
+      }
       // A first load that was broken off begins anew.
       if (mark === 0) await ask({ ask: 'clear' })
       let upTo = mark

@@ -1,4 +1,4 @@
-/** The dialogs of the counter, one at a time; each is loaded when it is first asked for. */
+/** The dialogs of the counter, one at a time; each is loaded after the till, which must be there first. */
 import type { DiscountGiven } from '@galla/gst/sale'
 import { lazy, Suspense } from 'react'
 import { useLanguage } from '../app/language.ts'
@@ -8,13 +8,27 @@ import type { DiscountPlace } from './discount-dialog.tsx'
 import type { HeldBill } from './held-dialog.tsx'
 import type { SaleOnItsWay } from './outbox.ts'
 
-const QuantityDialog = lazy(() => import('./quantity-dialog.tsx').then((m) => ({ default: m.QuantityDialog })))
-const DiscountDialog = lazy(() => import('./discount-dialog.tsx').then((m) => ({ default: m.DiscountDialog })))
-const CustomerDialog = lazy(() => import('./customer-dialog.tsx').then((m) => ({ default: m.CustomerDialog })))
-const PayDialog = lazy(() => import('./pay-dialog.tsx').then((m) => ({ default: m.PayDialog })))
-const QuickAddDialog = lazy(() => import('./quick-add-dialog.tsx').then((m) => ({ default: m.QuickAddDialog })))
-const HeldDialog = lazy(() => import('./held-dialog.tsx').then((m) => ({ default: m.HeldDialog })))
-const WaitingDialog = lazy(() => import('./waiting-dialog.tsx').then((m) => ({ default: m.WaitingDialog })))
+const load = {
+  quantityDialog: () => import('./quantity-dialog.tsx').then((m) => ({ default: m.QuantityDialog })),
+  discountDialog: () => import('./discount-dialog.tsx').then((m) => ({ default: m.DiscountDialog })),
+  customerDialog: () => import('./customer-dialog.tsx').then((m) => ({ default: m.CustomerDialog })),
+  payDialog: () => import('./pay-dialog.tsx').then((m) => ({ default: m.PayDialog })),
+  quickAddDialog: () => import('./quick-add-dialog.tsx').then((m) => ({ default: m.QuickAddDialog })),
+  heldDialog: () => import('./held-dialog.tsx').then((m) => ({ default: m.HeldDialog })),
+  waitingDialog: () => import('./waiting-dialog.tsx').then((m) => ({ default: m.WaitingDialog })),
+}
+const QuantityDialog = lazy(load.quantityDialog)
+const DiscountDialog = lazy(load.discountDialog)
+const CustomerDialog = lazy(load.customerDialog)
+const PayDialog = lazy(load.payDialog)
+const QuickAddDialog = lazy(load.quickAddDialog)
+const HeldDialog = lazy(load.heldDialog)
+const WaitingDialog = lazy(load.waitingDialog)
+
+/** Fetched while the till is idle, so that none is missing when the line goes down. */
+export function fetchDialogs(): void {
+  for (const fetchOne of Object.values(load)) void fetchOne().catch(() => undefined)
+}
 
 export type DialogShown =
   | { readonly kind: 'weigh'; readonly product: TillProduct }

@@ -2,7 +2,7 @@
 import { listChannels } from '@galla/contract/channels'
 import { issueInvoice } from '@galla/contract/sales'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useBar } from '../app/bar.ts'
 import { call, NotReachable } from '../app/client.ts'
 import { useWords } from '../app/language.ts'
@@ -14,13 +14,15 @@ import { SkeletonList } from '../ui/skeleton.tsx'
 import { State } from '../ui/state.tsx'
 import type { Cart, SaleToSend } from './cart.ts'
 import { type CatalogueStore, openCatalogue } from './catalogue-store.ts'
-import { ChooseTill } from './choose-till.tsx'
 import type { HeldBill } from './held-dialog.tsx'
 import { type LocalStore, openLocalStore } from './local-store.ts'
 import { useOneTab } from './one-tab.ts'
 import { type Issued, type Outbox, openOutbox } from './outbox.ts'
 import { loadShop, type Till } from './shop.ts'
 import { TillScreen } from './till-screen.tsx'
+
+// Asked once in the life of a device.
+const ChooseTill = lazy(() => import('./choose-till.tsx').then((m) => ({ default: m.ChooseTill })))
 
 export function CounterRoom() {
   const t = useWords()
@@ -127,7 +129,13 @@ function OpenTill({ businessId }: { businessId: string }) {
     void opened.store.put('kept', 'till', till.id)
   }
   const till = shop.data.tills.find(({ id }) => id === tillId)
-  if (!till?.active) return <ChooseTill tills={shop.data.tills} gone={tillId !== undefined} onChoose={remember} />
+  if (!till?.active) {
+    return (
+      <Suspense fallback={<SkeletonList />}>
+        <ChooseTill tills={shop.data.tills} gone={tillId !== undefined} onChoose={remember} />
+      </Suspense>
+    )
+  }
   return (
     <TillScreen
       key={till.id}

@@ -122,7 +122,7 @@ export function LineTable({ lines, current, onCurrent, onQuantity }: LineTablePr
                       tabIndex={-1}
                       aria-label={`${t('counter.actQuantity')}: ${formatQuantity(line.quantity, line.unit)}`}
                       onClick={() => onQuantity(line.id)}
-                      className="-m-2 min-h-9 rounded-s p-2 underline decoration-line-strong decoration-dotted underline-offset-4 hover:bg-sunken hover:decoration-ink"
+                      className="-m-2 min-h-9 min-w-11 rounded-s p-2 text-right underline pointer-coarse:min-h-11 decoration-line-strong decoration-dotted underline-offset-4 hover:bg-sunken hover:decoration-ink"
                     >
                       {formatQuantity(line.quantity, line.unit)}
                     </button>

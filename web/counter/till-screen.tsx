@@ -10,7 +10,7 @@ import { useMay } from '../app/session.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { formatCount, formatRupees, readQuantity } from '../ui/money.ts'
-import { formatPhone } from '../ui/phone-field.tsx'
+import { formatPhone } from '../ui/phone.ts'
 import { toast } from '../ui/toast.ts'
 import { BillGiven } from './bill-given.tsx'
 import { billLines, billSums, nameIn, whyStopped } from './bill-view.ts'
@@ -30,7 +30,7 @@ import {
   withProducts,
 } from './cart.ts'
 import type { CatalogueStore } from './catalogue-store.ts'
-import { CounterDialogs, type DialogShown } from './counter-dialogs.tsx'
+import { CounterDialogs, type DialogShown, fetchDialogs } from './counter-dialogs.tsx'
 import { CounterPage } from './counter-page.tsx'
 import type { HeldBill } from './held-dialog.tsx'
 import type { LocalStore } from './local-store.ts'
@@ -41,6 +41,7 @@ import { readScan } from './scan.ts'
 import type { Shop, Till } from './shop.ts'
 import { beep } from './sound.ts'
 import { isWeighed } from './unit-words.ts'
+import { useBuyerFromAddress } from './use-buyer-from-address.ts'
 import { useCart } from './use-cart.ts'
 import { useHeld } from './use-held.ts'
 import { useScanner } from './use-scanner.ts'
@@ -119,6 +120,8 @@ export function TillScreen(props: TillScreenProps) {
     setTendered(undefined)
     change(next)
   }
+
+  useBuyerFromAddress(props.canSend, (buyer) => act((now) => setBuyer(now, buyer)))
 
   const put = (product: TillProduct, quantity: number, counted: boolean) => {
     if (isWeighed(product.unit) && !counted) {
@@ -238,6 +241,11 @@ export function TillScreen(props: TillScreenProps) {
     setLast(invoiceId)
     void store.put('kept', 'last-invoice', invoiceId)
   }
+
+  useEffect(() => {
+    const later = setTimeout(fetchDialogs, 1500)
+    return () => clearTimeout(later)
+  }, [])
 
   const hearLate = useRef<LateAnswer>(undefined)
   hearLate.current = (sale, outcome) => {

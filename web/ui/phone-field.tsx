@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { latinDigits } from './money.ts'
+import { formatPhone, readPhone } from './phone.ts'
 import { TextField, type TextFieldProps } from './text-field.tsx'
 import { useUiWords } from './ui-words.ts'
 
@@ -7,20 +7,6 @@ export interface PhoneFieldProps extends Omit<TextFieldProps, 'value' | 'onChang
   /** E.164, '+919822041177'. */
   readonly value: string | undefined
   readonly onValue: (phone: string | undefined) => void
-}
-
-/** 98220 41177, as people say it; +91 98220 41177 when the country should be seen. */
-export function formatPhone(phone: string, { country = false } = {}): string {
-  const indian = /^\+91(\d{5})(\d{5})$/.exec(phone)
-  return indian ? `${country ? '+91 ' : ''}${indian[1]} ${indian[2]}` : phone
-}
-
-/** Ten digits, with or without 0, 91 or +91 before them; other countries with their +. */
-export function readPhone(text: string): string | undefined {
-  const plain = latinDigits(text).replace(/[\s().-]/g, '')
-  const indian = /^(?:\+?91|0)?([6-9]\d{9})$/.exec(plain)
-  if (indian) return `+91${indian[1]}`
-  return /^\+(?!91)\d{8,15}$/.test(plain) ? plain : undefined
 }
 
 export function PhoneField({ value, onValue, fault, onBlur, ...rest }: PhoneFieldProps) {

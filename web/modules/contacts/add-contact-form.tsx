@@ -1,5 +1,6 @@
 import { addContact } from '@galla/contract/contacts'
 import { useMutation } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { call } from '../../app/client.ts'
@@ -8,7 +9,9 @@ import { showFaults } from '../../app/form-faults.ts'
 import { FormSheet } from '../../app/form-sheet.tsx'
 import { FormTrouble } from '../../app/form-trouble.tsx'
 import { useWords } from '../../app/language.ts'
+import { paths } from '../../app/paths.ts'
 import { queries } from '../../app/query.ts'
+import { Button } from '../../ui/button.tsx'
 import { toast } from '../../ui/toast.ts'
 import {
   ContactFields,
@@ -22,6 +25,7 @@ import { type Contact, contactKeys } from './queries.ts'
 
 export function AddContactForm({ onClose, onAdded }: { onClose: () => void; onAdded: (contact: Contact) => void }) {
   const t = useWords()
+  const navigate = useNavigate()
   // Made once for this form: a second press is the same contact.
   const [id] = useState(newId)
   const form = useForm<ContactForm>({ defaultValues: formOf(undefined) })
@@ -55,7 +59,19 @@ export function AddContactForm({ onClose, onAdded }: { onClose: () => void; onAd
       }
       dirty={form.formState.isDirty}
       busy={add.isPending}
-      foot={<FormTrouble error={untold} />}
+      foot={
+        form.formState.errors.phone?.type === 'server' ? (
+          <Button
+            onClick={() =>
+              void navigate({ to: paths.contacts, search: { search: form.getValues('phone') }, replace: true })
+            }
+          >
+            {t('contacts.openThem')}
+          </Button>
+        ) : (
+          <FormTrouble error={untold} />
+        )
+      }
       onSubmit={() => void submit()}
       onClose={onClose}
     >

@@ -2,7 +2,7 @@
 import type { useWords } from '../../app/language.ts'
 import type { BubbleContent } from '../../ui/chat-bubble.tsx'
 import { formatRupees } from '../../ui/money.ts'
-import { formatPhone } from '../../ui/phone-field.tsx'
+import { formatPhone } from '../../ui/phone.ts'
 import type { Delivery } from '../../ui/ticks.tsx'
 import type { Message, Row } from './thread-cache.ts'
 

@@ -7,7 +7,7 @@ import type { ReactNode } from 'react'
 import { useDates, useLanguage, useWords } from '../../app/language.ts'
 import { unitWord } from '../../app/unit-word.ts'
 import { formatQuantity, formatRupees, formatShare } from '../../ui/money.ts'
-import { formatPhone } from '../../ui/phone-field.tsx'
+import { formatPhone } from '../../ui/phone.ts'
 
 import type { PublicBill } from './queries.ts'
 

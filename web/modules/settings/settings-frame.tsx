@@ -55,7 +55,7 @@ export function SettingsFrame({ part, title, lead, aside, wide, children }: Sett
         {(title || aside) && (
           <header className="flex flex-wrap items-start gap-x-4 gap-y-2">
             <div className="min-w-0 flex-1 basis-64">
-              <h1 className="text-heading font-semibold">{title}</h1>
+              <h2 className="text-heading font-semibold">{title}</h2>
               {lead && <p className="max-w-[62ch] text-pretty text-ink-2">{lead}</p>}
             </div>
             {aside && <div className="flex flex-wrap gap-2">{aside}</div>}
