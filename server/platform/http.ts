@@ -176,6 +176,8 @@ function contextFor(
     actor: { kind: 'person', ...visitor!.person },
     may: visitor!.business.may,
     once: contract.method === 'POST' ? idempotencyOf(c, contract, visitor!.person.id, input) : undefined,
+    // A file may be kept by being asked for: the first printing of a bill is marked.
+    reading: contract.method === 'GET' && contract.gives === undefined,
   })
 }
 
