@@ -5,6 +5,7 @@ import type { Act } from '@galla/contract/act'
 import { smtpMailer } from './adapters/smtp/adapter.ts'
 import { whatsAppCloud } from './adapters/whatsapp-cloud/adapter.ts'
 import type { Config } from './config.ts'
+import { introduceInBackground } from './demo/introduce-to-emulator.ts'
 import { serveInstallation } from './demo/serve-installation.ts'
 import { serveSandbox } from './demo/serve-sandbox.ts'
 import { auditRoutes } from './modules/audit/routes.ts'
@@ -159,7 +160,10 @@ export async function openApp(
     serveWhatsAppWebhook(web, { house, appSecrets: named, verifyToken, wake: webhooks.wake })
   }
   serveInstallation(web, config)
-  if (config.demo && !config.production) serveSandbox(web, house, config.whatsapp.baseUrl)
+  if (config.demo && !config.production) {
+    serveSandbox(web, house, config.whatsapp.baseUrl)
+    introduceInBackground(house, config)
+  }
   serveApiDocs(web, contracts)
   serveWebApp(web, fileURLToPath(new URL('../web/dist', import.meta.url)), { https: publicUrl.startsWith('https:') })
 

@@ -9,7 +9,7 @@ import { type Answer, type Client, requestOf, testApp } from './test/app.ts'
 import { type Canaries, canariesIn, canariesOf } from './test/canaries.ts'
 import { type Field, fieldsOf, withAt } from './test/fields.ts'
 import { changedBetween, type Fingerprint, fingerprintsOf } from './test/fingerprint.ts'
-import { addressOf, type Input, openShop, rightInput, thingOf } from './test/furnished-shop.ts'
+import { addressOf, type Input, openShop, rightInput, thingBorn, thingOf } from './test/furnished-shop.ts'
 
 const app = await testApp()
 const contracts = app.app.contracts.filter((contract) => contract.access === 'business')
@@ -36,7 +36,10 @@ beforeAll(async () => {
   askers.push(['an owner', () => ours.owner], ['an owner of both, inside ours', () => clientOfBoth])
 
   // They have one of everything that any route can be asked about, and pages enough for a cursor.
-  for (const thing of new Set(contracts.flatMap(thingsIn))) await Promise.all([ours.idOf(thing), theirs.idOf(thing)])
+  for (const thing of new Set(contracts.flatMap(thingsIn))) {
+    await ours.idOf(thing)
+    await theirs.idOf(thing)
+  }
   for (const contract of contracts) {
     const { input, by } = await rightInput(theirs, contract)
     await by.call(contract, input as never, {
@@ -44,8 +47,10 @@ beforeAll(async () => {
     })
   }
   for (const contract of contracts) {
-    for (const field of fieldsOf(contract).filter(isNew))
-      spares.set(contract, await theirs.make(thingMadeBy(contract, field)))
+    for (const field of fieldsOf(contract).filter((one) => one.isId)) {
+      const thing = thingBorn(contract, field)
+      if (thing) spares.set(contract, await theirs.make(thing))
+    }
   }
   await app.workOff()
   await fingerprints.settle()
@@ -54,19 +59,19 @@ beforeAll(async () => {
   untouched = await fingerprints.of(theirs.business.id)
 })
 
-const isNew = (field: Field) => field.path.join('.') === 'id'
-
-function thingMadeBy(contract: Act, field: Field): string {
-  const thing = thingOf(contract, field.name)
-  if (thing !== field.name) return thing
-  throw new Error(`Say under \`calls\` in server/test/rooms/ROOM.ts what "${addressOf(contract)} id" is the id of.`)
-}
+const isNew = (contract: Act) => (field: Field) => thingBorn(contract, field) !== undefined
 
 const thingsIn = (contract: Act) =>
   fieldsOf(contract)
-    .filter((field) => field.isId && !isNew(field))
+    .filter((field) => field.isId && !isNew(contract)(field))
     .map((field) => thingOf(contract, field.name))
 const keyOf = (contract: Act) => `theirs-${addressOf(contract).replaceAll(/\W/g, '-')}`
+
+/** Where a thing that is not there is left out, and the rest is done. */
+const passedOver = new Set([
+  // A quote of a message that is gone; the words still go.
+  'POST /conversations/:conversationId/replies replyTo',
+])
 
 interface Trial {
   readonly what: string
@@ -113,7 +118,7 @@ describe.each(routes)('%s', (_, contract) => {
 
   it('takes a thing of theirs for one that is not there', async () => {
     for (const [who, client] of askers) {
-      for (const field of ids.filter((one) => !isNew(one))) {
+      for (const field of ids.filter((one) => !isNew(contract)(one))) {
         const { input: right } = await rightInput(ours, contract)
         const place = field.path.join('.')
         const input = await withTheirs(contract, right, field)
@@ -124,7 +129,8 @@ describe.each(routes)('%s', (_, contract) => {
         let refused: Answer | undefined
         const breaches = await breachesOf(client(), { what: place, contract, input }, (answer) => {
           refused = answer
-          const isFilter = contract.method === 'GET' && !field.inPath
+          const isFilter =
+            (contract.method === 'GET' && !field.inPath) || passedOver.has(`${addressOf(contract)} ${place}`)
           return answer.status < 400 && !isFilter ? `was done (${answer.status})` : undefined
         })
         expect([who, place, breaches]).toEqual([who, place, []])
@@ -141,7 +147,7 @@ describe.each(routes)('%s', (_, contract) => {
   })
 
   it('takes all their things at once for none', async () => {
-    const existing = ids.filter((field) => !isNew(field))
+    const existing = ids.filter((field) => !isNew(contract)(field))
     if (existing.length < 2) return
     const { input: right } = await rightInput(ours, contract)
     let input: Input = right
@@ -174,7 +180,7 @@ describe.each(routes)('%s', (_, contract) => {
   })
 
   it('makes its own thing, or none, under the id of one of theirs', async () => {
-    for (const field of ids.filter(isNew)) {
+    for (const field of ids.filter(isNew(contract))) {
       for (const [who, client] of askers) {
         const { input: right } = await rightInput(ours, contract)
         const input = withAt(right, field.path, spares.get(contract))!
@@ -225,6 +231,9 @@ const otherDoors = [
   'GET /api/docs',
   'GET /api/docs.css',
   'GET /api/errors',
+  'GET /api/installation',
+  'GET /webhooks/whatsapp',
+  'POST /webhooks/whatsapp',
   'GET *',
 ]
 

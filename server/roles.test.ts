@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { type BuiltInRole, builtInRoles, permissions } from '@galla/contract/permissions'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { readTree } from '../tools/architecture.ts'
+import { everyAct } from '../tools/generate/every-act.ts'
 import { type Client, testApp } from './test/app.ts'
 import { changedBetween, fingerprintsOf } from './test/fingerprint.ts'
 import { addressOf, openShop, rightInput } from './test/furnished-shop.ts'
@@ -74,6 +75,13 @@ describe('before a role is asked for', () => {
       return room.length > 0 && !room.some(([, text]) => text.includes(`'${name}'`))
     })
     expect(unasked).toEqual([])
+  })
+})
+
+describe('the contracts', () => {
+  it('each act that is told is served, and each that is served is told', async () => {
+    const told = [...(await everyAct()).values()].flat().map(addressOf)
+    expect(contracts.map(addressOf).toSorted()).toEqual(told.toSorted())
   })
 })
 

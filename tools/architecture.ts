@@ -45,6 +45,9 @@ export const platformFiles: readonly string[] = [
   'server/platform/live.ts',
   'server/platform/installation.ts',
   'server/app.ts',
+  'server/demo/introduce-to-emulator.ts',
+  'server/seed/main.ts',
+  'server/seed/seed-business.ts',
 ]
 /** Rooms whose subject is the platform itself: people and sessions, and webhooks before their business is known. */
 export const platformRooms: readonly string[] = ['identity', 'channels']

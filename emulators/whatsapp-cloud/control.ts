@@ -81,7 +81,7 @@ export function controlOf(emulator: Emulator, startAgain: () => void) {
   return {
     /** Everything forgotten, ids from the beginning, and the first seed planted again. */
     reset: startAgain,
-    seed: (seed: Seed) => plantSeed(world, seed),
+    seed: (seed: Seed) => plantSeed(world, windows, seed),
     settle: () => clock.settle(),
 
     clock: {

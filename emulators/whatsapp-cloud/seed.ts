@@ -3,6 +3,7 @@
  * and nothing else: chats, templates added since and subscriptions stay, so the product may seed at every start.
  */
 import { type Fields, isFields } from './json.ts'
+import type { Windows } from './window.ts'
 import type { Template, TemplateStatus, Throughput, World } from './world.ts'
 
 export interface SeedApp {
@@ -75,22 +76,44 @@ export interface SeedCustomer {
   readonly marketingPerDay?: number
 }
 
+/** What was said before the emulator was there; nobody is told of it. Messages known by their id are passed over. */
+export interface SeedChat {
+  readonly phoneNumberId: string
+  readonly waId: string
+  /** In the order of their time. */
+  readonly messages: readonly SeedMessage[]
+}
+
+export interface SeedMessage {
+  readonly id: string
+  readonly from: 'customer' | 'business'
+  /** Milliseconds since 1970. */
+  readonly at: number
+  readonly type: string
+  readonly content: Fields
+  readonly status?: 'delivered' | 'read' | 'failed'
+}
+
 export interface Seed {
   readonly apps?: readonly SeedApp[]
   readonly businesses?: readonly SeedBusiness[]
   readonly customers?: readonly SeedCustomer[]
+  readonly chats?: readonly SeedChat[]
 }
 
 export const everyPermission = ['whatsapp_business_messaging', 'whatsapp_business_management'] as const
 
-export function plantSeed(world: World, seed: Seed): void {
+export function plantSeed(world: World, windows: Windows, seed: Seed): void {
   for (const app of seed.apps ?? []) plantApp(world, app)
   for (const business of seed.businesses ?? []) plantBusiness(world, business)
   for (const customer of seed.customers ?? []) plantCustomer(world, customer)
+  for (const chat of seed.chats ?? []) plantChat(world, windows, chat)
 }
 
 export function isSeed(it: unknown): it is Seed {
-  return isFields(it) && ['apps', 'businesses', 'customers'].every((key) => !(key in it) || Array.isArray(it[key]))
+  return (
+    isFields(it) && ['apps', 'businesses', 'customers', 'chats'].every((key) => !(key in it) || Array.isArray(it[key]))
+  )
 }
 
 function plantApp(world: World, app: SeedApp): void {
@@ -176,6 +199,30 @@ function plantTemplate(world: World, wabaId: string, template: SeedTemplate): vo
     components: template.components,
     edits: [],
   })
+}
+
+function plantChat(world: World, windows: Windows, { phoneNumberId, waId, messages }: SeedChat): void {
+  for (const message of messages) {
+    if (world.messages.has(message.id)) continue
+    const { id, from, at, type, content, status } = message
+    world.addMessage({
+      id,
+      phoneNumberId,
+      waId,
+      direction: from === 'customer' ? 'to-business' : 'to-customer',
+      at,
+      type,
+      content,
+      mediaId: undefined,
+      repliesTo: undefined,
+      callbackData: undefined,
+      pricing: undefined,
+      status: status ?? 'delivered',
+      failure: undefined,
+      reaction: { byCustomer: undefined, byBusiness: undefined },
+    })
+    if (from === 'customer') windows.customerWrote(phoneNumberId, waId, false, at)
+  }
 }
 
 export function plantCustomer(world: World, customer: SeedCustomer): void {

@@ -55,7 +55,7 @@ export async function startWhatsAppCloud(options: WhatsAppCloudOptions): Promise
   const startAgain = () => {
     clear(emulator)
     Object.assign(emulator.habits, habitsOf(options))
-    if (options.seed) plantSeed(emulator.world, options.seed)
+    if (options.seed) plantSeed(emulator.world, emulator.windows, options.seed)
   }
   startAgain()
   const control = controlOf(emulator, startAgain)

@@ -21,11 +21,11 @@ export class Windows {
     this.#clock = clock
   }
 
-  customerWrote(phoneNumberId: string, waId: string, byAd: boolean): void {
+  customerWrote(phoneNumberId: string, waId: string, byAd: boolean, at = this.#clock.now()): void {
     const before = this.#openings.get(chatKey(phoneNumberId, waId))
     this.#openings.set(chatKey(phoneNumberId, waId), {
-      lastInboundAt: this.#clock.now(),
-      enteredByAdAt: byAd ? this.#clock.now() : before?.enteredByAdAt,
+      lastInboundAt: Math.max(at, before?.lastInboundAt ?? at),
+      enteredByAdAt: byAd ? at : before?.enteredByAdAt,
       freeUntil: byAd ? undefined : before?.freeUntil,
     })
   }

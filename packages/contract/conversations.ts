@@ -118,9 +118,7 @@ export const listConversations = act('conversations.list-conversations', 'GET /c
 
 export const conversationAct = z.enum(['reply', 'template', 'assign', 'resolve', 'reopen', 'mark-read'])
 
-export const conversation = z.object({
-  id,
-  ...who,
+export const conversation = conversationRow.extend({
   channel: z.object({
     id,
     name: z.string(),
@@ -129,7 +127,6 @@ export const conversation = z.object({
     why: z.string().nullable(),
   }),
   windowOpen: z.boolean(),
-  ...standing,
   can: z.array(conversationAct),
 })
 

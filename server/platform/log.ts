@@ -4,7 +4,8 @@
  */
 import pino from 'pino'
 
-const allowed = new Set([
+/** Each with its line in the inventory. */
+export const loggedNames: ReadonlySet<string> = new Set([
   'act',
   'requestId',
   'businessId',
@@ -40,7 +41,7 @@ export function openLog(level: string, destination?: { write(line: string): void
   const options: pino.LoggerOptions = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime }
   const logger = destination ? pino(options, destination) : pino(options)
   const clean = (facts: Readonly<Record<string, unknown>> = {}) =>
-    Object.fromEntries(Object.entries(facts).filter(([name]) => allowed.has(name)))
+    Object.fromEntries(Object.entries(facts).filter(([name]) => loggedNames.has(name)))
   return {
     info: (event, facts) => logger.info(clean(facts), event),
     warn: (event, facts) => logger.warn(clean(facts), event),

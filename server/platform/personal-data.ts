@@ -12,8 +12,8 @@
  */
 export type DataClass = 'none' | 'personal' | 'secret' | 'statutory' | 'content'
 
-/** `pseudonymise`: the row stays and no longer tells who. */
-export type Erasure = 'delete' | 'null' | 'pseudonymise' | 'keep-statutory'
+/** `pseudonymise`: the row stays and no longer tells who. `keep`: it stays, for it says nothing of a person. */
+export type Erasure = 'delete' | 'null' | 'pseudonymise' | 'keep' | 'keep-statutory'
 
 export interface DataLine {
   readonly purpose: string

@@ -114,8 +114,6 @@ const people: Readonly<Record<BusinessKey, People>> = {
   },
 }
 
-export const languagesSpoken = (key: BusinessKey): readonly string[] => people[key].languages
-
 const dayMilliseconds = 86_400_000
 
 /** In the order in which they became known; a good part before the year began. */

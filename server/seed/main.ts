@@ -5,7 +5,6 @@
 import { join } from 'node:path'
 import pg from 'pg'
 import { type Config, configOrExit } from '../config.ts'
-import { passwordsWith } from '../modules/identity/password.ts'
 import { systemClock } from '../platform/clock.ts'
 import { type House, publicContext } from '../platform/context.ts'
 import { openDatabase } from '../platform/database.ts'
@@ -16,7 +15,6 @@ import { openLog } from '../platform/log.ts'
 import { readMasterKey, secretsUnder } from '../platform/secrets.ts'
 import { findEmails } from './business.db.ts'
 import { type CastBusiness, cast, demoPassword, demoSignIns, emailOf } from './cast.ts'
-import { seedBusiness } from './seed-business.ts'
 
 const config = configOrExit()
 if (!config.demo || config.production) throw new Error('the demo is seeded in the demo only')
@@ -48,9 +46,22 @@ async function seed(config: Config): Promise<boolean> {
     )
     const missing = cast.filter((business) => !there.includes(ownerEmail(business)))
     if (missing.length === 0) return false
+    // Loaded for the first start only: every later one waits for this process.
+    const [{ seedBusiness }, { passwordsWith }] = await Promise.all([
+      import('./seed-business.ts'),
+      import('../modules/identity/password.ts'),
+    ])
     const installation = await openInstallation({ database, masterKey, ids, clock: systemClock, log })
     const password = await passwordsWith(installation.pepper).hash(demoPassword)
-    await Promise.all(missing.map((business) => seedBusiness(ctx, business, { password, days: config.demoDays })))
+    await Promise.all(
+      missing.map((business) =>
+        seedBusiness(ctx, business, {
+          password,
+          days: config.demoDays,
+          appSecret: config.whatsapp.appSecrets[0] ?? 'demo',
+        }),
+      ),
+    )
     await learnSizes(config.database.url!)
     return true
   } finally {

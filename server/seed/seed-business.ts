@@ -1,6 +1,7 @@
 /** One demo business, whole: opened a year ago, and busy since. One transaction for its people, one for all the rest. */
 import { isStateCode } from '@galla/gst/states'
 import { recordEntry } from '../modules/audit/record-entry.ts'
+import { tokenPlace } from '../modules/channels/channel.ts'
 import type { StoredPassword } from '../modules/identity/password.ts'
 import { policyOn } from '../modules/identity/policy.ts'
 import { buyerFor } from '../modules/sales/buyer.ts'
@@ -24,8 +25,11 @@ import { kiranaThings } from './kirana-goods.ts'
 import { pharmacyThings } from './pharmacy-goods.ts'
 import { randomOf } from './random.ts'
 import { tailorThings } from './tailor-goods.ts'
+import { claimNumber, insertChannel, insertTalk } from './talk.db.ts'
 import { insertTrade } from './trade.db.ts'
 import { daysUntil, midnightOf } from './trade-calendar.ts'
+import { demoAccount } from './whatsapp.ts'
+import { yearOfTalk } from './year-of-talk.ts'
 import { type SeedTill, yearOfTrade } from './year-of-trade.ts'
 
 const shelves: Readonly<Record<BusinessKey, { prefix: string; things: readonly Thing[]; tills: number }>> = {
@@ -42,7 +46,7 @@ export interface Seeded {
 export async function seedBusiness(
   ctx: PublicContext,
   business: CastBusiness,
-  { password, days: count }: { password: StoredPassword; days: number },
+  { password, days: count, appSecret }: { password: StoredPassword; days: number; appSecret: string },
 ): Promise<Seeded> {
   const { prefix, things, tills: tillCount } = shelves[business.key]
   const days = daysUntil(ctx.today, count)
@@ -79,6 +83,17 @@ export async function seedBusiness(
     price: pricing(baskets, seller),
   })
 
+  const channelId = random.idAt(opened)
+  const account = demoAccount(business.key, appSecret)
+  const talk = yearOfTalk({
+    key: business.key,
+    shopName: business.name,
+    contacts,
+    bills: year.bills,
+    agents: people.filter((it) => it.role === 'agent'),
+    now: Date.parse(ctx.now),
+  })
+  const billsSent = new Set(talk.flatMap((it) => it.messages.map((message) => message.invoiceId)))
   const owner = people[0]!
   const { roundToRupee: _, ...sellerOnBill } = seller
   await ctx.inBusiness(id, async (tx) => {
@@ -107,16 +122,23 @@ export async function seedBusiness(
         }),
       ),
     ])
-    await insertTrade(tx, year, sellerOnBill, (contact) => buyerOn(contact, seller))
+    await insertTrade(tx, year, { seller: sellerOnBill, buyerOf: (contact) => buyerOn(contact, seller), billsSent })
+    const tokenSealed = await ctx.secrets.seal(tx, 'secrets', tokenPlace(channelId), Buffer.from(account.token))
+    await insertChannel(tx, { id: channelId, name: business.name, account, tokenSealed, at: openedAt })
+    await Promise.all([
+      insertTalk(tx, channelId, talk),
+      recordEntry(tx, { act: 'channels.connect-channel', object: { kind: 'channel', id: channelId } }),
+    ])
   })
   // Last: whoever finds the people knows that all the rest is there.
-  await ctx.asPlatform('open a demo business', (tx) =>
-    insertPeople(tx, toOpen, people, {
+  await ctx.asPlatform('open a demo business', async (tx) => {
+    await claimNumber(tx, account, id, openedAt)
+    await insertPeople(tx, toOpen, people, {
       hash: password.hash,
       pepperId: password.pepperId,
       policyVersion: policyOn(ctx.today).version,
-    }),
-  )
+    })
+  })
   return { bills: year.bills.length, lines: year.bills.reduce((sum, it) => sum + it.priced.lines.length, 0) }
 }
 

@@ -12,16 +12,19 @@ import type { SeedBill, Year } from './year-of-trade.ts'
 
 const chunk = 8000
 
-export async function insertTrade(
-  tx: BusinessTx,
-  year: Year,
-  seller: SellerOnBill,
-  buyerOf: (contact: SeedContact) => BuyerOnBill | null,
-): Promise<void> {
+/** What stands on the bills besides the goods. */
+export interface Paper {
+  readonly seller: SellerOnBill
+  readonly buyerOf: (contact: SeedContact) => BuyerOnBill | null
+  /** Those that went out on WhatsApp. */
+  readonly billsSent: ReadonlySet<string | null>
+}
+
+export async function insertTrade(tx: BusinessTx, year: Year, paper: Paper): Promise<void> {
   const shelf = shelfOf(year)
   const written = [insertSeries(tx, year), insertArrivals(tx, year)]
   for (let at = 0; at < year.bills.length; at += chunk) {
-    written.push(insertBills(tx, year.bills.slice(at, at + chunk), shelf, seller, buyerOf))
+    written.push(insertBills(tx, year.bills.slice(at, at + chunk), shelf, paper))
   }
   written.push(insertCancellations(tx, year, shelf), insertCreditNotes(tx, year))
   await Promise.all(written)
@@ -85,8 +88,7 @@ async function insertBills(
   tx: BusinessTx,
   bills: readonly SeedBill[],
   shelf: Shelf,
-  seller: SellerOnBill,
-  buyerOf: (contact: SeedContact) => BuyerOnBill | null,
+  { seller, buyerOf, billsSent }: Paper,
 ): Promise<void> {
   const ids = bills.map((it) => it.id)
   const ats = bills.map((it) => instantOf(it.at))
@@ -102,7 +104,7 @@ async function insertBills(
       select b.id, b.kind, b.number, b.year, b.day, b.at, b.till, b.till_name, b.cashier, b.cashier_name,
         ${JSON.stringify(seller)}::jsonb, b.buyer, b.contact, k.place, k.nature, k."taxCharged", k."grossPaise",
         k."discountPaise", k."taxablePaise", k."untaxedPaise", k."cgstPaise", k."sgstPaise", k."igstPaise", k."cessPaise",
-        k."totalPaise", k."roundOffPaise", k."payablePaise", k."lineCount", sha256(uuid_send(b.id)), false, b.state,
+        k."totalPaise", k."roundOffPaise", k."payablePaise", k."lineCount", sha256(uuid_send(b.id)), b.sent, b.state,
         b.received, b.refunded, b.credited
       from unnest(${ids}::uuid[], ${bills.map((it) => it.priced.kindFor(it.contact?.gstin != null))}::text[],
         ${bills.map((it) => it.number)}::text[], ${bills.map((it) => it.financialYear)}::smallint[],
@@ -112,9 +114,9 @@ async function insertBills(
         ${bills.map((it) => it.contact?.id ?? null)}::uuid[], ${baskets}::integer[],
         ${bills.map((it) => (it.cancelled ? 'cancelled' : 'issued'))}::text[],
         ${bills.map((it) => it.receivedPaise)}::bigint[], ${bills.map((it) => it.refundedPaise)}::bigint[],
-        ${bills.map((it) => it.creditedPaise)}::bigint[])
+        ${bills.map((it) => it.creditedPaise)}::bigint[], ${bills.map((it) => billsSent.has(it.id))}::boolean[])
         as b (id, kind, number, year, day, at, till, till_name, cashier, cashier_name, buyer, contact, basket, state,
-          received, refunded, credited)
+          received, refunded, credited, sent)
       join seed_baskets k on k.nth = b.basket`),
     tx.run(sql`
       with ${shelf.lines}

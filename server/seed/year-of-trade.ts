@@ -6,7 +6,7 @@ import { creditBill } from '@galla/gst/credit'
 import { type FinancialYear, financialYearOf } from '@galla/gst/series'
 import { paise } from '@galla/money/paise'
 import { quantity } from '@galla/money/quantity'
-import { lastDayToCancel, paiseOfLine, paiseOfTotals, refundFor } from '../modules/sales/invoice.ts'
+import { paiseOfLine, paiseOfTotals, refundFor } from '../modules/sales/invoice.ts'
 import { formOf } from '../modules/sales/series.ts'
 import type { Day } from '../platform/clock.ts'
 import { instantOf } from '../platform/clock.ts'
@@ -253,7 +253,7 @@ function noteFor(
 
 const dayAt = (milliseconds: number): Day => instantOf(milliseconds + 330 * 60_000).slice(0, 10) as Day
 
-/** Each Monday morning the shelf is filled for the week; a few goods were forgotten in the last one and run low. */
+/** Each week's first morning the shelf is filled for the week; a few goods are always forgotten and run low. */
 function fillShelves({ key, products, days }: Shop, bills: readonly SeedBill[]): Arrival[] {
   const random = randomOf(`deliveries of ${key}`)
   const begin = midnightOf(days[0]!)
@@ -291,12 +291,10 @@ function arrivalsOf({
   const arrivals: Arrival[] = []
   let onHand = 0
   sold.forEach((out, week) => {
-    const isLast = week === sold.length - 1
-    const wanted = isLast && forgotten ? out + random.between(0, 1) * 1000 : out + product.reorderLevel * 2 + usual
-    // Whole cases of six come, and only when the shelf would not do.
+    const wanted = forgotten ? out + random.between(0, 2) * 1000 : out + product.reorderLevel * 2 + usual
     const short = wanted - onHand
-    if (short > 0 && (week === 0 || onHand < out + product.reorderLevel || isLast)) {
-      const comes = isLast && forgotten ? short : Math.ceil(short / 6000) * 6000
+    if (short > 0 && (week === 0 || onHand < out + (forgotten ? 0 : product.reorderLevel))) {
+      const comes = forgotten ? short : Math.ceil(short / caseOf(product)) * caseOf(product)
       arrivals.push({
         id: random.idAt(begin + week * 7 * dayMilliseconds),
         kind: week === 0 ? 'opening' : 'adjustment',
@@ -311,6 +309,9 @@ function arrivalsOf({
   })
   return arrivals
 }
+
+/** What comes in one carton, in thousandths. */
+const caseOf = ({ weighed }: SeedProduct): number => (weighed ? 10_000 : 6000)
 
 function standingOf(
   bills: readonly SeedBill[],
@@ -327,7 +328,3 @@ function standingOf(
   for (const { line } of notesBack) move(line.product, line.quantity)
   return onHand
 }
-
-/** A bill that is struck out is struck out in time: the law's last day is never passed within the hour. */
-export const strikeIsLawful = (bill: SeedBill): boolean =>
-  bill.cancelled === undefined || dayAt(bill.cancelled.at) <= lastDayToCancel(bill.day)

@@ -10,9 +10,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Act, InputOf } from '@galla/contract/act'
 import { refreshSession } from '@galla/contract/identity'
+import { serve } from '@hono/node-server'
 import { afterAll } from 'vitest'
+import { billTemplate, castSeed, offerTemplate, app as whatsAppApp } from '../../emulators/whatsapp-cloud/cast.ts'
+import type { Control } from '../../emulators/whatsapp-cloud/control.ts'
+import type { Seed } from '../../emulators/whatsapp-cloud/seed.ts'
+import { startWhatsAppCloud, type WhatsAppCloud } from '../../emulators/whatsapp-cloud/server.ts'
 import { type App, openApp } from '../app.ts'
 import { type Environment, readConfig } from '../config.ts'
+import { readWebhooks } from '../modules/channels/read-webhooks.ts'
 import { startSession } from '../modules/identity/start-session.ts'
 import { publicContext } from '../platform/context.ts'
 import { runJob } from '../platform/jobs.ts'
@@ -49,6 +55,8 @@ export interface TestApp extends TestHouse {
   readonly nobody: Client
   /** A running session of this person, inside the business if one is named. */
   signIn(person: TestPerson, business?: { readonly id: string }): Promise<Client>
+  /** The emulator that stands for WhatsApp. */
+  readonly whatsapp: Control
   /** Does the jobs that wait, and those that they leave, as the worker would. */
   workOff(): Promise<void>
 }
@@ -58,14 +66,18 @@ export async function testApp({ log = silentLog, env = {} }: { log?: Log; env?: 
   const folder = await mkdtemp(join(tmpdir(), 'galla-app-'))
   const masterKeyFile = join(folder, 'master.key')
   await writeFile(masterKeyFile, house.masterKey.toString('hex'))
+  const whatsapp = await startWhatsApp(house, (request) => app.web.fetch(request))
   const config = readConfig({
+    WHATSAPP_BASE_URL: whatsapp.url,
+    WHATSAPP_APP_SECRET: whatsAppApp.secret,
+    WHATSAPP_VERIFY_TOKEN: whatsAppApp.verifyToken,
     DATABASE_URL: house.adminUrl,
     GALLA_DATA: folder,
     GALLA_MASTER_KEY_FILE: masterKeyFile,
     GALLA_POOL_SIZE: '4',
     ...env,
   })
-  const app = await openApp(config, { clock: house.clock, log })
+  const app: App = await openApp(config, { clock: house.clock, log })
   afterAll(async () => {
     await app.close()
     await rm(folder, { recursive: true, force: true })
@@ -106,26 +118,49 @@ export async function testApp({ log = silentLog, env = {} }: { log?: Log; env?: 
   }
 
   const nobody = client(undefined, {})
+  const now = () => new Date(house.clock.milliseconds())
+  // A job that names no time gets the database's, which is not the test's.
+  const isDue = 'j.run_at <= $1 or abs(extract(epoch from j.run_at - j.created_at)) < 1'
+  let working = Promise.resolve()
+  async function workOff(): Promise<void> {
+    let quiet = 0
+    // The app itself reads webhooks and hands over jobs as well; so what it holds is waited for.
+    for (let round = 0; round < 500; round++) {
+      const told = whatsapp.control.deliveries().length
+      await whatsapp.control.clock.advance(2000)
+      await readWebhooks(app.house)
+      await house.look('select platform.hand_over_jobs()')
+      const waiting = await house.look<{ task: string; payload: Record<string, string> }>(
+        `with taken as (delete from graphile_worker._private_jobs j where ${isDue} returning task_id, payload, id)
+         select t.identifier as task, j.payload from taken j
+         join graphile_worker._private_tasks t on t.id = j.task_id order by j.id`,
+        [now()],
+      )
+      for (const { task, payload } of waiting) {
+        const door = app.jobs.find((one) => one.task === task)
+        if (!door) throw new Error(`nobody does the job ${task}`)
+        await runJob(app.house, door, payload, { attempt: 1, maxAttempts: 1 })
+      }
+      const [held] = await house.look<{ waits: boolean }>(
+        `select exists (select from channels.webhook_bodies where state = 'new')
+           or exists (select from platform.waiting_jobs)
+           or exists (select from graphile_worker._private_jobs j where ${isDue}) as waits`,
+        [now()],
+      )
+      const isQuiet = waiting.length === 0 && !held!.waits && whatsapp.control.deliveries().length === told
+      quiet = isQuiet ? quiet + 1 : 0
+      if (quiet === 2) return
+    }
+    throw new Error('the work of this test does not end')
+  }
+
   return {
     ...house,
     app,
     nobody,
-    async workOff() {
-      for (;;) {
-        await house.look('select platform.hand_over_jobs()')
-        const waiting = await house.look<{ task: string; payload: Record<string, string> }>(
-          `with taken as (delete from graphile_worker._private_jobs returning task_id, payload, id)
-           select t.identifier as task, j.payload from taken j
-           join graphile_worker._private_tasks t on t.id = j.task_id order by j.id`,
-        )
-        if (waiting.length === 0) return
-        for (const { task, payload } of waiting) {
-          const door = app.jobs.find((one) => one.task === task)
-          if (!door) throw new Error(`nobody does the job ${task}`)
-          await runJob(app.house, door, payload, { attempt: 1, maxAttempts: 1 })
-        }
-      }
-    },
+    whatsapp: whatsapp.control,
+    // One after another: two at once would take each other's jobs and come back before they are done.
+    workOff: () => (working = working.then(workOff)),
     async signIn(person, business) {
       const ctx = publicContext(app.house, app.house.ids.next())
       const { cookies } = await ctx.asPlatform('a test signs in', (tx) =>
@@ -144,6 +179,42 @@ export async function testApp({ log = silentLog, env = {} }: { log?: Log; env?: 
       })
     },
   }
+}
+
+/** The emulator, its webhooks coming to the app by a loopback port of their own. */
+async function startWhatsApp(
+  house: TestHouse,
+  app: (request: Request) => Response | Promise<Response>,
+): Promise<WhatsAppCloud> {
+  const door = serve({ fetch: app, port: 0, hostname: '127.0.0.1' })
+  await new Promise<void>((resolve) => door.once('listening', () => resolve()))
+  const { port } = door.address() as { port: number }
+  const cloud = await startWhatsAppCloud({
+    port: 0,
+    clock: 'virtual',
+    startsAt: house.clock.milliseconds(),
+    seed: withTemplatesForAll(castSeed(`http://127.0.0.1:${port}/webhooks/whatsapp`)),
+  })
+  afterAll(async () => {
+    await cloud.close()
+    await new Promise((resolve) => door.close(resolve))
+  })
+  return cloud
+}
+
+/** The cast gives templates to the first business only. */
+function withTemplatesForAll(seed: Seed): Seed {
+  const businesses = (seed.businesses ?? []).map((business) => ({
+    ...business,
+    wabas: (business.wabas ?? []).map((waba) => ({
+      ...waba,
+      templates: waba.templates ?? [
+        { ...billTemplate, id: `${waba.id}1` },
+        { ...offerTemplate, id: `${waba.id}2` },
+      ],
+    })),
+  }))
+  return { ...seed, businesses }
 }
 
 export function requestOf(

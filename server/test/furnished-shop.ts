@@ -7,11 +7,13 @@ import type { Act, InputOf } from '@galla/contract/act'
 import type { BuiltInRole } from '@galla/contract/permissions'
 import { announce } from '../platform/announcements.ts'
 import type { Answer, Client, TestApp } from './app.ts'
-import { fieldsOf } from './fields.ts'
+import { type Field, fieldsOf } from './fields.ts'
 import type { NewBusiness, TestBusiness } from './house.ts'
 import { auditRoom } from './rooms/audit.ts'
 import { catalogueRoom } from './rooms/catalogue.ts'
+import { channelsRoom } from './rooms/channels.ts'
 import { contactsRoom } from './rooms/contacts.ts'
+import { conversationsRoom } from './rooms/conversations.ts'
 import { identityRoom } from './rooms/identity.ts'
 import { paymentsRoom } from './rooms/payments.ts'
 import { salesRoom } from './rooms/sales.ts'
@@ -30,6 +32,8 @@ const rooms: readonly TestRoom[] = [
   taxRoom,
   tillsRoom,
   salesRoom,
+  channelsRoom,
+  conversationsRoom,
 ]
 
 export interface TestRoom {
@@ -37,6 +41,8 @@ export interface TestRoom {
   readonly makes?: Readonly<Record<string, (shop: Shop) => Promise<string>>>
   /** Ids that go by another name: `role` may be the id of a role. By "METHOD /path name" or by the name alone. */
   readonly calls?: Readonly<Record<string, string>>
+  /** What a route makes under an id that the caller gives: by "METHOD /path name". */
+  readonly bears?: Readonly<Record<string, string>>
   readonly asks?: readonly Asking[]
 }
 
@@ -62,6 +68,8 @@ export interface Shop {
   readonly business: TestBusiness
   /** Stands in every text this shop writes. */
   readonly mark: string
+  /** The first shop of a test is 0. */
+  readonly nth: number
   readonly owner: Client
   by(role: BuiltInRole): Promise<Client>
   /** The same thing each time. */
@@ -81,20 +89,38 @@ export const addressOf = ({ method, path }: Act) => `${method} ${path}`
 
 const makers = Object.assign({}, ...rooms.map((room) => room.makes ?? {})) as Required<TestRoom>['makes']
 const otherNames = Object.assign({}, ...rooms.map((room) => room.calls ?? {})) as Required<TestRoom>['calls']
+const bears = Object.assign({}, ...rooms.map((room) => room.bears ?? {})) as Required<TestRoom>['bears']
 const askings = new Map(rooms.flatMap((room) => room.asks ?? []).map((asking) => [addressOf(asking.contract), asking]))
+
+/** What this field is the new id of; undefined when it names a thing that is there already. */
+export function thingBorn(contract: Act, field: Field): string | undefined {
+  const thing = bears[`${addressOf(contract)} ${field.path.join('.')}`]
+  if (thing === undefined && field.name === 'id') {
+    throw new Error(
+      `Say under \`bears\` in server/test/rooms/ROOM.ts what "${addressOf(contract)} ${field.path.join('.')}" is the id of.`,
+    )
+  }
+  return thing
+}
 
 /** The name under which the thing meant by a field is made. */
 export function thingOf(contract: Act, field: string): string {
   return otherNames[`${addressOf(contract)} ${field}`] ?? otherNames[field] ?? field
 }
 
-let shops = 0
+const opened = new WeakMap<TestApp, number>()
+
+function nthOf(app: TestApp): number {
+  const nth = opened.get(app) ?? 0
+  opened.set(app, nth + 1)
+  return nth
+}
 
 export async function openShop(app: TestApp, mark: string, options: NewBusiness = {}): Promise<Shop> {
   const business = await app.newBusiness({ name: `${mark} Stores`, ...options })
   await business.tx((tx) => announce(tx, 'identity.business-opened', { businessId: business.id }))
   await app.workOff()
-  const nth = ++shops
+  const nth = nthOf(app)
   let count = 0
   const clients = new Map<BuiltInRole, Promise<Client>>()
   const known = new Map<string, Promise<string>>()
@@ -109,6 +135,7 @@ export async function openShop(app: TestApp, mark: string, options: NewBusiness 
     app,
     business,
     mark,
+    nth,
     owner,
     by,
     idOf: (name) => remembered(known, name, () => shop.make(name)),
@@ -117,9 +144,9 @@ export async function openShop(app: TestApp, mark: string, options: NewBusiness 
       if (maker) return maker(shop)
       throw new Error(`The tests cannot make a ${name}. Tell how under \`makes\` in server/test/rooms/ROOM.ts.`)
     },
-    text: (of) => `${mark} ${of} ${++count}`,
+    text: (of) => `${mark} ${of} ${String(++count).padStart(5, '0')}`,
     phone: () => `+9198${String(nth).padStart(3, '0')}${String(++count).padStart(5, '0')}`,
-    email: () => `${mark.toLowerCase()}.${++count}@example.in`,
+    email: () => `${mark.toLowerCase()}.${String(++count).padStart(5, '0')}@example.in`,
     freshId: () => app.house.ids.next(),
     async done(contract, input, client = owner) {
       const { status, body, text } = await client.call(contract, input)

@@ -2,10 +2,14 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { root } from '../start/under-node-24.js'
+import { dataInventory } from './data-inventory.ts'
+import { errorsPage } from './errors-page.ts'
 import type { Generated } from './generated.ts'
+import { openApi } from './openapi.ts'
+import { permissionsPage } from './permissions-page.ts'
 import { settingsTable } from './settings-table.ts'
 
-const everything: readonly Generated[] = [settingsTable]
+const everything: readonly Generated[] = [settingsTable, permissionsPage, errorsPage, openApi, dataInventory]
 
 const drifted: string[] = []
 for (const { file, make } of everything) {

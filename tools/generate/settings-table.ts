@@ -1,5 +1,6 @@
 import { settings } from '../../server/config.ts'
 import { between, type Generated } from './generated.ts'
+import { cell } from './table.ts'
 
 export const settingsTable: Generated = {
   file: 'README.md',
@@ -23,8 +24,4 @@ function table(): string {
       ].join('\n')
     })
     .join('\n\n')
-}
-
-function cell(text: string): string {
-  return text.replaceAll('|', '\\|')
 }

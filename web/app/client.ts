@@ -68,6 +68,21 @@ export async function download<A extends Act>(act: A, input: InputOf<A>, options
   setTimeout(() => URL.revokeObjectURL(address), 10_000)
 }
 
+/** For acts that give a file to read: in a tab of its own, opened at once, for a tab opened later is kept back as a pop-up. */
+export async function openFile<A extends Act>(act: A, input: InputOf<A>): Promise<void> {
+  const tab = window.open('', '_blank')
+  try {
+    const response = await answered(act, input, {})
+    const address = URL.createObjectURL(await response.blob())
+    if (tab) tab.location.href = address
+    else location.href = address
+    setTimeout(() => URL.revokeObjectURL(address), 60_000)
+  } catch (error) {
+    tab?.close()
+    throw error
+  }
+}
+
 async function answered<A extends Act>(act: A, input: InputOf<A>, options: CallOptions): Promise<Response> {
   const request = requestOf(act, input as Record<string, unknown>, options)
   let token = act.access === 'public' ? undefined : await accessToken()

@@ -16,6 +16,7 @@ export function ExportButton<A extends Act>({ act, input }: { act: A; input: Inp
   if (!may) return null
   return (
     <Button
+      iconOnPhone
       icon={<Download />}
       busy={busy}
       onClick={() => {

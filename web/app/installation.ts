@@ -9,6 +9,18 @@ export interface Installation {
     readonly email: string
     readonly password: string
   }[]
+  /** Who answers for it; told where somebody else than the reader runs it. */
+  readonly operator?:
+    | {
+        readonly name?: string
+        readonly registration?: string
+        readonly address?: string
+        readonly email?: string
+        readonly phone?: string
+        readonly grievanceOfficer?: string
+        readonly grievanceEmail?: string
+      }
+    | undefined
 }
 
 const real: Installation = { demo: false, demoPeople: [] }

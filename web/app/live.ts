@@ -17,6 +17,8 @@ export type LiveState = 'connecting' | 'live' | 'offline'
 
 let state: LiveState = 'connecting'
 const stateListeners = new Set<() => void>()
+/** Topics whose changed things a screen brings in one by one. */
+const carers = new Map<string, (news: News) => void>()
 const newsListeners = new Set<(news: News) => void>()
 
 export function useLiveState(): LiveState {
@@ -35,6 +37,17 @@ export function onNews(listener: (news: News) => void): () => void {
   return () => newsListeners.delete(listener)
 }
 
+/**
+ * While a screen cares for a topic, its lists are not made old by each piece of news: the screen asks for the one thing
+ * that changed and puts it where it belongs. After a gap (resync) everything is old all the same.
+ */
+export function careForNews(topics: readonly string[], care: (news: News) => void): () => void {
+  for (const topic of topics) carers.set(topic, care)
+  return () => {
+    for (const topic of topics) if (carers.get(topic) === care) carers.delete(topic)
+  }
+}
+
 function become(next: LiveState): void {
   if (state === next) return
   state = next
@@ -50,7 +63,9 @@ export function listen(queries: QueryClient, after = 0): () => void {
   const take = (news: News) => {
     if (news.topic !== 'resync' && news.seq <= last) return
     last = Math.max(last, news.seq)
-    void queries.invalidateQueries(news.topic === 'resync' ? {} : { queryKey: [news.topic] })
+    const care = carers.get(news.topic)
+    if (care) care(news)
+    else void queries.invalidateQueries(news.topic === 'resync' ? {} : { queryKey: [news.topic] })
     for (const tell of newsListeners) tell(news)
   }
 

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { Building2, Keyboard, LogOut } from 'lucide-react'
+import { Building2, Keyboard, LogOut, Store } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Menu } from '../ui/menu.tsx'
 import { languages, speak, useLanguage, useWords } from './language.ts'
@@ -32,6 +32,12 @@ export default function PersonMenu({ onKeys, children }: { onKeys: () => void; c
               },
             ]
           : []),
+        {
+          id: 'add-business',
+          words: t('shell.addBusiness'),
+          icon: <Store />,
+          act: () => void navigate({ to: paths.addBusiness }),
+        },
         { id: 'keys', words: t('shell.keysTitle'), icon: <Keyboard />, keys: '?', act: onKeys },
         { id: 'language', heading: t('shell.language') },
         ...(Object.keys(languages) as (keyof typeof languages)[]).map((id) => ({

@@ -36,6 +36,12 @@ const page = <P extends string, N extends string = never>(
   names: readonly N[] = [],
 ) => createRoute({ getParentRoute: () => inBusiness, path, component, validateSearch: textsOf(names) })
 
+const inbox = page(
+  paths.inbox,
+  lazyRouteComponent(() => import('../modules/conversations/inbox-room.tsx'), 'InboxRoom'),
+  ['tab', 'state', 'unread', 'search', 'person'],
+)
+
 const outside = <P extends string>(path: P, component: ReturnType<typeof lazyRouteComponent>) =>
   createRoute({
     getParentRoute: () => root,
@@ -72,6 +78,18 @@ const tree = root.addChildren([
     lazyRouteComponent(() => import('../modules/identity/choose-business-page.tsx'), 'ChooseBusinessPage'),
   ),
   outside(
+    paths.invitation,
+    lazyRouteComponent(() => import('../modules/identity/accept-invitation-page.tsx'), 'AcceptInvitationPage'),
+  ),
+  outside(
+    paths.addBusiness,
+    lazyRouteComponent(() => import('../modules/identity/add-business-page.tsx'), 'AddBusinessPage'),
+  ),
+  outside(
+    paths.policy,
+    lazyRouteComponent(() => import('../modules/identity/policy-page.tsx'), 'PolicyPage'),
+  ),
+  outside(
     paths.publicBill,
     lazyRouteComponent(() => import('../modules/sales/public-bill-page.tsx'), 'PublicBillPage'),
   ),
@@ -94,12 +112,11 @@ const tree = root.addChildren([
     ),
     page(
       paths.counter,
-      lazyRouteComponent(() => import('./room-page.tsx'), 'CounterRoom'),
+      lazyRouteComponent(() => import('../counter/counter-room.tsx'), 'CounterRoom'),
+      ['contact'],
     ),
-    page(
-      paths.inbox,
-      lazyRouteComponent(() => import('./room-page.tsx'), 'InboxRoom'),
-    ),
+    // One page for the list and for the conversation chosen in it: the list stays as it is.
+    inbox.addChildren([createRoute({ getParentRoute: () => inbox, path: '$conversationId' })]),
     page(
       paths.contacts,
       lazyRouteComponent(() => import('../modules/contacts/contact-list-page.tsx'), 'ContactListPage'),
@@ -112,7 +129,18 @@ const tree = root.addChildren([
     ),
     page(
       paths.catalogue,
-      lazyRouteComponent(() => import('./room-page.tsx'), 'CatalogueRoom'),
+      lazyRouteComponent(() => import('../modules/catalogue/product-list-page.tsx'), 'ProductListPage'),
+      ['search', 'category', 'archived', 'add', 'barcode'],
+    ),
+    page(
+      paths.stock,
+      lazyRouteComponent(() => import('../modules/stock/stock-list-page.tsx'), 'StockListPage'),
+      ['low'],
+    ),
+    page(
+      paths.product,
+      lazyRouteComponent(() => import('../modules/catalogue/product-page.tsx'), 'ProductPage'),
+      ['act'],
     ),
     page(
       paths.invoices,
@@ -126,7 +154,41 @@ const tree = root.addChildren([
     ),
     page(
       paths.settings,
-      lazyRouteComponent(() => import('./settings-page.tsx'), 'SettingsPage'),
+      lazyRouteComponent(() => import('../modules/settings/settings-page.tsx'), 'SettingsPage'),
+    ),
+    page(
+      paths.settingsBusiness,
+      lazyRouteComponent(() => import('../modules/identity/change-business-page.tsx'), 'ChangeBusinessPage'),
+    ),
+    page(
+      paths.settingsPeople,
+      lazyRouteComponent(() => import('../modules/identity/people-page.tsx'), 'PeoplePage'),
+      ['invite'],
+    ),
+    page(
+      paths.settingsRoles,
+      lazyRouteComponent(() => import('../modules/identity/roles-page.tsx'), 'RolesPage'),
+      ['role', 'add'],
+    ),
+    page(
+      paths.settingsTills,
+      lazyRouteComponent(() => import('../modules/tills/tills-page.tsx'), 'TillsPage'),
+      ['till', 'add'],
+    ),
+    page(
+      paths.settingsTax,
+      lazyRouteComponent(() => import('../modules/tax/registrations-page.tsx'), 'RegistrationsPage'),
+      ['add'],
+    ),
+    page(
+      paths.settingsChannels,
+      lazyRouteComponent(() => import('../modules/channels/channels-page.tsx'), 'ChannelsPage'),
+      ['connect'],
+    ),
+    page(
+      paths.settingsAudit,
+      lazyRouteComponent(() => import('../modules/audit/audit-page.tsx'), 'AuditPage'),
+      ['kind', 'object'],
     ),
   ]),
 ])

@@ -23,6 +23,7 @@ const Palette = lazy(() => import('./palette.tsx'))
 // What opens on demand comes on demand: menus and dialogs would be a fifth of each first load.
 const KeysSheet = lazy(() => import('./keys-sheet.tsx'))
 const MoreRooms = lazy(() => import('./more-rooms.tsx'))
+const InboxBehind = lazy(() => import('../modules/conversations/inbox-behind.ts'))
 const PersonMenu = lazy(() => import('./person-menu.tsx'))
 
 export function Shell() {
@@ -43,9 +44,11 @@ export function Shell() {
   const open = rooms.filter(
     (room) => (!room.needs || session?.permissions.includes(room.needs)) && (!room.demoOnly || demo),
   )
+  const inbox = open.some((room) => room.id === 'inbox')
   return (
     <Frame rooms={open} bar={useShownBar()} live={useLiveState()}>
       <Outlet />
+      <Suspense>{inbox && <InboxBehind />}</Suspense>
     </Frame>
   )
 }

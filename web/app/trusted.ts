@@ -18,7 +18,7 @@ const rules = {
 
 let policy: Policy | undefined
 
-/** `new Worker(ownScript(new URL('./search-worker.ts', import.meta.url)), { type: 'module' })` */
+/** `import address from './catalogue-worker.ts?worker&url'`, then `new Worker(ownScript(address), { type: 'module' })`. */
 export function ownScript(url: URL | string): string {
   policy ??= window.trustedTypes?.createPolicy('app', rules) ?? rules
   return policy.createScriptURL(String(url))

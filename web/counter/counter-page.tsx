@@ -1,10 +1,12 @@
 /** The till's screen. It shows what it is given and tells what was done; the cart and the server are its caller's. */
-import { useEffect, useRef } from 'react'
+import clsx from 'clsx'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { useBar } from '../app/bar.ts'
 import { keyOf, useActions } from '../app/keys.ts'
 import { useWords } from '../app/language.ts'
 import { KeyCap } from '../ui/key-cap.tsx'
 import { formatQuantity, formatRupees } from '../ui/money.ts'
+import { counterActions } from './actions.ts'
 import { LineTable, type LineTableProps } from './line-table.tsx'
 import { PayPanel, type PayPanelProps, tenderKeys } from './pay-panel.tsx'
 import { ScanBox, type ScanBoxProps } from './scan-box.tsx'
@@ -18,11 +20,16 @@ export interface CounterPageProps {
   readonly current: string | undefined
   readonly onCurrent: (id: string) => void
   readonly pay: PayPanelProps
+  /** Stands where the pay panel is: the bill just given, with its change. */
+  readonly given?: ReactNode
+  /** Above the lines: what was refused and what to do, bills that wait. */
+  readonly notices?: ReactNode
   readonly held?: number | undefined
   /** Acts on the current line or the bill. One that is left out has no key and no word on the screen. */
   readonly onQuantity?: ((lineId: string) => void) | undefined
   readonly onDiscount?: ((lineId: string) => void) | undefined
   readonly onRemove: (lineId: string) => void
+  readonly onUndo?: (() => void) | undefined
   readonly onHold?: (() => void) | undefined
   readonly onPayScreen?: (() => void) | undefined
   readonly onPrintLast?: (() => void) | undefined
@@ -34,76 +41,44 @@ export function CounterPage(props: CounterPageProps) {
   const box = useRef<HTMLInputElement>(null)
   const { lines, current, pay } = props
   const line = lines.find((one) => one.id === current)
-  const onLine = (act: ((lineId: string) => void) | undefined) => () => {
-    if (line) act?.(line.id)
-  }
+  const onLine = (act: ((lineId: string) => void) | undefined) =>
+    act &&
+    (() => {
+      if (line) act(line.id)
+    })
   useBar({ where: props.where, sub: props.sub })
 
-  const acts = [
-    { id: 'counter.customer', words: t('counter.actCustomer'), keys: 'F3', perform: pay.onBuyer, there: true },
+  const remove = () => onLine(props.onRemove)?.()
+  const payable = pay.sums.items > 0 && pay.busy !== true && pay.stopped === undefined
+  const acts = counterActions(
+    t,
     {
-      id: 'counter.quantity',
-      words: t('counter.actQuantity'),
-      keys: 'F4',
-      perform: onLine(props.onQuantity),
-      there: Boolean(props.onQuantity),
+      focusScan: () => box.current?.focus(),
+      customer: pay.onBuyer,
+      cash: pay.onTake,
+      quantity: onLine(props.onQuantity),
+      discount: onLine(props.onDiscount),
+      hold: props.onHold,
+      held: props.held,
+      payScreen: props.onPayScreen,
+      printLast: props.onPrintLast,
+      remove,
+      undo: props.onUndo,
+      giveBack: props.onReturn,
     },
-    {
-      id: 'counter.discount',
-      words: t('counter.actDiscount'),
-      keys: 'F6',
-      perform: onLine(props.onDiscount),
-      there: Boolean(props.onDiscount),
-    },
-    {
-      id: 'counter.hold',
-      words: props.held ? t('counter.actHeld', { count: props.held }) : t('counter.actHold'),
-      keys: 'F7',
-      perform: () => props.onHold?.(),
-      there: Boolean(props.onHold),
-    },
-    { id: 'counter.remove', words: t('counter.actRemove'), keys: 'Del', perform: onLine(props.onRemove), there: true },
-    {
-      id: 'counter.print-last',
-      words: t('counter.actPrintLast'),
-      keys: 'F12',
-      perform: () => props.onPrintLast?.(),
-      there: Boolean(props.onPrintLast),
-    },
-    {
-      id: 'counter.return',
-      words: t('counter.actReturn'),
-      keys: 'Alt+R',
-      perform: () => props.onReturn?.(),
-      there: Boolean(props.onReturn),
-    },
-  ].filter((act) => act.there)
-
-  const empty = pay.sums.items === 0 || pay.busy === true
+    { payable },
+  )
   useActions([
-    { id: 'counter.scan', words: t('counter.actScan'), keys: 'F2', perform: () => box.current?.focus() },
-    ...acts.map(({ there: _, ...act }) => act),
-    { id: 'counter.cash', words: t('counter.actCash'), keys: tenderKeys.cash, disabled: empty, perform: pay.onTake },
+    ...acts,
     ...pay.tenders
       .filter((tender) => tender.id !== 'cash')
       .map((tender) => ({
         id: `counter.${tender.id}`,
         words: t(`counter.${tender.id}`),
         keys: tenderKeys[tender.id],
-        disabled: empty,
+        disabled: !payable,
         perform: tender.take,
       })),
-    ...(props.onPayScreen
-      ? [
-          {
-            id: 'counter.pay-screen',
-            words: t('counter.actPayScreen'),
-            keys: 'F9',
-            disabled: empty,
-            perform: props.onPayScreen,
-          },
-        ]
-      : []),
   ])
 
   // Ready for the scanner at once; a phone would open its keyboard over the bill.
@@ -119,8 +94,9 @@ export function CounterPage(props: CounterPageProps) {
 
   return (
     <div className="grid h-full min-h-0 grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)_auto] md:grid-cols-[minmax(0,1fr)_clamp(320px,29vw,400px)] md:grid-rows-1">
-      <section className="flex min-h-0 min-w-0 flex-col gap-3 px-[18px] pt-4 max-md:px-3 max-md:pt-2.5">
-        <ScanBox {...props.scan} fieldRef={box} onWalk={walk} onRemove={onLine(props.onRemove)} />
+      <section className="flex min-h-0 min-w-0 flex-col gap-3 px-[18px] pt-4 max-md:gap-2 max-md:px-3 max-md:pt-2.5">
+        <ScanBox {...props.scan} fieldRef={box} onWalk={walk} onRemove={remove} />
+        {props.notices}
         <div className="min-h-0 flex-1">
           <LineTable lines={lines} current={current} onCurrent={props.onCurrent} onQuantity={props.onQuantity} />
         </div>
@@ -133,23 +109,25 @@ export function CounterPage(props: CounterPageProps) {
               total: formatRupees(pay.sums.payablePaise),
             })}
         </p>
-        <ul className="flex flex-wrap gap-x-1 gap-y-1 pb-2 text-[12.5px] text-ink-2 max-md:hidden">
-          {acts.map((act) => (
-            <li key={act.id}>
-              <button
-                type="button"
-                tabIndex={-1}
-                onClick={act.perform}
-                className="flex min-h-8 items-center gap-1.5 rounded-s px-1.5 hover:bg-sunken hover:text-ink"
-              >
-                <KeyCap keys={keyOf(act) ?? ''} />
-                {act.words}
-              </button>
-            </li>
-          ))}
+        <ul className="flex flex-wrap gap-x-1 gap-y-1 pb-2 text-[12.5px] text-ink-2 max-md:-mx-3 max-md:flex-nowrap max-md:overflow-x-auto max-md:px-3 max-md:pb-1.5">
+          {acts
+            .filter((act) => act.inRow)
+            .map((act) => (
+              <li key={act.id} className={clsx('flex-none', act.id === 'counter.customer' && 'max-md:hidden')}>
+                <button
+                  type="button"
+                  tabIndex={-1}
+                  onClick={act.perform}
+                  className="flex min-h-8 items-center gap-1.5 rounded-s px-1.5 hover:bg-sunken hover:text-ink pointer-coarse:min-h-11 max-md:min-h-11 max-md:rounded-m max-md:border max-md:bg-surface max-md:px-3"
+                >
+                  <KeyCap keys={keyOf(act) ?? ''} />
+                  {act.words}
+                </button>
+              </li>
+            ))}
         </ul>
       </section>
-      <PayPanel {...pay} />
+      {props.given ?? <PayPanel {...pay} onPayScreen={props.onPayScreen} />}
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import clsx from 'clsx'
-import { ScanBarcode } from 'lucide-react'
+import { ScanBarcode, TriangleAlert } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { useWords } from '../app/language.ts'
 import { formatQuantity, formatRupees } from '../ui/money.ts'
@@ -18,6 +18,8 @@ export interface BillLine {
   /** "10 %" or "₹48.50"; undefined is none. */
   readonly off?: string | undefined
   readonly amountPaise: number
+  /** More than is left, above the MRP, below the lowest price: told in words. */
+  readonly warning?: string | undefined
 }
 
 export interface LineTableProps {
@@ -32,7 +34,10 @@ export function LineTable({ lines, current, onCurrent, onQuantity }: LineTablePr
   const t = useWords()
   const row = useRef<HTMLTableRowElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the line in work is kept in sight.
-  useEffect(() => row.current?.scrollIntoView({ block: 'nearest' }), [current, lines.length])
+  useEffect(() => {
+    // A new browser answers with a promise, which React would take for the way to clean up.
+    void row.current?.scrollIntoView({ block: 'nearest' })
+  }, [current, lines.length])
 
   if (lines.length === 0) {
     return (
@@ -98,6 +103,12 @@ export function LineTable({ lines, current, onCurrent, onQuantity }: LineTablePr
                     {line.name}
                   </span>
                   <span className="num mt-px block text-caption text-ink-3">{line.small}</span>
+                  {line.warning && (
+                    <span className="num mt-0.5 flex items-start gap-1 text-caption font-medium text-brick">
+                      <TriangleAlert size={14} aria-hidden="true" className="mt-px flex-none" />
+                      {line.warning}
+                    </span>
+                  )}
                 </td>
                 <td className={clsx(cell, 'num text-right whitespace-nowrap')}>
                   {onQuantity ? (

@@ -22,10 +22,11 @@ export interface BillSums {
   readonly units: number
   readonly grossPaise: number
   readonly discountPaise: number
-  /** "CGST ₹60.93 · SGST ₹60.93", or IGST; whether within the prices or on top of them. */
+  /** "CGST ₹60.93 · SGST ₹60.93", or IGST. */
   readonly taxWords: string
   readonly taxPaise: number
-  readonly taxWithin: boolean
+  /** How much of the tax comes on top of the prices; the rest lies within them. */
+  readonly taxOnTopPaise: number
   readonly roundOffPaise: number
   readonly payablePaise: number
 }
@@ -48,6 +49,10 @@ export interface PayPanelProps {
   /** The primary act: cash, exact or as handed over. */
   readonly onTake: () => void
   readonly busy?: boolean | undefined
+  /** Why the bill cannot be given as it stands, and what to do. */
+  readonly stopped?: string | undefined
+  /** The screen where another sum is typed. */
+  readonly onPayScreen?: (() => void) | undefined
 }
 
 export const tenderKeys = { cash: 'F8', upi: 'F10', khata: 'Alt+K', card: 'Alt+D', split: 'F9' } as const
@@ -62,10 +67,14 @@ export function PayPanel({
   onTendered,
   onTake,
   busy,
+  stopped,
+  onPayScreen,
 }: PayPanelProps) {
   const t = useWords()
   const cashKeys = useKeyOf('counter.cash', tenderKeys.cash)
+  const payKeys = useKeyOf('counter.pay-screen', tenderKeys.split)
   const empty = sums.items === 0
+  const shut = empty || busy || stopped !== undefined
   const change = tendered !== undefined && tendered > sums.payablePaise ? tendered - sums.payablePaise : undefined
   const amount = formatRupees(sums.payablePaise, { round: true })
   const round = (paise: number) => formatRupees(paise, { round: true })
@@ -87,7 +96,13 @@ export function PayPanel({
           <>
             <dt>
               {sums.taxWords}{' '}
-              <span className="text-ink-3">{sums.taxWithin ? t('counter.within') : t('counter.onTop')}</span>
+              <span className="text-ink-3">
+                {sums.taxOnTopPaise === 0
+                  ? t('counter.within')
+                  : sums.taxOnTopPaise === sums.taxPaise
+                    ? t('counter.onTop')
+                    : t('counter.partlyOnTop', { amount: formatRupees(sums.taxOnTopPaise) })}
+              </span>
             </dt>
             <dd>{formatRupees(sums.taxPaise)}</dd>
           </>
@@ -124,7 +139,7 @@ export function PayPanel({
             <button
               key={tender.id}
               type="button"
-              disabled={empty || busy}
+              disabled={shut}
               onClick={tender.take}
               className="grid min-h-11 content-center justify-items-start gap-1 rounded border border-line-strong px-3 py-2 text-left text-[14.5px] font-semibold hover:not-disabled:bg-sunken disabled:text-ink-3"
             >
@@ -133,8 +148,12 @@ export function PayPanel({
             </button>
           ))}
         </div>
-        {!empty && roundUps.length > 0 && (
-          <div className="num mt-2 flex gap-2 max-md:hidden" aria-label={t('counter.tendered')} role="toolbar">
+        {!empty && (roundUps.length > 0 || onPayScreen) && (
+          <div
+            className="num mt-2 flex gap-2 max-md:mt-1.5 max-md:[&>button:nth-child(2)]:hidden"
+            aria-label={t('counter.tendered')}
+            role="toolbar"
+          >
             {roundUps.map((paise) => (
               <button
                 key={paise}
@@ -146,11 +165,27 @@ export function PayPanel({
                 {round(paise)}
               </button>
             ))}
+            {onPayScreen && (
+              <button
+                type="button"
+                disabled={shut}
+                onClick={onPayScreen}
+                className="flex h-10 flex-1 items-center justify-center gap-1.5 rounded-m border border-line-strong px-2 font-semibold whitespace-nowrap hover:not-disabled:bg-sunken disabled:text-ink-3 pointer-coarse:h-11"
+              >
+                {t('counter.otherSum')}
+                {payKeys && <KeyCap keys={payKeys} />}
+              </button>
+            )}
           </div>
+        )}
+        {stopped && (
+          <p role="alert" className="mt-2.5 rounded-m bg-brick-soft px-3 py-2 text-brick">
+            {stopped}
+          </p>
         )}
         <button
           type="button"
-          disabled={empty || busy}
+          disabled={shut}
           aria-busy={busy || undefined}
           onClick={onTake}
           className="mt-2.5 flex min-h-14 w-full items-center justify-between gap-3 rounded-[12px] bg-peacock px-[18px] py-2 text-left text-[17px] leading-tight font-semibold text-on-peacock transition-colors duration-120 hover:not-disabled:bg-peacock-hover disabled:bg-sunken disabled:text-ink-3 max-md:mt-1.5 max-md:min-h-[50px]"

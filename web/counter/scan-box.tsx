@@ -1,10 +1,11 @@
 import clsx from 'clsx'
-import { ScanBarcode } from 'lucide-react'
+import { Check, ScanBarcode, X } from 'lucide-react'
 import { type Ref, useId, useState } from 'react'
 import { useKeyOf } from '../app/keys.ts'
 import { useWords } from '../app/language.ts'
 import { KeyCap } from '../ui/key-cap.tsx'
 import { formatRupees } from '../ui/money.ts'
+import { readScan } from './scan.ts'
 
 export interface FoundItem {
   readonly id: string
@@ -21,6 +22,8 @@ export interface ScanBoxProps {
   readonly onScan: (text: string) => void
   readonly found: readonly FoundItem[]
   readonly onPick: (item: FoundItem) => void
+  /** Enter in the empty box: on to the next customer. */
+  readonly onNext?: (() => void) | undefined
   /** With an empty box the arrows walk the bill and Del takes the line off. */
   readonly onWalk: (by: 1 | -1) => void
   readonly onRemove: () => void
@@ -30,14 +33,25 @@ export interface ScanBoxProps {
 }
 
 /** The one place where the counter's focus lives. A scanner is a keyboard that ends in Enter. */
-export function ScanBox({ text, onText, onScan, found, onPick, onWalk, onRemove, flash, fieldRef }: ScanBoxProps) {
+export function ScanBox({
+  text,
+  onText,
+  onScan,
+  found,
+  onPick,
+  onNext,
+  onWalk,
+  onRemove,
+  flash,
+  fieldRef,
+}: ScanBoxProps) {
   const t = useWords()
   const keys = useKeyOf('counter.scan', 'F2')
   const listId = useId()
   const [at, setAt] = useState(0)
   const open = found.length > 0
   return (
-    <div className="relative z-20">
+    <div data-scan-box className="relative z-20">
       <label
         className={clsx(
           'flex h-[54px] items-center gap-3 rounded border bg-surface px-4 text-[17px] transition-colors duration-120 focus-within:shadow-(--focus) max-md:h-12 max-md:text-[16px]',
@@ -76,9 +90,12 @@ export function ScanBox({ text, onText, onScan, found, onPick, onWalk, onRemove,
               else onWalk(step as 1 | -1)
             } else if (event.key === 'Enter') {
               event.preventDefault()
-              const picked = found[at]
+              // What stands in the field counts: a scanner is faster than the next rendering.
+              const typed = event.currentTarget.value
+              const picked = typed === text && !readScan(typed).code ? found[at] : undefined
               if (picked) onPick(picked)
-              else if (text.trim()) onScan(text)
+              else if (typed.trim()) onScan(typed)
+              else onNext?.()
             } else if (event.key === 'Escape' && text) {
               event.preventDefault()
               event.stopPropagation()
@@ -90,6 +107,14 @@ export function ScanBox({ text, onText, onScan, found, onPick, onWalk, onRemove,
           }}
           className="h-full w-full min-w-0 bg-transparent outline-none focus-visible:shadow-none"
         />
+        {flash && (
+          <span
+            className={clsx('flex-none text-small font-medium', flash === 'bad' ? 'text-brick' : 'text-leaf')}
+            aria-hidden="true"
+          >
+            {flash === 'bad' ? <X size={20} /> : <Check size={20} />}
+          </span>
+        )}
         {keys && <KeyCap keys={keys} />}
       </label>
       {open && (

@@ -12,6 +12,6 @@ describe('what the scan box reads', () => {
     ['basmati 5*5 pack', 1000, 'basmati 5*5 pack', false],
     ['0*rice', 1000, '0*rice', false],
   ])('%s', (text, quantity, find, code) => {
-    expect(readScan(text)).toEqual({ quantity, find, code })
+    expect(readScan(text)).toMatchObject({ quantity, find, code })
   })
 })

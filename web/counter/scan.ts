@@ -4,6 +4,8 @@ import { latinDigits, readQuantity } from '../ui/money.ts'
 export interface Scan {
   /** Thousandths; 1000 when nothing was said. */
   readonly quantity: number
+  /** The quantity was said. */
+  readonly counted: boolean
   readonly find: string
   /** Only digits, as a scanner sends them, or a code of a shelf label. */
   readonly code: boolean
@@ -14,5 +16,10 @@ export function readScan(text: string): Scan {
   const said = parts?.[1] === undefined ? undefined : readQuantity(parts[1])
   const counted = said && 'value' in said && said.value !== undefined && said.value > 0
   const find = (counted ? (parts?.[2] ?? '') : text).trim()
-  return { quantity: counted ? said.value : 1000, find, code: /^\d{6,18}$/.test(latinDigits(find)) }
+  return {
+    quantity: counted ? said.value : 1000,
+    counted: Boolean(counted),
+    find,
+    code: /^\d{6,18}$/.test(latinDigits(find)),
+  }
 }

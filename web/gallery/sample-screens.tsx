@@ -71,7 +71,7 @@ function SampleCounter({ empty, large }: { empty: boolean; large: boolean }) {
           discountPaise: empty ? 0 : 4850,
           taxWords: 'CGST ₹60.93 · SGST ₹60.93',
           taxPaise: empty ? 0 : 12186,
-          taxWithin: true,
+          taxOnTopPaise: 0,
           roundOffPaise: empty ? 0 : -30,
           payablePaise: empty ? 0 : large ? largestPaise : 179700,
         },
@@ -94,12 +94,15 @@ function SampleInbox({ kind }: { kind: string }) {
   const [chosen, choose] = useState<string | undefined>(kind === 'inbox-list' ? undefined : 'a')
   const [text, setText] = useState('')
   const [note, setNote] = useState(false)
+  const [showPerson, setShowPerson] = useState(false)
   const loading = kind === 'inbox-loading'
   return (
     <InboxPage
       where="Inbox"
       sub="Kirana store, Pune · 4 waiting · median first answer today 2 min 10 s"
       onLeave={() => choose(undefined)}
+      showPerson={showPerson}
+      onShowPerson={setShowPerson}
       list={{
         tabs: [
           { value: 'mine', words: 'Mine', count: 6 },

@@ -12,6 +12,8 @@ export interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement
   readonly keys?: string | undefined
   /** Going on: the button keeps its size and cannot be pressed again. */
   readonly busy?: boolean | undefined
+  /** On a phone only the icon is shown; the words are still read aloud. */
+  readonly iconOnPhone?: boolean | undefined
   readonly wide?: boolean | undefined
   readonly ref?: Ref<HTMLButtonElement> | undefined
 }
@@ -36,6 +38,7 @@ export function Button({
   keys,
   busy,
   wide,
+  iconOnPhone,
   children,
   disabled,
   ...rest
@@ -53,8 +56,12 @@ export function Button({
         wide && 'w-full',
       )}
     >
-      {icon && <span className="-ml-0.5 inline-flex [&_svg]:size-[18px]">{icon}</span>}
-      <span className={clsx('text-center leading-tight', busy && 'animate-breathe')}>{children}</span>
+      {icon && (
+        <span className={clsx('inline-flex [&_svg]:size-[18px]', iconOnPhone ? 'md:-ml-0.5' : '-ml-0.5')}>{icon}</span>
+      )}
+      <span className={clsx('text-center leading-tight', busy && 'animate-breathe', iconOnPhone && 'max-md:sr-only')}>
+        {children}
+      </span>
       {keys && <KeyCap keys={keys} on={look === 'act' || look === 'danger' ? 'colour' : 'paper'} />}
     </button>
   )

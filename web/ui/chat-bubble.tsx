@@ -5,11 +5,14 @@ import {
   FileText,
   Image as ImageIcon,
   MapPin,
+  Mic,
+  Music,
   Phone,
   PhoneMissed,
   Play,
   ReceiptText,
   ShoppingBag,
+  Sticker,
   UserRound,
   Video,
 } from 'lucide-react'
@@ -41,6 +44,14 @@ export type BubbleContent =
       readonly bill?: boolean | undefined
       readonly caption?: string | undefined
       readonly onOpen?: (() => void) | undefined
+    }
+  /** A file of which we know only what it is. */
+  | {
+      readonly type: 'media'
+      readonly media: 'image' | 'video' | 'audio' | 'voice' | 'sticker' | 'document'
+      readonly name: string
+      readonly small?: string | undefined
+      readonly caption?: string | undefined
     }
   | {
       readonly type: 'location'
@@ -89,7 +100,16 @@ export interface ChatBubbleProps {
   readonly delivery?: Delivery | undefined
   /** Why it was not sent, and the way out. */
   readonly fault?:
-    | { readonly words: string; readonly retryWord?: string | undefined; readonly onRetry?: (() => void) | undefined }
+    | {
+        readonly words: string
+        /** Not refused: it will still go out. */
+        readonly waits?: boolean | undefined
+        readonly retryWord?: string | undefined
+        readonly onRetry?: (() => void) | undefined
+        /** Another way out: into the field again, to be written otherwise. */
+        readonly otherWord?: string | undefined
+        readonly onOther?: (() => void) | undefined
+      }
     | undefined
   readonly quoted?: { readonly who: string; readonly text: string } | undefined
   readonly reaction?: string | undefined
@@ -161,11 +181,22 @@ export function ChatBubble({
         )}
       </div>
       {fault && (
-        <p role="alert" className="mt-1 flex flex-wrap items-center justify-end gap-2 text-caption text-brick">
+        <p
+          role={fault.waits ? 'status' : 'alert'}
+          className={clsx(
+            'mt-1 flex flex-wrap items-center justify-end gap-2 text-right text-caption',
+            fault.waits ? 'text-ink-2' : 'text-brick',
+          )}
+        >
           {fault.words}
           {fault.onRetry && (
             <Button size="small" onClick={fault.onRetry}>
               {fault.retryWord}
+            </Button>
+          )}
+          {fault.onOther && (
+            <Button size="small" look="quiet" onClick={fault.onOther}>
+              {fault.otherWord}
             </Button>
           )}
         </p>
@@ -248,6 +279,15 @@ function Content({ content }: { content: BubbleContent }) {
           {content.caption && <Text>{content.caption}</Text>}
         </>
       )
+    case 'media': {
+      const Icon = mediaIcons[content.media]
+      return (
+        <>
+          <Part onOpen={undefined} icon={<Icon />} title={content.name} small={content.small} />
+          {content.caption && <Text>{content.caption}</Text>}
+        </>
+      )
+    }
     case 'location':
       return <Part onOpen={content.onOpen} icon={<MapPin />} title={content.name} small={content.small} />
     case 'contact':
@@ -305,6 +345,15 @@ function Content({ content }: { content: BubbleContent }) {
       return <p className="text-ink-3 italic">{content.words}</p>
   }
 }
+
+const mediaIcons = {
+  image: ImageIcon,
+  video: Video,
+  audio: Music,
+  voice: Mic,
+  sticker: Sticker,
+  document: FileText,
+} as const
 
 const waves = [6, 10, 16, 9, 20, 13, 7, 15, 22, 12, 8, 17, 11, 6, 14, 19, 9, 12, 6, 10]
 

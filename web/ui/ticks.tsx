@@ -1,12 +1,19 @@
 import clsx from 'clsx'
-import { Check, CheckCheck, CircleAlert, Clock } from 'lucide-react'
+import { Check, CheckCheck, CircleAlert, CircleHelp, Clock } from 'lucide-react'
 import { useUiWords } from './ui-words.ts'
 
-export type Delivery = 'sending' | 'sent' | 'delivered' | 'read' | 'failed'
+export type Delivery = 'sending' | 'unknown' | 'sent' | 'delivered' | 'read' | 'failed'
 
-const icons = { sending: Clock, sent: Check, delivered: CheckCheck, read: CheckCheck, failed: CircleAlert }
+const icons = {
+  sending: Clock,
+  unknown: CircleHelp,
+  sent: Check,
+  delivered: CheckCheck,
+  read: CheckCheck,
+  failed: CircleAlert,
+}
 
-/** How far a message has come: clock, one, two, two blue, a red mark. */
+/** How far a message has come: clock, one, two, two blue, a red mark; a question mark where nobody knows. */
 export function Ticks({ delivery, size = 15 }: { delivery: Delivery; size?: number | undefined }) {
   const words = useUiWords()
   const Icon = icons[delivery]

@@ -5,6 +5,7 @@ import { dotTone, type Tone } from './tone.ts'
 export interface TimelineEvent {
   readonly id: string
   readonly words: ReactNode
+  readonly small?: ReactNode
   readonly aside?: ReactNode
   readonly tone?: Tone | undefined
   readonly onOpen?: (() => void) | undefined
@@ -20,7 +21,10 @@ export function Timeline({ label, events }: { label: string; events: readonly Ti
               {index < events.length - 1 && <span className="absolute top-3 -bottom-3 w-px bg-line" />}
               <span className={clsx('relative mt-[7px] size-[7px] rounded-full', dotTone[event.tone ?? 'plain'])} />
             </span>
-            <span className="min-w-0 flex-1 text-left">{event.words}</span>
+            <span className="min-w-0 flex-1 text-left">
+              {event.words}
+              {event.small && <span className="block truncate text-small text-ink-2">{event.small}</span>}
+            </span>
             {event.aside && <span className="flex-none text-ink-2">{event.aside}</span>}
           </>
         )

@@ -24,6 +24,8 @@ export interface ToolbarProps {
   readonly onRemoveFilter?: ((id: string) => void) | undefined
   /** Those there is no room for as chips. */
   readonly moreFilters?: readonly MenuItem[] | undefined
+  /** What the list is one of several of. */
+  readonly before?: ReactNode
   /** Filters that are more than a chip: a span of days. */
   readonly beside?: ReactNode
   readonly views?: readonly MenuItem[] | undefined
@@ -35,7 +37,8 @@ export function Toolbar(props: ToolbarProps) {
   const words = useUiWords()
   return (
     <div role="toolbar" aria-label={props.searchWords} className="flex flex-wrap items-center gap-2">
-      <label className="field-frame flex h-9 min-w-0 flex-[1_1_220px] items-center gap-2 px-2.5 md:max-w-80 pointer-coarse:h-11">
+      {props.before}
+      <label className="field-frame flex h-9 min-w-0 flex-[1_1_140px] items-center md:flex-[1_1_220px] gap-2 px-2.5 md:max-w-80 pointer-coarse:h-11">
         <Search size={17} className="text-ink-3" aria-hidden="true" />
         <span className="sr-only">{props.searchWords}</span>
         <input
@@ -49,7 +52,8 @@ export function Toolbar(props: ToolbarProps) {
         {props.searchKeys && <KeyCap keys={props.searchKeys} />}
       </label>
       {props.filters && (
-        <div className="flex flex-wrap items-center gap-1.5">
+        // On a phone the chips slide in a row of their own below, so that the list keeps its place.
+        <div className="flex flex-wrap items-center gap-1.5 max-md:order-last max-md:-mx-3 max-md:w-[calc(100%+24px)] max-md:flex-nowrap max-md:overflow-x-auto max-md:px-3 max-md:py-0.5">
           {props.filters.map((filter) => (
             <FilterChip
               key={filter.id}
@@ -79,7 +83,7 @@ export function Toolbar(props: ToolbarProps) {
           <IconButton label={words.savedViews} icon={<Bookmark />} />
         </Menu>
       )}
-      <div className="ml-auto flex flex-wrap items-center gap-2">{props.children}</div>
+      <div className="ml-auto flex items-center gap-2 md:flex-wrap">{props.children}</div>
     </div>
   )
 }

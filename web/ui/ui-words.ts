@@ -35,6 +35,7 @@ export const englishUiWords = {
   gstinWrongLast: 'This GSTIN has a wrong last letter. Check it on the certificate.',
   dayWrong: 'Write a day like 21 11 2026 or 21 Nov 2026.',
   sending: 'Waiting to be sent',
+  unknown: 'Not known whether it went out',
   sent: 'Sent',
   delivered: 'Delivered',
   read: 'Read',

@@ -1,7 +1,7 @@
 import { refusal } from './refusal.ts'
 
 export const catalogueRefusals = {
-  'catalogue.not-found': refusal(404, 'There is no such product. It may have been archived.'),
+  'catalogue.not-found': refusal(404, 'There is no such product. Look for it among the archived ones, or add it.'),
   'catalogue.changed-meanwhile': refusal(
     409,
     'Someone else changed this product meanwhile. Look at it again, then change it.',

@@ -15,5 +15,5 @@ export const channelsRefusals = {
   'channels.none-connected': refusal(409, 'No WhatsApp number is connected. Connect one in Settings, Channels.'),
   'channels.no-such-template': refusal(404, 'There is no such message template. Fetch the list again.'),
   'channels.template-not-usable': refusal(409, 'The template {name} is {status}. Choose one that is approved.'),
-  'channels.template-values': refusal(422, 'The template {name} does not fit: {why}'),
+  'channels.template-values': refusal(422, 'The template {name} does not fit: {why} Fill in every value again.'),
 } as const

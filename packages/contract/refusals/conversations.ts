@@ -1,7 +1,7 @@
 import { refusal } from './refusal.ts'
 
 export const conversationsRefusals = {
-  'conversations.not-found': refusal(404, 'There is no such conversation.'),
+  'conversations.not-found': refusal(404, 'There is no such conversation. Open the list again.'),
   'conversations.window-shut': refusal(409, '24 hours have passed since {name} wrote. Send an approved template.'),
   'conversations.changed-meanwhile': refusal(
     409,
@@ -13,5 +13,5 @@ export const conversationsRefusals = {
     409,
     'WhatsApp has not approved the template bill_ready yet, and the 24 hours are over. Submit it in WhatsApp Manager.',
   ),
-  'conversations.no-file': refusal(404, 'This message has no file.'),
+  'conversations.no-file': refusal(404, 'This message has no file. Ask the person to send it again.'),
 } as const

@@ -14,7 +14,10 @@ export const platformRefusals = {
     409,
     'This Idempotency-Key was used for another request. Make a new key for a new act.',
   ),
-  'request.bad-idempotency-key': refusal(400, 'An Idempotency-Key is 8 to 128 letters, digits, - or _.'),
+  'request.bad-idempotency-key': refusal(
+    400,
+    'This Idempotency-Key cannot be used. Make one of 8 to 128 letters, digits, - or _.',
+  ),
   'request.too-many': refusal(429, 'Too many tries. Wait {seconds} seconds, then try again.'),
   'request.busy': refusal(503, 'The server is busy for a moment. Try again in a few seconds.'),
   'session.missing': refusal(401, 'Sign in first.'),

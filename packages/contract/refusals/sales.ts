@@ -1,8 +1,11 @@
 import { refusal } from './refusal.ts'
 
 export const salesRefusals = {
-  'sales.not-found': refusal(404, 'There is no such bill here.'),
-  'sales.no-such-credit-note': refusal(404, 'There is no such credit note here.'),
+  'sales.not-found': refusal(404, 'There is no such bill here. Look for its number in the list.'),
+  'sales.no-such-credit-note': refusal(
+    404,
+    'There is no such credit note here. Look for its number in the list of bills.',
+  ),
   'sales.no-such-bill': refusal(404, 'There is no bill at this address. Ask the shop for the link again.'),
   'sales.id-used': refusal(
     409,
@@ -26,8 +29,8 @@ export const salesRefusals = {
     403,
     '{name} may not go below {lowest}. Lower the discount, or call the manager.',
   ),
-  'sales.discount-too-large': refusal(422, 'The discount on {name} may be {most} at most.'),
-  'sales.impossible-line': refusal(422, '{name} cannot be billed so: its {why} is out of bounds.'),
+  'sales.discount-too-large': refusal(422, 'The discount on {name} may be {most} at most. Lower it.'),
+  'sales.impossible-line': refusal(422, '{name} cannot be billed so: its {why} is out of bounds. Enter it again.'),
   'sales.bill-too-large': refusal(422, 'This bill is too large to be counted. Divide it in two.'),
   'sales.other-state': refusal(
     422,
@@ -47,7 +50,7 @@ export const salesRefusals = {
     409,
     'Another series gave the number {number} already. Give this till a prefix of its own.',
   ),
-  'sales.cancelled-already': refusal(409, 'Bill {number} is cancelled.'),
+  'sales.cancelled-already': refusal(409, 'Bill {number} is cancelled. Make a new one if goods go out again.'),
   'sales.credited-already': refusal(
     409,
     'Goods of bill {number} came back already, so it cannot be cancelled. Take back the rest with a credit note.',
@@ -57,9 +60,8 @@ export const salesRefusals = {
     'Bill {number} is of a month that was reported by {last}. Take the goods back with a credit note.',
   ),
   'sales.too-late-to-credit': refusal(409, 'Tax of bill {number} could be credited until {last}. Ask your accountant.'),
-  'sales.nothing-to-credit': refusal(409, 'Everything of bill {number} came back already.'),
-  'sales.no-such-line': refusal(422, 'The bill has no line {line}.'),
+  'sales.no-such-line': refusal(422, 'The bill has no line {line}. Open the bill again and choose from its lines.'),
   'sales.line-twice': refusal(422, 'Line {line} stands twice in this return. Add the quantities up.'),
-  'sales.more-than-left': refusal(422, 'Of {name} only {left} {unit} can come back.'),
+  'sales.more-than-left': refusal(422, 'Of {name} only {left} {unit} can come back. Take back that much or less.'),
   'sales.pdf-busy': refusal(503, 'The printer of PDFs is busy. Try again in {seconds} seconds; the bill is safe.'),
 } as const

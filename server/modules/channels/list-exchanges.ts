@@ -3,6 +3,8 @@ import type { OutputOf, ParsedInputOf } from '@galla/contract/act'
 import type { listExchanges as contract } from '@galla/contract/channels'
 import type { Context } from '../../platform/context.ts'
 import { keyIn, pageFrom } from '../../platform/cursor.ts'
+import { refuse } from '../../platform/refusal.ts'
+import { findChannel } from './channel.db.ts'
 import { exchangesBefore } from './delivery.db.ts'
 
 export async function listExchanges(
@@ -11,6 +13,9 @@ export async function listExchanges(
 ): Promise<OutputOf<typeof contract>> {
   ctx.must('channels.list-exchanges')
   const before = keyIn(after, ['instant', 'uuid'])
-  const fetched = await ctx.inBusiness((tx) => exchangesBefore(tx, channelId, { before, limit: limit + 1 }))
+  const [channel, fetched] = await ctx.inBusiness((tx) =>
+    Promise.all([findChannel(tx, channelId), exchangesBefore(tx, channelId, { before, limit: limit + 1 })]),
+  )
+  if (!channel) throw refuse('channels.not-found')
   return pageFrom(fetched, limit, (exchange) => [exchange.at, exchange.id])
 }

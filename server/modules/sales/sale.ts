@@ -1,36 +1,21 @@
 /**
- * A sale before it is a bill: what each thing costs today, how it is taxed, and what the law wants on the paper. Pure: the
- * same products, shop and buyer make the same bill.
- *
- * Prices come from the catalogue. The rate may depend on the price after discounts (apparel, footwear), so what lines cost
- * is found first, then their rates, then the bill is settled, once.
+ * A sale before it is a bill, as the server makes it: products of the catalogue, priced by the code the counter uses too
+ * (packages/gst/sale.ts), with our refusals where it cannot be, and what the law wants on the paper. Pure: the same
+ * products, shop and buyer make the same bill.
  */
-import {
-  type BillFault,
-  type BillToSettle,
-  type Discount,
-  ImpossibleBill,
-  type LineToSettle,
-  netsOf,
-  type SettledBill,
-  settleBill,
-} from '@galla/gst/bill'
-import {
-  chargesTax,
-  compositionText,
-  documentFor,
-  maySell,
-  missingParticulars,
-  type Particular,
-  type SalesDocument,
-} from '@galla/gst/documents'
+import type { BillFault, SettledBill } from '@galla/gst/bill'
+import { compositionText, missingParticulars, type Particular } from '@galla/gst/documents'
 import type { Gstin } from '@galla/gst/gstin'
-import { type Place, placeOfSupply } from '@galla/gst/place-of-supply'
-import { rateOfLine, type TaxClass, taxClasses } from '@galla/gst/rates'
+import {
+  breachesOf,
+  type DiscountGiven,
+  ImpossibleSale,
+  type PricedSale,
+  priceSale as price,
+  type SaleFault,
+} from '@galla/gst/sale'
 import { isStateCode, type StateCode } from '@galla/gst/states'
-import { type BasisPoints, basisPoints } from '@galla/gst/tax'
-import { type Paise, paise } from '@galla/money/paise'
-import { amountOf, type Quantity, quantity } from '@galla/money/quantity'
+import { type Quantity, quantity } from '@galla/money/quantity'
 import { formatRupees } from '@galla/money/rupees'
 import type { Day } from '../../platform/clock.ts'
 import { refuse } from '../../platform/refusal.ts'
@@ -44,13 +29,7 @@ export interface SaleLine {
   readonly discount?: DiscountGiven | undefined
 }
 
-export type DiscountGiven = { readonly paise: number } | { readonly basisPoints: number }
-
-export interface Sale {
-  readonly kind: SalesDocument
-  readonly place: Place
-  readonly taxCharged: boolean
-  readonly bill: SettledBill
+export interface Sale extends PricedSale {
   /** Of each line, in their order. */
   readonly products: readonly ProductForSale[]
 }
@@ -87,94 +66,48 @@ export function priceSale({
     if (product.archived) throw refuse('sales.product-archived', { name: product.name })
     return product
   })
-
-  const registered = buyer?.gstin != null
-  const place = placeOfSupply({
-    shop: seller.stateCode as StateCode,
-    buyer: { registered, state: deliveryState },
-    supply: deliveryState ? { of: 'goods delivered', to: deliveryState } : { of: 'goods at the counter' },
-  })
-  if (!maySell({ scheme: seller.scheme, nature: place.nature })) throw refuse('sales.other-state')
-
-  const taxCharged = chargesTax(seller.scheme)
-  const untaxed: BillToSettle = {
-    lines: lines.map((line, at) => lineToSettle(line, at, sold[at]!)),
-    nature: place.nature,
-    taxCharged,
-    ...(discount && { discount: asDiscount(discount) }),
-    roundToRupee: seller.roundToRupee,
-  }
-  const bill = orRefuse(sold, () => {
-    if (!taxCharged) return settleBill(untaxed)
-    const nets = netsOf(untaxed)
-    return settleBill({
-      ...untaxed,
-      lines: untaxed.lines.map((line, at) => taxedLine(line, sold[at]!, nets[at]!, on)),
-    })
-  })
-  keepPrices(bill, sold, may)
-
-  const kind = documentFor({ scheme: seller.scheme, lines: bill.lines, buyerRegistered: registered })
-  return { kind, place, taxCharged, bill, products: sold }
+  const priced = orRefuse(sold, on, () =>
+    price({
+      lines: lines.map((line, at) => ({ goods: sold[at]!, quantity: line.quantity, discount: line.discount })),
+      discount,
+      seller,
+      buyerRegistered: buyer?.gstin != null,
+      deliveryState,
+      on,
+    }),
+  )
+  keepPrices(priced.bill, sold, may)
+  return { ...priced, products: sold }
 }
 
-function lineToSettle(line: SaleLine, at: number, product: ProductForSale): LineToSettle {
-  return {
-    key: String(at + 1),
-    unitPrice: product.pricePaise,
-    quantity: quantity(line.quantity),
-    priceIncludesTax: product.priceIncludesTax,
-    taxability: product.taxability,
-    rate: basisPoints(0),
-    ...(line.discount && { discount: asDiscount(line.discount) }),
-  }
-}
-
-const asDiscount = (given: DiscountGiven): Discount =>
-  'paise' in given ? { paise: paise(given.paise) } : { basisPoints: basisPoints(given.basisPoints) as BasisPoints }
-
-function taxedLine(line: LineToSettle, product: ProductForSale, net: Paise, on: Day): LineToSettle {
-  const taxClass: TaxClass | undefined = (taxClasses as Readonly<Record<string, TaxClass>>)[product.taxClass]
-  const answer = taxClass
-    ? rateOfLine(taxClass, { on, net, quantity: line.quantity, priceIncludesTax: line.priceIncludesTax })
-    : ({ ok: false, why: 'no-rate-that-day' } as const)
-  if (!answer.ok) {
-    if (answer.why === 'no-rate-that-day') throw refuse('sales.no-rate', { name: product.name, day: on })
-    throw refuse('sales.price-fits-no-rate', {
-      name: product.name,
-      highestAtLower: formatRupees(answer.highestAtLower),
-      lowestAtHigher: formatRupees(answer.lowestAtHigher),
-    })
-  }
-  if (answer.onRetailPrice && product.mrpPaise === null) throw refuse('sales.mrp-needed', { name: product.name })
-  return {
-    ...line,
-    taxability: answer.taxability,
-    rate: answer.rate,
-    ...(answer.cess && { cess: answer.cess }),
-    ...(answer.onRetailPrice && { retailPrice: product.mrpPaise! }),
-  }
-}
-
-/** MRP is a ceiling (Legal Metrology Act); the lowest price is the owner's floor. */
 function keepPrices(bill: SettledBill, products: readonly ProductForSale[], may: Liberty): void {
-  bill.lines.forEach((line, at) => {
-    const { name, mrpPaise, lowestPricePaise } = products[at]!
-    if (mrpPaise !== null && line.total > amountOf(mrpPaise, line.quantity))
-      throw refuse('sales.above-mrp', { name, mrp: formatRupees(mrpPaise) })
-    const net = line.gross - line.discount - line.billDiscount
-    if (lowestPricePaise !== null && !may.belowLowestPrice && net < amountOf(lowestPricePaise, line.quantity))
-      throw refuse('sales.below-lowest-price', { name, lowest: formatRupees(lowestPricePaise) })
-  })
+  const breach = breachesOf(bill, products).find(({ of }) => of === 'mrp' || !may.belowLowestPrice)
+  if (!breach) return
+  const { name } = products[breach.at]!
+  if (breach.of === 'mrp') throw refuse('sales.above-mrp', { name, mrp: formatRupees(breach.limit) })
+  throw refuse('sales.below-lowest-price', { name, lowest: formatRupees(breach.limit) })
 }
 
-function orRefuse(products: readonly ProductForSale[], settle: () => SettledBill): SettledBill {
+function orRefuse(products: readonly ProductForSale[], on: Day, work: () => PricedSale): PricedSale {
   try {
-    return settle()
+    return work()
   } catch (error) {
-    if (error instanceof ImpossibleBill) throw refusalFor(error.fault, products)
+    if (error instanceof ImpossibleSale) throw refusalForSale(error.fault, products, on)
     throw error
   }
+}
+
+function refusalForSale(fault: SaleFault, products: readonly ProductForSale[], on: Day) {
+  if (fault.why === 'other-state') return refuse('sales.other-state')
+  if (fault.why === 'bill') return refusalForBill(fault.fault, fault.at === undefined ? undefined : products[fault.at])
+  const { name } = products[fault.at]!
+  if (fault.why === 'no-rate-that-day') return refuse('sales.no-rate', { name, day: on })
+  if (fault.why === 'mrp-needed') return refuse('sales.mrp-needed', { name })
+  return refuse('sales.price-fits-no-rate', {
+    name,
+    highestAtLower: formatRupees(fault.highestAtLower),
+    lowestAtHigher: formatRupees(fault.lowestAtHigher),
+  })
 }
 
 const faultWords: Partial<Record<BillFault['why'], string>> = {
@@ -187,11 +120,11 @@ const faultWords: Partial<Record<BillFault['why'], string>> = {
   'line-too-large': 'amount',
 }
 
-function refusalFor(fault: BillFault, products: readonly ProductForSale[]) {
+function refusalForBill(fault: BillFault, product: ProductForSale | undefined) {
   if (fault.why === 'bill-discount')
     return refuse('sales.discount-too-large', { name: 'the bill', most: formatRupees(fault.most) })
-  if (!('key' in fault)) return refuse('sales.bill-too-large')
-  const { name } = products[Number(fault.key) - 1]!
+  if (!product) return refuse('sales.bill-too-large')
+  const { name } = product
   if (fault.why === 'line-discount') return refuse('sales.discount-too-large', { name, most: formatRupees(fault.most) })
   return refuse('sales.impossible-line', { name, why: faultWords[fault.why] ?? fault.why })
 }

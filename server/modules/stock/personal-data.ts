@@ -29,7 +29,7 @@ export const personalData = {
     quantity: shelf,
     document_kind: shelf,
     document_id: shelf,
-    reason: { ...shelf, purpose: 'what the person who counted wrote', class: 'content' },
+    reason: { ...shelf, purpose: 'what the person who counted wrote', class: 'content', erase: 'pseudonymise' },
     at: shelf,
     entered_at: shelf,
     by_person: { ...shelf, purpose: 'who entered it', class: 'personal', erase: 'pseudonymise' },

@@ -27,7 +27,7 @@ export const catalogueRoom: TestRoom = {
       return productId
     },
   },
-  calls: { 'POST /products id': 'productId' },
+  bears: { 'POST /products id': 'productId' },
   asks: [
     ask(contract.addProduct, wholeProduct),
     ask(contract.changeProduct, async (shop) => ({

@@ -21,7 +21,7 @@ export const contactsRoom: TestRoom = {
       return contactId
     },
   },
-  calls: { 'POST /contacts id': 'contactId' },
+  bears: { 'POST /contacts id': 'contactId' },
   asks: [
     ask(contract.addContact, wholeContact),
     ask(contract.changeContact, async (shop) => ({

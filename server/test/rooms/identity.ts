@@ -35,7 +35,8 @@ export const identityRoom: TestRoom = {
     roleId: async (shop) =>
       (await shop.done(contract.addRole, { name: shop.text('role'), permissions: ['contacts.list-contacts'] })).id,
   },
-  calls: { role: 'roleId', 'POST /businesses id': 'businessId' },
+  calls: { role: 'roleId' },
+  bears: { 'POST /businesses id': 'businessId' },
   asks: [
     ask(contract.signUp, newcomer),
     ask(contract.signIn, async (shop) => {

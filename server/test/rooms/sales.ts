@@ -1,12 +1,10 @@
 import * as contract from '@galla/contract/sales'
 import { ask, type Shop, type TestRoom } from '../furnished-shop.ts'
 
-const sale = async (shop: Shop) => {
-  const [tillId, productId, contactId] = await Promise.all([
-    shop.idOf('tillId'),
-    shop.make('productId'),
-    shop.make('contactId'),
-  ])
+const sale = async (shop: Shop) => saleTo(shop, await shop.make('contactId'))
+
+export async function saleTo(shop: Shop, contactId: string) {
+  const [tillId, productId] = await Promise.all([shop.idOf('tillId'), shop.make('productId')])
   return {
     id: shop.freshId(),
     tillId,
@@ -34,7 +32,7 @@ export const salesRoom: TestRoom = {
     invoiceId: async (shop) => (await shop.done(contract.issueInvoice, await sale(shop))).id,
     creditNoteId: async (shop) => (await shop.done(contract.creditInvoice, await goodsBack(shop))).id,
   },
-  calls: { 'POST /invoices id': 'invoiceId', 'POST /invoices/:invoiceId/credit id': 'creditNoteId' },
+  bears: { 'POST /invoices id': 'invoiceId', 'POST /invoices/:invoiceId/credit id': 'creditNoteId' },
   asks: [
     ask(contract.issueInvoice, sale),
     ask(contract.cancelInvoice, async (shop) => ({

@@ -20,6 +20,6 @@ export const stockRoom: TestRoom = {
       return input.id
     },
   },
-  calls: { 'POST /products/:productId/stock id': 'movementId' },
+  bears: { 'POST /products/:productId/stock id': 'movementId' },
   asks: [ask(contract.adjustStock, counted)],
 }

@@ -7,6 +7,6 @@ export const taxRoom: TestRoom = {
   makes: {
     registrationId: async (shop) => (await shop.done(contract.registerGstin, registration())).id,
   },
-  calls: { 'POST /registrations id': 'registrationId' },
+  bears: { 'POST /registrations id': 'registrationId' },
   asks: [ask(contract.registerGstin, registration)],
 }

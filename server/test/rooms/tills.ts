@@ -10,7 +10,7 @@ const newTill = (shop: Shop) => ({
 
 export const tillsRoom: TestRoom = {
   makes: { tillId: async (shop) => (await shop.done(contract.addTill, newTill(shop))).id },
-  calls: { 'POST /tills id': 'tillId' },
+  bears: { 'POST /tills id': 'tillId' },
   asks: [
     ask(contract.addTill, newTill),
     ask(contract.changeTill, async (shop) => ({ tillId: await shop.make('tillId'), name: shop.text('till') })),

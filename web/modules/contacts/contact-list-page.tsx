@@ -140,7 +140,7 @@ export function ContactListPage() {
           >
             <ExportButton act={exportContacts} input={{}} />
             {mayAdd && (
-              <Button look="act" icon={<UserPlus />} keys={addKey} onClick={() => change({ add: 'yes' })}>
+              <Button iconOnPhone look="act" icon={<UserPlus />} keys={addKey} onClick={() => change({ add: 'yes' })}>
                 {t('contacts.add')}
               </Button>
             )}

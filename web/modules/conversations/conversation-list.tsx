@@ -1,4 +1,4 @@
-import { ListFilter, MessageCircle } from 'lucide-react'
+import { ListFilter, MessageCircle, Search } from 'lucide-react'
 import { useWords } from '../../app/language.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Chip, FilterChip } from '../../ui/chip.tsx'
@@ -31,13 +31,16 @@ export interface ConversationListProps {
   readonly filters: readonly { readonly id: string; readonly words: string; readonly on: boolean }[]
   readonly onFilter: (id: string, on: boolean) => void
   readonly onMoreFilters?: (() => void) | undefined
+  readonly search?: { readonly text: string; readonly onText: (text: string) => void } | undefined
   /** Undefined while it loads. */
   readonly rows: readonly ConversationRow[] | undefined
   readonly chosen: string | undefined
   readonly onChoose: (id: string) => void
   readonly onMore?: (() => void) | undefined
-  /** What an empty list offers. */
-  readonly emptyAct?: React.ReactNode
+  /** What stands in place of no rows, where it is not that all is answered. */
+  readonly empty?: React.ReactNode
+  /** What stands instead of the list. */
+  readonly trouble?: React.ReactNode
 }
 
 export function ConversationList(props: ConversationListProps) {
@@ -52,6 +55,21 @@ export function ConversationList(props: ConversationListProps) {
           </span>
         )}
       </div>
+      {props.search && (
+        <div className="px-3 pt-1 pb-1.5">
+          <label className="field-frame flex h-9 items-center gap-2 px-2.5 pointer-coarse:h-11">
+            <Search size={16} className="text-ink-3" aria-hidden="true" />
+            <span className="sr-only">{t('inbox.search')}</span>
+            <input
+              type="search"
+              value={props.search.text}
+              placeholder={t('inbox.search')}
+              onChange={(event) => props.search?.onText(event.target.value)}
+              className="w-full min-w-0 bg-transparent outline-none"
+            />
+          </label>
+        </div>
+      )}
       <div className="flex flex-wrap gap-1.5 border-b px-3 pt-1 pb-2.5">
         {props.filters.map((filter) => (
           <FilterChip key={filter.id} on={filter.on} onToggle={() => props.onFilter(filter.id, !filter.on)}>
@@ -65,12 +83,14 @@ export function ConversationList(props: ConversationListProps) {
           if (list.scrollHeight - list.scrollTop - list.clientHeight < 600) props.onMore?.()
         }}
       >
-        {props.rows === undefined && <SkeletonList rows={9} />}
-        {props.rows?.length === 0 && (
-          <State kind="empty" small icon={<MessageCircle />} title={t('inbox.emptyTitle')} act={props.emptyAct}>
-            {t('inbox.emptyMore')}
-          </State>
-        )}
+        {props.trouble}
+        {props.rows === undefined && !props.trouble && <SkeletonList rows={9} />}
+        {props.rows?.length === 0 &&
+          (props.empty ?? (
+            <State kind="empty" small icon={<MessageCircle />} title={t('inbox.emptyTitle')}>
+              {t('inbox.emptyMore')}
+            </State>
+          ))}
         <ul>
           {props.rows?.map((row) => (
             <li key={row.id} className="[contain-intrinsic-height:67px] [content-visibility:auto]">

@@ -1,12 +1,16 @@
 /** Three panes on a desk, one on a phone. It shows what it is given and tells what was done. */
-import { lazy, type ReactNode, Suspense, useRef, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useRef } from 'react'
 import { useBar } from '../../app/bar.ts'
 import { useActions } from '../../app/keys.ts'
 import { useWords } from '../../app/language.ts'
 import { ConversationList, type ConversationListProps } from './conversation-list.tsx'
-import { PersonPane, type PersonPaneProps } from './person-pane.tsx'
-import { NoThread, Thread, type ThreadProps } from './thread.tsx'
+import { NoThread } from './no-thread.tsx'
+import type { PersonPaneProps } from './person-pane.tsx'
+import type { ThreadProps } from './thread.tsx'
 
+// The list stands first; bubbles, field and the long scroll come beside it.
+const Thread = lazy(async () => ({ default: (await import('./thread.tsx')).Thread }))
+const PersonPane = lazy(async () => ({ default: (await import('./person-pane.tsx')).PersonPane }))
 const Sheet = lazy(async () => ({ default: (await import('../../ui/dialog.tsx')).Sheet }))
 
 export interface InboxPageProps {
@@ -17,14 +21,19 @@ export interface InboxPageProps {
   readonly thread: Omit<ThreadProps, 'onPerson' | 'onBack' | 'fieldRef'> | undefined
   readonly person: PersonPaneProps | undefined
   readonly onLeave: () => void
+  /** The person over the thread, where there is no room beside it. */
+  readonly showPerson: boolean
+  readonly onShowPerson: (show: boolean) => void
+  /** Stands where the thread would: it could not be loaded. */
+  readonly threadTrouble?: ReactNode
   readonly banner?: ReactNode
 }
 
-export function InboxPage({ where, sub, list, thread, person, onLeave, banner }: InboxPageProps) {
+export function InboxPage(props: InboxPageProps) {
+  const { where, sub, list, thread, threadTrouble, person, onLeave, showPerson, onShowPerson, banner } = props
   const t = useWords()
-  const [showPerson, setShowPerson] = useState(false)
   const field = useRef<HTMLTextAreaElement>(null)
-  useBar({ where, sub, find: t('inbox.search') })
+  useBar({ where, sub })
 
   const step = (by: number) => () => {
     const rows = list.rows ?? []
@@ -40,14 +49,32 @@ export function InboxPage({ where, sub, list, thread, person, onLeave, banner }:
     const next = list.tabs[(at + 1) % list.tabs.length]
     if (next) list.onTab(next.value)
   }
+  const resolveAndNext = () => {
+    thread?.onResolve?.()
+    step(1)()
+  }
   useActions([
     { id: 'inbox.next', words: t('inbox.actNext'), keys: 'Alt+J', perform: step(1) },
     { id: 'inbox.previous', words: t('inbox.actPrevious'), keys: 'Alt+K', perform: step(-1) },
     { id: 'inbox.tab', words: t('inbox.conversations'), keys: 'Alt+N', hidden: true, perform: tab },
-    { id: 'inbox.reply', words: t('inbox.reply'), keys: 'Alt+L', disabled: !thread, perform: write(false) },
+    {
+      id: 'inbox.reply',
+      words: t('inbox.reply'),
+      keys: 'Alt+L',
+      disabled: !thread,
+      perform: thread?.shut?.onTemplate ?? write(false),
+    },
     ...(thread?.note ? [{ id: 'inbox.note', words: t('inbox.note'), keys: 'Alt+P', perform: write(true) }] : []),
+    ...(thread?.onTake ? [{ id: 'inbox.take', words: t('inbox.takeIt'), keys: 'Alt+A', perform: thread.onTake }] : []),
+    ...(thread?.onLetGo ? [{ id: 'inbox.let-go', words: t('inbox.letGo'), perform: thread.onLetGo }] : []),
     ...(thread?.onResolve
-      ? [{ id: 'inbox.resolve', words: t('inbox.resolve'), keys: 'Alt+E', perform: thread.onResolve }]
+      ? [
+          { id: 'inbox.resolve', words: t('inbox.resolve'), keys: 'Alt+E', perform: thread.onResolve },
+          { id: 'inbox.resolve-next', words: t('inbox.actResolveNext'), keys: 'Mod+Alt+E', perform: resolveAndNext },
+        ]
+      : []),
+    ...(thread?.onReopen
+      ? [{ id: 'inbox.resolve', words: t('inbox.reopen'), keys: 'Alt+E', perform: thread.onReopen }]
       : []),
     ...(thread?.onSnooze
       ? [{ id: 'inbox.snooze', words: t('inbox.snooze'), keys: 'Alt+M', perform: thread.onSnooze }]
@@ -60,7 +87,7 @@ export function InboxPage({ where, sub, list, thread, person, onLeave, banner }:
       words: t('inbox.showPerson'),
       keys: 'Alt+O',
       disabled: !person,
-      perform: () => setShowPerson(true),
+      perform: () => onShowPerson(!showPerson),
     },
   ])
 
@@ -70,23 +97,37 @@ export function InboxPage({ where, sub, list, thread, person, onLeave, banner }:
       <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] md:grid-cols-[clamp(260px,24vw,332px)_minmax(0,1fr)] xl:grid-cols-[332px_minmax(0,1fr)_316px]">
         <div
           className={
-            thread
+            thread || threadTrouble
               ? 'grid min-h-0 min-w-0 grid-cols-[minmax(0,1fr)] max-md:hidden'
               : 'grid min-h-0 min-w-0 grid-cols-[minmax(0,1fr)]'
           }
         >
           <ConversationList {...list} />
         </div>
-        {thread ? (
-          <Thread {...thread} fieldRef={field} onBack={onLeave} onPerson={() => setShowPerson(true)} />
+        {threadTrouble ? (
+          <div className="min-h-0 overflow-y-auto bg-thread">{threadTrouble}</div>
+        ) : thread ? (
+          <Suspense fallback={<div className="bg-thread" />}>
+            <Thread
+              key={list.chosen}
+              {...thread}
+              fieldRef={field}
+              onBack={onLeave}
+              onPerson={() => onShowPerson(true)}
+            />
+          </Suspense>
         ) : (
           <NoThread />
         )}
-        <div className="min-h-0 border-l max-xl:hidden">{person && <PersonPane {...person} />}</div>
+        {(thread || threadTrouble) && (
+          <div className="min-h-0 border-l bg-surface max-xl:hidden">
+            <Suspense>{person && <PersonPane {...person} />}</Suspense>
+          </div>
+        )}
       </div>
       <Suspense>
         {person && showPerson && (
-          <Sheet open onOpen={setShowPerson} title={t('inbox.person')}>
+          <Sheet open onOpen={onShowPerson} title={t('inbox.person')}>
             <div className="-mx-5 h-full">
               <PersonPane {...person} />
             </div>

@@ -1,8 +1,10 @@
+import { ArrowUpRight } from 'lucide-react'
 import { useKeyOf } from '../../app/keys.ts'
 import { useWords } from '../../app/language.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Chip } from '../../ui/chip.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
 import { formatCount, formatRupees } from '../../ui/money.ts'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { Timeline, type TimelineEvent } from '../../ui/timeline.tsx'
@@ -14,16 +16,27 @@ export interface PersonPaneProps {
   readonly tags: readonly { readonly words: string; readonly tone?: Tone | undefined }[]
   /** Undefined while it loads; null where the role does not see money. */
   readonly money:
-    | { readonly boughtPaise: number; readonly visits: number; readonly khataPaise?: number | undefined }
+    | {
+        readonly boughtPaise: number
+        readonly visits: number
+        readonly khataPaise?: number | undefined
+        readonly duePaise?: number | undefined
+      }
     | null
     | undefined
   readonly events: readonly TimelineEvent[] | undefined
   readonly buysOften: readonly string[]
+  /** Instead of figures: nothing bought yet. */
+  readonly empty?: string | undefined
+  readonly remark?: string | undefined
+  /** To the page of this contact. */
+  readonly onContact?: (() => void) | undefined
   readonly onBill?: (() => void) | undefined
 }
 
 /** The person beside the chat: what they bought, what they said yes to, and the next bill. */
-export function PersonPane({ name, small, tags, money, events, buysOften, onBill }: PersonPaneProps) {
+export function PersonPane(props: PersonPaneProps) {
+  const { name, small, tags, remark, money, empty, events, buysOften, onContact, onBill } = props
   const t = useWords()
   const billKeys = useKeyOf('inbox.bill', 'Alt+B')
   return (
@@ -32,8 +45,13 @@ export function PersonPane({ name, small, tags, money, events, buysOften, onBill
         <Avatar name={name} size="large" />
         <div className="min-w-0">
           <p className="num truncate font-semibold">{name}</p>
-          {small && <p className="text-ink-3">{small}</p>}
+          {small && <p className="num text-ink-3">{small}</p>}
         </div>
+        {onContact && (
+          <span className="ml-auto">
+            <IconButton label={t('inbox.toContact')} icon={<ArrowUpRight />} onClick={onContact} />
+          </span>
+        )}
       </div>
       {tags.length > 0 && (
         <div className="flex flex-wrap gap-1.5">
@@ -44,6 +62,8 @@ export function PersonPane({ name, small, tags, money, events, buysOften, onBill
           ))}
         </div>
       )}
+      {remark && <p className="rounded bg-marigold-soft px-3 py-2 text-marigold-ink">{remark}</p>}
+      {empty && <p className="text-ink-2">{empty}</p>}
       {money !== null && (
         <Part title={t('inbox.money')}>
           <dl className="num grid grid-cols-[1fr_auto] gap-x-3 gap-y-1.5 [&_dd]:text-right [&_dd]:font-semibold [&_dt]:text-ink-2">
@@ -55,6 +75,12 @@ export function PersonPane({ name, small, tags, money, events, buysOften, onBill
               <>
                 <dt>{t('inbox.khata')}</dt>
                 <dd>{formatRupees(money.khataPaise)}</dd>
+              </>
+            )}
+            {money?.duePaise !== undefined && (
+              <>
+                <dt>{t('contacts.due')}</dt>
+                <dd className="text-brick">{formatRupees(money.duePaise)}</dd>
               </>
             )}
           </dl>

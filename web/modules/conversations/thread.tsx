@@ -1,8 +1,20 @@
-import { ArrowDown, ArrowLeft, FileText, IndianRupee, Package, Paperclip, ReceiptText, UserRound } from 'lucide-react'
-import { Fragment, type Ref, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import {
+  ArrowDown,
+  ArrowLeft,
+  FileText,
+  HandIcon,
+  IndianRupee,
+  Package,
+  Paperclip,
+  ReceiptText,
+  UserRound,
+} from 'lucide-react'
+import { type Ref, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useKeyOf } from '../../app/keys.ts'
 import { useWords } from '../../app/language.ts'
 import { Avatar } from '../../ui/avatar.tsx'
+import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { ChatBubble, type ChatBubbleProps, NoteBubble, ThreadMark } from '../../ui/chat-bubble.tsx'
 import { Chip } from '../../ui/chip.tsx'
@@ -28,6 +40,7 @@ export interface ThreadProps {
   readonly state: 'open' | 'resolved'
   readonly assignee?: { readonly words: string; readonly mine: boolean } | undefined
   readonly onTake?: (() => void) | undefined
+  readonly onLetGo?: (() => void) | undefined
   readonly onResolve?: (() => void) | undefined
   readonly onReopen?: (() => void) | undefined
   readonly onSnooze?: (() => void) | undefined
@@ -39,13 +52,19 @@ export interface ThreadProps {
   readonly newFrom?: string | undefined
   /** Called near the top; true while older ones come. */
   readonly onOlder?: (() => void) | undefined
-  readonly composer: Pick<
-    ComposerProps,
-    'text' | 'onText' | 'onSend' | 'sending' | 'window' | 'suggestions' | 'savedReplies' | 'enterSends'
-  >
+  /** Why nothing goes out through this number now. */
+  readonly trouble?: string | undefined
+  /** Undefined where the role only reads. */
+  readonly composer:
+    | Pick<
+        ComposerProps,
+        'text' | 'onText' | 'onSend' | 'sending' | 'window' | 'suggestions' | 'savedReplies' | 'enterSends'
+      >
+    | undefined
   readonly note?: { readonly on: boolean; readonly onNote: (on: boolean) => void } | undefined
   /** The 24 hours are over: only templates can be sent. */
-  readonly shut?: { readonly onTemplate: () => void } | undefined
+  readonly shut?: { readonly onTemplate: (() => void) | undefined } | undefined
+  readonly onTemplate?: (() => void) | undefined
   readonly onAttach?: (() => void) | undefined
   readonly onProduct?: (() => void) | undefined
   readonly onBill?: (() => void) | undefined
@@ -59,6 +78,8 @@ export function Thread(props: ThreadProps) {
     snooze: useKeyOf('inbox.snooze', 'Alt+M'),
     resolve: useKeyOf('inbox.resolve', 'Alt+E'),
     note: useKeyOf('inbox.note', 'Alt+P'),
+    take: useKeyOf('inbox.take', 'Alt+A'),
+    template: useKeyOf('inbox.reply', 'Alt+L'),
   }
   const noteOn = props.note?.on ?? false
   return (
@@ -80,8 +101,22 @@ export function Thread(props: ThreadProps) {
           </span>
         )}
         {props.onTake && (
-          <span className="max-md:hidden">
-            <Button onClick={props.onTake}>{t('inbox.takeIt')}</Button>
+          <>
+            <span className="max-md:hidden">
+              <Button keys={keys.take} onClick={props.onTake}>
+                {t('inbox.takeIt')}
+              </Button>
+            </span>
+            <span className="md:hidden">
+              <IconButton label={t('inbox.takeIt')} icon={<HandIcon />} onClick={props.onTake} />
+            </span>
+          </>
+        )}
+        {props.onLetGo && (
+          <span className="max-lg:hidden">
+            <Button look="quiet" onClick={props.onLetGo}>
+              {t('inbox.letGo')}
+            </Button>
           </span>
         )}
         {props.onSnooze && (
@@ -97,58 +132,73 @@ export function Thread(props: ThreadProps) {
                 {t('inbox.resolve')}
               </Button>
             )
-          : props.onReopen && <Button onClick={props.onReopen}>{t('inbox.reopen')}</Button>}
+          : props.onReopen && (
+              <Button keys={keys.resolve} onClick={props.onReopen}>
+                {t('inbox.reopen')}
+              </Button>
+            )}
         <span className="xl:hidden">
           <IconButton label={t('inbox.showPerson')} icon={<UserRound />} onClick={props.onPerson} />
         </span>
       </header>
 
+      {props.trouble && (
+        <Banner tone="gold" edge>
+          {props.trouble}
+        </Banner>
+      )}
+
       <Flow entries={props.entries} newFrom={props.newFrom} onOlder={props.onOlder} />
 
-      <Composer
-        {...props.composer}
-        fieldRef={props.fieldRef}
-        label={noteOn ? t('inbox.note') : t('inbox.reply')}
-        placeholder={noteOn ? t('inbox.writeNote') : t('inbox.writeTo', { name: props.person.name })}
-        sendWord={noteOn ? t('inbox.saveNote') : t('inbox.send')}
-        suggestionWord="AI ✦"
-        mode={
-          props.note && {
-            note: noteOn,
-            onNote: props.note.onNote,
-            replyWord: t('inbox.reply'),
-            noteWord: t('inbox.note'),
-            noteKeys: keys.note,
+      {props.composer && (
+        <Composer
+          {...props.composer}
+          fieldRef={props.fieldRef}
+          label={noteOn ? t('inbox.note') : t('inbox.reply')}
+          placeholder={noteOn ? t('inbox.writeNote') : t('inbox.writeTo', { name: props.person.name })}
+          sendWord={noteOn ? t('inbox.saveNote') : t('inbox.send')}
+          suggestionWord="AI ✦"
+          mode={
+            props.note && {
+              note: noteOn,
+              onNote: props.note.onNote,
+              replyWord: t('inbox.reply'),
+              noteWord: t('inbox.note'),
+              noteKeys: keys.note,
+            }
           }
-        }
-        shut={
-          props.shut && (
-            <State
-              kind="empty"
-              small
-              icon={<FileText />}
-              title={t('inbox.windowShutLong')}
-              act={
-                <Button look="act" onClick={props.shut.onTemplate}>
-                  {t('inbox.chooseTemplate')}
-                </Button>
-              }
-            >
-              {t('inbox.windowShutMore')}
-            </State>
-          )
-        }
-        tools={
-          !noteOn && (
-            <>
-              <Tool word={t('inbox.attach')} icon={<Paperclip />} act={props.onAttach} />
-              <Tool word={t('inbox.product')} icon={<Package />} act={props.onProduct} />
-              <Tool word={t('inbox.bill')} icon={<ReceiptText />} act={props.onBill} />
-              <Tool word={t('inbox.upi')} icon={<IndianRupee />} act={props.onUpi} />
-            </>
-          )
-        }
-      />
+          shut={
+            props.shut && (
+              <State
+                kind="empty"
+                small
+                icon={<FileText />}
+                title={t('inbox.windowShutLong')}
+                act={
+                  props.shut.onTemplate && (
+                    <Button look="act" keys={keys.template} onClick={props.shut.onTemplate}>
+                      {t('inbox.chooseTemplate')}
+                    </Button>
+                  )
+                }
+              >
+                {t('inbox.windowShutMore')}
+              </State>
+            )
+          }
+          tools={
+            !noteOn && (
+              <>
+                <Tool word={t('inbox.template')} icon={<FileText />} act={props.onTemplate} />
+                <Tool word={t('inbox.attach')} icon={<Paperclip />} act={props.onAttach} />
+                <Tool word={t('inbox.product')} icon={<Package />} act={props.onProduct} />
+                <Tool word={t('inbox.bill')} icon={<ReceiptText />} act={props.onBill} />
+                <Tool word={t('inbox.upi')} icon={<IndianRupee />} act={props.onUpi} />
+              </>
+            )
+          }
+        />
+      )}
     </section>
   )
 }
@@ -160,26 +210,34 @@ function Tool({ word, icon, act }: { word: string; icon: React.ReactNode; act: (
 function Flow({ entries, newFrom, onOlder }: Pick<ThreadProps, 'entries' | 'newFrom' | 'onOlder'>) {
   const t = useWords()
   const flow = useRef<HTMLDivElement>(null)
-  const atEnd = useRef(true)
-  const before = useRef({ first: undefined as string | undefined, height: 0 })
   const [away, setAway] = useState(false)
-  const first = entries?.[0]?.id
-  const last = entries?.at(-1)?.id
+  const count = entries?.length ?? 0
+  const virtual = useVirtualizer({
+    count,
+    getScrollElement: () => flow.current,
+    // The names of rows are those of messages, so that older ones coming in above leave what is read where it is.
+    getItemKey: (index) => entries?.[index]?.id ?? index,
+    estimateSize: () => 64,
+    anchorTo: 'end',
+    followOnAppend: true,
+    scrollEndThreshold: 80,
+    gap: 7,
+    paddingStart: 16,
+    paddingEnd: 16,
+    overscan: 12,
+    initialRect: { width: 600, height: 600 },
+  })
+  const rows = virtual.getVirtualItems()
+  const first = rows[0]?.index ?? 0
+  const loaded = entries !== undefined
 
-  // Older messages come in above what is being read: what is read stays where it is.
   useLayoutEffect(() => {
-    const place = flow.current
-    if (!place) return
-    if (before.current.first && first !== before.current.first && !atEnd.current)
-      place.scrollTop += place.scrollHeight - before.current.height
-    before.current = { first, height: place.scrollHeight }
-  }, [first])
+    if (loaded) virtual.scrollToEnd()
+  }, [loaded, virtual])
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new last message is the reason to move.
   useEffect(() => {
-    const place = flow.current
-    if (place && atEnd.current) place.scrollTop = place.scrollHeight
-  }, [last])
+    if (loaded && first < 10) onOlder?.()
+  }, [loaded, first, onOlder])
 
   return (
     <div className="relative min-h-0 flex-1">
@@ -189,34 +247,49 @@ function Flow({ entries, newFrom, onOlder }: Pick<ThreadProps, 'entries' | 'newF
         aria-label={t('inbox.messages')}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by the keyboard.
         tabIndex={0}
-        onScroll={({ currentTarget: place }) => {
-          atEnd.current = place.scrollHeight - place.scrollTop - place.clientHeight < 80
-          setAway(!atEnd.current)
-          before.current = { ...before.current, height: place.scrollHeight }
-          if (place.scrollTop < 400) onOlder?.()
-        }}
-        className="h-full overflow-y-auto overscroll-contain focus-visible:shadow-[inset_0_0_0_2px_var(--marigold-line)]"
+        onScroll={({ currentTarget: place }) =>
+          setAway(place.scrollHeight - place.scrollTop - place.clientHeight > 240)
+        }
+        className="h-full overflow-y-auto overscroll-contain [overflow-anchor:none] focus-visible:shadow-[inset_0_0_0_2px_var(--marigold-line)]"
       >
-        <div className="flex min-h-full flex-col justify-end gap-[7px] px-7 py-4 max-md:px-3">
-          {entries === undefined && <Loading />}
-          {entries?.map((entry, index) => (
-            <Fragment key={entry.id}>
-              {entry.day !== entries[index - 1]?.day && <ThreadMark>{entry.day}</ThreadMark>}
-              {entry.id === newFrom && <ThreadMark strong>{t('inbox.newHere')}</ThreadMark>}
-              {entry.kind === 'message' && <ChatBubble {...entry} />}
-              {entry.kind === 'note' && (
-                <NoteBubble label={t('inbox.note')} text={entry.text} time={entry.time} author={entry.author} />
-              )}
-              {entry.kind === 'event' && <ThreadMark>{entry.words}</ThreadMark>}
-            </Fragment>
-          ))}
+        <div className="flex min-h-full flex-col justify-end">
+          {entries === undefined ? (
+            <div className="px-7 py-4 max-md:px-3">
+              <Loading />
+            </div>
+          ) : (
+            <div className="relative flex-none" style={{ height: virtual.getTotalSize() }}>
+              {rows.map((row) => {
+                const entry = entries[row.index]
+                return (
+                  entry && (
+                    <div
+                      key={row.key}
+                      ref={virtual.measureElement}
+                      data-index={row.index}
+                      style={{ transform: `translateY(${row.start}px)` }}
+                      className="absolute inset-x-0 top-0 flex flex-col gap-[7px] px-7 max-md:px-3"
+                    >
+                      {entry.day !== entries[row.index - 1]?.day && <ThreadMark>{entry.day}</ThreadMark>}
+                      {entry.id === newFrom && <ThreadMark strong>{t('inbox.newHere')}</ThreadMark>}
+                      {entry.kind === 'message' && <ChatBubble {...entry} />}
+                      {entry.kind === 'note' && (
+                        <NoteBubble label={t('inbox.note')} text={entry.text} time={entry.time} author={entry.author} />
+                      )}
+                      {entry.kind === 'event' && <ThreadMark>{entry.words}</ThreadMark>}
+                    </div>
+                  )
+                )
+              })}
+            </div>
+          )}
         </div>
       </div>
       {away && (
         <button
           type="button"
           aria-label={t('inbox.jumpToLatest')}
-          onClick={() => flow.current?.scrollTo({ top: flow.current.scrollHeight, behavior: 'smooth' })}
+          onClick={() => virtual.scrollToEnd()}
           className="floating absolute right-4 bottom-3 grid size-11 place-items-center rounded-full! text-ink-2 hover:text-ink"
         >
           <ArrowDown size={20} />
@@ -234,17 +307,6 @@ function Loading() {
         <Skeleton width={260} height={72} />
       </span>
       <Skeleton width="58%" height={38} />
-    </div>
-  )
-}
-
-export function NoThread() {
-  const t = useWords()
-  return (
-    <div className="grid place-items-center bg-thread max-md:hidden">
-      <State kind="empty" icon={<UserRound />} title={t('inbox.chooseOne')}>
-        {t('inbox.chooseOneMore')}
-      </State>
     </div>
   )
 }

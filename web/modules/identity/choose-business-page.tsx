@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
-import { Navigate } from '@tanstack/react-router'
-import { ChevronRight, Store } from 'lucide-react'
+import { Navigate, useNavigate } from '@tanstack/react-router'
+import { ChevronRight, Plus, Store } from 'lucide-react'
 import { FormTrouble } from '../../app/form-trouble.tsx'
 import { useWords } from '../../app/language.ts'
 import { paths } from '../../app/paths.ts'
@@ -16,16 +16,26 @@ import { useEnter } from './enter.ts'
 export function ChooseBusinessPage() {
   const t = useWords()
   const session = useSession()
+  const navigate = useNavigate()
   const { intoBusiness } = useEnter()
   const enter = useMutation({ mutationFn: intoBusiness })
   if (!session) return <Navigate to={paths.signIn} replace />
 
   const roleWord = (role: string) =>
     builtIn.includes(role) ? t(`identity.roles.${role as keyof Words['identity']['roles']}`) : role
+  const openShop = (
+    <Button
+      look={session.businesses.length === 0 ? 'act' : 'plain'}
+      icon={<Plus />}
+      onClick={() => void navigate({ to: paths.addBusiness })}
+    >
+      {t('openShop.title')}
+    </Button>
+  )
   return (
     <DoorPage
       title={t('identity.chooseTitle')}
-      lead={t('identity.chooseLead')}
+      lead={session.businesses.length > 0 ? t('identity.chooseLead') : ''}
       foot={
         <Button look="quiet" onClick={() => void signOut()}>
           {t('shell.signOut')}
@@ -33,7 +43,7 @@ export function ChooseBusinessPage() {
       }
     >
       {session.businesses.length === 0 ? (
-        <State kind="empty" small icon={<Store />} title={t('identity.noBusiness')}>
+        <State kind="empty" small icon={<Store />} title={t('identity.noBusiness')} act={openShop}>
           {t('identity.noBusinessMore', { email: session.person.email })}
         </State>
       ) : (
@@ -56,6 +66,7 @@ export function ChooseBusinessPage() {
           ))}
         </ul>
       )}
+      {session.businesses.length > 0 && <div className="mt-4">{openShop}</div>}
       <div className="mt-4">
         <FormTrouble error={enter.error} />
       </div>

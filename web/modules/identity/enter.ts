@@ -11,19 +11,28 @@ export function useEnter() {
   const navigate = useNavigate()
   const { onward } = useSearch({ strict: false })
 
-  async function intoBusiness(businessId: string): Promise<void> {
+  /** Inside, without leaving this page. */
+  async function beginIn(businessId: string): Promise<void> {
     const entered = await call(enterBusiness, { businessId })
     queries.clear()
     beginBusiness(entered)
+  }
+
+  async function intoBusiness(businessId: string): Promise<void> {
+    await beginIn(businessId)
     await navigate({ to: onward ?? paths.home, replace: true })
   }
 
   async function afterSignIn(answer: OutputOf<typeof signIn>): Promise<void> {
     beginSession(answer)
     const [only, ...others] = answer.businesses
-    if (only && others.length === 0) await intoBusiness(only.id)
+    // Who comes by an invitation may not be in any business yet.
+    if (onward?.startsWith('/invitation/')) await navigate({ to: onward, replace: true })
+    else if (only && others.length === 0) await intoBusiness(only.id)
+    // Nobody invited this person anywhere: what is left is a shop of their own.
+    else if (!only && !onward) await navigate({ to: paths.addBusiness, replace: true })
     else await navigate({ to: paths.chooseBusiness, search: onward ? { onward } : {}, replace: true })
   }
 
-  return { intoBusiness, afterSignIn }
+  return { beginIn, intoBusiness, afterSignIn }
 }

@@ -117,6 +117,14 @@ export function SignUpPage() {
             />
           )}
         />
+        <a
+          href={paths.policy}
+          target="_blank"
+          rel="noreferrer"
+          className="-mt-3 ml-7 text-small text-peacock underline underline-offset-4"
+        >
+          {t('policy.read')}
+        </a>
         <FormTrouble error={open.error ?? policy.error} />
         <Button type="submit" look="act" size="large" wide busy={open.isPending} disabled={!version}>
           {t('identity.signUpAct')}

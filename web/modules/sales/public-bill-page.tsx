@@ -88,7 +88,13 @@ function Shown({ bill, token }: { bill: PublicBill; token: string }) {
       <header className="flex flex-wrap items-center gap-x-4 gap-y-3 px-1">
         <div className="min-w-0 flex-1 basis-56">
           <h1 className="text-title font-semibold tracking-tight [overflow-wrap:anywhere]">{bill.seller.name}</h1>
-          <p className="text-counter text-ink-2">{t('bill.thanks')}</p>
+          <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-counter text-ink-2">
+            {t('bill.thanks')}
+            {!cancelled && bill.duePaise === 0 && <Chip tone="leaf">{t('bill.paid')}</Chip>}
+            {!cancelled && bill.duePaise > 0 && !bill.upiLink && (
+              <Chip tone="gold">{t('bill.owed', { amount: due })}</Chip>
+            )}
+          </p>
         </div>
         <Button
           size="large"
@@ -130,23 +136,16 @@ function Shown({ bill, token }: { bill: PublicBill; token: string }) {
         bill={bill}
         stamp={cancelled ? t('invoices.states.cancelled') : undefined}
         foot={
-          <div className="grid gap-1.5">
-            {!cancelled && (
-              <p className="flex items-center gap-2">
-                {bill.duePaise > 0 ? (
-                  <Chip tone="gold">{t('bill.owed', { amount: due })}</Chip>
-                ) : (
-                  <Chip tone="leaf">{t('bill.paid')}</Chip>
-                )}
-              </p>
-            )}
-            {bill.creditNotes.map((note) => (
-              <p key={note.number} className="num flex justify-between gap-3">
-                <span>{t('bill.creditNote', { number: note.number, day: dates.day(note.day) })}</span>
-                <b className="font-semibold">{formatRupees(-note.creditPaise)}</b>
-              </p>
-            ))}
-          </div>
+          bill.creditNotes.length > 0 && (
+            <div className="grid gap-1.5">
+              {bill.creditNotes.map((note) => (
+                <p key={note.number} className="num flex justify-between gap-3">
+                  <span>{t('bill.creditNote', { number: note.number, day: dates.day(note.day) })}</span>
+                  <b className="font-semibold">{formatRupees(-note.creditPaise)}</b>
+                </p>
+              ))}
+            </div>
+          )
         }
       />
       <p className="px-1 pb-6 text-center text-caption text-pretty text-ink-3">{t('bill.foot')}</p>

@@ -87,8 +87,9 @@ export function shownContent(message: Message, words: ShownWords, tapped: Tapped
         type: 'template',
         heading: text(header, 'text'),
         header:
-          message.media &&
-          fileContent(String(header.type), at(header, String(header.type)), message.media, words, tapped, playing),
+          header.type === undefined || header.type === 'text'
+            ? undefined
+            : fileContent(String(header.type), at(header, String(header.type)), message.media, words, tapped, playing),
         text: text(shown, 'body') ?? '',
         footer: text(shown, 'footer'),
         buttons: choices.length > 0 ? choices.map((it) => it.words) : undefined,
@@ -130,33 +131,34 @@ export function shownContent(message: Message, words: ShownWords, tapped: Tapped
 function fileContent(
   type: string,
   node: Json,
-  media: MessageMedia,
+  media: MessageMedia | undefined,
   words: ShownWords,
   tapped: Tapped,
   playing: boolean,
 ): BubbleContent {
   const caption = text(node, 'caption')
-  const open = () => tapped.open(media)
+  // WhatsApp keeps a file for thirty days; then its name is left.
+  const open = media && (() => tapped.open(media))
   switch (type) {
     case 'image':
     case 'sticker':
-      return { type, src: mediaAddress(media), alt: words.photo, caption, onOpen: open }
+      return { type, src: media && mediaAddress(media), alt: words.photo, caption, onOpen: open }
     case 'video':
       return { type, alt: words.video, caption, onOpen: open }
     case 'audio':
       return {
         type: 'audio',
-        length: playing ? '▮▮' : sizeOf(media.bytes),
+        length: playing ? '▮▮' : sizeOf(media?.bytes ?? 0),
         heard: playing,
-        onPlay: () => tapped.play(media),
+        onPlay: media && (() => tapped.play(media)),
       }
     default: {
-      const name = text(node, 'filename') ?? media.filename ?? words.file
-      const kind = media.mimeType === 'application/pdf' ? 'PDF' : (name.split('.').at(-1) ?? '').toUpperCase()
+      const name = text(node, 'filename') ?? media?.filename ?? words.file
+      const kind = (name.split('.').at(-1) ?? '').toUpperCase()
       return {
         type: 'document',
         name,
-        small: `${kind} · ${sizeOf(media.bytes)}`,
+        small: media ? `${kind} · ${sizeOf(media.bytes)}` : kind,
         bill: kind === 'PDF',
         caption,
         onOpen: open,

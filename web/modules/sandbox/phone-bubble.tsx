@@ -80,7 +80,10 @@ export function PhoneBubble({ message, quoted, playing, tapped, onAnswer, onReac
         if (event.key === 'Escape') setOpen(false)
         if (event.target !== event.currentTarget) return
         if (event.key === 'Enter') setOpen(true)
-        if (event.key === 'r' || event.key === 'R') onAnswer()
+        if (event.key === 'r' || event.key === 'R') {
+          event.preventDefault()
+          onAnswer()
+        }
       }}
       onPointerDown={({ pointerType, clientX: x, clientY: y }) => {
         if (pointerType !== 'mouse')

@@ -8,11 +8,10 @@ import {
   ArrowLeft,
   BatteryFull,
   EllipsisVertical,
-  Moon,
   Settings2,
   Signal,
   Smartphone,
-  Sun,
+  SunMoon,
   Wifi,
   WifiOff,
 } from 'lucide-react'
@@ -261,16 +260,7 @@ function PeopleBar() {
           {languages[language]}
         </Button>
       </Menu>
-      <IconButton
-        label={t('shell.actTheme')}
-        icon={
-          <>
-            <Sun className="dark:hidden" />
-            <Moon className="hidden dark:block" />
-          </>
-        }
-        onClick={turnTheme}
-      />
+      <IconButton label={t('shell.actTheme')} icon={<SunMoon />} onClick={turnTheme} />
     </header>
   )
 }

@@ -1,13 +1,14 @@
 import { Keyboard } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
-import { Button } from '../ui/button.tsx'
-import { Card } from '../ui/card.tsx'
-import { Radio } from '../ui/radio.tsx'
-import { useBar } from './bar.ts'
-import { languages, speak, useLanguage, useWords } from './language.ts'
-import { chooseTheme, type Theme, useTheme } from './theme.ts'
+import { languages, speak, useLanguage, useWords } from '../../app/language.ts'
+import { chooseTheme, type Theme, useTheme } from '../../app/theme.ts'
+import { Button } from '../../ui/button.tsx'
+import { Card } from '../../ui/card.tsx'
+import { Radio } from '../../ui/radio.tsx'
 
-const KeysSheet = lazy(() => import('./keys-sheet.tsx'))
+import { SettingsFrame } from './settings-frame.tsx'
+
+const KeysSheet = lazy(() => import('../../app/keys-sheet.tsx'))
 
 /** What belongs to this screen rather than to the business. */
 export function SettingsPage() {
@@ -15,9 +16,8 @@ export function SettingsPage() {
   const language = useLanguage()
   const theme = useTheme()
   const [keys, openKeys] = useState(false)
-  useBar({ where: t('shell.settings'), sub: t('shell.you') })
   return (
-    <div className="mx-auto grid max-w-[720px] gap-4 p-4 md:p-6">
+    <SettingsFrame part="you" title={t('settings.you')}>
       <Card>
         <div className="grid gap-6 sm:grid-cols-2">
           <Radio
@@ -44,6 +44,6 @@ export function SettingsPage() {
         </Button>
       </Card>
       <Suspense>{keys && <KeysSheet onOpen={openKeys} />}</Suspense>
-    </div>
+    </SettingsFrame>
   )
 }

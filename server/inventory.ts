@@ -1,0 +1,146 @@
+/**
+ * Everything the product keeps or sends, with why and how long: tables by their rooms, and what is no table here. The
+ * page docs/data-inventory.md is made from it, and a test compares it with the database's catalogue and the source.
+ */
+import { personalData as audit } from './modules/audit/personal-data.ts'
+import { personalData as catalogue } from './modules/catalogue/personal-data.ts'
+import { personalData as channels } from './modules/channels/personal-data.ts'
+import { personalData as contacts } from './modules/contacts/personal-data.ts'
+import { personalData as conversations } from './modules/conversations/personal-data.ts'
+import { personalData as identity } from './modules/identity/personal-data.ts'
+import { personalData as payments } from './modules/payments/personal-data.ts'
+import { personalData as sales } from './modules/sales/personal-data.ts'
+import { personalData as stock } from './modules/stock/personal-data.ts'
+import { personalData as tax } from './modules/tax/personal-data.ts'
+import { personalData as tills } from './modules/tills/personal-data.ts'
+import type { DataClass, PersonalData } from './platform/personal-data.ts'
+import { personalData as platform } from './platform/platform-data.ts'
+
+/** By room, in their order. */
+export const tablesByRoom = {
+  platform,
+  audit,
+  identity,
+  payments,
+  contacts,
+  catalogue,
+  stock,
+  tax,
+  tills,
+  sales,
+  channels,
+  conversations,
+} as const satisfies Readonly<Record<string, PersonalData>>
+
+export const tables: PersonalData = Object.assign({}, ...Object.values(tablesByRoom))
+
+interface Kept {
+  readonly purpose: string
+  readonly class: DataClass
+  readonly retention: string
+}
+
+/** Files lie sealed under GALLA_DATA/files/BUSINESS; by the purpose they were kept for. */
+export const files: Readonly<Record<string, Kept & { readonly export: boolean; readonly erase: string }>> = {
+  bill: {
+    purpose: 'the PDF as it went out, so that the thread shows for good what was sent',
+    class: 'statutory',
+    retention: 'as long as the message it went out with; the bill itself seven years (CGST s. 36)',
+    export: true,
+    erase: 'delete',
+  },
+}
+
+/** What a browser keeps of us, and where: nothing of it is sent to anybody else. */
+export const browserKeys: Readonly<
+  Record<string, Kept & { readonly where: 'local storage' | 'IndexedDB' | 'cache' | 'cookie' }>
+> = {
+  'galla.session': {
+    where: 'local storage',
+    purpose: 'who is signed in and in which business, to show the right screen at once',
+    class: 'personal',
+    retention: 'until sign-out',
+  },
+  'galla.access': {
+    where: 'local storage',
+    purpose: 'the access token; opens nothing without the binding cookie',
+    class: 'secret',
+    retention: 'ten minutes, or until sign-out',
+  },
+  'galla.language': {
+    where: 'local storage',
+    purpose: 'language of the screens',
+    class: 'none',
+    retention: 'until changed',
+  },
+  'galla.theme': { where: 'local storage', purpose: 'light or dark', class: 'none', retention: 'until changed' },
+  'galla.keys': {
+    where: 'local storage',
+    purpose: 'the keys the person chose',
+    class: 'none',
+    retention: 'until changed',
+  },
+  'galla-refresh': {
+    where: 'cookie',
+    purpose: 'continues the session; no script can read it (`__Host-galla-refresh` over TLS)',
+    class: 'secret',
+    retention: '14 days without use, 30 at most, or until sign-out',
+  },
+  'galla-binding': {
+    where: 'cookie',
+    purpose: 'ties access tokens to this browser; no script can read it (`__Host-galla-binding` over TLS)',
+    class: 'secret',
+    retention: '14 days without use, 30 at most, or until sign-out',
+  },
+}
+
+interface Outside {
+  /** The folder in server/adapters that speaks to it. */
+  readonly adapter: string
+  readonly purpose: string
+  readonly sent: string
+  readonly when: string
+}
+
+/** Machines that are not ours and that the server speaks to. The browser speaks to none. */
+export const outsideHosts: Readonly<Record<string, Outside>> = {
+  'graph.facebook.com': {
+    adapter: 'whatsapp-cloud',
+    purpose: 'carries WhatsApp messages',
+    sent: 'the number of the contact, the message or template, bills as PDF, read receipts',
+    when: 'when a message or a bill goes out on WhatsApp, a number is connected, or templates are fetched',
+  },
+  'the mail server of SMTP_URL': {
+    adapter: 'smtp',
+    purpose: 'sends invitations',
+    sent: 'the address of the invited, the name of the business, the link',
+    when: 'when somebody is invited, and SMTP_URL is set',
+  },
+}
+
+/** What a line of the log may tell beside its event. */
+export const loggedFacts: Readonly<Record<string, string>> = {
+  act: 'what was asked',
+  requestId: 'which request',
+  businessId: 'in which business, by its id',
+  personId: 'by whom, by an id',
+  status: 'how it was answered',
+  milliseconds: 'how long it took',
+  code: 'code of a refusal or of Postgres',
+  kind: 'kind of an error',
+  provider: 'which provider',
+  job: 'which job',
+  attempt: 'which attempt',
+  role: 'which role of the database',
+  message: 'words of our own, of the queue or of a lost connection',
+  stack: 'places in our source',
+  why: 'a reason in words of our own',
+  count: 'how many',
+  port: 'which port',
+  version: 'which version',
+  step: 'which step of a start',
+  table: 'which table',
+  constraint: 'which constraint',
+  method: 'method of the request',
+  route: 'address of the act, without ids',
+}

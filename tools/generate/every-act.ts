@@ -1,0 +1,24 @@
+/** Every act there is a contract for, by room: read from packages/contract, so that a new one is found by itself. */
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { Act } from '@galla/contract/act'
+import { rooms } from '../architecture.ts'
+import { root } from '../start/under-node-24.js'
+
+export async function everyAct(): Promise<ReadonlyMap<string, readonly Act[]>> {
+  const folder = join(root, 'packages', 'contract')
+  const files = readdirSync(folder).filter((file) => file.endsWith('.ts') && !file.includes('.test'))
+  const found = await Promise.all(
+    files.map(async (file) => {
+      const exported: Record<string, unknown> = await import(pathToFileURL(join(folder, file)).href)
+      return [file.replace('.ts', ''), Object.values(exported).filter(isAct)] as const
+    }),
+  )
+  const place = (room: string) => (rooms as readonly string[]).indexOf(room)
+  return new Map(found.filter(([, acts]) => acts.length > 0).toSorted(([a], [b]) => place(a) - place(b)))
+}
+
+function isAct(value: unknown): value is Act {
+  return typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'access' in value
+}

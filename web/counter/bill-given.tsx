@@ -1,0 +1,95 @@
+/** Where the pay panel stands, once the cash is taken: the bill's number, the change, and on to the next customer. */
+import { CircleCheck, CloudOff, Printer, ReceiptText } from 'lucide-react'
+import { useWords } from '../app/language.ts'
+import { Button } from '../ui/button.tsx'
+import { formatRupees } from '../ui/money.ts'
+import { formatPhone } from '../ui/phone-field.tsx'
+
+export interface BillGivenProps {
+  readonly state: 'sending' | 'given' | 'kept'
+  readonly number: string | undefined
+  readonly payablePaise: number
+  readonly tenderedPaise: number | undefined
+  /** The number the bill goes to by WhatsApp. */
+  readonly sentTo: string | undefined
+  readonly onNext: () => void
+  readonly onPrint: (() => void) | undefined
+  readonly printing: boolean
+}
+
+export function BillGiven(props: BillGivenProps) {
+  const t = useWords()
+  const { state, number, payablePaise, tenderedPaise = payablePaise, sentTo } = props
+  const change = tenderedPaise - payablePaise
+  return (
+    <aside
+      aria-busy={state === 'sending' || undefined}
+      className="flex min-h-0 flex-col gap-3 border-l bg-surface p-[18px] pt-4 max-md:gap-2 max-md:border-t max-md:border-l-0 max-md:px-3 max-md:py-3 max-md:shadow-2"
+    >
+      <div role="status" className="flex items-start gap-3">
+        <span
+          aria-hidden="true"
+          className={
+            state === 'kept'
+              ? 'grid size-11 flex-none place-items-center rounded-l bg-marigold-soft text-marigold-ink'
+              : 'grid size-11 flex-none place-items-center rounded-l bg-leaf-soft text-leaf'
+          }
+        >
+          {state === 'kept' ? (
+            <CloudOff size={24} />
+          ) : state === 'given' ? (
+            <CircleCheck size={24} />
+          ) : (
+            <ReceiptText size={24} />
+          )}
+        </span>
+        <div className="min-w-0 flex-1">
+          <p
+            className={
+              state === 'sending' ? 'animate-breathe text-heading font-semibold' : 'text-heading font-semibold'
+            }
+          >
+            {state === 'sending'
+              ? t('counter.givingBill')
+              : state === 'kept'
+                ? t('counter.keptTitle')
+                : t('counter.billGiven', { number: number ?? '' })}
+          </p>
+          <p className="num text-ink-2">
+            {t('counter.total')} {formatRupees(payablePaise)}
+          </p>
+          {change > 0 && <span className="sr-only">{`${t('counter.change')} ${formatRupees(change)}`}</span>}
+        </div>
+      </div>
+      {state === 'kept' && <p className="text-ink-2 text-pretty">{t('counter.keptMore')}</p>}
+      {state === 'given' && (
+        <p className="text-ink-2">{sentTo && t('counter.onItsWay', { phone: formatPhone(sentTo) })}</p>
+      )}
+
+      <div className="mt-auto">
+        <div className="flex flex-wrap items-baseline justify-between gap-x-3 border-t border-dashed border-line-strong pt-3">
+          <span className="text-ink-2">{change > 0 ? t('counter.change') : t('counter.paidExactly')}</span>
+          <strong
+            className={
+              change > 0
+                ? 'num ml-auto text-[clamp(40px,5vw,64px)] leading-tight font-[650] tracking-[-0.02em] text-leaf'
+                : 'num ml-auto text-pay font-[650] tracking-[-0.02em]'
+            }
+          >
+            {formatRupees(change > 0 ? change : payablePaise)}
+          </strong>
+        </div>
+        <div className="mt-3 grid gap-2">
+          {props.onPrint && (
+            <Button wide icon={<Printer />} keys="F12" busy={props.printing} onClick={props.onPrint}>
+              {props.printing ? t('counter.printing') : t('counter.printBill')}
+            </Button>
+          )}
+          <Button look="act" size="large" wide keys="Enter" disabled={state === 'sending'} onClick={props.onNext}>
+            {t('counter.nextCustomer')}
+          </Button>
+        </div>
+      </div>
+    </aside>
+  )
+}

@@ -1,0 +1,151 @@
+/** The cart as the screen shows it: lines with their small print and warnings, sums with their words. */
+import type { Language, useWords } from '../app/language.ts'
+import { formatQuantity, formatRupees, formatShare } from '../ui/money.ts'
+import type { Cart, CartLine, PricedCart, TillProduct } from './cart.ts'
+import type { BillLine } from './line-table.tsx'
+import type { BillSums } from './pay-panel.tsx'
+import { unitWords } from './unit-words.ts'
+
+type T = ReturnType<typeof useWords>
+
+/** The name in the language of the screen where the shop has one, and the language it is read aloud in. */
+export function nameIn(product: Pick<TillProduct, 'name' | 'nameHi' | 'nameTa'>, language: Language) {
+  const name = (language === 'hi' ? product.nameHi : language === 'ta' ? product.nameTa : null) ?? product.name
+  return { name, lang: scriptOf(name) }
+}
+
+function scriptOf(text: string): string | undefined {
+  return /\p{Script=Tamil}/u.test(text) ? 'ta' : /\p{Script=Devanagari}/u.test(text) ? 'hi' : undefined
+}
+
+export interface ViewNeeds {
+  readonly t: T
+  readonly language: Language
+  readonly priced: PricedCart | undefined
+  /** Thousandths on the shelf, by product; what is not known is not said. */
+  readonly left: ReadonlyMap<string, number>
+}
+
+export function billLines(cart: Cart, needs: ViewNeeds): BillLine[] {
+  return cart.lines.map((line, at) => billLine(line, at, needs))
+}
+
+function billLine(line: CartLine, at: number, { t, language, priced, left }: ViewNeeds): BillLine {
+  const { product, quantity, discount } = line
+  const settled = priced?.ok ? priced.sale.bill.lines[at] : undefined
+  const breach = priced?.ok ? priced.breaches.find((one) => one.at === at) : undefined
+  const unit = unitWords(product.unit)
+  const onShelf = left.get(product.id)
+  const short = onShelf !== undefined && onShelf < quantity
+  const small = [
+    product.hsn && `HSN ${product.hsn}`,
+    rateWords(settled ?? { taxability: product.taxability, rate: product.rate }, t),
+    product.mrpPaise !== null && `MRP ${formatRupees(product.mrpPaise, { round: true })}`,
+    onShelf !== undefined && !short && t('counter.left', { count: formatQuantity(onShelf, unit) as never }),
+  ]
+  const warning = breach
+    ? t(breach.of === 'mrp' ? 'counter.warnMrp' : 'counter.warnLowest', { limit: formatRupees(breach.limit) })
+    : short
+      ? onShelf > 0
+        ? t('counter.warnLeft', { left: formatQuantity(onShelf, unit) })
+        : t('counter.warnNoneLeft')
+      : undefined
+  const gross = Math.round((product.pricePaise * quantity) / 1000)
+  return {
+    id: product.id,
+    ...nameIn(product, language),
+    small: small.filter(Boolean).join(' · '),
+    quantity,
+    unit,
+    ratePaise: product.pricePaise,
+    off: discount && ('basisPoints' in discount ? formatShare(discount.basisPoints) : formatRupees(discount.paise)),
+    // The line as it stands in its column, before its part of the bill's discount.
+    amountPaise: settled ? settled.gross - settled.discount : gross,
+    warning,
+  }
+}
+
+function rateWords({ taxability, rate }: { taxability: string; rate: number | null }, t: T): string {
+  if (taxability === 'nil-rated') return t('counter.nil')
+  if (taxability === 'exempt') return t('counter.exempt')
+  if (taxability === 'non-GST') return t('counter.nonGst')
+  return rate === null ? t('counter.noRateYet') : formatShare(rate)
+}
+
+export function billSums(cart: Cart, priced: PricedCart | undefined): BillSums {
+  const items = cart.lines.length
+  const units = cart.lines.reduce((sum, line) => sum + line.quantity, 0)
+  if (!priced?.ok) {
+    const gross = cart.lines.reduce(
+      (sum, line) => sum + Math.round((line.product.pricePaise * line.quantity) / 1000),
+      0,
+    )
+    return {
+      items,
+      units,
+      grossPaise: gross,
+      discountPaise: 0,
+      taxWords: '',
+      taxPaise: 0,
+      taxOnTopPaise: 0,
+      roundOffPaise: 0,
+      payablePaise: gross,
+    }
+  }
+  const { totals, roundOff, payable } = priced.sale.bill
+  const taxPaise = totals.cgst + totals.sgst + totals.igst + totals.cess
+  const words = [
+    totals.cgst > 0 && `CGST ${formatRupees(totals.cgst)}`,
+    totals.sgst > 0 && `SGST ${formatRupees(totals.sgst)}`,
+    totals.igst > 0 && `IGST ${formatRupees(totals.igst)}`,
+    totals.cess > 0 && `Cess ${formatRupees(totals.cess)}`,
+  ]
+  return {
+    items,
+    units,
+    grossPaise: totals.gross,
+    discountPaise: totals.discount,
+    taxWords: words.filter(Boolean).join(' · '),
+    taxPaise,
+    taxOnTopPaise: totals.total - (totals.gross - totals.discount),
+    roundOffPaise: roundOff,
+    payablePaise: payable,
+  }
+}
+
+/** Why the bill cannot be given as it stands, and what to do; undefined when it can. */
+export function whyStopped(
+  cart: Cart,
+  priced: PricedCart | undefined,
+  { t, language, belowLowest }: { readonly t: T; readonly language: Language; readonly belowLowest: boolean },
+): string | undefined {
+  if (!priced) return undefined
+  const itemAt = (at: number | undefined) => {
+    const line = at === undefined ? undefined : cart.lines[at]
+    return line ? nameIn(line.product, language).name : ''
+  }
+  if (priced.ok) {
+    const breach = priced.breaches.find(({ of }) => of === 'mrp' || !belowLowest)
+    if (!breach) return undefined
+    return t(breach.of === 'mrp' ? 'counter.stoppedMrp' : 'counter.stoppedLowest', { item: itemAt(breach.at) })
+  }
+  const { fault } = priced
+  switch (fault.why) {
+    case 'other-state':
+      return t('counter.faultOtherState')
+    case 'no-rate-that-day':
+      return t('counter.faultNoRate', { item: itemAt(fault.at) })
+    case 'mrp-needed':
+      return t('counter.faultMrpNeeded', { item: itemAt(fault.at) })
+    case 'price-fits-no-rate':
+      return t('counter.faultFitsNoRate', {
+        item: itemAt(fault.at),
+        highest: formatRupees(fault.highestAtLower),
+        lowest: formatRupees(fault.lowestAtHigher),
+      })
+    case 'bill':
+      return 'most' in fault.fault
+        ? t('counter.discountTooLarge', { most: formatRupees(fault.fault.most) })
+        : t('counter.faultLarge')
+  }
+}

@@ -1,0 +1,141 @@
+/**
+ * The till's catalogue: there at once from the device, then brought up to date from its mark, and again whenever a product
+ * changes. Searching is a worker's; the page only asks.
+ */
+import { loadTillCatalogue } from '@galla/contract/catalogue'
+import { call } from '../app/client.ts'
+import { onNews } from '../app/live.ts'
+import { ownScript } from '../app/trusted.ts'
+import type { TillProduct } from './cart.ts'
+import type { CatalogueAsk, CatalogueOpened } from './catalogue-keeper.ts'
+import type { CatalogueQuestion } from './catalogue-worker.ts'
+import workerAddress from './catalogue-worker.ts?worker&url'
+
+export interface CatalogueState {
+  /** How many products can be found now. */
+  readonly size: number
+  readonly loading: boolean
+  /** Why the last load stopped. What was there before can still be sold. */
+  readonly trouble?: unknown
+}
+
+export interface CatalogueStore {
+  byCode(code: string): Promise<TillProduct | undefined>
+  byIds(ids: readonly string[]): Promise<ReadonlyMap<string, TillProduct>>
+  search(text: string): Promise<TillProduct[]>
+  /** Everything that changed until now has come when the promise keeps; it is refused when the server is. */
+  refresh(): Promise<void>
+  /** Products that changed somewhere else, and here it is known. */
+  onChange(listener: () => void): () => void
+  state(): CatalogueState
+  close(): void
+}
+
+type Ask = (question: CatalogueAsk) => Promise<unknown>
+
+export async function openCatalogue(
+  businessId: string,
+  connect: () => Promise<Talk> = talkToWorker,
+): Promise<CatalogueStore> {
+  const talk = await connect()
+  const { ask } = talk
+  const opened = (await ask({ ask: 'open', businessId })) as CatalogueOpened
+  let mark = opened.mark
+  let state: CatalogueState = { size: opened.size, loading: false }
+  const listeners = new Set<() => void>()
+  const become = (next: CatalogueState) => {
+    state = next
+    for (const tell of listeners) tell()
+  }
+
+  async function load(): Promise<void> {
+    become({ size: state.size, loading: true })
+    try {
+      // A first load that was broken off begins anew.
+      if (mark === 0) await ask({ ask: 'clear' })
+      let upTo = mark
+      let after: string | undefined
+      do {
+        const page = await call(loadTillCatalogue, { since: mark, ...(after && { after }) })
+        if (after === undefined) upTo = page.mark
+        const size = page.rows.length > 0 ? ((await ask({ ask: 'put', rows: page.rows })) as number) : state.size
+        become({ size, loading: true })
+        after = page.next ?? undefined
+      } while (after !== undefined)
+      await ask({ ask: 'keep-mark', mark: upTo })
+      mark = upTo
+      become({ size: state.size, loading: false })
+    } catch (trouble) {
+      become({ size: state.size, loading: false, trouble })
+      throw trouble
+    }
+  }
+
+  // Loads follow each other; one that waits serves all who asked meanwhile.
+  let running: Promise<void> | undefined
+  let waiting: Promise<void> | undefined
+  const refresh = (): Promise<void> => {
+    if (waiting) return waiting
+    if (!running) {
+      running = load().finally(() => {
+        running = undefined
+      })
+      return running
+    }
+    waiting = running
+      .catch(() => undefined)
+      .then(() => {
+        waiting = undefined
+        return refresh()
+      })
+    return waiting
+  }
+
+  const stopNews = onNews(({ topic }) => {
+    if (topic === 'products' || topic === 'resync') void refresh().catch(() => undefined)
+  })
+
+  return {
+    byCode: async (code) => (await ask({ ask: 'by-code', code })) as TillProduct | undefined,
+    byIds: async (ids) =>
+      new Map(((await ask({ ask: 'by-ids', ids })) as TillProduct[]).map((product) => [product.id, product])),
+    search: async (text) => (await ask({ ask: 'search', text })) as TillProduct[],
+    refresh,
+    onChange(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    state: () => state,
+    close() {
+      stopNews()
+      listeners.clear()
+      talk.end()
+    },
+  }
+}
+
+export interface Talk {
+  readonly ask: Ask
+  readonly end: () => void
+}
+
+async function talkToWorker(): Promise<Talk> {
+  const worker = new Worker(ownScript(workerAddress), { type: 'module' })
+  const waiting = new Map<number, { keep: (said: unknown) => void; fail: (error: Error) => void }>()
+  let number = 0
+  worker.addEventListener('message', ({ data }: MessageEvent<{ number: number; said?: unknown; failed?: string }>) => {
+    const asked = waiting.get(data.number)
+    waiting.delete(data.number)
+    if (data.failed === undefined) asked?.keep(data.said)
+    else asked?.fail(new Error(data.failed))
+  })
+  return {
+    ask: (question) =>
+      new Promise((keep, fail) => {
+        number += 1
+        waiting.set(number, { keep, fail })
+        worker.postMessage({ number, question } satisfies CatalogueQuestion)
+      }),
+    end: () => worker.terminate(),
+  }
+}

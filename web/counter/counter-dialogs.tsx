@@ -1,0 +1,121 @@
+/** The dialogs of the counter, one at a time; each is loaded when it is first asked for. */
+import type { DiscountGiven } from '@galla/gst/sale'
+import { lazy, Suspense } from 'react'
+import { useLanguage } from '../app/language.ts'
+import { nameIn } from './bill-view.ts'
+import type { Cart, CartBuyer, TillProduct } from './cart.ts'
+import type { DiscountPlace } from './discount-dialog.tsx'
+import type { HeldBill } from './held-dialog.tsx'
+import type { SaleOnItsWay } from './outbox.ts'
+
+const QuantityDialog = lazy(() => import('./quantity-dialog.tsx').then((m) => ({ default: m.QuantityDialog })))
+const DiscountDialog = lazy(() => import('./discount-dialog.tsx').then((m) => ({ default: m.DiscountDialog })))
+const CustomerDialog = lazy(() => import('./customer-dialog.tsx').then((m) => ({ default: m.CustomerDialog })))
+const PayDialog = lazy(() => import('./pay-dialog.tsx').then((m) => ({ default: m.PayDialog })))
+const QuickAddDialog = lazy(() => import('./quick-add-dialog.tsx').then((m) => ({ default: m.QuickAddDialog })))
+const HeldDialog = lazy(() => import('./held-dialog.tsx').then((m) => ({ default: m.HeldDialog })))
+const WaitingDialog = lazy(() => import('./waiting-dialog.tsx').then((m) => ({ default: m.WaitingDialog })))
+
+export type DialogShown =
+  | { readonly kind: 'weigh'; readonly product: TillProduct }
+  | { readonly kind: 'quantity'; readonly lineId: string }
+  | { readonly kind: 'quick-add'; readonly code: string; readonly quantity: number }
+  | { readonly kind: 'discount' | 'customer' | 'pay' | 'held' | 'waiting' }
+
+export interface CounterDialogsProps {
+  readonly shown: DialogShown | undefined
+  readonly cart: Cart
+  readonly payablePaise: number
+  readonly canSend: boolean
+  readonly held: readonly HeldBill[]
+  readonly waiting: readonly SaleOnItsWay[]
+  readonly onClose: () => void
+  readonly onWeighed: (product: TillProduct, quantity: number) => void
+  readonly onQuantity: (lineId: string, quantity: number) => void
+  readonly onDiscount: (place: DiscountPlace, discount: DiscountGiven | undefined) => void
+  readonly onBuyer: (buyer: CartBuyer | undefined) => void
+  readonly onTake: (tenderedPaise: number) => void
+  readonly onAdded: (product: TillProduct, quantity: number) => void
+  readonly onTakeUp: (bill: HeldBill) => void
+  readonly onLetGoHeld: (bill: HeldBill) => void
+  readonly onSendNow: () => void
+  readonly onRingAgain: (sale: SaleOnItsWay) => void
+  readonly onLetGoSale: (sale: SaleOnItsWay) => void
+}
+
+export function CounterDialogs(props: CounterDialogsProps) {
+  return <Suspense>{props.shown && <Shown {...props} shown={props.shown} />}</Suspense>
+}
+
+function Shown({ shown, cart, onClose, ...props }: CounterDialogsProps & { readonly shown: DialogShown }) {
+  const language = useLanguage()
+  switch (shown.kind) {
+    case 'weigh':
+      return (
+        <QuantityDialog
+          item={nameIn(shown.product, language).name}
+          unit={shown.product.unit}
+          quantity={undefined}
+          onQuantity={(quantity) => props.onWeighed(shown.product, quantity)}
+          onClose={onClose}
+        />
+      )
+    case 'quantity': {
+      const line = cart.lines.find(({ product }) => product.id === shown.lineId)
+      return line ? (
+        <QuantityDialog
+          item={nameIn(line.product, language).name}
+          unit={line.product.unit}
+          quantity={line.quantity}
+          onQuantity={(quantity) => props.onQuantity(shown.lineId, quantity)}
+          onClose={onClose}
+        />
+      ) : null
+    }
+    case 'discount': {
+      const line = cart.lines.find(({ product }) => product.id === cart.current)
+      return (
+        <DiscountDialog
+          item={line && { name: nameIn(line.product, language).name, discount: line.discount }}
+          bill={cart.discount}
+          onDiscount={props.onDiscount}
+          onClose={onClose}
+        />
+      )
+    }
+    case 'customer':
+      return <CustomerDialog buyer={cart.buyer} canSend={props.canSend} onBuyer={props.onBuyer} onClose={onClose} />
+    case 'pay':
+      return <PayDialog payablePaise={props.payablePaise} onTake={props.onTake} onClose={onClose} />
+    case 'quick-add':
+      return (
+        <QuickAddDialog
+          code={shown.code}
+          onAdded={(product) => props.onAdded(product, shown.quantity)}
+          onClose={onClose}
+        />
+      )
+    case 'held':
+      return (
+        <HeldDialog
+          bills={props.held}
+          nameOf={({ cart: { buyer, lines } }) =>
+            buyer?.name ?? buyer?.phone ?? (lines[0] && nameIn(lines[0].product, language).name)
+          }
+          onTakeUp={props.onTakeUp}
+          onLetGo={props.onLetGoHeld}
+          onClose={onClose}
+        />
+      )
+    case 'waiting':
+      return (
+        <WaitingDialog
+          sales={props.waiting}
+          onSendNow={props.onSendNow}
+          onRingAgain={props.onRingAgain}
+          onLetGo={props.onLetGoSale}
+          onClose={onClose}
+        />
+      )
+  }
+}

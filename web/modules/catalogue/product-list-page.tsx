@@ -1,0 +1,237 @@
+import { exportProducts, listProducts } from '@galla/contract/catalogue'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { Boxes, PackagePlus, ScanBarcode } from 'lucide-react'
+import { useRef } from 'react'
+import { useAddressState, useTypedSearch } from '../../app/address-state.ts'
+import { useBar } from '../../app/bar.ts'
+import { ExportButton } from '../../app/export-button.tsx'
+import { useActions, useKeyOf } from '../../app/keys.ts'
+import { useWords } from '../../app/language.ts'
+import { usePages } from '../../app/pages.ts'
+import { paths } from '../../app/paths.ts'
+import { useMay, useSession } from '../../app/session.ts'
+import { Trouble } from '../../app/trouble.tsx'
+import { unitWord } from '../../app/unit-word.ts'
+import { Button } from '../../ui/button.tsx'
+import { Chip } from '../../ui/chip.tsx'
+import { ListFrame } from '../../ui/list-frame.tsx'
+import { formatRupees } from '../../ui/money.ts'
+import { State } from '../../ui/state.tsx'
+import { type Column, Table } from '../../ui/table.tsx'
+import { Toolbar } from '../../ui/toolbar.tsx'
+import { taxClassesQuery, useTaxClassWords } from '../tax/queries.ts'
+import { AddProductForm } from './add-product-form.tsx'
+import { CatalogueTabs } from './catalogue-tabs.tsx'
+import { type ProductRow, productKeys, useProductName } from './queries.ts'
+
+type Names = 'search' | 'category' | 'archived' | 'add' | 'barcode'
+
+export function ProductListPage() {
+  const t = useWords()
+  const navigate = useNavigate()
+  const business = useSession()?.business?.name
+  const mayAdd = useMay('catalogue.add-product')
+  const [{ search, category, archived, add, barcode }, change] = useAddressState<Names>()
+  const [typed, type] = useTypedSearch(search ?? '', (text) => change({ search: text }, { replace: true }))
+  const field = useRef<HTMLInputElement>(null)
+  const addKey = useKeyOf('catalogue.add', 'Alt+N')
+  const nameOf = useProductName()
+  const classes = useQuery(taxClassesQuery).data?.classes
+  const classWords = useTaxClassWords()
+  useBar({ where: t('shell.catalogue'), sub: business })
+  useActions([
+    { id: 'list.search', words: t('common.actSearch'), keys: '/', perform: () => field.current?.focus() },
+    {
+      id: 'catalogue.add',
+      words: t('catalogue.add'),
+      keys: 'Alt+N',
+      disabled: !mayAdd,
+      perform: () => change({ add: 'yes' }),
+    },
+  ])
+
+  const filters = { search, category, archived: archived === 'only' ? ('only' as const) : undefined }
+  const list = usePages(listProducts, productKeys.list(filters), filters)
+  // The categories of what is in sight: there is no list of them to ask for.
+  const seen = [...new Set(list.rows.map((row) => row.category).filter(Boolean))].slice(0, 5)
+  const categories = category && !seen.includes(category) ? [category, ...seen] : seen
+  const scanned = search && /^[\x21-\x7e]{8,48}$/.test(search) && /^\d+$/.test(search) ? search : undefined
+
+  const names = (row: ProductRow) => {
+    const { own, other } = nameOf(row)
+    return (
+      <span className="grid min-w-0">
+        <span className="truncate font-semibold">{own}</span>
+        {other && <span className="truncate text-small text-ink-3">{other}</span>}
+      </span>
+    )
+  }
+  const price = (row: ProductRow) => (
+    <span className="grid justify-items-end">
+      <b className="font-semibold">
+        {formatRupees(row.pricePaise)}
+        {unitWord(row.unit) && <span className="font-normal text-ink-3"> / {unitWord(row.unit)}</span>}
+      </b>
+      <span className="text-caption text-ink-3">
+        {row.priceIncludesTax ? t('catalogue.inclusive') : t('catalogue.exclusive')}
+      </span>
+    </span>
+  )
+  const taxOf = (row: ProductRow) => {
+    const of = classes?.find((one) => one.key === row.taxClass)
+    return of ? classWords.rate(of) : row.taxClass
+  }
+  const columns: readonly Column<ProductRow>[] = [
+    { id: 'name', words: t('catalogue.name'), width: 240, grows: true, cell: names },
+    {
+      id: 'category',
+      words: t('catalogue.category'),
+      width: 140,
+      wideOnly: true,
+      cell: (row) => row.category && <Chip>{row.category}</Chip>,
+    },
+    {
+      id: 'barcode',
+      words: t('catalogue.barcodes'),
+      width: 170,
+      wideOnly: true,
+      cell: (row) => (
+        <span className="num text-ink-2">
+          {row.barcodes[0] ?? t('common.none')}
+          {row.barcodes.length > 1 && ` +${row.barcodes.length - 1}`}
+        </span>
+      ),
+    },
+    {
+      id: 'hsn',
+      words: t('invoices.paper.hsn'),
+      width: 90,
+      wideOnly: true,
+      cell: (row) => <span className="num text-ink-2">{row.hsn ?? t('common.none')}</span>,
+    },
+    {
+      id: 'tax',
+      words: t('invoices.paper.rate'),
+      width: 150,
+      wideOnly: true,
+      cell: (row) => <span className="num text-ink-2">{taxOf(row)}</span>,
+    },
+    {
+      id: 'mrp',
+      words: t('catalogue.mrp'),
+      width: 110,
+      wideOnly: true,
+      figures: true,
+      cell: (row) => <span className="text-ink-2">{row.mrpPaise === null ? '' : formatRupees(row.mrpPaise)}</span>,
+    },
+    { id: 'price', words: t('catalogue.price'), width: 150, figures: true, cell: price },
+  ]
+  const addButton = (iconOnPhone: boolean) =>
+    mayAdd && (
+      <Button
+        iconOnPhone={iconOnPhone}
+        look="act"
+        icon={<PackagePlus />}
+        keys={addKey}
+        onClick={() => change({ add: 'yes' })}
+      >
+        {t('catalogue.add')}
+      </Button>
+    )
+
+  return (
+    <>
+      <ListFrame
+        toolbar={
+          <Toolbar
+            searchWords={t('catalogue.searchIn')}
+            searchKeys="/"
+            search={typed}
+            onSearch={type}
+            searchRef={field}
+            before={<CatalogueTabs here="products" />}
+            filters={[
+              ...categories.map((one) => ({ id: `of ${one}`, words: one, on: category === one })),
+              { id: 'archived', words: t('catalogue.onlyArchived'), on: archived === 'only' },
+            ]}
+            onFilter={(id, on) => {
+              if (id === 'archived') change({ archived: on ? 'only' : undefined })
+              else change({ category: on ? id.slice(3) : undefined })
+            }}
+          >
+            <ExportButton act={exportProducts} input={{}} />
+            {addButton(true)}
+          </Toolbar>
+        }
+      >
+        {list.error ? (
+          <Trouble error={list.error} onAgain={list.again} />
+        ) : (
+          <Table
+            label={t('shell.catalogue')}
+            rows={list.rows}
+            keyOf={(row) => row.id}
+            columns={columns}
+            rowHeight={56}
+            loading={list.loading}
+            onOpen={(row) => void navigate({ to: paths.product, params: { productId: row.id } })}
+            onMore={list.more}
+            narrowHeight={68}
+            asRow={(row) => (
+              <span className="flex items-center gap-3">
+                <span className="min-w-0 flex-1">{names(row)}</span>
+                <span className="num flex-none">{price(row)}</span>
+              </span>
+            )}
+            empty={
+              scanned && mayAdd ? (
+                <State
+                  kind="not-found"
+                  icon={<ScanBarcode />}
+                  title={t('catalogue.unknownBarcode', { barcode: scanned })}
+                  act={
+                    <Button
+                      look="act"
+                      icon={<PackagePlus />}
+                      onClick={() => change({ add: 'yes', barcode: scanned, search: undefined })}
+                    >
+                      {t('catalogue.addWithBarcode')}
+                    </Button>
+                  }
+                />
+              ) : search || category ? (
+                <State
+                  kind="not-found"
+                  title={t('common.nothingFits')}
+                  act={
+                    <Button onClick={() => change({ search: undefined, category: undefined })}>
+                      {t('common.clearFilters')}
+                    </Button>
+                  }
+                >
+                  {t('common.nothingFitsMore')}
+                </State>
+              ) : archived === 'only' ? (
+                <State kind="empty" icon={<Boxes />} title={t('catalogue.emptyArchived')}>
+                  {t('catalogue.emptyArchivedMore')}
+                </State>
+              ) : (
+                <State kind="empty" icon={<Boxes />} title={t('catalogue.emptyTitle')} act={addButton(false)}>
+                  {t('catalogue.emptyMore')}
+                </State>
+              )
+            }
+          />
+        )}
+      </ListFrame>
+      {add === 'yes' && mayAdd && (
+        <AddProductForm
+          barcode={barcode}
+          onClose={() => change({ add: undefined, barcode: undefined }, { replace: true })}
+          onAdded={(product) => void navigate({ to: paths.product, params: { productId: product.id }, replace: true })}
+        />
+      )}
+    </>
+  )
+}

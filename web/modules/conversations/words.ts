@@ -1,0 +1,151 @@
+/** What stands in a message, in the person's language: the bubble's parts and the list's one line. */
+import type { useWords } from '../../app/language.ts'
+import type { BubbleContent } from '../../ui/chat-bubble.tsx'
+import { formatRupees } from '../../ui/money.ts'
+import { formatPhone } from '../../ui/phone-field.tsx'
+import type { Delivery } from '../../ui/ticks.tsx'
+import type { Message, Row } from './thread-cache.ts'
+
+type T = ReturnType<typeof useWords>
+type Content = Message['content']
+
+export const deliveries: Record<NonNullable<Message['status']>, Delivery> = {
+  queued: 'sending',
+  accepted: 'sending',
+  unknown: 'unknown',
+  sent: 'sent',
+  delivered: 'delivered',
+  read: 'read',
+  failed: 'failed',
+}
+
+/** A contact without a name is called by the number: written as people say it. */
+export function nameOf({ name }: Pick<Row, 'name'>): string {
+  return /^\+?\d{8,15}$/.test(name) ? formatPhone(name.startsWith('+') ? name : `+${name}`) : name
+}
+
+/** The script tells the browser which letters and which voice to take. */
+export function languageOf(text: string): 'hi' | 'ta' | undefined {
+  if (/[\u0900-\u097F]/.test(text)) return 'hi'
+  return /[\u0B80-\u0BFF]/.test(text) ? 'ta' : undefined
+}
+
+/** The server tells the line in English; where it is our word and not theirs, it is said again. */
+export function previewOf(t: T, row: Pick<Row, 'preview' | 'lastKind' | 'lastDirection'>): string {
+  const { preview, lastKind } = row
+  const bill = /^Bill (\S+)$/.exec(preview)?.[1]
+  if (lastKind === 'bill' && bill) return t('inbox.billNumber', { number: bill })
+  if (lastKind === 'deleted') return t('inbox.deleted')
+  if (lastKind === 'unsupported') return t('inbox.unsupported')
+  if (lastKind === 'media' && preview in mediaInEnglish) return t(`inbox.media.${mediaInEnglish[preview as 'Photo']}`)
+  return preview
+}
+
+const mediaInEnglish = {
+  Photo: 'image',
+  Video: 'video',
+  Sound: 'audio',
+  'Voice note': 'voice',
+  Sticker: 'sticker',
+  File: 'document',
+} as const
+
+export function bubbleOf(t: T, content: Content, onFile: (() => void) | undefined): BubbleContent {
+  switch (content.kind) {
+    case 'text':
+      return { type: 'text', text: content.body }
+    case 'media':
+      return {
+        type: 'media',
+        media: content.media,
+        name: content.fileName ?? t(`inbox.media.${content.media}`),
+        small: [content.fileName ? t(`inbox.media.${content.media}`) : undefined, t('inbox.onThePhone')]
+          .filter(Boolean)
+          .join(' · '),
+        caption: content.caption ?? undefined,
+      }
+    case 'bill':
+      return {
+        type: 'document',
+        bill: true,
+        name: t('inbox.billNumber', { number: content.number }),
+        small: `PDF · ${formatRupees(content.payablePaise)}`,
+        caption: content.body,
+        onOpen: onFile,
+      }
+    case 'template':
+      return {
+        type: 'template',
+        name: t('inbox.templateNamed', { name: content.name }),
+        heading: content.header ?? undefined,
+        text: content.body,
+        footer: content.footer ?? undefined,
+        ...(content.buttons.length > 0 && { buttons: content.buttons }),
+      }
+    case 'location':
+      return {
+        type: 'location',
+        name: content.name ?? t('inbox.place'),
+        small: content.address ?? `${content.latitude.toFixed(5)}, ${content.longitude.toFixed(5)}`,
+      }
+    case 'contacts':
+      return { type: 'contact', name: content.names.join(', '), phone: t('inbox.contactCard') }
+    case 'reaction':
+      return { type: 'text', text: content.emoji ?? t('inbox.reactionTaken') }
+    case 'choice':
+      return { type: 'text', text: content.text }
+    case 'form':
+      return { type: 'text', text: [content.name, content.text].filter(Boolean).join('\n') || t('inbox.form') }
+    case 'order':
+      return {
+        type: 'text',
+        text: [t('inbox.order', { count: content.items }), content.text].filter(Boolean).join('\n'),
+      }
+    case 'system':
+      return { type: 'unsupported', words: content.text }
+    case 'deleted':
+      return { type: 'deleted', words: t('inbox.deleted') }
+    case 'unsupported':
+      return { type: 'unsupported', words: t('inbox.unsupported') }
+  }
+}
+
+/** A line of a message that is quoted. */
+export function quoteOf(t: T, content: Content): string {
+  switch (content.kind) {
+    case 'text':
+    case 'template':
+      return content.body
+    case 'bill':
+      return t('inbox.billNumber', { number: content.number })
+    case 'media':
+      return content.caption ?? content.fileName ?? t(`inbox.media.${content.media}`)
+    case 'choice':
+    case 'system':
+      return content.text
+    case 'deleted':
+      return t('inbox.deleted')
+    default:
+      return t('inbox.message')
+  }
+}
+
+/** 19 h 12 min; 48 min; below a minute, 1 min. */
+export function timeLeft(t: T, milliseconds: number): string {
+  const minutes = Math.max(1, Math.floor(milliseconds / 60_000))
+  const hours = Math.floor(minutes / 60)
+  return [
+    hours > 0 && t('common.hours', { count: hours }),
+    (hours === 0 || minutes % 60 > 0) && t('common.minutes', { count: minutes % 60 }),
+  ]
+    .filter(Boolean)
+    .join(' ')
+}
+
+/** One unit, for the narrow chip of the list. */
+export function timeRoughly(t: T, milliseconds: number): string {
+  const minutes = Math.max(1, Math.floor(milliseconds / 60_000))
+  if (minutes < 60) return t('common.minutes', { count: minutes })
+  const hours = Math.floor(minutes / 60)
+  return hours < 48 ? t('common.hours', { count: hours }) : t('common.days', { count: Math.floor(hours / 24) })
+}
