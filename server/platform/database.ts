@@ -8,12 +8,14 @@
  * that a text smuggled into one can never become two.
  */
 import { AsyncLocalStorage } from 'node:async_hooks'
+import type { RefusalCode } from '@galla/contract/refusals'
 import pg from 'pg'
 import sql, { type Sql } from 'sql-template-tag'
 import { type LoginRole, passwordOf } from '../db/bootstrap.ts'
 import type { Acting } from './context.ts'
 import type { Log } from './log.ts'
 import { type Answer, type Asked, type Statement, sendTogether, unheard } from './pipeline.ts'
+import { Refusal } from './refusal.ts'
 
 export interface Tx {
   /** All rows. */
@@ -156,7 +158,7 @@ export function openDatabase(options: {
         }
         const cause = causeOf(error, transaction.failure())
         if (attempt < 4 && isPassing(cause)) continue
-        throw cause
+        throw refusalIn(cause) ?? cause
       } finally {
         client.release(broken)
       }
@@ -327,6 +329,12 @@ function openTransaction(client: pg.PoolClient, opening: readonly Statement[], r
 function causeOf(error: unknown, first: Error | undefined): unknown {
   const transactionAborted = '25P02'
   return (error as { code?: string }).code === transactionAborted ? (first ?? error) : error
+}
+
+/** A statement refused by platform.refuse (migration 0110). */
+function refusalIn(error: unknown): Refusal | undefined {
+  const { code, message, detail } = error as { code?: string; message: string; detail?: string }
+  return code === 'R0001' ? new Refusal(message as RefusalCode, JSON.parse(detail ?? '{}')) : undefined
 }
 
 /** Two transactions stood in each other's way and neither is wrong: the loser's work is done again from the start. */

@@ -57,12 +57,7 @@ interface Wire {
 }
 
 /** Sends the batch; `done` is called when the connection may be asked again. */
-export function sendTogether(
-  client: pg.Client,
-  batch: readonly Asked[],
-  parserOf: TypeParser,
-  done: () => void,
-): void {
+export function sendTogether(client: pg.Client, batch: readonly Asked[], parserOf: TypeParser, done: () => void): void {
   const known = prepared.get(client.connection) ?? new Map<string, Form>()
   prepared.set(client.connection, known)
   const answers: Answer[] = []
@@ -81,8 +76,10 @@ export function sendTogether(
   }
 
   function settle(error?: Error): void {
-    answers.forEach((answer, at) => batch[at]!.answer(answer))
-    batch.slice(answers.length).forEach(({ fail }, nth) => fail(nth === 0 ? error! : abortedBy(error!)))
+    for (const [at, { answer, fail }] of batch.entries()) {
+      if (at < answers.length) answer(answers[at]!)
+      else fail(at === answers.length ? error! : abortedBy(error!))
+    }
     done()
   }
 
