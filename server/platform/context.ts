@@ -115,6 +115,9 @@ export function personContext(house: House, requestId: string, person: Person, s
   return { ...publicContext(house, requestId, { kind: 'person', ...person }), person, sessionId }
 }
 
+/** What Postgres says of a statement that would write where nothing may be written. */
+const readOnlyTransaction = '25006'
+
 export function businessContext(
   house: House,
   facts: {
@@ -123,12 +126,13 @@ export function businessContext(
     actor: Actor
     may: ReadonlySet<string>
     once?: IdempotentRequest | undefined
-    /** An act that writes nothing; one that tries is an error. */
+    /** An act that is expected to write nothing: it costs one round trip. */
     reading?: boolean
   },
 ): Context {
   const act = acting(house, facts.requestId, facts.actor)
   let once = facts.once
+  let writes = false
   return {
     ...act,
     business: { id: facts.businessId },
@@ -137,7 +141,15 @@ export function businessContext(
       if (!facts.may.has(permission)) throw refuse('session.not-allowed', { permission })
     },
     inBusiness: async (work) => {
-      if (facts.reading) return house.database.readingIn(facts.businessId, act, work)
+      if (facts.reading && !writes) {
+        try {
+          return await house.database.readingIn(facts.businessId, act, work)
+        } catch (error) {
+          if ((error as { code?: string }).code !== readOnlyTransaction) throw error
+          // It found something missing that it makes on the way (the first till). It begins again, and may write.
+          writes = true
+        }
+      }
       if (!once) return house.database.inBusiness(facts.businessId, act, work)
       // The key answers for the act's first transaction; whatever follows it is reading.
       const request = once
