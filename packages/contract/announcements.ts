@@ -8,7 +8,7 @@ import { id } from './common.ts'
 export const announcements = {
   'identity.business-opened': z.object({ businessId: id }),
   'catalogue.product-changed': z.object({ productId: id }).describe('added, changed, archived or restored'),
-  'sales.invoice-issued': z.object({ invoiceId: id }),
+  'sales.invoice-issued': z.object({ invoiceId: id, sendOnWhatsApp: z.boolean() }),
   'sales.invoice-cancelled': z.object({ invoiceId: id }),
   'sales.invoice-credited': z.object({ invoiceId: id, creditNoteId: id }),
   'stock.ran-low': z.object({ productId: id }),

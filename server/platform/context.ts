@@ -7,7 +7,7 @@ import type { Clock, Day, Instant } from './clock.ts'
 import { dayOf, instantOf } from './clock.ts'
 import type { BusinessTx, Database, PlatformTx } from './database.ts'
 import type { Files } from './files.ts'
-import { type IdempotentRequest, onceInBusiness } from './idempotency.ts'
+import { AnsweredBefore, firstAnswer, type IdempotentRequest, onceInBusiness } from './idempotency.ts'
 import type { Ids } from './ids.ts'
 import type { Log } from './log.ts'
 import { refuse } from './refusal.ts'
@@ -123,6 +123,8 @@ export function businessContext(
     actor: Actor
     may: ReadonlySet<string>
     once?: IdempotentRequest | undefined
+    /** An act that writes nothing; one that tries is an error. */
+    reading?: boolean
   },
 ): Context {
   const act = acting(house, facts.requestId, facts.actor)
@@ -134,12 +136,18 @@ export function businessContext(
     must: (permission) => {
       if (!facts.may.has(permission)) throw refuse('session.not-allowed', { permission })
     },
-    inBusiness: (work) => {
+    inBusiness: async (work) => {
+      if (facts.reading) return house.database.readingIn(facts.businessId, act, work)
       if (!once) return house.database.inBusiness(facts.businessId, act, work)
       // The key answers for the act's first transaction; whatever follows it is reading.
       const request = once
       once = undefined
-      return house.database.inBusiness(facts.businessId, act, (tx) => onceInBusiness(tx, request, work))
+      try {
+        return await house.database.inBusiness(facts.businessId, act, (tx) => onceInBusiness(tx, request, work))
+      } catch (error) {
+        if (!(error instanceof AnsweredBefore)) throw error
+        return house.database.readingIn(facts.businessId, act, (tx) => firstAnswer(tx, request))
+      }
     },
     asPlatform: house.database.asPlatform,
   }

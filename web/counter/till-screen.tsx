@@ -41,7 +41,7 @@ import { readScan } from './scan.ts'
 import type { Shop, Till } from './shop.ts'
 import { beep } from './sound.ts'
 import { isWeighed } from './unit-words.ts'
-import { useBuyerFromAddress } from './use-buyer-from-address.ts'
+import { type SentBuyer, useBuyerFromAddress } from './use-buyer-from-address.ts'
 import { useCart } from './use-cart.ts'
 import { useHeld } from './use-held.ts'
 import { useScanner } from './use-scanner.ts'
@@ -57,6 +57,7 @@ export interface TillScreenProps {
   readonly firstHeld: readonly HeldBill[]
   readonly lastInvoiceId: string | undefined
   readonly canSend: boolean
+  readonly sentBuyer?: SentBuyer | undefined
   /** The shop, its rates or its tills have changed: look at them again. */
   readonly onShopOld: () => void
 }
@@ -121,7 +122,7 @@ export function TillScreen(props: TillScreenProps) {
     change(next)
   }
 
-  useBuyerFromAddress(props.canSend, (buyer) => act((now) => setBuyer(now, buyer)))
+  useBuyerFromAddress(props.sentBuyer, props.canSend, (buyer) => act((now) => setBuyer(now, buyer)))
 
   const put = (product: TillProduct, quantity: number, counted: boolean) => {
     if (isWeighed(product.unit) && !counted) {

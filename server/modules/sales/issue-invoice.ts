@@ -137,20 +137,26 @@ async function issue(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buffe
   }
 
   // One pipeline, executed in this order: first what locks nothing, then the shelf, and last the series, whose lock
-  // every other sale of this till waits for.
+  // every other sale of this till waits for; COMMIT goes along. What may still be refused here, Postgres refuses.
   const subject = { kind: 'invoice', id: input.id } as const
-  const [payments, , , , , number] = await Promise.all([
-    receivePayments(tx, { subject, tenders: input.tenders, at: ctx.now }),
-    recordEntry(tx, { act: 'sales.issue-invoice', object: subject, facts: { payablePaise: payable, tillId: till.id } }),
-    announce(tx, 'sales.invoice-issued', { invoiceId: input.id }),
-    publish(tx, 'invoices', { invoiceId: input.id }),
-    takeFromStock(tx, {
-      document: { kind: 'invoice', id: input.id, at: ctx.now },
-      locationId: till.locationId ?? undefined,
-      lines: movedOf(lines.map((line) => ({ ...line, policy: line.stockPolicy }))),
-    }),
-    insertInvoice(tx, toIssue, lines, formOf({ tillId: till.id, kind: 'invoice', year, prefix: till.prefix })),
-  ])
+  const [payments, , , , , number] = await tx.conclude(() =>
+    Promise.all([
+      receivePayments(tx, { subject, tenders: input.tenders, at: ctx.now }),
+      recordEntry(tx, {
+        act: 'sales.issue-invoice',
+        object: subject,
+        facts: { payablePaise: payable, tillId: till.id },
+      }),
+      announce(tx, 'sales.invoice-issued', { invoiceId: input.id, sendOnWhatsApp: input.sendOnWhatsApp }),
+      publish(tx, 'invoices', { invoiceId: input.id }),
+      takeFromStock(tx, {
+        document: { kind: 'invoice', id: input.id, at: ctx.now },
+        locationId: till.locationId ?? undefined,
+        lines: movedOf(lines.map((line) => ({ ...line, policy: line.stockPolicy }))),
+      }),
+      insertInvoice(tx, toIssue, lines, formOf({ tillId: till.id, kind: 'invoice', year, prefix: till.prefix })),
+    ]),
+  )
   const invoice: Invoice = {
     ...toIssue,
     number,
