@@ -30,8 +30,8 @@ test('on a phone one sells, and answers', async ({ page, house }) => {
   const answer = `It is kept for you, ${Date.now()}`
   await page.getByRole('textbox', { name: 'Reply', exact: true }).fill(answer)
   await page.getByRole('button', { name: 'Send', exact: true }).tap()
-  await expect(page.getByRole('log', { name: 'Messages' }).getByRole('article').filter({ hasText: answer })).toContainText(
-    /Sent|Delivered|Read/,
-  )
+  await expect(
+    page.getByRole('log', { name: 'Messages' }).getByRole('article').filter({ hasText: answer }),
+  ).toContainText(/Sent|Delivered|Read/)
   await fits(page)
 })
