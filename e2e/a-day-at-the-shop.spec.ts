@@ -4,7 +4,7 @@ import { addProduct } from '@galla/contract/catalogue'
 import { listInvoices } from '@galla/contract/sales'
 import { listTills } from '@galla/contract/tills'
 import type { Browser, Page } from '@playwright/test'
-import { linesOfBill, openTill, scan } from './counter.ts'
+import { linesOfBill, openTill, scan, scanBox } from './counter.ts'
 import { enter, expect, type House, signInOf, test } from './house.ts'
 import { textOfPdf } from './pdf.ts'
 import { type ShopApi, shopApi } from './shop-api.ts'
@@ -41,6 +41,7 @@ test('a bill is scanned, paid, sent by WhatsApp and answered, and the shop answe
   await test.step('the cashier scans, and the till tells what is to pay', async () => {
     await enter(counter, signInOf(house, 'Kirana', 'Cashier'))
     await openTill(counter, 'Till 1')
+    await expect(scanBox(counter), 'ready for the scanner at once').toBeFocused()
     for (const { code } of [goods.dal, goods.dal, goods.tiffin, goods.almonds]) await scan(counter, code)
     await expect(linesOfBill(counter)).toHaveCount(1 + 3)
     await expect(linesOfBill(counter).nth(1)).toContainText('420.00')

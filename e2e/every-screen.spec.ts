@@ -29,8 +29,11 @@ async function look(page: Page, screen: string): Promise<void> {
   await test.step(screen, async () => {
     await page.goto(screen)
     await expect(page.locator('h1, h2, main').first()).toBeVisible()
-    await expect(page.locator('main .animate-breathe.bg-line')).toHaveCount(0)
-    await expect(page.getByText('Something went wrong')).toHaveCount(0)
+    // The gallery shows what waits and what failed; elsewhere all has come.
+    if (screen !== '/gallery') {
+      await expect(page.locator('main .animate-breathe.bg-line')).toHaveCount(0)
+      await expect(page.getByText('Something went wrong')).toHaveCount(0)
+    }
     const { violations } = await new AxeBuilder({ page })
       .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
       .analyze()
