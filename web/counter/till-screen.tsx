@@ -147,7 +147,17 @@ export function TillScreen(props: TillScreenProps) {
       setText((now) => now || typed)
       return
     }
-    const product = await catalogue.byCode(find)
+    let product = await catalogue.byCode(find)
+    if (!product && catalogue.state().loading) {
+      // It may be among what is still to come.
+      say({
+        tone: 'gold',
+        title: t('counter.loadingProducts', { count: formatCount(catalogue.state().size) as never }),
+      })
+      await catalogue.refresh().catch(() => undefined)
+      say(undefined)
+      product = await catalogue.byCode(find)
+    }
     if (product) return put(product, quantity, counted)
     if (!code) {
       const products = await catalogue.search(find)
@@ -353,7 +363,7 @@ export function TillScreen(props: TillScreenProps) {
       <CounterPage
         where={shop.name}
         sub={
-          catalogueState.loading && catalogueState.size > 0
+          catalogueState.loading
             ? `${till.name} · ${t('counter.loadingProducts', { count: formatCount(catalogueState.size) as never })}`
             : till.name
         }
