@@ -12,7 +12,7 @@ export const announcements = {
   'sales.invoice-cancelled': z.object({ invoiceId: id }),
   'sales.invoice-credited': z.object({ invoiceId: id, creditNoteId: id }),
   'stock.ran-low': z.object({ productId: id }),
-  'channels.message-arrived': z.object({ inboundId: id }),
+  'channels.messages-arrived': z.object({ inboundIds: z.array(id) }).describe('a portion, whoever they are from'),
   'channels.delivery-changed': z.object({ deliveryId: id }),
 } as const
 

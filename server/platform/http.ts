@@ -199,6 +199,7 @@ function idempotencyOf(c: HonoContext, contract: Act, personId: string, input: u
   const key = c.req.header('idempotency-key')
   if (key === undefined) return undefined
   if (!/^[\w-]{8,128}$/.test(key)) throw refuse('request.bad-idempotency-key')
+  if (contract.onceById) return undefined
   const requestHash = createHash('sha256')
     .update(JSON.stringify([personId, contract.permission, input]))
     .digest()

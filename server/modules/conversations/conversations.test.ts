@@ -103,7 +103,7 @@ describe('somebody writes', () => {
       ),
     )
     for (let i = 0; i < 50; i++) {
-      await shop.tx((tx) => announce(tx, 'channels.message-arrived', { inboundId: inbound[0]!.id }))
+      await shop.tx((tx) => announce(tx, 'channels.messages-arrived', { inboundIds: [inbound[0]!.id] }))
     }
     await talk.worker.run({ atOnce: true })
     expect((await show(id)).messages.rows.length).toBe(before + 1)
