@@ -1178,7 +1178,7 @@ export const en = {
     salesToday: 'Sales today',
     onLast: '{share} on last {weekday}',
     last: 'last {weekday}',
-    nothingToCompare: 'no sales last {weekday}',
+    nothingToCompare: 'none by this hour last {weekday}',
     bills: 'Bills',
     each: '{amount} each',
     noBills: 'none yet today',

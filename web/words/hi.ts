@@ -1172,7 +1172,7 @@ export const hi: Words = {
     salesToday: 'आज की बिक्री',
     onLast: 'पिछले {weekday} से {share}',
     last: 'पिछला {weekday}',
-    nothingToCompare: 'पिछले {weekday} कोई बिक्री नहीं',
+    nothingToCompare: 'पिछले {weekday} इस समय तक कोई नहीं',
     bills: 'बिल',
     each: 'औसत {amount}',
     noBills: 'आज अभी तक एक भी नहीं',

@@ -1174,7 +1174,7 @@ export const ta: Words = {
     salesToday: 'இன்றைய விற்பனை',
     onLast: 'கடந்த {weekday} விட {share}',
     last: 'கடந்த {weekday}',
-    nothingToCompare: 'கடந்த {weekday} விற்பனை இல்லை',
+    nothingToCompare: 'கடந்த {weekday} இந்நேரம் வரை இல்லை',
     bills: 'பில்கள்',
     each: 'ஒன்றுக்கு {amount}',
     noBills: 'இன்று இன்னும் இல்லை',
