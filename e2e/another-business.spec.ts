@@ -32,6 +32,7 @@ test('who works in two shops sees in each only its own people and bills', async 
   await page.getByRole('button', { name: /^You and this screen/ }).click()
   await page.getByRole('menuitem', { name: 'Change business' }).click()
   await page.getByRole('button', { name: spice.name }).click()
+  await expect(page).toHaveURL('/')
   await page.goto(`/contacts/${spice.contactId}`)
   await expect(page.getByRole('main')).toContainText('Bhairavi Spice')
 })

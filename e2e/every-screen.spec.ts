@@ -8,6 +8,9 @@ import type { Page } from '@playwright/test'
 import { enter, expect, type House, signInOf, test } from './house.ts'
 import { shopApi } from './shop-api.ts'
 
+// Fifty pages: a trace of them would take longer than looking at them.
+test.use({ trace: 'off' })
+
 for (const theme of ['light', 'dark'] as const) {
   test(`every screen keeps to its own house and can be used by everybody, ${theme}`, async ({ page, house }) => {
     test.setTimeout(240_000)
