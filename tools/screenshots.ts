@@ -61,6 +61,7 @@ async function takeAll(browser: Browser, house: House): Promise<void> {
         await speak(page, look)
         await openTill(page, /^Till 1/)
         await ringUp(page)
+        if (!('language' in look)) await putOnBill(page, '9000001033')
       },
     })
   }
@@ -165,4 +166,13 @@ async function ringUp(page: Page): Promise<void> {
     await scanBox(page).press('Enter')
     await expect(scanBox(page)).toHaveValue('')
   }
+}
+
+async function putOnBill(page: Page, mobile: string): Promise<void> {
+  await page.keyboard.press('F3')
+  await page.getByRole('dialog').getByRole('combobox').fill(mobile)
+  await page.getByRole('option').first().click()
+  await page.getByRole('button', { name: 'Put on the bill' }).click()
+  await expect(page.getByText('bill by WhatsApp')).toBeVisible()
+  await scanBox(page).focus()
 }
