@@ -42,5 +42,5 @@ export async function bundles(): Promise<Row[]> {
       numbers: { kilobytes },
     }
   }
-  return [row('counter', 'counter/counter-page.tsx'), row('inbox', 'conversations/inbox-room.tsx')]
+  return [row('counter', 'counter/counter-room.tsx'), row('inbox', 'conversations/inbox-room.tsx')]
 }
