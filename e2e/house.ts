@@ -3,9 +3,9 @@
  *
  *     test('…', async ({ page, house }) => { await page.goto('/') … })
  */
-import { test as base } from '@playwright/test'
+import { test as base, expect, type Page } from '@playwright/test'
 
-export { expect } from '@playwright/test'
+export { expect }
 
 export interface SignIn {
   readonly business: string
@@ -42,4 +42,13 @@ export function signInOf(house: House, business: string, role: string): SignIn {
   const found = house.signIns.find((it) => it.role === role && it.business.includes(business))
   if (!found) throw new Error(`The demo has no ${role} of ${business}.`)
   return found
+}
+
+/** At the door, as a person does it. */
+export async function enter(page: Page, { email, password }: Pick<SignIn, 'email' | 'password'>): Promise<void> {
+  await page.goto('/sign-in')
+  await page.getByLabel('E-mail').fill(email)
+  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await expect(page).not.toHaveURL(/sign-in/)
 }

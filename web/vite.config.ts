@@ -57,8 +57,7 @@ function actsOnly(): Plugin {
             init.type === 'CallExpression' && init.callee.type === 'Identifier' && /[aA]ct$/.test(init.callee.name)
           const words = isAct ? init.arguments.at(-1)! : init
           const gives = /^\s*gives: .*$/m.exec(code.slice(words.start, words.end))?.[0] ?? ''
-          // Telling of an act does nothing: one that nobody here asks for falls away. Said at each call and not by the name,
-          // for on the screens too there are functions called `act`, and those must be kept.
+          // Told where it stands, not by its name: a till has an `act` of its own, and its calls do something.
           if (isAct) cuts.push({ from: init.start, to: init.start, left: '/* @__PURE__ */ ' })
           cuts.push({ from: words.start, to: words.end, left: isAct ? `{${gives}}` : 'undefined' })
         }

@@ -18,8 +18,8 @@ export async function webhooks({ stand, rounds, say }: Bench): Promise<Row[]> {
     [shop.businessId, randomUUID(), phoneNumberId],
   )
   await stand.admin.query(
-    `insert into channels.numbers (phone_number_id, waba_id, business_id, channel_id) select phone_number_id, waba_id, business_id, id
-     from channels.channels where business_id = $1`,
+    `insert into channels.numbers (phone_number_id, waba_id, business_id, claimed_at)
+     select phone_number_id, waba_id, business_id, now() from channels.channels where business_id = $1`,
     [shop.businessId],
   )
 
@@ -54,7 +54,7 @@ export async function webhooks({ stand, rounds, say }: Bench): Promise<Row[]> {
   const stored = async () =>
     (
       await stand.admin.query<{ messages: number; right: number }>(
-        `select count(*)::int as messages, count(*) filter (where c.phone = '+' || (m.content->>'text'))::int as right
+        `select count(*)::int as messages, count(*) filter (where c.phone = '+' || (m.content->>'body'))::int as right
          from conversations.messages m
          join conversations.conversations v on v.business_id = m.business_id and v.id = m.conversation_id
          join contacts.contacts c on c.business_id = v.business_id and c.id = v.contact_id

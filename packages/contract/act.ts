@@ -24,6 +24,8 @@ export interface Act<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.Zo
   readonly output: O
   /** The media type, when the answer is a file and not JSON. */
   readonly gives?: string
+  /** The input's own id makes a repetition the same act, so that an Idempotency-Key has nothing to add. */
+  readonly onceById?: true
 }
 
 export type InputOf<A extends Act> = z.input<A['input']>
@@ -34,6 +36,7 @@ interface ActWords<I extends z.ZodType, O extends z.ZodType> {
   readonly summary: string
   readonly input: I
   readonly output: O
+  readonly onceById?: true
 }
 
 /** An act inside a business. `may` is also the verb's name: 'sales.issue-invoice' ↔ issue-invoice.ts. */

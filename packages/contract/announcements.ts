@@ -8,11 +8,11 @@ import { id } from './common.ts'
 export const announcements = {
   'identity.business-opened': z.object({ businessId: id }),
   'catalogue.product-changed': z.object({ productId: id }).describe('added, changed, archived or restored'),
-  'sales.invoice-issued': z.object({ invoiceId: id }),
+  'sales.invoice-issued': z.object({ invoiceId: id, sendOnWhatsApp: z.boolean() }),
   'sales.invoice-cancelled': z.object({ invoiceId: id }),
   'sales.invoice-credited': z.object({ invoiceId: id, creditNoteId: id }),
   'stock.ran-low': z.object({ productId: id }),
-  'channels.message-arrived': z.object({ inboundId: id }),
+  'channels.messages-arrived': z.object({ inboundIds: z.array(id) }).describe('a portion, whoever they are from'),
   'channels.delivery-changed': z.object({ deliveryId: id }),
 } as const
 

@@ -161,6 +161,7 @@ export const invoice = invoiceRow.extend({
 
 export const issueInvoice = act('sales.issue-invoice', 'POST /invoices', {
   summary: 'Issue a bill: number, tax, stock and money in one act',
+  onceById: true,
   input: input({
     id: id.describe('made by the till (UUIDv7), so that a second sending is the same sale'),
     tillId: id,

@@ -7,7 +7,7 @@ import type { Clock, Day, Instant } from './clock.ts'
 import { dayOf, instantOf } from './clock.ts'
 import type { BusinessTx, Database, PlatformTx } from './database.ts'
 import type { Files } from './files.ts'
-import { type IdempotentRequest, onceInBusiness } from './idempotency.ts'
+import { AnsweredBefore, firstAnswer, type IdempotentRequest, onceInBusiness } from './idempotency.ts'
 import type { Ids } from './ids.ts'
 import type { Log } from './log.ts'
 import { refuse } from './refusal.ts'
@@ -115,6 +115,9 @@ export function personContext(house: House, requestId: string, person: Person, s
   return { ...publicContext(house, requestId, { kind: 'person', ...person }), person, sessionId }
 }
 
+/** What Postgres says of a statement that would write where nothing may be written. */
+const readOnlyTransaction = '25006'
+
 export function businessContext(
   house: House,
   facts: {
@@ -123,10 +126,13 @@ export function businessContext(
     actor: Actor
     may: ReadonlySet<string>
     once?: IdempotentRequest | undefined
+    /** An act that is expected to write nothing: it costs one round trip. */
+    reading?: boolean
   },
 ): Context {
   const act = acting(house, facts.requestId, facts.actor)
   let once = facts.once
+  let writes = false
   return {
     ...act,
     business: { id: facts.businessId },
@@ -134,12 +140,26 @@ export function businessContext(
     must: (permission) => {
       if (!facts.may.has(permission)) throw refuse('session.not-allowed', { permission })
     },
-    inBusiness: (work) => {
+    inBusiness: async (work) => {
+      if (facts.reading && !writes) {
+        try {
+          return await house.database.readingIn(facts.businessId, act, work)
+        } catch (error) {
+          if ((error as { code?: string }).code !== readOnlyTransaction) throw error
+          // It found something missing that it makes on the way (the first till). It begins again, and may write.
+          writes = true
+        }
+      }
       if (!once) return house.database.inBusiness(facts.businessId, act, work)
       // The key answers for the act's first transaction; whatever follows it is reading.
       const request = once
       once = undefined
-      return house.database.inBusiness(facts.businessId, act, (tx) => onceInBusiness(tx, request, work))
+      try {
+        return await house.database.inBusiness(facts.businessId, act, (tx) => onceInBusiness(tx, request, work))
+      } catch (error) {
+        if (!(error instanceof AnsweredBefore)) throw error
+        return house.database.readingIn(facts.businessId, act, (tx) => firstAnswer(tx, request))
+      }
     },
     asPlatform: house.database.asPlatform,
   }

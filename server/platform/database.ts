@@ -2,17 +2,20 @@
  * The way to data. A handle that has not been told whose rows it may see does not exist as a type: only inBusiness()
  * makes a BusinessTx and only asPlatform() a PlatformTx.
  *
- * A transaction is one pipeline: BEGIN and the one-shot door travel with the first statements and cost no round trip,
- * and statements that do not need each other's answers are sent together (Promise.all). Every statement goes by the
- * extended protocol, so that a text smuggled into one can never become two.
+ * Statements that do not need each other's answers are asked for together (Promise.all) and travel as one batch
+ * (pipeline.ts). BEGIN and the one-shot door go with the first batch, COMMIT may go with the last (`conclude`), so an act
+ * that knows what it wants costs two round trips and a list costs one. Every statement goes by the extended protocol, so
+ * that a text smuggled into one can never become two.
  */
 import { AsyncLocalStorage } from 'node:async_hooks'
-import type { Writable } from 'node:stream'
+import type { RefusalCode } from '@galla/contract/refusals'
 import pg from 'pg'
-import type { Sql } from 'sql-template-tag'
+import sql, { type Sql } from 'sql-template-tag'
 import { type LoginRole, passwordOf } from '../db/bootstrap.ts'
 import type { Acting } from './context.ts'
 import type { Log } from './log.ts'
+import { type Answer, type Asked, type Statement, sendTogether, unheard } from './pipeline.ts'
+import { Refusal } from './refusal.ts'
 
 export interface Tx {
   /** All rows. */
@@ -26,6 +29,12 @@ export interface Tx {
    * For waking others: what must not be lost is a row.
    */
   afterCommit(name: string, then: () => void): void
+  /**
+   * The last thing of a transaction: COMMIT travels with the statements that `work` asks for at once, and saves a round
+   * trip. What `work` refuses before it has waited for anything keeps them all from being sent; after that only Postgres
+   * can refuse, for once the answers are here it is done.
+   */
+  conclude<T>(work: () => Promise<T>): Promise<T>
 }
 
 declare const businessBrand: unique symbol
@@ -48,6 +57,11 @@ export interface PlatformTx extends Tx {
 
 export interface Database {
   inBusiness<T>(businessId: string, acting: Acting, work: (tx: BusinessTx) => Promise<T>): Promise<T>
+  /**
+   * For acts that only read. Each batch is a transaction of its own, so that COMMIT costs no round trip: at READ COMMITTED
+   * every statement sees what is committed at its start anyway.
+   */
+  readingIn<T>(businessId: string, acting: Acting, work: (tx: BusinessTx) => Promise<T>): Promise<T>
   /** The loud escape: says why, and a test holds the list of files that use it. */
   asPlatform<T>(why: string, work: (tx: PlatformTx) => Promise<T>): Promise<T>
   /** Connection address for the job worker and the listener, which need a session of their own. */
@@ -64,11 +78,7 @@ export function mustBeOutsideTransactions(call: string): void {
   if (inside) throw new Error(`${call} was called inside a transaction (${inside.what}); claim, call, then record`)
 }
 
-const types = {
-  getTypeParser(oid: number, format?: 'text' | 'binary') {
-    return parsers.get(oid) ?? pg.types.getTypeParser(oid, format as 'text')
-  },
-}
+const parserOf = (oid: number): ((text: string) => unknown) => parsers.get(oid) ?? pg.types.getTypeParser(oid, 'text')
 
 const parsers = new Map<number, (text: string) => unknown>([
   // bigint: our sums are paise and stay within safe integers; one that does not is a bug worth stopping for.
@@ -105,18 +115,6 @@ function nameOf(text: string): string | undefined {
   return name
 }
 
-/**
- * Statements asked for in one turn leave in one write. Each write to a socket is a call into the kernel, and a dozen
- * small ones cost a sale more than its computing.
- */
-function gatherWrites(client: pg.PoolClient): void {
-  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection
-  if (stream.writableCorked > 0) return
-  stream.cork()
-  // After the promises that are ready now, and before anything that must wait.
-  process.nextTick(() => stream.uncork())
-}
-
 export function openDatabase(options: {
   adminUrl: string
   masterKey: Buffer
@@ -127,8 +125,6 @@ export function openDatabase(options: {
     const pool = new pg.Pool({
       connectionString: urlFor(role, options.adminUrl, options.masterKey),
       max,
-      pipeline: true,
-      types,
       idleTimeoutMillis: 60_000,
       connectionTimeoutMillis: 10_000,
       application_name: role,
@@ -142,64 +138,55 @@ export function openDatabase(options: {
 
   async function transact<T>(
     pool: pg.Pool,
-    what: string,
-    first: (client: pg.PoolClient) => Promise<unknown> | undefined,
-    work: (tx: Tx, client: pg.PoolClient) => Promise<T>,
+    { what, opening, reading = false }: Kind,
+    work: (tx: Tx) => Promise<T>,
   ): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       const client = await pool.connect()
-      const notes = new Map<string, () => void>()
-      const failure: { first?: Error } = {}
+      const transaction = openTransaction(client, opening, reading)
       let broken: Error | undefined
       try {
-        gatherWrites(client)
-        const begun = Promise.all([client.query({ text: 'begin', values: [], name: 'begin' }), first(client)])
-        // Its failure is seen below; until then nobody waits for it.
-        begun.catch(() => undefined)
-        const result = await open.run({ what }, () => work(handle(client, notes, failure), client))
-        await begun
-        const { command } = await client.query({ text: 'commit', values: [], name: 'commit' })
-        // COMMIT of an aborted transaction answers ROLLBACK and no error: a swallowed failure must not pass as done.
-        if (command !== 'COMMIT') throw new Error(`${what}: the transaction had failed and was rolled back`)
-        for (const then of notes.values()) then()
+        const result = await open.run({ what }, () => work(transaction.tx))
+        if (!(await transaction.commit())) throw new Error(`${what}: the transaction had failed and was rolled back`)
+        for (const then of transaction.notes.values()) then()
         return result
       } catch (error) {
         try {
-          await client.query('rollback')
+          await transaction.rollback()
         } catch (rollbackError) {
           broken = rollbackError as Error
         }
-        const cause = causeOf(error, failure.first)
+        const cause = causeOf(error, transaction.failure())
         if (attempt < 4 && isPassing(cause)) continue
-        throw cause
+        throw refusalIn(cause) ?? cause
       } finally {
         client.release(broken)
       }
     }
   }
 
+  const businessTx = (tx: Tx, businessId: string, acting: Acting) =>
+    Object.assign(tx, { businessId, acting }) as unknown as BusinessTx
+
   return {
     inBusiness: (businessId, acting, work) =>
-      transact(
-        app,
-        'inBusiness',
-        (client) => client.query(enter(businessId)),
-        (tx) => work(Object.assign(tx, { businessId, acting }) as unknown as BusinessTx),
+      transact(app, { what: 'inBusiness', opening: [begin, enter(businessId)] }, (tx) =>
+        work(businessTx(tx, businessId, acting)),
+      ),
+    readingIn: (businessId, acting, work) =>
+      transact(app, { what: 'readingIn', opening: [beginReading, enter(businessId)], reading: true }, (tx) =>
+        work(businessTx(tx, businessId, acting)),
       ),
     asPlatform: (why, work) =>
-      transact(
-        platform,
-        why,
-        () => undefined,
-        (tx, client) =>
-          work(
-            Object.assign(tx, {
-              enter: async (businessId: string, acting: Acting) => {
-                await client.query(enter(businessId))
-                return Object.assign(Object.create(tx), { businessId, acting }) as BusinessTx
-              },
-            }) as unknown as PlatformTx,
-          ),
+      transact(platform, { what: why, opening: [begin] }, (tx) =>
+        work(
+          Object.assign(tx, {
+            enter: async (businessId: string, acting: Acting) => {
+              await tx.run(sql`select platform.enter_business(${businessId})`)
+              return businessTx(Object.create(tx), businessId, acting)
+            },
+          }) as unknown as PlatformTx,
+        ),
       ),
     jobsUrl: urlFor('galla_jobs', options.adminUrl, options.masterKey),
     async close() {
@@ -208,27 +195,130 @@ export function openDatabase(options: {
   }
 }
 
-function enter(businessId: string) {
+interface Kind {
+  readonly what: string
+  /** What the first batch begins with; each batch, of one that only reads. */
+  readonly opening: readonly Statement[]
+  readonly reading?: boolean
+}
+
+const plain = (text: string): Statement => ({ name: text, text, values: [] })
+const begin = plain('begin')
+const beginReading = plain('begin read only')
+const commit = plain('commit')
+const rollback = plain('rollback')
+
+function enter(businessId: string): Statement {
   return { name: 'enter', text: 'select platform.enter_business($1)', values: [businessId] }
 }
 
-function handle(client: pg.PoolClient, notes: Map<string, () => void>, failure: { first?: Error }): Tx {
-  const ask = async (statement: Sql) => {
-    const text = statement.text
-    const name = nameOf(text)
-    gatherWrites(client)
+interface Transaction {
+  readonly tx: Tx
+  readonly notes: ReadonlyMap<string, () => void>
+  /** The first thing Postgres refused. */
+  failure(): Error | undefined
+  /** False when it had failed: COMMIT of an aborted transaction answers ROLLBACK and no error. */
+  commit(): Promise<boolean>
+  rollback(): Promise<void>
+}
+
+function openTransaction(client: pg.PoolClient, opening: readonly Statement[], reading: boolean): Transaction {
+  const notes = new Map<string, () => void>()
+  let failure: Error | undefined
+  let waiting: Asked[] = []
+  let scheduled = false
+  let held = false
+  let underWay = false
+  let begun = false
+  let over = false
+  let concluded: Promise<boolean> | undefined
+
+  function send(): void {
+    scheduled = false
+    if (held || underWay || waiting.length === 0) return
+    const batch = begun && !reading ? waiting : [...opening.map(unheard), ...waiting]
+    if (reading) batch.push(unheard(commit))
+    waiting = []
+    begun = true
+    underWay = true
+    sendTogether(client, batch, parserOf, () => {
+      underWay = false
+      schedule()
+    })
+  }
+
+  function schedule(): void {
+    if (scheduled || held || underWay || waiting.length === 0) return
+    scheduled = true
+    // After the promises that are ready now, and before anything that must wait.
+    process.nextTick(send)
+  }
+
+  const push = (statement: Statement) =>
+    new Promise<Answer>((answer, fail) => {
+      waiting.push({ ...statement, answer, fail })
+      schedule()
+    })
+
+  async function ask({ text, values }: Sql): Promise<Answer> {
+    // One of several at once that goes on after another has failed: its connection is another act's by now.
+    if (over || concluded) throw new Error('asked after the transaction was over')
     try {
-      return await client.query(name ? { name, text, values: statement.values } : { text, values: statement.values })
+      return await push({ text, values, name: nameOf(text) })
     } catch (error) {
-      failure.first ??= error as Error
+      failure ??= error as Error
+      Error.captureStackTrace(error as Error)
       throw error
     }
   }
+
+  const committed = async () => (await push(commit)).command === 'COMMIT'
+
+  async function conclude<T>(work: () => Promise<T>): Promise<T> {
+    if (reading) return work()
+    held = true
+    const result = work()
+    let refused = false
+    result.catch(() => {
+      refused = true
+    })
+    // Until every promise that is ready has been heard: a refusal that needed no answer is known by then.
+    await new Promise<void>((go) => queueMicrotask(() => process.nextTick(go)))
+    held = false
+    if (refused) {
+      for (const { fail } of waiting) fail(new Error('not sent: what it belongs to was refused'))
+      waiting = []
+      return result
+    }
+    if (begun || waiting.length > 0) concluded = committed()
+    // Its failure is seen by commit(), after that of the statement that caused it.
+    concluded?.catch(() => undefined)
+    send()
+    return result
+  }
+
   return {
-    rows: async <Row extends object>(statement: Sql) => (await ask(statement)).rows as Row[],
-    row: async <Row extends object>(statement: Sql) => (await ask(statement)).rows[0] as Row | undefined,
-    run: async (statement) => (await ask(statement)).rowCount ?? 0,
-    afterCommit: (name, then) => void notes.set(name, then),
+    tx: {
+      rows: async <Row extends object>(statement: Sql) => (await ask(statement)).rows as Row[],
+      row: async <Row extends object>(statement: Sql) => (await ask(statement)).rows[0] as Row | undefined,
+      run: async (statement) => (await ask(statement)).count,
+      afterCommit: (name, then) => void notes.set(name, then),
+      conclude,
+    },
+    notes,
+    failure: () => failure,
+    async commit() {
+      over = true
+      if (concluded) return concluded
+      if (reading) return failure === undefined
+      return begun ? committed() : true
+    },
+    async rollback() {
+      over = true
+      held = false
+      waiting = []
+      if (begun) await push(rollback)
+    },
   }
 }
 
@@ -239,6 +329,12 @@ function handle(client: pg.PoolClient, notes: Map<string, () => void>, failure: 
 function causeOf(error: unknown, first: Error | undefined): unknown {
   const transactionAborted = '25P02'
   return (error as { code?: string }).code === transactionAborted ? (first ?? error) : error
+}
+
+/** A statement refused by platform.refuse (migration 0110). */
+function refusalIn(error: unknown): Refusal | undefined {
+  const { code, message, detail } = error as { code?: string; message: string; detail?: string }
+  return code === 'R0001' ? new Refusal(message as RefusalCode, JSON.parse(detail ?? '{}')) : undefined
 }
 
 /** Two transactions stood in each other's way and neither is wrong: the loser's work is done again from the start. */

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import type { Act, OutputOf, ParsedInputOf } from '@galla/contract/act'
-import { Hono, type Context as HonoContext } from 'hono'
+import { Hono, type Context as HonoContext, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { z } from 'zod'
 import {
@@ -100,10 +100,12 @@ export function openWeb({ house, observe }: Pick<HttpOptions, 'house' | 'observe
     const requestId = house.ids.next()
     c.set('requestId', requestId)
     await next()
-    c.header('X-Request-Id', requestId)
-    c.header('X-Content-Type-Options', 'nosniff')
+    // Written onto the answer as it is: c.header() would take it apart and make a new one for each.
+    const { headers } = c.res
+    headers.set('X-Request-Id', requestId)
+    headers.set('X-Content-Type-Options', 'nosniff')
     // A bill behind a link is for whoever was given the link, not for a search engine.
-    if (c.req.path.startsWith('/api/')) c.header('X-Robots-Tag', 'noindex, nofollow')
+    if (c.req.path.startsWith('/api/')) headers.set('X-Robots-Tag', 'noindex, nofollow')
     observe({ act: c.get('act') ?? 'other', status: c.res.status, seconds: (performance.now() - started) / 1000 })
   })
   web.onError((error, c) => problem(c, house, error))
@@ -111,13 +113,25 @@ export function openWeb({ house, observe }: Pick<HttpOptions, 'house' | 'observe
   return web
 }
 
-/** Stands before every door that reads JSON. */
-export const limitedBody = bodyLimit({
+const tooLarge = () => refuse('request.too-large', { limitKilobytes: bodyLimitBytes / 1024 })
+
+const countedBody = bodyLimit({
   maxSize: bodyLimitBytes,
   onError: () => {
-    throw refuse('request.too-large', { limitKilobytes: bodyLimitBytes / 1024 })
+    throw tooLarge()
   },
 })
+
+/**
+ * Stands before every door that reads JSON. Node hands over no more than the length that was told, so only a body that
+ * tells none is counted as it comes; to look at it any earlier would turn every body into a stream.
+ */
+export const limitedBody: MiddlewareHandler = (c, next) => {
+  const length = c.req.header('content-length')
+  if (c.req.header('transfer-encoding') !== undefined) return countedBody(c, next)
+  if (Number(length ?? 0) > bodyLimitBytes) throw tooLarge()
+  return next()
+}
 
 export function serve(web: Web, routes: readonly Route[], { house, authenticate }: HttpOptions): void {
   for (const { contract, perform } of routes) {
@@ -176,6 +190,8 @@ function contextFor(
     actor: { kind: 'person', ...visitor!.person },
     may: visitor!.business.may,
     once: contract.method === 'POST' ? idempotencyOf(c, contract, visitor!.person.id, input) : undefined,
+    // A file may be kept by being asked for: the first printing of a bill is marked.
+    reading: contract.method === 'GET' && contract.gives === undefined,
   })
 }
 
@@ -183,6 +199,7 @@ function idempotencyOf(c: HonoContext, contract: Act, personId: string, input: u
   const key = c.req.header('idempotency-key')
   if (key === undefined) return undefined
   if (!/^[\w-]{8,128}$/.test(key)) throw refuse('request.bad-idempotency-key')
+  if (contract.onceById) return undefined
   const requestHash = createHash('sha256')
     .update(JSON.stringify([personId, contract.permission, input]))
     .digest()

@@ -16,27 +16,46 @@ export interface IdempotentRequest {
   readonly requestHash: Buffer
 }
 
+/** The key was taken before: what this transaction has begun is undone, and the first answer is given. */
+export class AnsweredBefore extends Error {}
+
+/**
+ * The key travels with the act's first statements and costs no round trip. When it turns out to be taken, whatever the act
+ * has found meanwhile does not count. Throws AnsweredBefore.
+ */
 export async function onceInBusiness<T>(
   tx: BusinessTx,
   request: IdempotentRequest,
   work: (tx: BusinessTx) => Promise<T>,
 ): Promise<T> {
-  const taken = await tx.run(sql`
+  const taking = tx.run(sql`
     insert into platform.idempotency (key, act, request_hash, at)
     values (${request.key}, ${request.act}, ${request.requestHash}, ${tx.acting.now})
     on conflict (business_id, key) do nothing`)
-  if (taken === 0) {
-    const first = await tx.row<{ act: string; request_hash: Buffer; answer: { value: T } }>(sql`
-      select act, request_hash, answer from platform.idempotency
-      where business_id = ${tx.businessId} and key = ${request.key}`)
-    if (!first || first.act !== request.act || !first.request_hash.equals(request.requestHash)) {
-      throw refuse('request.idempotency-key-reused')
-    }
-    return first.answer.value
+  const mustBeFirst = async () => {
+    if ((await taking) === 0) throw new AnsweredBefore('this key has its answer')
   }
-  const value = await work(tx)
-  await tx.run(sql`
-    update platform.idempotency set answer = ${JSON.stringify({ value })}
-    where business_id = ${tx.businessId} and key = ${request.key}`)
+  // The answer belongs into the same transaction, so the act itself does not conclude it.
+  const whole: BusinessTx = Object.assign(Object.create(tx), { conclude: (last: () => Promise<unknown>) => last() })
+  const [value] = await Promise.all([work(whole), mustBeFirst()]).catch(async (error) => {
+    await mustBeFirst()
+    throw error
+  })
+  await tx.conclude(() =>
+    tx.run(sql`
+      update platform.idempotency set answer = ${JSON.stringify({ value })}
+      where business_id = ${tx.businessId} and key = ${request.key}`),
+  )
   return value
+}
+
+/** What the first request under this key was answered. Throws the refusal request.idempotency-key-reused. */
+export async function firstAnswer<T>(tx: BusinessTx, request: IdempotentRequest): Promise<T> {
+  const first = await tx.row<{ act: string; request_hash: Buffer; answer: { value: T } }>(sql`
+    select act, request_hash, answer from platform.idempotency
+    where business_id = ${tx.businessId} and key = ${request.key}`)
+  if (!first || first.act !== request.act || !first.request_hash.equals(request.requestHash)) {
+    throw refuse('request.idempotency-key-reused')
+  }
+  return first.answer.value
 }

@@ -3,9 +3,8 @@
  * rolled-back act cannot exist; it runs at least once, in its business, with the permissions of the house.
  */
 import { permissionNames } from '@galla/contract/permissions'
-import type { Runner } from 'graphile-worker'
 import pg from 'pg'
-import sql from 'sql-template-tag'
+import sql, { type Sql } from 'sql-template-tag'
 import { type Acting, businessContext, type Context, type House } from './context.ts'
 import type { BusinessTx, Database, Tx } from './database.ts'
 import { factsOfError, type Log } from './log.ts'
@@ -48,6 +47,17 @@ export async function insertJob(
     values (${businessId}, ${acting.newId()}, ${task}, ${JSON.stringify({ ...payload, businessId })},
       ${options.queue ?? null}, ${options.runAt ?? null}, ${options.key ?? null}, ${options.maxAttempts ?? null},
       ${options.priority ?? null})`)
+}
+
+/** A job for each jsonb that `payloads` selects: a statement of its own, or part of another's WITH. */
+export function jobsFrom(tx: BusinessTx, task: string, payloads: Sql, options: JobOptions): Sql {
+  tx.afterCommit('jobs', tx.acting.wake.jobs)
+  return sql`
+    insert into platform.waiting_jobs (id, task, payload, queue_name, run_at, job_key, max_attempts, priority)
+    select gen_random_uuid(), ${task}, (p.payload || ${JSON.stringify({ businessId: tx.businessId })}::jsonb)::json,
+      ${options.queue ?? null}, ${options.runAt ?? null}::timestamptz, ${options.key ?? null},
+      ${options.maxAttempts ?? null}::smallint, ${options.priority ?? null}::smallint
+    from (${payloads}) as p (payload)`
 }
 
 export interface JobFacts {
@@ -104,7 +114,11 @@ export function openHandOver({ database, log }: { database: Database; log: Log }
   )
 }
 
-export async function startWorker(house: House, doors: readonly JobDoor[], concurrency: number): Promise<Runner> {
+export async function startWorker(
+  house: House,
+  doors: readonly JobDoor[],
+  concurrency: number,
+): Promise<{ stop(): Promise<void> }> {
   // Loaded here: a process that only answers requests does without it.
   const { Logger, run } = await import('graphile-worker')
   const pool = new pg.Pool({
@@ -134,6 +148,12 @@ export async function startWorker(house: House, doors: readonly JobDoor[], concu
       ]),
     ),
   })
-  runner.events.once('stop', () => void pool.end())
-  return runner
+  return {
+    // When it says that it has stopped it still tells the queue which jobs are done: the pool ends after that.
+    async stop() {
+      await runner.stop()
+      await runner.promise
+      await pool.end()
+    },
+  }
 }

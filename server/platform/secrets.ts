@@ -5,7 +5,7 @@
  *
  * Layout of a sealed value: 1 byte version · 16 bytes key id · 12 bytes nonce · 16 bytes tag · ciphertext.
  */
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { LRUCache } from 'lru-cache'
 import sql from 'sql-template-tag'
@@ -68,6 +68,7 @@ export interface Secrets {
 
 export function secretsUnder(masterKey: Buffer): Secrets {
   const keys = new LRUCache<string, Buffer>({ max: 2000 })
+  const macKey = createSecretKey(masterKey)
   const wrapAad = (businessId: string, purpose: string) => `${businessId}|platform.data_keys|wrapped|${purpose}`
   const aadOf = (businessId: string, place: Place) => `${businessId}|${place.table}|${place.column}|${place.row}`
 
@@ -96,7 +97,7 @@ export function secretsUnder(masterKey: Buffer): Secrets {
       keys.set(keyId, key)
       return openWith(key, sealed, aadOf(tx.businessId, place))
     },
-    mac: (purpose, text) => createHmac('sha256', masterKey).update(`${purpose}\u0000${text}`).digest(),
+    mac: (purpose, text) => createHmac('sha256', macKey).update(`${purpose}\u0000${text}`).digest(),
   }
 
   async function unwrap(tx: BusinessTx, keyId: string): Promise<Buffer> {

@@ -109,12 +109,20 @@ export async function* eventsOf(body: ReadableStream<Uint8Array>): AsyncGenerato
       const blocks = rest.split(/\r?\n\r?\n/)
       rest = blocks.pop() ?? ''
       for (const block of blocks) {
-        const data = block
-          .split(/\r?\n/)
+        const lines = block.split(/\r?\n/)
+        const data = lines
           .filter((line) => line.startsWith('data:'))
           .map((line) => line.slice(5).trimStart())
           .join('\n')
-        if (data) yield JSON.parse(data) as News
+        if (!data) continue
+        const news = JSON.parse(data) as News
+        const kind = lines
+          .find((line) => line.startsWith('event:'))
+          ?.slice(6)
+          .trim()
+        // The door names what is not news of a topic: a gap too long to tell, that it is ready, and its heartbeat.
+        if (kind === 'resync') yield { ...news, topic: 'resync', ids: {} }
+        else if (kind === undefined) yield news
       }
     }
   } finally {

@@ -202,12 +202,11 @@ function FindField({ find, onOpen }: { find: string | undefined; onOpen: () => v
     <button
       type="button"
       onClick={onOpen}
-      aria-label={t('shell.actFind')}
       aria-keyshortcuts="Control+K"
       className="flex h-[34px] items-center gap-2 rounded-m text-ink-3 hover:text-ink-2 max-md:size-11 max-md:justify-center md:w-[clamp(180px,26vw,380px)] md:border md:bg-sunken md:px-2.5"
     >
       <Search size={17} aria-hidden="true" />
-      <span className="min-w-0 flex-1 truncate text-left max-md:hidden">{find ?? t('shell.find')}</span>
+      <span className="min-w-0 flex-1 truncate text-left max-md:sr-only">{find ?? t('shell.find')}</span>
       {keys && <KeyCap keys={keys} />}
     </button>
   )
@@ -236,13 +235,13 @@ function PersonButton({ onKeys }: { onKeys: () => void }) {
   const button = (
     <button
       type="button"
-      aria-label={`${t('shell.you')}: ${name}`}
       aria-haspopup="menu"
       onPointerEnter={() => void import('./person-menu.tsx')}
       {...(!wanted && { onClick: () => want(true) })}
       className="grid size-9 flex-none place-items-center rounded-full pointer-coarse:size-11"
     >
       <Avatar name={name || '·'} />
+      <span className="sr-only">{`${t('shell.you')}: ${name}`}</span>
     </button>
   )
   return wanted ? (

@@ -2,10 +2,12 @@
 import { listChannels } from '@galla/contract/channels'
 import { issueInvoice } from '@galla/contract/sales'
 import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useBar } from '../app/bar.ts'
 import { call, NotReachable } from '../app/client.ts'
 import { useWords } from '../app/language.ts'
+import { paths } from '../app/paths.ts'
 import { queries } from '../app/query.ts'
 import { useMay, useSession } from '../app/session.ts'
 import { Trouble } from '../app/trouble.tsx'
@@ -120,6 +122,11 @@ function OpenTill({ businessId }: { businessId: string }) {
   const mayLook = useMay('channels.list-channels')
   const channels = useQuery({ queryKey: ['channels'], queryFn: () => call(listChannels, {}), enabled: mayLook })
   const canSend = channels.data ? channels.data.channels.some(({ state }) => state !== 'disconnected') : !mayLook
+  const { contact } = useSearch({ strict: false }) as { contact?: string }
+  const navigate = useNavigate()
+  const sentBuyer = contact
+    ? { contactId: contact, forget: () => void navigate({ to: paths.counter, search: {} as never, replace: true }) }
+    : undefined
   if (trouble) return <Trouble error={trouble} />
   if (shop.error && !shop.data) return <Trouble error={shop.error} onAgain={() => void shop.refetch()} />
   if (!opened || !shop.data) return <SkeletonList />
@@ -148,6 +155,7 @@ function OpenTill({ businessId }: { businessId: string }) {
       firstHeld={opened.held}
       lastInvoiceId={opened.lastInvoiceId}
       canSend={canSend}
+      sentBuyer={sentBuyer}
       onShopOld={() => void queries.invalidateQueries({ queryKey: ['counter-shop', businessId] })}
     />
   )

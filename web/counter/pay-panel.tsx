@@ -84,7 +84,11 @@ export function PayPanel({
       <BuyerCard buyer={buyer} onBuyer={onBuyer} />
 
       <dl className="num grid grid-cols-[1fr_auto] gap-x-3 gap-y-[5px] text-ink-2 max-md:hidden [&_dd]:text-right [&_dd]:font-medium [&_dd]:text-ink">
-        <dt>{t('counter.items', { count: sums.items, units: String(sums.units / 1000) })}</dt>
+        <dt>
+          {sums.units === sums.items * 1000
+            ? t('counter.heldItems', { count: sums.items })
+            : t('counter.items', { count: sums.items, units: String(sums.units / 1000) })}
+        </dt>
         <dd>{formatRupees(sums.grossPaise)}</dd>
         {sums.discountPaise !== 0 && (
           <>

@@ -40,6 +40,7 @@ import { readScan } from './scan.ts'
 import type { Shop, Till } from './shop.ts'
 import { beep } from './sound.ts'
 import { isWeighed } from './unit-words.ts'
+import { type SentBuyer, useBuyerFromAddress } from './use-buyer-from-address.ts'
 import { useCart } from './use-cart.ts'
 import { useHeld } from './use-held.ts'
 import { useScanner } from './use-scanner.ts'
@@ -55,6 +56,7 @@ export interface TillScreenProps {
   readonly firstHeld: readonly HeldBill[]
   readonly lastInvoiceId: string | undefined
   readonly canSend: boolean
+  readonly sentBuyer?: SentBuyer | undefined
   /** The shop, its rates or its tills have changed: look at them again. */
   readonly onShopOld: () => void
 }
@@ -118,6 +120,8 @@ export function TillScreen(props: TillScreenProps) {
     setTendered(undefined)
     change(next)
   }
+
+  useBuyerFromAddress(props.sentBuyer, props.canSend, (buyer) => act((now) => setBuyer(now, buyer)))
 
   const put = (product: TillProduct, quantity: number, counted: boolean) => {
     if (isWeighed(product.unit) && !counted) {

@@ -821,7 +821,6 @@ function Boards() {
           label="Deals"
           columns={columns}
           keyOf={(card) => card.id}
-          nameOf={(card) => card.name}
           emptyWords="Nothing here"
           onMove={({ card, to }) => setCards(cards.map((one) => (one.id === card ? { ...one, at: to } : one)))}
           show={(card) => (

@@ -56,6 +56,7 @@ export function Chart({ label, kind, points, before, under, figure, height = 190
       const faint = colour('--ink-3')
       const line = colour('--line')
       const font = '12px "Galla Sans", sans-serif'
+      const last = points.findLastIndex((point) => point !== null)
       const series: uPlot.Series[] = [{ value: (_, at) => under[at] ?? '' }]
       series.push(
         kind === 'bar'
@@ -66,7 +67,13 @@ export function Chart({ label, kind, points, before, under, figure, height = 190
               paths: uPlot.paths.bars?.({ size: [0.62, 44], radius: 0.16 }) as uPlot.Series.PathBuilder,
               points: { show: false },
             }
-          : { stroke: peacock, fill: soft, width: 2.2, points: { show: false } },
+          : {
+              stroke: peacock,
+              fill: soft,
+              width: 2.2,
+              // The last known point is where we are, and before the second one there is no line to see.
+              points: { size: 8, fill: peacock, filter: (_, __, show) => (show || last < 0 ? null : [last]) },
+            },
       )
       // Last, so that the filled line does not cover it.
       if (before) series.push({ stroke: faint, width: 1.5, dash: [4, 4], points: { show: false } })

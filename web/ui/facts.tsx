@@ -14,7 +14,7 @@ export function Facts({ facts, figures }: { facts: readonly Fact[]; figures?: bo
   return (
     <dl className="grid">
       {facts
-        .filter(({ value }) => value !== null && value !== undefined && value !== '')
+        .filter(({ value }) => value !== null && value !== undefined && value !== false && value !== '')
         .map(({ id, words, value, lang }) => (
           <div
             key={id}

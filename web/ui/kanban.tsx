@@ -14,7 +14,6 @@ export interface KanbanProps<Card> {
   readonly label: string
   readonly columns: readonly KanbanColumn<Card>[]
   readonly keyOf: (card: Card) => string
-  readonly nameOf: (card: Card) => string
   readonly show: (card: Card) => ReactNode
   readonly onMove: (move: { readonly card: string; readonly to: string; readonly index: number }) => void
   readonly onOpen?: ((card: Card) => void) | undefined
@@ -22,7 +21,7 @@ export interface KanbanProps<Card> {
 }
 
 /** Cards move by hand, or with Alt and the arrows. */
-export function Kanban<Card>({ label, columns, keyOf, nameOf, show, onMove, onOpen, emptyWords }: KanbanProps<Card>) {
+export function Kanban<Card>({ label, columns, keyOf, show, onMove, onOpen, emptyWords }: KanbanProps<Card>) {
   const words = useUiWords()
   const [held, hold] = useState<string>()
   const [over, setOver] = useState<string>()
@@ -61,7 +60,6 @@ export function Kanban<Card>({ label, columns, keyOf, nameOf, show, onMove, onOp
                   type="button"
                   draggable
                   title={words.moveCard}
-                  aria-label={`${nameOf(card)}. ${words.moveCard}.`}
                   onDragStart={() => hold(keyOf(card))}
                   onDragEnd={() => hold(undefined)}
                   onClick={() => onOpen?.(card)}

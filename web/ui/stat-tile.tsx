@@ -15,7 +15,7 @@ export interface StatTileProps {
 export function StatTile({ label, figure, small, turn, onOpen }: StatTileProps) {
   const inside = (
     <>
-      <span className="block truncate text-ink-2">{label}</span>
+      <span className="line-clamp-2 text-ink-2">{label}</span>
       <b className="num my-0.5 block min-h-[34px] truncate text-[clamp(20px,5.6vw,26px)] leading-[34px] font-semibold tracking-tight">
         {figure === undefined ? (
           <span className="flex h-[34px] items-center">
@@ -27,7 +27,7 @@ export function StatTile({ label, figure, small, turn, onOpen }: StatTileProps) 
       </b>
       <span
         className={clsx(
-          'num block min-h-5 truncate',
+          'num line-clamp-2 min-h-5',
           turn === 'up' ? 'text-leaf' : turn === 'down' ? 'text-brick' : 'text-ink-2',
         )}
       >

@@ -35,7 +35,7 @@ export function StepForm({ steps, at, onStep, children, finishWord, onFinish, bu
           <li key={step.id} className="min-w-0 flex-1" aria-current={index === at ? 'step' : undefined}>
             <button
               type="button"
-              aria-label={step.words}
+              aria-label={`${index + 1} ${step.words}`}
               disabled={index >= at}
               onClick={() => onStep(index)}
               className={clsx(

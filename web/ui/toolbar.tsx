@@ -37,7 +37,7 @@ export function Toolbar(props: ToolbarProps) {
   const words = useUiWords()
   return (
     <div role="toolbar" aria-label={props.searchWords} className="flex flex-wrap items-center gap-2">
-      {props.before}
+      {props.before && <div className="max-md:-mx-1 max-md:w-full">{props.before}</div>}
       <label className="field-frame flex h-9 min-w-0 flex-[1_1_140px] items-center md:flex-[1_1_220px] gap-2 px-2.5 md:max-w-80 pointer-coarse:h-11">
         <Search size={17} className="text-ink-3" aria-hidden="true" />
         <span className="sr-only">{props.searchWords}</span>
@@ -77,7 +77,9 @@ export function Toolbar(props: ToolbarProps) {
           )}
         </div>
       )}
-      {props.beside}
+      {props.beside && (
+        <div className="flex flex-wrap items-center gap-2 max-md:order-last max-md:w-full">{props.beside}</div>
+      )}
       {props.views && (
         <Menu items={props.views}>
           <IconButton label={words.savedViews} icon={<Bookmark />} />

@@ -168,6 +168,7 @@ export const en = {
     needName: 'Write your name.',
     needAdult: 'Galla is for people of 18 and older.',
     needPolicy: 'Without this we may not keep anything for you.',
+    readPolicy: 'Read the privacy policy',
     chooseTitle: 'Which business?',
     chooseLead: 'You work in more than one. You can change later from the menu at the top.',
     noBusiness: 'You are not in a business yet',
@@ -637,34 +638,6 @@ export const en = {
       counter: 'Scan or type, take the cash, give the bill.',
       whatsApp: 'Under Settings: bills and answers go out from your number.',
     },
-  },
-  policy: {
-    title: 'Privacy policy',
-    read: 'Read the privacy policy',
-    toSignUp: 'To the sign-up',
-    version: 'Version {version}, in force since {day}',
-    who: 'Who answers for it',
-    whoTrial:
-      'This installation names no operator: it is for trying. Whoever started it answers for what is kept in it.',
-    grievance: 'Complaints: {name}',
-    held: 'What is held',
-    heldText:
-      'Of people who work here: name, e-mail address, a password that cannot be read back, language, roles and when they signed in. Of a shop: what stands on its bills. Of its customers: what the shop writes down, what they buy, and the messages they exchange with it.',
-    why: 'What for',
-    whyText:
-      'To bill with the right GST, to send the bill, to answer the customer, and to keep the books the law asks for. Offers go only to customers who said yes.',
-    shown: 'Who sees it',
-    shownText:
-      'Only the people a shop let in, each within the role they were given. No shop sees another. Nothing is sold, there is no advertising and no tracking; the pages load nothing from anybody else.',
-    where: 'Who else handles it',
-    whereText:
-      'Messages go through the WhatsApp number the shop itself connected, and invitations through the mail server of this installation. Nobody else receives anything.',
-    kept: 'How it is guarded, and how long it stays',
-    keptText:
-      'Keys and files are kept sealed (AES-256), and each act is written to a log that cannot be changed. Bills stay as long as the tax law asks; the rest as long as the shop needs it.',
-    yours: 'What you can ask for',
-    yoursText:
-      'To see what is held of you, to have it corrected, to take a copy, to say no to offers at any time, and to be forgotten where no law stands against it. Ask the shop, or who answers for this installation.',
   },
   invoices: {
     searchIn: 'Bill number',
@@ -1205,7 +1178,7 @@ export const en = {
     salesToday: 'Sales today',
     onLast: '{share} on last {weekday}',
     last: 'last {weekday}',
-    nothingToCompare: 'no sales last {weekday}',
+    nothingToCompare: 'none by this hour last {weekday}',
     bills: 'Bills',
     each: '{amount} each',
     noBills: 'none yet today',

@@ -1,8 +1,8 @@
-/** A message as it came in, for another's act. */
+/** Messages as they came in, for another's act. */
 import type { BusinessTx } from '../../platform/database.ts'
 import { findInbound } from './inbound.db.ts'
 import type { Inbound } from './inbound.ts'
 
-export async function inboundOf(tx: BusinessTx, inboundId: string): Promise<Inbound | undefined> {
-  return findInbound(tx, inboundId)
+export async function inboundOf(tx: BusinessTx, inboundIds: readonly string[]): Promise<Inbound[]> {
+  return findInbound(tx, inboundIds)
 }

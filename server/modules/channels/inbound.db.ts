@@ -18,10 +18,11 @@ export async function insertInbound(tx: BusinessTx, given: readonly Inbound[]): 
   return rows.map((row) => row.id)
 }
 
-export async function findInbound(tx: BusinessTx, inboundId: string): Promise<Inbound | undefined> {
-  return tx.row<Inbound>(sql`
+export async function findInbound(tx: BusinessTx, inboundIds: readonly string[]): Promise<Inbound[]> {
+  return tx.rows<Inbound>(sql`
     select id, channel_id as "channelId", wamid, person, content, quoted, referral, at
-    from channels.inbound where business_id = ${tx.businessId} and id = ${inboundId}`)
+    from channels.inbound where business_id = ${tx.businessId} and id = any(${inboundIds}::uuid[])
+    order by id`)
 }
 
 /** The window only ever moves forward, in whatever order messages are read. */

@@ -12,5 +12,5 @@ export async function keepWebhookBodies(house: House, bodies: readonly Buffer[])
     body,
     receivedAt,
   }))
-  await house.database.asPlatform('keep what a webhook brought', (tx) => insertBodies(tx, rows))
+  await house.database.asPlatform('keep what a webhook brought', (tx) => tx.conclude(() => insertBodies(tx, rows)))
 }

@@ -59,8 +59,18 @@ async function storeMessages(tx: BusinessTx, channels: Channels, events: readonl
   })
   await Promise.all([
     persons.length > 0 && extendWindows(tx, persons),
-    ...arrived.map(({ id }) => announce(tx, 'channels.message-arrived', { inboundId: id })),
+    ...portionsOf(arrived.map(({ id }) => id)).map((inboundIds) =>
+      announce(tx, 'channels.messages-arrived', { inboundIds }),
+    ),
   ])
+}
+
+/** Few enough that the last of them is on the screen soon, enough that they are worth a job. */
+function portionsOf(ids: readonly string[]): string[][] {
+  const portion = 20
+  return Array.from({ length: Math.ceil(ids.length / portion) }, (_, nth) =>
+    ids.slice(nth * portion, (nth + 1) * portion),
+  )
 }
 
 /** `played` is a voice note's `read`; `accepted` is known from the answer to our own request. */

@@ -57,7 +57,10 @@ export function serveWhatsAppWebhook(web: Web, { house, appSecrets, verifyToken,
 
 /** The bytes as they came; undefined when they are more than anybody of ours sends. */
 async function bodyOf(c: HonoContext<HouseEnv>): Promise<Buffer | undefined> {
-  if (Number(c.req.header('content-length') ?? 0) > largestBytes) return undefined
+  const length = c.req.header('content-length')
+  if (Number(length ?? 0) > largestBytes) return undefined
+  // Node hands over no more than the length that was told; a body that tells none is counted as it comes.
+  if (length !== undefined) return Buffer.from(await c.req.arrayBuffer())
   const parts: Uint8Array[] = []
   let size = 0
   const reader = c.req.raw.body?.getReader()

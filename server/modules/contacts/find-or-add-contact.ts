@@ -22,9 +22,11 @@ export async function findOrAddContact(
     readonly source: Source
   },
 ): Promise<Contact> {
-  const known =
-    (await findByIdentity(tx, who.identities)) ?? (who.phone === null ? undefined : await findByPhone(tx, who.phone))
-  const contact = known ?? (await add(tx, who)) ?? (await findByPhone(tx, who.phone!))!
+  const [byIdentity, byPhone] = await Promise.all([
+    findByIdentity(tx, who.identities),
+    who.phone === null ? undefined : findByPhone(tx, who.phone),
+  ])
+  const contact = byIdentity ?? byPhone ?? (await add(tx, who)) ?? (await findByPhone(tx, who.phone!))!
   await saveIdentities(tx, contact.id, who.identities)
   return contact
 }

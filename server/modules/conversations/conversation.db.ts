@@ -24,10 +24,12 @@ export async function lockConversation(tx: BusinessTx, conversationId: string): 
 
 /** One message of a new person makes a contact; two at the same moment shall not make two. */
 export async function lockPerson(tx: BusinessTx, keys: readonly string[]): Promise<void> {
-  for (const key of keys.toSorted()) {
-    await tx.run(sql`
-      select pg_advisory_xact_lock(hashtextextended('conversations.person ' || ${tx.businessId} || ' ' || ${key}, 0))`)
-  }
+  await Promise.all(
+    keys.toSorted().map((key) =>
+      tx.run(sql`
+          select pg_advisory_xact_lock(hashtextextended('conversations.person ' || ${tx.businessId} || ' ' || ${key}, 0))`),
+    ),
+  )
 }
 
 /** The conversation with this contact through this number, begun when there is none, and locked. */
@@ -35,15 +37,16 @@ export async function lockOrBegin(
   tx: BusinessTx,
   begin: { channelId: string; contactId: string; recipient: Recipient; at: string },
 ): Promise<Conversation> {
-  await tx.run(sql`
+  const begun = tx.run(sql`
     insert into conversations.conversations (id, channel_id, contact_id, recipient, state, last_at, begun_at)
     values (${tx.acting.newId()}, ${begin.channelId}, ${begin.contactId}, ${JSON.stringify(begin.recipient)}, 'open',
       ${begin.at}, ${tx.acting.now})
     on conflict (business_id, contact_id, channel_id) do nothing`)
-  const row = await tx.row<Conversation>(sql`
+  const locked = tx.row<Conversation>(sql`
     select ${columns} ${fromBoth}
     where c.business_id = ${tx.businessId} and c.contact_id = ${begin.contactId} and c.channel_id = ${begin.channelId}
     for update of c`)
+  const [, row] = await Promise.all([begun, locked])
   return row!
 }
 

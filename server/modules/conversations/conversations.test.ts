@@ -103,7 +103,7 @@ describe('somebody writes', () => {
       ),
     )
     for (let i = 0; i < 50; i++) {
-      await shop.tx((tx) => announce(tx, 'channels.message-arrived', { inboundId: inbound[0]!.id }))
+      await shop.tx((tx) => announce(tx, 'channels.messages-arrived', { inboundIds: [inbound[0]!.id] }))
     }
     await talk.worker.run({ atOnce: true })
     expect((await show(id)).messages.rows.length).toBe(before + 1)
@@ -289,7 +289,7 @@ describe('a bill', () => {
   it('asked for at the counter reaches the phone as a PDF, once, and stands in the thread', async () => {
     const { id: invoiceId, number } = await issue()
     // News may be told twice; the bill goes out once.
-    await shop.tx((tx) => announce(tx, 'sales.invoice-issued', { invoiceId }))
+    await shop.tx((tx) => announce(tx, 'sales.invoice-issued', { invoiceId, sendOnWhatsApp: true }))
     await talk.settle()
     const [row] = (await list({ search: 'farid' })).rows
     expect(row).toMatchObject({ preview: `Bill ${number}`, lastStatus: 'delivered', windowClosesAt: null })

@@ -1,34 +1,59 @@
 import { type Listener, listener } from '../../platform/announcements.ts'
+import type { Context } from '../../platform/context.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { recordEntry } from '../audit/record-entry.ts'
+import type { Inbound } from '../channels/inbound.ts'
+import { inboundOf } from '../channels/inbound-of.ts'
 import { invoiceToSend } from '../sales/invoice-to-send.ts'
 import { noteDelivery } from './note-delivery.ts'
 import { receiveMessage } from './receive-message.ts'
 import { sendBill } from './send-bill.ts'
 
 export const conversationsListeners: readonly Listener[] = [
-  listener('conversations', 'channels.message-arrived', (ctx, news) =>
-    ctx.inBusiness((tx) => receiveMessage(tx, { inboundId: news.inboundId })),
-  ),
+  listener('conversations', 'channels.messages-arrived', receiveThem),
   listener('conversations', 'channels.delivery-changed', (ctx, news) =>
     ctx.inBusiness((tx) => noteDelivery(tx, { deliveryId: news.deliveryId })),
   ),
-  listener('conversations', 'sales.invoice-issued', async (ctx, { invoiceId }) => {
-    const bill = await ctx.inBusiness((tx) => invoiceToSend(tx, invoiceId))
-    if (!bill?.sendOnWhatsApp) return
-    try {
-      await sendBill(ctx, { invoiceId, cause: `bill ${invoiceId}` })
-    } catch (error) {
-      // No number connected, no template approved: trying again will not help, a person will. The log says why.
-      if (!(error instanceof Refusal)) throw error
-      const { code } = error
-      await ctx.inBusiness((tx) =>
-        recordEntry(tx, {
-          act: 'conversations.bill-not-sent',
-          object: { kind: 'invoice', id: invoiceId },
-          facts: { code },
-        }),
-      )
-    }
-  }),
+  listener('conversations', 'sales.invoice-issued', sendBillOf, { only: (news) => news.sendOnWhatsApp }),
 ]
+
+/** All in one transaction; when that fails, each by itself, so that one that cannot be read does not hold up the rest. */
+async function receiveThem(ctx: Context, { inboundIds }: { inboundIds: readonly string[] }): Promise<void> {
+  const receive = (ids: readonly string[]) =>
+    ctx.inBusiness(async (tx) => {
+      for (const inbound of inPersonsOrder(await inboundOf(tx, ids))) await receiveMessage(tx, inbound)
+    })
+  try {
+    await receive(inboundIds)
+  } catch (error) {
+    if (inboundIds.length === 1) throw error
+    const each = await Promise.allSettled(inboundIds.map((id) => receive([id])))
+    const lost = each.find((one) => one.status === 'rejected')
+    if (lost) throw lost.reason
+  }
+}
+
+/** Persons are locked in one order, so that two portions at once do not stand in each other's way. */
+const inPersonsOrder = (inbound: readonly Inbound[]) => {
+  const keyOf = ({ person }: Inbound) => person.waId ?? person.userId ?? ''
+  return inbound.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : keyOf(a) > keyOf(b) ? 1 : 0))
+}
+
+async function sendBillOf(ctx: Context, { invoiceId }: { invoiceId: string }): Promise<void> {
+  const bill = await ctx.inBusiness((tx) => invoiceToSend(tx, invoiceId))
+  if (!bill?.sendOnWhatsApp) return
+  try {
+    await sendBill(ctx, { invoiceId, cause: `bill ${invoiceId}` })
+  } catch (error) {
+    // No number connected, no template approved: trying again will not help, a person will. The log says why.
+    if (!(error instanceof Refusal)) throw error
+    const { code } = error
+    await ctx.inBusiness((tx) =>
+      recordEntry(tx, {
+        act: 'conversations.bill-not-sent',
+        object: { kind: 'invoice', id: invoiceId },
+        facts: { code },
+      }),
+    )
+  }
+}

@@ -6,15 +6,13 @@ import { isPhone, recipientOf } from '@galla/whatsapp/recipient'
 import type { BusinessTx } from '../../platform/database.ts'
 import { publish } from '../../platform/live.ts'
 import type { Inbound } from '../channels/inbound.ts'
-import { inboundOf } from '../channels/inbound-of.ts'
 import type { Contact } from '../contacts/contact.ts'
 import { type ContactIdentity, findOrAddContact } from '../contacts/find-or-add-contact.ts'
 import { lockOrBegin, lockPerson, saveArrived, saveHeardFrom, saveLastPreview } from './conversation.db.ts'
 import { findByWamid, insertArrived, saveContent, saveReaction } from './message.db.ts'
 import { type Change, changeIn, contentOf, previewOf } from './message.ts'
 
-export async function receiveMessage(tx: BusinessTx, { inboundId }: { inboundId: string }): Promise<void> {
-  const inbound = (await inboundOf(tx, inboundId))!
+export async function receiveMessage(tx: BusinessTx, inbound: Inbound): Promise<void> {
   const recipient = recipientOf(inbound.person)
   // From nobody we could answer: it stays among what came in.
   if (!recipient) return
@@ -69,9 +67,13 @@ async function contactOf(tx: BusinessTx, { person, content }: Inbound): Promise<
     add('parent-bsuid', content.newParentUserId)
   }
   const distinct = [...new Map(identities.map((one) => [`${one.kind} ${one.value}`, one])).values()]
-  await lockPerson(tx, [...new Set(distinct.map(({ value }) => value))])
   const phone = person.waId !== null && isPhone(person.waId) ? `+${person.waId.replace(/^\+/, '')}` : null
-  return findOrAddContact(tx, { phone, identities: distinct, name: person.name, source: 'whatsapp' })
+  // They travel together, and the lock is taken first.
+  const [, contact] = await Promise.all([
+    lockPerson(tx, [...new Set(distinct.map(({ value }) => value))]),
+    findOrAddContact(tx, { phone, identities: distinct, name: person.name, source: 'whatsapp' }),
+  ])
+  return contact
 }
 
 /** False when the message it speaks of is not here: then it stands by itself. */

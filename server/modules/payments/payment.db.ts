@@ -12,9 +12,12 @@ export async function insertPayments(tx: BusinessTx, payments: readonly Payment[
   await tx.run(sql`
     insert into payments.payments
       (id, subject_kind, subject_id, direction, kind, amount_paise, tendered_paise, person_id, at)
-    select p.id, p."subjectKind", p."subjectId", p.direction, p.kind, p."amountPaise", p."tenderedPaise", ${personId}, p.at
-    from json_to_recordset(${JSON.stringify(payments)}::json) as p (id uuid, "subjectKind" text, "subjectId" uuid,
-      direction text, kind text, "amountPaise" bigint, "tenderedPaise" bigint, at timestamptz)`)
+    select p.id, p.subject_kind, p.subject_id, p.direction, p.kind, p.amount, p.tendered, ${personId}, p.at
+    from unnest(${payments.map((p) => p.id)}::uuid[], ${payments.map((p) => p.subjectKind)}::text[],
+      ${payments.map((p) => p.subjectId)}::uuid[], ${payments.map((p) => p.direction)}::text[],
+      ${payments.map((p) => p.kind)}::text[], ${payments.map((p) => p.amountPaise)}::bigint[],
+      ${payments.map((p) => p.tenderedPaise)}::bigint[], ${payments.map((p) => p.at)}::timestamptz[])
+      as p (id, subject_kind, subject_id, direction, kind, amount, tendered, at)`)
 }
 
 export async function paymentsOf(tx: BusinessTx, subject: Subject): Promise<Payment[]> {

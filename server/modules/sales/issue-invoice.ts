@@ -23,7 +23,7 @@ import { sellerOn } from '../tax/seller-on.ts'
 import { tillForSale } from '../tills/till-for-sale.ts'
 import { bodyHashOf } from './body-hash.ts'
 import { buyerFor } from './buyer.ts'
-import { findInvoice, type InvoiceToIssue, insertInvoice } from './invoice.db.ts'
+import { type InvoiceToIssue, insertInvoice } from './invoice.db.ts'
 import { answerOf, type Invoice, type KeptLine, paiseOfLine, paiseOfTotals, type WholeInvoice } from './invoice.ts'
 import { pathOfBill, tokenOf } from './link.ts'
 import { movedOf, mustBeComplete, priceSale, readState } from './sale.ts'
@@ -37,31 +37,29 @@ export async function issueInvoice(ctx: Context, input: Input): Promise<OutputOf
   ctx.must('sales.issue-invoice')
   const bodyHash = bodyHashOf(input)
   const link = pathOfBill(tokenOf(ctx.secrets, { businessId: ctx.business.id, invoiceId: input.id }))
+  const answer = (whole: WholeInvoice) => answerOf(ctx, whole, link)
   try {
-    return await ctx.inBusiness(async (tx) => answerOf(ctx, await issue(ctx, tx, input, bodyHash), link))
+    return await ctx.inBusiness(async (tx) => answer(await issue(ctx, tx, input, bodyHash)))
   } catch (error) {
+    // A sale seldom comes twice, so nobody looks for it beforehand. The second sending breaks off at its id, or earlier at
+    // what has changed since the first (the price, the shelf): either way the first one answers.
+    const first = await ctx.inBusiness((tx) => sameSale(tx, input.id, bodyHash))
+    if (first) return answer(first)
     if (brokeConstraint(error, 'invoices_number')) throw refuse('sales.number-taken', { number: 'of this till' })
     if (brokeConstraint(error, 'invoices_number_check')) throw refuse('sales.series-full', { prefix: 'of this till' })
-    if (!brokeConstraint(error, 'invoices_pkey')) throw error
-    // The same sale was sent twice at once, and the other sending was first.
-    return ctx.inBusiness(async (tx) => {
-      const first = await findInvoice(tx, input.id)
-      return answerOf(ctx, await sameSale(tx, first!, bodyHash), link)
-    })
+    throw error
   }
 }
 
 async function issue(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buffer): Promise<WholeInvoice> {
   const { buyer: given = {} } = input
   const deliveryState = readState(given.deliveryStateCode)
-  const [first, products, till, seller, contact] = await Promise.all([
-    findInvoice(tx, input.id),
+  const [products, till, seller, contact] = await Promise.all([
     productsForSale(tx, [...new Set(input.lines.map((line) => line.productId))]),
     tillForSale(tx, input.tillId),
     sellerOn(tx, ctx.today),
     buyingContact(tx, given),
   ])
-  if (first) return sameSale(tx, first, bodyHash)
 
   const buyer = buyerFor({ given, contact, deliveryState, sellerGstin: seller.gstin })
   const sale = priceSale({
@@ -137,20 +135,26 @@ async function issue(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buffe
   }
 
   // One pipeline, executed in this order: first what locks nothing, then the shelf, and last the series, whose lock
-  // every other sale of this till waits for.
+  // every other sale of this till waits for; COMMIT goes along. What may still be refused here, Postgres refuses.
   const subject = { kind: 'invoice', id: input.id } as const
-  const [payments, , , , , number] = await Promise.all([
-    receivePayments(tx, { subject, tenders: input.tenders, at: ctx.now }),
-    recordEntry(tx, { act: 'sales.issue-invoice', object: subject, facts: { payablePaise: payable, tillId: till.id } }),
-    announce(tx, 'sales.invoice-issued', { invoiceId: input.id }),
-    publish(tx, 'invoices', { invoiceId: input.id }),
-    takeFromStock(tx, {
-      document: { kind: 'invoice', id: input.id, at: ctx.now },
-      locationId: till.locationId ?? undefined,
-      lines: movedOf(lines.map((line) => ({ ...line, policy: line.stockPolicy }))),
-    }),
-    insertInvoice(tx, toIssue, lines, formOf({ tillId: till.id, kind: 'invoice', year, prefix: till.prefix })),
-  ])
+  const [payments, , , , , number] = await tx.conclude(() =>
+    Promise.all([
+      receivePayments(tx, { subject, tenders: input.tenders, at: ctx.now }),
+      recordEntry(tx, {
+        act: 'sales.issue-invoice',
+        object: subject,
+        facts: { payablePaise: payable, tillId: till.id },
+      }),
+      announce(tx, 'sales.invoice-issued', { invoiceId: input.id, sendOnWhatsApp: input.sendOnWhatsApp }),
+      publish(tx, 'invoices', { invoiceId: input.id }),
+      takeFromStock(tx, {
+        document: { kind: 'invoice', id: input.id, at: ctx.now },
+        locationId: till.locationId ?? undefined,
+        lines: movedOf(lines.map((line) => ({ ...line, policy: line.stockPolicy }))),
+      }),
+      insertInvoice(tx, toIssue, lines, formOf({ tillId: till.id, kind: 'invoice', year, prefix: till.prefix })),
+    ]),
+  )
   const invoice: Invoice = {
     ...toIssue,
     number,
@@ -164,10 +168,11 @@ async function issue(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buffe
   return { invoice, lines, payments, creditNotes: [], cancellation: null }
 }
 
-/** The same sale again gets the same answer; another under its id is refused. */
-async function sameSale(tx: BusinessTx, first: Invoice, bodyHash: Buffer): Promise<WholeInvoice> {
-  if (!first.bodyHash.equals(bodyHash)) throw refuse('sales.id-used')
-  return (await wholeInvoice(tx, first.id))!
+/** The sale that stands under this id, if any; another than the one that was sent is refused. */
+async function sameSale(tx: BusinessTx, id: string, bodyHash: Buffer): Promise<WholeInvoice | undefined> {
+  const first = await wholeInvoice(tx, id)
+  if (first && !first.invoice.bodyHash.equals(bodyHash)) throw refuse('sales.id-used')
+  return first
 }
 
 async function buyingContact(

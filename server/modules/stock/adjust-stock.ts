@@ -1,14 +1,13 @@
 /** Enters what lies on the shelf by a person's word: opening stock, a count, or what was added, broken or lost. */
 import type { OutputOf, ParsedInputOf } from '@galla/contract/act'
 import type { adjustStock as contract } from '@galla/contract/stock'
-import { announce } from '../../platform/announcements.ts'
 import type { Context } from '../../platform/context.ts'
 import { publish } from '../../platform/live.ts'
 import { refuse } from '../../platform/refusal.ts'
 import { recordEntry } from '../audit/record-entry.ts'
 import { productsForSale } from '../catalogue/products-for-sale.ts'
 import { findLevel, findMovement, hasMoved, lockLevel, moveGoods } from './level.db.ts'
-import { firstLocationOf, ranLow } from './level.ts'
+import { firstLocationOf } from './level.ts'
 import { mustHaveLocation } from './must-have-location.ts'
 
 const kinds = { opening: 'opening', count: 'count', add: 'adjustment' } as const
@@ -34,7 +33,7 @@ export async function adjustStock(
     if (!done) {
       if (how === 'opening' && moved) throw refuse('stock.opened-already', { product: name })
       const change = how === 'count' ? quantity - before.onHand : quantity
-      const levels = await moveGoods(tx, {
+      await moveGoods(tx, {
         document,
         locationId,
         moves: [{ productId, quantity: change, name }],
@@ -47,7 +46,6 @@ export async function adjustStock(
           facts: { how, before: before.onHand, after: before.onHand + change, movement: id },
         }),
         publish(tx, 'stock', { productId }),
-        ...levels.filter(ranLow).map(() => announce(tx, 'stock.ran-low', { productId })),
       ])
     }
     const level = await findLevel(tx, productId, locationId)

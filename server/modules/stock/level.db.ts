@@ -1,10 +1,14 @@
 import sql, { empty } from 'sql-template-tag'
+import { announceWithin } from '../../platform/announcements.ts'
 import type { BusinessTx } from '../../platform/database.ts'
 import { firstLocationOf, type Level, type Move, type Moved, type Movement, type MovingDocument } from './level.ts'
 
 /**
  * Moves goods, all lines in one statement: the movements are written once for each document and product, and the levels of
  * those that were new are moved with them, locked in the order of the products. A level that is not there yet is made.
+ *
+ * What depends on the levels is decided here too, so that a sale need not wait for the answer before it commits: a move
+ * that the shelf cannot give is refused, and whoever asked to hear it is told what ran low.
  */
 export async function moveGoods(
   tx: BusinessTx,
@@ -18,27 +22,39 @@ export async function moveGoods(
   if (moves.length === 0) return []
   const { acting } = tx
   return tx.rows<Moved>(sql`
-    with ${firstLocation(tx)}, moved as (
+    with ${firstLocation(tx)}, given as (
+      select * from unnest(${moves.map(() => acting.newId())}::uuid[], ${moves.map((m) => m.productId)}::uuid[],
+        ${moves.map((m) => m.quantity)}::bigint[], ${moves.map((m) => m.name)}::text[],
+        ${moves.map((m) => m.refusedBelowNothing === true)}::boolean[])
+        as g (id, product_id, quantity, name, refused_below_nothing)
+    ), moved as (
       insert into stock.movements
         (id, location_id, product_id, quantity, document_kind, document_id, reason, at, entered_at, by_person)
-      select m.id, ${locationId}, m.product_id, m.quantity, ${document.kind}, ${document.id}, ${reason}, ${document.at},
+      select g.id, ${locationId}, g.product_id, g.quantity, ${document.kind}, ${document.id}, ${reason}, ${document.at},
         ${acting.now}, ${acting.actor.kind === 'person' ? acting.actor.id : null}
-      from unnest(${moves.map(() => acting.newId())}::uuid[], ${moves.map((m) => m.productId)}::uuid[],
-        ${moves.map((m) => m.quantity)}::bigint[]) as m (id, product_id, quantity)
-      order by m.product_id
+      from given g
+      order by g.product_id
       on conflict (business_id, document_kind, document_id, product_id) do nothing
       returning product_id, quantity
-    )
-    insert into stock.levels as l (location_id, product_id, on_hand, name_key, low)
-    select ${locationId}, moved.product_id, moved.quantity, lower(given.name), moved.quantity <= 0
-    from moved
-    join unnest(${moves.map((m) => m.productId)}::uuid[], ${moves.map((m) => m.name)}::text[]) as given (product_id, name)
-      using (product_id)
-    order by moved.product_id
-    on conflict (business_id, location_id, product_id) do update
-      set on_hand = l.on_hand + excluded.on_hand, low = l.on_hand + excluded.on_hand <= l.reorder_level
-    returning product_id as "productId", on_hand as "onHand", reorder_level as "reorderLevel",
-      (select quantity from moved where moved.product_id = l.product_id) as quantity`)
+    ), after as (
+      insert into stock.levels as l (location_id, product_id, on_hand, name_key, low)
+      select ${locationId}, moved.product_id, moved.quantity, lower(given.name), moved.quantity <= 0
+      from moved join given using (product_id)
+      order by moved.product_id
+      on conflict (business_id, location_id, product_id) do update
+        set on_hand = l.on_hand + excluded.on_hand, low = l.on_hand + excluded.on_hand <= l.reorder_level
+      returning product_id, on_hand, reorder_level
+    )${announceWithin(
+      tx,
+      'stock.ran-low',
+      sql`
+      select jsonb_build_object('productId', product_id) from after join given using (product_id)
+      where on_hand <= reorder_level and on_hand - quantity > reorder_level`,
+    )}
+    select product_id as "productId", on_hand as "onHand",
+      case when refused_below_nothing and on_hand < 0 then platform.refuse('stock.not-enough', jsonb_build_object(
+        'product', name, 'left', trim_scale(greatest(on_hand - quantity, 0) / 1000.0)::text)) end as refused
+    from after join given using (product_id)`)
 }
 
 /** Makes the first place of this business in the same statement, when it is not there yet. */

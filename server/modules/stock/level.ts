@@ -22,14 +22,14 @@ export interface Move {
   /** Thousandths, below nothing for out. */
   readonly quantity: number
   readonly name: string
+  /** The shelf must not go below nothing by it: refused then with stock.not-enough. */
+  readonly refusedBelowNothing?: boolean
 }
 
 /** A level after a movement. */
 export interface Moved {
   readonly productId: string
-  readonly quantity: number
   readonly onHand: number
-  readonly reorderLevel: number
 }
 
 /** The first place of a business bears the business's own id, so that a sale need not look it up. */
@@ -43,9 +43,4 @@ export function oneForEach(moves: readonly Move[]): Move[] {
     byProduct.set(move.productId, before ? { ...before, quantity: before.quantity + move.quantity } : move)
   }
   return [...byProduct.values()].sort((a, b) => (a.productId < b.productId ? -1 : 1))
-}
-
-/** Did this movement bring it from above its reorder level to that level or below? */
-export function ranLow({ onHand, quantity, reorderLevel }: Moved): boolean {
-  return onHand <= reorderLevel && onHand - quantity > reorderLevel
 }

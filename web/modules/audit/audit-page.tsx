@@ -193,6 +193,7 @@ const readable = (name: string) =>
 
 function factWords(name: string, value: unknown): string {
   if (typeof value === 'number') return name.endsWith('Paise') ? formatRupees(value) : formatCount(value)
+  if (Array.isArray(value)) return formatCount(value.length)
   const text = typeof value === 'string' ? value : JSON.stringify(value)
   return /^[\da-f]{8}-[\da-f-]{27}$/.test(text) ? `…${text.slice(-6)}` : text.slice(0, 60)
 }

@@ -228,7 +228,7 @@ export function ProductFields({ form }: { form: UseFormReturn<ProductForm> }) {
             fault={fieldState.error?.message}
             options={
               classes.length > 0
-                ? classes.map((one) => ({ value: one.key, words: `${classWords.name(one)} · ${classWords.rate(one)}` }))
+                ? classes.map((one) => ({ value: one.key, words: classWords.both(one) }))
                 : [{ value: field.value, words: field.value }]
             }
           />

@@ -89,7 +89,7 @@ function Whole({ product }: { product: Product }) {
             <h2 className="text-heading font-semibold [overflow-wrap:anywhere]">{own}</h2>
             {other && <p className="text-ink-2">{other}</p>}
           </div>
-          <div className="flex flex-wrap gap-2">
+          <div className="ml-auto flex flex-wrap gap-2">
             {product.can.includes('restore') && (
               <Button icon={<ArchiveRestore />} onClick={() => void restore(product)}>
                 {t('common.restore')}
@@ -132,7 +132,7 @@ function Whole({ product }: { product: Product }) {
             {
               id: 'class',
               words: t('catalogue.taxClass'),
-              value: of && `${classWords.name(of)} · ${classWords.rate(of)}`,
+              value: of && classWords.both(of),
             },
             { id: 'hsn', words: t('catalogue.hsn'), value: product.hsn && <span className="num">{product.hsn}</span> },
             { id: 'category', words: t('catalogue.category'), value: product.category },

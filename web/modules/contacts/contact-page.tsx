@@ -65,9 +65,9 @@ function Person({ contact }: { contact: Contact }) {
 
   return (
     <Card>
-      <header className="mb-4 flex flex-wrap items-center gap-3.5">
+      <header className="mb-4 flex flex-wrap items-center gap-x-3.5 gap-y-3">
         <Avatar name={contact.name} size="large" />
-        <div className="min-w-0 flex-1">
+        <div className="min-w-0 flex-1 basis-44">
           <h2 className="text-heading font-semibold [overflow-wrap:anywhere]">{contact.name}</h2>
           <p className="num text-ink-2">
             {contact.phone
@@ -77,7 +77,7 @@ function Person({ contact }: { contact: Contact }) {
                 : t('contacts.person')}
           </p>
         </div>
-        <div className="flex flex-wrap gap-2">
+        <div className="ml-auto flex flex-wrap gap-2">
           {contact.can.includes('restore') && (
             <Button icon={<ArchiveRestore />} onClick={() => void restore(contact)}>
               {t('common.restore')}

@@ -210,6 +210,7 @@ function Tool({ word, icon, act }: { word: string; icon: React.ReactNode; act: (
 function Flow({ entries, newFrom, onOlder }: Pick<ThreadProps, 'entries' | 'newFrom' | 'onOlder'>) {
   const t = useWords()
   const flow = useRef<HTMLDivElement>(null)
+  const atEnd = useRef(true)
   const [away, setAway] = useState(false)
   const count = entries?.length ?? 0
   const virtual = useVirtualizer({
@@ -235,6 +236,17 @@ function Flow({ entries, newFrom, onOlder }: Pick<ThreadProps, 'entries' | 'newF
     if (loaded) virtual.scrollToEnd()
   }, [loaded, virtual])
 
+  // The keyboard of a phone, or a longer answer in the field, takes room from below: the last word stays in sight.
+  useEffect(() => {
+    const place = flow.current
+    if (!place) return
+    const watching = new ResizeObserver(() => {
+      if (atEnd.current) virtual.scrollToEnd()
+    })
+    watching.observe(place)
+    return () => watching.disconnect()
+  }, [virtual])
+
   useEffect(() => {
     if (loaded && first < 10) onOlder?.()
   }, [loaded, first, onOlder])
@@ -247,9 +259,11 @@ function Flow({ entries, newFrom, onOlder }: Pick<ThreadProps, 'entries' | 'newF
         aria-label={t('inbox.messages')}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by the keyboard.
         tabIndex={0}
-        onScroll={({ currentTarget: place }) =>
-          setAway(place.scrollHeight - place.scrollTop - place.clientHeight > 240)
-        }
+        onScroll={({ currentTarget: place }) => {
+          const below = place.scrollHeight - place.scrollTop - place.clientHeight
+          atEnd.current = below < 80
+          setAway(below > 240)
+        }}
         className="h-full overflow-y-auto overscroll-contain [overflow-anchor:none] focus-visible:shadow-[inset_0_0_0_2px_var(--marigold-line)]"
       >
         <div className="flex min-h-full flex-col justify-end">

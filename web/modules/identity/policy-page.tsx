@@ -5,26 +5,29 @@ import { Link } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { call } from '../../app/client.ts'
 import { useInstallation } from '../../app/installation.ts'
-import { useDates, useWords } from '../../app/language.ts'
+import { useDates, useLanguage } from '../../app/language.ts'
 import { paths } from '../../app/paths.ts'
 import { Trouble } from '../../app/trouble.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
+import { fill } from '../../ui/ui-words.ts'
+import { policyWords } from '../../words/policy.ts'
 
 const parts = ['held', 'why', 'shown', 'where', 'kept', 'yours'] as const
 
 export function PolicyPage() {
-  const t = useWords()
+  const language = useLanguage()
+  const words = policyWords[language]
   const dates = useDates()
   const { operator } = useInstallation()
   const policy = useQuery({ queryKey: ['policy'], queryFn: ({ signal }) => call(policyInForce, {}, { signal }) })
-  const title = t('policy.title')
+  const title = words.title
   useEffect(() => {
     document.title = `${title} · Galla`
   }, [title])
   return (
     <main className="mx-auto max-w-[680px] px-5 py-8 text-counter">
       <Link to={paths.signUp} className="text-peacock underline underline-offset-4">
-        {t('policy.toSignUp')}
+        {words.toSignUp}
       </Link>
       <h1 className="mt-6 text-[28px] leading-tight font-semibold">{title}</h1>
       {policy.error ? (
@@ -32,32 +35,32 @@ export function PolicyPage() {
       ) : (
         <p className="num mt-2 text-ink-2">
           {policy.data ? (
-            t('policy.version', { version: policy.data.version, day: dates.day(policy.data.inForceSince) })
+            fill(words.version, { version: policy.data.version, day: dates.day(policy.data.inForceSince) })
           ) : (
             <Skeleton width={240} />
           )}
         </p>
       )}
       <section className="mt-6">
-        <h2 className="mb-1 font-semibold">{t('policy.who')}</h2>
+        <h2 className="mb-1 font-semibold">{words.who}</h2>
         {operator ? (
           <address className="whitespace-pre-line text-ink-2 not-italic">
             {[operator.name, operator.registration, operator.address, operator.email, operator.phone]
               .filter(Boolean)
               .join('\n')}
             {operator.grievanceOfficer &&
-              `\n${t('policy.grievance', {
+              `\n${fill(words.grievance, {
                 name: [operator.grievanceOfficer, operator.grievanceEmail].filter(Boolean).join(', '),
               })}`}
           </address>
         ) : (
-          <p className="text-ink-2">{t('policy.whoTrial')}</p>
+          <p className="text-ink-2">{words.whoTrial}</p>
         )}
       </section>
       {parts.map((part) => (
         <section key={part} className="mt-5">
-          <h2 className="mb-1 font-semibold">{t(`policy.${part}`)}</h2>
-          <p className="text-pretty text-ink-2">{t(`policy.${part}Text`)}</p>
+          <h2 className="mb-1 font-semibold">{words[part]}</h2>
+          <p className="text-pretty text-ink-2">{words[`${part}Text`]}</p>
         </section>
       ))}
     </main>

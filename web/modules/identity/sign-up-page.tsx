@@ -123,7 +123,7 @@ export function SignUpPage() {
           rel="noreferrer"
           className="-mt-3 ml-7 text-small text-peacock underline underline-offset-4"
         >
-          {t('policy.read')}
+          {t('identity.readPolicy')}
         </a>
         <FormTrouble error={open.error ?? policy.error} />
         <Button type="submit" look="act" size="large" wide busy={open.isPending} disabled={!version}>

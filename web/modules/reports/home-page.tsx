@@ -257,7 +257,7 @@ function RunningLow({ low }: { low: Home['low'] | undefined }) {
             <span className="num flex-none text-ink-2">
               {t('home.left', {
                 left: formatQuantity(one.onHand),
-                aDay: formatQuantity(Math.round(one.soldADay / 1000) * 1000),
+                aDay: one.soldADay < 500 ? '< 1' : formatQuantity(Math.round(one.soldADay / 1000) * 1000),
               })}
             </span>
           </button>

@@ -96,36 +96,38 @@ export function BillPaper({ bill, foot, stamp }: { bill: Bill; foot?: ReactNode;
             <p className="text-small text-[#57524a]">{t('invoices.paper.noTax')}</p>
           )}
         </div>
-        <dl className="order-1 ml-auto w-full max-w-[320px] text-small sm:order-2">
-          {bill.discountPaise > 0 && (
-            <div className="mb-1 border-b border-[#eee8da] pb-1">
-              <Sum words={t('invoices.paper.gross')} figure={rupees(bill.grossPaise)} />
-              <Sum words={t('invoices.paper.discount')} figure={rupees(-bill.discountPaise)} />
+        <div className="order-1 ml-auto w-full max-w-[320px] text-small sm:order-2">
+          <dl>
+            {bill.discountPaise > 0 && (
+              <>
+                <Sum words={t('invoices.paper.gross')} figure={rupees(bill.grossPaise)} />
+                <Sum words={t('invoices.paper.discount')} figure={rupees(-bill.discountPaise)} last />
+              </>
+            )}
+            {sums.map((sum) => (
+              <Sum key={sum.words} words={sum.words} figure={rupees(sum.paise)} />
+            ))}
+            <div className="mt-1.5 flex items-baseline justify-between gap-4 border-t-2 border-[#1d1b17] pt-2">
+              <dt className="text-[15px] font-semibold">{t('invoices.paper.total')}</dt>
+              <dd className="text-[26px] leading-none font-bold tracking-tight">{formatRupees(bill.payablePaise)}</dd>
             </div>
-          )}
-          {sums.map((sum) => (
-            <Sum key={sum.words} words={sum.words} figure={rupees(sum.paise)} />
-          ))}
-          <div className="mt-1.5 flex items-baseline justify-between gap-4 border-t-2 border-[#1d1b17] pt-2">
-            <dt className="text-[15px] font-semibold">{t('invoices.paper.total')}</dt>
-            <dd className="text-[26px] leading-none font-bold tracking-tight">{formatRupees(bill.payablePaise)}</dd>
-          </div>
+          </dl>
           <InWords paise={bill.payablePaise} />
           {bill.discountPaise > 0 && (
             <p className="mt-2 text-right font-semibold text-[#176d41]">
               {t('invoices.paper.saved', { amount: formatRupees(bill.discountPaise, { round: true }) })}
             </p>
           )}
-        </dl>
+        </div>
       </div>
       {foot && <footer className="mt-5 border-t border-dashed border-[#b9b2a2] pt-3 text-small">{foot}</footer>}
     </article>
   )
 }
 
-function Sum({ words, figure }: { words: string; figure: string }) {
+function Sum({ words, figure, last }: { words: string; figure: string; last?: boolean }) {
   return (
-    <div className="flex justify-between gap-4 py-0.5">
+    <div className={clsx('flex justify-between gap-4 py-0.5', last && 'mb-1 border-b border-[#eee8da] pb-1.5')}>
       <dt className="text-[#57524a]">{words}</dt>
       <dd>{figure}</dd>
     </div>

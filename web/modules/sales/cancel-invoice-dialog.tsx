@@ -54,7 +54,7 @@ export function CancelInvoiceDialog({ invoice, onClose }: { invoice: Invoice; on
       onSubmit={() => void submit()}
       onClose={onClose}
     >
-      <ReasonField form={form} reasons={['wrongItem', 'twice', 'changedMind']} />
+      <ReasonField autoFocus form={form} reasons={['wrongItem', 'twice', 'changedMind']} />
     </FormSheet>
   )
 }

@@ -8,8 +8,10 @@ import type { Words } from '../../words/en.ts'
 export function ReasonField({
   form,
   reasons,
+  autoFocus,
 }: {
   form: UseFormReturn<{ reason: string }>
+  autoFocus?: boolean | undefined
   reasons: readonly (keyof Words['invoices']['reasons'])[]
 }) {
   const t = useWords()
@@ -19,7 +21,7 @@ export function ReasonField({
   return (
     <div className="grid gap-2">
       <TextField
-        autoFocus
+        autoFocus={autoFocus}
         label={t('invoices.reason')}
         hint={t('invoices.reasonHint')}
         fault={fault && (fault.message || t('invoices.reasonNeeded'))}

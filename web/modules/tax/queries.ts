@@ -35,5 +35,7 @@ export function useTaxClassWords() {
       : formatShare(one.rate)
     return one.onRetailPrice ? `${share}, ${t('tax.onMrp')}` : share
   }
-  return { name, rate }
+  // "GST 5 %" says its rate already.
+  const both = (one: TaxClass) => (name(one).includes(rate(one)) ? name(one) : `${name(one)} · ${rate(one)}`)
+  return { name, rate, both }
 }
