@@ -35,7 +35,6 @@ export function StepForm({ steps, at, onStep, children, finishWord, onFinish, bu
           <li key={step.id} className="min-w-0 flex-1" aria-current={index === at ? 'step' : undefined}>
             <button
               type="button"
-              aria-label={`${index + 1} ${step.words}`}
               disabled={index >= at}
               onClick={() => onStep(index)}
               className={clsx(
@@ -53,7 +52,7 @@ export function StepForm({ steps, at, onStep, children, finishWord, onFinish, bu
                 ) : (
                   <span className="num">{index + 1}</span>
                 )}
-                <span className={clsx('truncate', index !== at && 'max-md:hidden')}>{step.words}</span>
+                <span className={clsx('truncate', index !== at && 'max-md:sr-only')}>{step.words}</span>
               </span>
             </button>
           </li>
