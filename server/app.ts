@@ -106,7 +106,7 @@ export async function openApp(
 
   const handOver = openHandOver({ database, log })
   const sealing = soonAfter('audit.sealing', { everySeconds: 5, gatherMilliseconds: 1000, unhurried: true, log }, () =>
-    database.asPlatform('seal the entries that wait', async (tx) => (await sealEntries(tx)) > 0),
+    database.asPlatform('seal the entries that wait', sealEntries),
   )
   const house: House = {
     database,

@@ -2,7 +2,11 @@
  * Work that follows commits: done soon after it is asked for, once however often it is asked meanwhile, and every few
  * seconds besides, for a process that died between its commit and its asking.
  */
+import { setTimeout as wait } from 'node:timers/promises'
 import { factsOfError, type Log } from './log.ts'
+
+/** Between two portions of much work the requests get their turn: a flood of webhooks is read later, not answered later. */
+const breathMilliseconds = 20
 
 export interface SoonAfter {
   wake(): void
@@ -33,7 +37,7 @@ export function soonAfter(
 
   async function run(): Promise<void> {
     try {
-      while ((await work()) && !closed);
+      while ((await work()) && !closed) await wait(breathMilliseconds, undefined, { ref: false })
     } catch (error) {
       if (!closed) log.error(`${name}.failed`, factsOfError(error))
     }

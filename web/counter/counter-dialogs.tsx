@@ -1,4 +1,4 @@
-/** The dialogs of the counter, one at a time; each is loaded after the till, which must be there first. */
+/** The bill given and the dialogs of the counter, one at a time; each is loaded after the till, which must be there first. */
 import type { DiscountGiven } from '@galla/gst/sale'
 import { lazy, Suspense } from 'react'
 import { useLanguage } from '../app/language.ts'
@@ -9,6 +9,7 @@ import type { HeldBill } from './held-dialog.tsx'
 import type { SaleOnItsWay } from './outbox.ts'
 
 const load = {
+  billGiven: () => import('./bill-given.tsx').then((m) => ({ default: m.BillGiven })),
   quantityDialog: () => import('./quantity-dialog.tsx').then((m) => ({ default: m.QuantityDialog })),
   discountDialog: () => import('./discount-dialog.tsx').then((m) => ({ default: m.DiscountDialog })),
   customerDialog: () => import('./customer-dialog.tsx').then((m) => ({ default: m.CustomerDialog })),
@@ -17,6 +18,7 @@ const load = {
   heldDialog: () => import('./held-dialog.tsx').then((m) => ({ default: m.HeldDialog })),
   waitingDialog: () => import('./waiting-dialog.tsx').then((m) => ({ default: m.WaitingDialog })),
 }
+export const BillGiven = lazy(load.billGiven)
 const QuantityDialog = lazy(load.quantityDialog)
 const DiscountDialog = lazy(load.discountDialog)
 const CustomerDialog = lazy(load.customerDialog)

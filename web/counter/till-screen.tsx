@@ -2,7 +2,7 @@
 import { showPurchases } from '@galla/contract/sales'
 import type { Day } from '@galla/gst/day'
 import { useQuery } from '@tanstack/react-query'
-import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { call } from '../app/client.ts'
 import { newId, now, todayInIndia } from '../app/clock.ts'
 import { useLanguage, useWords } from '../app/language.ts'
@@ -12,7 +12,6 @@ import { Button } from '../ui/button.tsx'
 import { formatCount, formatRupees, readQuantity } from '../ui/money.ts'
 import { formatPhone } from '../ui/phone.ts'
 import { toast } from '../ui/toast.ts'
-import { BillGiven } from './bill-given.tsx'
 import { billLines, billSums, nameIn, whyStopped } from './bill-view.ts'
 import {
   addProduct,
@@ -30,7 +29,7 @@ import {
   withProducts,
 } from './cart.ts'
 import type { CatalogueStore } from './catalogue-store.ts'
-import { CounterDialogs, type DialogShown, fetchDialogs } from './counter-dialogs.tsx'
+import { BillGiven, CounterDialogs, type DialogShown, fetchDialogs } from './counter-dialogs.tsx'
 import { CounterPage } from './counter-page.tsx'
 import type { HeldBill } from './held-dialog.tsx'
 import type { LocalStore } from './local-store.ts'
@@ -437,16 +436,18 @@ export function TillScreen(props: TillScreenProps) {
         }}
         given={
           given && (
-            <BillGiven
-              state={given.state}
-              number={given.number}
-              payablePaise={given.sale.sale.expectPayablePaise}
-              tenderedPaise={given.tenderedPaise}
-              sentTo={given.sale.sale.sendOnWhatsApp ? given.sale.cart.buyer?.phone : undefined}
-              onNext={() => setGiven(undefined)}
-              onPrint={given.state === 'given' && mayPrint ? () => print(given.sale.sale.id) : undefined}
-              printing={printing}
-            />
+            <Suspense fallback={<aside className="border-l bg-surface" />}>
+              <BillGiven
+                state={given.state}
+                number={given.number}
+                payablePaise={given.sale.sale.expectPayablePaise}
+                tenderedPaise={given.tenderedPaise}
+                sentTo={given.sale.sale.sendOnWhatsApp ? given.sale.cart.buyer?.phone : undefined}
+                onNext={() => setGiven(undefined)}
+                onPrint={given.state === 'given' && mayPrint ? () => print(given.sale.sale.id) : undefined}
+                printing={printing}
+              />
+            </Suspense>
           )
         }
         held={held.bills.length}

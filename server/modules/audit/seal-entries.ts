@@ -2,6 +2,10 @@
 import type { PlatformTx } from '../../platform/database.ts'
 import { sealWaitingEntries } from './entry.db.ts'
 
-export async function sealEntries(tx: PlatformTx): Promise<number> {
-  return sealWaitingEntries(tx)
+/** What audit.seal_entries takes at once. */
+const portion = 2000
+
+/** True when more may be waiting. */
+export async function sealEntries(tx: PlatformTx): Promise<boolean> {
+  return (await sealWaitingEntries(tx)) >= portion
 }
