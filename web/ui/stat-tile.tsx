@@ -44,7 +44,8 @@ export function StatTile({ label, figure, small, turn, onOpen }: StatTileProps) 
       </span>
     </>
   )
-  const look = 'grid w-full min-w-0 grid-cols-[minmax(0,1fr)] content-start rounded border bg-surface px-4 py-3.5 text-left shadow-1'
+  const look =
+    'grid w-full min-w-0 grid-cols-[minmax(0,1fr)] content-start rounded border bg-surface px-4 py-3.5 text-left shadow-1'
   return onOpen ? (
     <button type="button" onClick={onOpen} className={clsx(look, 'transition-colors duration-120 hover:bg-sunken')}>
       {inside}
