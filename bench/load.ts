@@ -45,10 +45,10 @@ export async function load(
 const good = (statuses: Record<string, number>) =>
   Object.entries(statuses).reduce((sum, [status, n]) => (status.startsWith('2') ? sum + n : sum), 0)
 
-export function figures(took: readonly number[]): { p50: number; p99: number; worst: number } {
+export function figures(took: readonly number[]): { p50: number; p95: number; p99: number; worst: number } {
   const sorted = [...took].sort((a, b) => a - b)
   const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
-  return { p50: at(0.5), p99: at(0.99), worst: sorted.at(-1) ?? 0 }
+  return { p50: at(0.5), p95: at(0.95), p99: at(0.99), worst: sorted.at(-1) ?? 0 }
 }
 
 export function once(port: number, agent: Agent | undefined, asked: Ask): Promise<{ status: number; body: string }> {

@@ -9,6 +9,7 @@ import { type Row, tableOf } from './row.ts'
 import { bundles } from './rows/bundles.ts'
 import { catalogueSearch } from './rows/catalogue-search.ts'
 import { growth } from './rows/growth.ts'
+import { inbound } from './rows/inbound.ts'
 import { sales } from './rows/sales.ts'
 import { signIns } from './rows/sign-ins.ts'
 import { start } from './rows/start.ts'
@@ -25,6 +26,7 @@ const parts: readonly { readonly ids: readonly string[]; readonly measure: (benc
   { ids: ['P13'], measure: start },
   { ids: ['P1', 'P2', 'P3'], measure: sales },
   { ids: ['P5'], measure: webhooks },
+  { ids: ['P6'], measure: inbound },
   { ids: ['P11'], measure: catalogueSearch },
   { ids: ['P17'], measure: bundles },
   { ids: ['P18'], measure: signIns },
