@@ -9,4 +9,18 @@ export const contactsRefusals = {
     409,
     'Someone else changed this contact meanwhile. Look at it again, then change it.',
   ),
+  'contacts.consent-needs-source': refusal(
+    422,
+    'A yes to offers must be proven. Say how the person agreed: at the counter, on the phone, on paper or on the website.',
+  ),
+  'contacts.merge-with-itself': refusal(422, 'A contact cannot be merged with itself. Choose another.'),
+  'contacts.no-such-merge': refusal(404, 'There is no such merge. Look at the contact’s history.'),
+  'contacts.merge-not-last': refusal(
+    409,
+    '{name} has been merged or changed on since. Undo the later merge first, the newest first.',
+  ),
+  'contacts.opted-out': refusal(
+    409,
+    '{name} does not want {what}. Only a yes of {name} changes that; it can be noted on the contact.',
+  ),
 } as const

@@ -1,0 +1,22 @@
+/** They are two people: this pair is not suggested again. */
+import type { Context } from '../../platform/context.ts'
+import { refuse } from '../../platform/refusal.ts'
+import { recordEntry } from '../audit/record-entry.ts'
+import { saveDismissed } from './merge.db.ts'
+
+export async function dismissDuplicate(
+  ctx: Context,
+  { oneId, otherId }: { oneId: string; otherId: string },
+): Promise<{ done: true }> {
+  ctx.must('contacts.dismiss-duplicate')
+  return ctx.inBusiness(async (tx) => {
+    const dismissed = await saveDismissed(tx, oneId, otherId)
+    if (dismissed === 0) throw refuse('contacts.not-found')
+    await recordEntry(tx, {
+      act: 'contacts.dismiss-duplicate',
+      object: { kind: 'contact', id: oneId },
+      facts: { otherId },
+    })
+    return { done: true }
+  })
+}
