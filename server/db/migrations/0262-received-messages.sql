@@ -13,16 +13,19 @@ grant delete on conversations.messages to galla_app;
 create table conversations.waiting_changes (
   business_id uuid not null,
   id uuid not null,
+  -- Only in this conversation: nobody changes another's words by naming their id.
+  conversation_id uuid not null,
   wamid text not null,
   change jsonb not null,
   at timestamptz not null,
   -- What stands in the thread for it meanwhile.
   message_id uuid,
   came_at timestamptz not null,
-  primary key (business_id, id)
+  primary key (business_id, id),
+  foreign key (business_id, conversation_id) references conversations.conversations (business_id, id)
 );
 call platform.protect('conversations.waiting_changes', 'select, insert, delete');
-create index waiting_changes_by_wamid on conversations.waiting_changes (business_id, wamid);
+create index waiting_changes_by_wamid on conversations.waiting_changes (business_id, wamid, conversation_id);
 
 -- When the person last came by an advertisement: answered within a day, 72 hours of messages cost nothing.
 alter table conversations.conversations add column last_referral_at timestamptz;

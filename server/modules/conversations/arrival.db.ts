@@ -131,9 +131,9 @@ export async function applyChanges(tx: BusinessTx, given: readonly ChangeToMessa
           ${contents}::jsonb[], ${round.map((r) => r.at)}::timestamptz[],
           ${round.map(({ change }) => (change.by === 'person' ? 'in' : 'out'))}::text[])
           as g (id, what, emoji, content, at, own)
-        where m.business_id = ${tx.businessId} and m.id = g.id and m.kind <> 'deleted'
+        where m.business_id = ${tx.businessId} and m.id = g.id
           and case when g.what = 'reaction' then g.own = 'in' and (m.their_reaction_at is null or m.their_reaction_at <= g.at)
-            when g.what = 'edit' then m.direction = g.own and (m.edited_at is null or m.edited_at <= g.at)
+            when g.what = 'edit' then m.direction = g.own and m.kind <> 'deleted' and (m.edited_at is null or m.edited_at <= g.at)
             else m.direction = g.own end
         returning m.id`)
     }),
@@ -143,14 +143,14 @@ export async function applyChanges(tx: BusinessTx, given: readonly ChangeToMessa
 
 export async function insertWaitingChanges(
   tx: BusinessTx,
-  given: readonly { id: string; change: Change; at: string; messageId: string | null }[],
+  given: readonly { id: string; conversationId: string; change: Change; at: string; messageId: string | null }[],
 ): Promise<void> {
   if (given.length === 0) return
   await tx.run(sql`
-    insert into conversations.waiting_changes (id, wamid, change, at, message_id, came_at)
+    insert into conversations.waiting_changes (id, conversation_id, wamid, change, at, message_id, came_at)
     select *, ${tx.acting.now}::timestamptz
-    from unnest(${given.map((g) => g.id)}::uuid[], ${given.map((g) => g.change.wamid)}::text[],
-      ${given.map((g) => JSON.stringify(g.change))}::jsonb[], ${given.map((g) => g.at)}::timestamptz[],
+    from unnest(${given.map((g) => g.id)}::uuid[], ${given.map((g) => g.conversationId)}::uuid[],
+      ${given.map((g) => g.change.wamid)}::text[], ${given.map((g) => JSON.stringify(g.change))}::jsonb[], ${given.map((g) => g.at)}::timestamptz[],
       ${given.map((g) => g.messageId)}::uuid[])
     on conflict do nothing`)
 }
@@ -158,13 +158,15 @@ export async function insertWaitingChanges(
 /** What waited for these messages; the bubbles that stood for it go. */
 export async function takeWaitingChanges(
   tx: BusinessTx,
-  wamids: readonly string[],
+  arrived: readonly { readonly conversationId: string; readonly wamid: string }[],
 ): Promise<{ wamid: string; change: Change; at: string }[]> {
-  if (wamids.length === 0) return []
+  if (arrived.length === 0) return []
   return tx.rows(sql`
     with taken as (
-      delete from conversations.waiting_changes where business_id = ${tx.businessId} and wamid = any(${wamids}::text[])
-      returning wamid, change, at, message_id
+      delete from conversations.waiting_changes w
+      using unnest(${arrived.map((a) => a.wamid)}::text[], ${arrived.map((a) => a.conversationId)}::uuid[]) as a (wamid, conversation_id)
+      where w.business_id = ${tx.businessId} and w.wamid = a.wamid and w.conversation_id = a.conversation_id
+      returning w.wamid, w.change, w.at, w.message_id
     ), gone as (
       delete from conversations.messages where business_id = ${tx.businessId} and id in (select message_id from taken)
     )

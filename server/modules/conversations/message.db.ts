@@ -3,7 +3,7 @@ import type { BusinessTx } from '../../platform/database.ts'
 import type { Message, MessageContent, MessageStatus } from './message.ts'
 
 const columns = sql`id, conversation_id as "conversationId", direction, content, at, status,
-  failure_words as "failureWords", their_reaction as "theirReaction", reply_to as "replyTo", edited_at as "editedAt",
+  failure_words as "failureWords", case when kind <> 'deleted' then their_reaction end as "theirReaction", reply_to as "replyTo", edited_at as "editedAt",
   coalesce(about->>'forwarded', 'no') as forwarded, about->'referral' as referral, about->'product' as product, origin,
   case when sent_by is null then null else jsonb_build_object('id', sent_by, 'name', sent_by_name) end as "sentBy"`
 

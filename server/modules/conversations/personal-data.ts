@@ -53,7 +53,7 @@ export const personalData = {
     ...each(['sent_by', 'sent_by_name'], { ...personal('who of the staff wrote'), erase: 'pseudonymise' }),
   },
   'conversations.waiting_changes': {
-    ...each(['business_id', 'id', 'wamid', 'message_id'], key),
+    ...each(['business_id', 'id', 'conversation_id', 'wamid', 'message_id'], key),
     change: content('a reaction or edit that came before its message'),
     ...each(['at', 'came_at'], plain('when it came')),
   },

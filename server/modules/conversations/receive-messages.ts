@@ -208,7 +208,7 @@ async function keepMessages(
       const editedAt = change.what === 'edit' ? inbound.at : null
       rows.push(newMessage(inbound, reading, { conversationId, content: bubble, replyTo, editedAt }))
     }
-    waiting.push({ id: inbound.id, change, at: inbound.at, messageId: bubble ? inbound.id : null })
+    waiting.push({ id: inbound.id, conversationId, change, at: inbound.at, messageId: bubble ? inbound.id : null })
   }
   const calls = callsIn(pieces, stood)
   rows.push(...calls.begun)
@@ -253,19 +253,21 @@ async function changeMessages(
   stood: ReadonlyMap<string, Stood>,
   arrived: ReadonlyMap<string, NewMessage>,
 ): Promise<{ id: string; conversationId: string }[]> {
-  const byWamid = new Map<string, string>([...stood.values()].map(({ wamid, id }) => [wamid, id]))
+  const byWamid = new Map<string, { readonly id: string; readonly conversationId: string }>(stood)
   // Also those that stood here already when their piece came once more.
-  for (const { inbound, reading } of pieces)
-    if (reading.content && !reading.call) byWamid.set(inbound.wamid, byWamid.get(inbound.wamid) ?? inbound.id)
-  const newWamids = [...arrived.values()].flatMap(({ wamid }) => wamid ?? [])
-  const waited = await takeWaitingChanges(tx, newWamids)
-  const direct = pieces.flatMap(({ inbound, reading }): ChangeToMessage[] => {
-    const messageId = reading.change && byWamid.get(reading.change.wamid)
-    return messageId ? [{ messageId, change: reading.change!, at: inbound.at }] : []
+  for (const { inbound, reading, conversationId } of pieces)
+    if (reading.content && !reading.call && !byWamid.has(inbound.wamid))
+      byWamid.set(inbound.wamid, { id: inbound.id, conversationId })
+  const fresh = [...arrived.values()].flatMap(({ wamid, conversationId }) => (wamid ? [{ wamid, conversationId }] : []))
+  const waited = await takeWaitingChanges(tx, fresh)
+  const direct = pieces.flatMap(({ inbound, reading, conversationId }): ChangeToMessage[] => {
+    const message = reading.change && byWamid.get(reading.change.wamid)
+    if (message?.conversationId !== conversationId) return []
+    return [{ messageId: message.id, change: reading.change!, at: inbound.at }]
   })
   const late = waited.flatMap(({ wamid, change, at }): ChangeToMessage[] => {
-    const messageId = byWamid.get(wamid)
-    return messageId ? [{ messageId, change, at }] : []
+    const message = byWamid.get(wamid)
+    return message ? [{ messageId: message.id, change, at }] : []
   })
   const changed = await findContents(tx, await applyChanges(tx, [...direct, ...late]))
   await saveLastPreviews(

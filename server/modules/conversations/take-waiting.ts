@@ -9,7 +9,7 @@ export async function takeWaiting(
 ): Promise<void> {
   // Who receives for this conversation looks for the message under the same lock.
   await lockConversation(tx, conversationId)
-  const waited = await takeWaitingChanges(tx, [wamid])
+  const waited = await takeWaitingChanges(tx, [{ conversationId, wamid }])
   await applyChanges(
     tx,
     waited.map(({ change, at }) => ({ messageId, change, at })),
