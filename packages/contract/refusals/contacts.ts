@@ -11,16 +11,18 @@ export const contactsRefusals = {
   ),
   'contacts.consent-needs-source': refusal(
     422,
-    'A yes to offers must be proven. Say how the person agreed: at the counter, on the phone, on paper or on the website.',
+    'A yes to offers must be proven. Choose how the person agreed: at the counter, on the phone, on paper or on the website.',
   ),
   'contacts.merge-with-itself': refusal(422, 'A contact cannot be merged with itself. Choose another.'),
   'contacts.no-such-merge': refusal(404, 'There is no such merge. Look at the contact’s history.'),
-  'contacts.merge-not-last': refusal(
+  'contacts.merge-not-last': refusal(409, '{name} was merged again since. Take the last merge apart first.'),
+  'contacts.wants-no-messages': refusal(409, '{name} wants no messages at all. Wait until {name} writes, or call.'),
+  'contacts.wants-no-offers': refusal(
     409,
-    '{name} has been merged or changed on since. Undo the later merge first, the newest first.',
+    '{name} said no to offers. Ask for a yes when you meet, and write it down on the contact.',
   ),
-  'contacts.opted-out': refusal(
+  'contacts.not-asked-for-offers': refusal(
     409,
-    '{name} does not want {what}. Only a yes of {name} changes that; it can be noted on the contact.',
+    '{name} has not agreed to offers. Ask first, and write the yes down on the contact.',
   ),
 } as const

@@ -88,7 +88,7 @@ create table contacts.likenesses (
   business_id uuid not null,
   one_id uuid not null,
   other_id uuid not null,
-  why text not null check (why in ('same-message', 'number-changed', 'same-email', 'same-gstin')),
+  why text not null check (why in ('same-message', 'number-changed', 'same-email', 'same-gstin', 'told-apart')),
   noticed_at timestamptz not null,
   dismissed_at timestamptz,
   primary key (business_id, one_id, other_id),

@@ -12,6 +12,9 @@ alter table channels.notices add column facts jsonb not null default '{}';
 grant update on channels.notices to galla_app;
 create index notices_unread on channels.notices (business_id, id) where kind = 'unknown';
 
+-- What a message is for, so that consent is looked at again when it leaves; null: an answer in a talk.
+alter table channels.deliveries add column purpose text check (purpose in ('offers', 'transactional'));
+
 -- A body that could not be read for this business: why, and what was in it, without what it says.
 create table channels.dead_letters (
   business_id uuid not null,

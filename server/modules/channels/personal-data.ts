@@ -87,7 +87,7 @@ export const personalData = {
     recipient: personal('where the message goes', talk),
     message: content('what goes out', talk),
     ...each(
-      ['state', 'tries', 'held', 'queued_at', 'claimed_at', 'accepted_at'],
+      ['purpose', 'state', 'tries', 'held', 'queued_at', 'claimed_at', 'accepted_at'],
       plain('sends once and not twice', talk),
     ),
     ...each(['sent_at', 'delivered_at', 'read_at', 'failed_at'], personal('the ticks of the message', talk)),

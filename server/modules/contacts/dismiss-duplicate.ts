@@ -2,6 +2,7 @@
 import type { Context } from '../../platform/context.ts'
 import { refuse } from '../../platform/refusal.ts'
 import { recordEntry } from '../audit/record-entry.ts'
+import { findContacts } from './contact.db.ts'
 import { saveDismissed } from './merge.db.ts'
 
 export async function dismissDuplicate(
@@ -10,8 +11,9 @@ export async function dismissDuplicate(
 ): Promise<{ done: true }> {
   ctx.must('contacts.dismiss-duplicate')
   return ctx.inBusiness(async (tx) => {
-    const dismissed = await saveDismissed(tx, oneId, otherId)
-    if (dismissed === 0) throw refuse('contacts.not-found')
+    const both = await findContacts(tx, [oneId, otherId])
+    if (both.length < 2) throw refuse('contacts.not-found')
+    await saveDismissed(tx, oneId, otherId)
     await recordEntry(tx, {
       act: 'contacts.dismiss-duplicate',
       object: { kind: 'contact', id: oneId },

@@ -107,11 +107,13 @@ export async function likenessesBefore(
     order by l.noticed_at desc, l.one_id desc, l.other_id desc limit ${limit}`)
 }
 
-export async function saveDismissed(tx: BusinessTx, oneId: string, otherId: string): Promise<number> {
-  return tx.run(sql`
-    update contacts.likenesses set dismissed_at = coalesce(dismissed_at, ${tx.acting.now})
-    where business_id = ${tx.businessId} and one_id = least(${oneId}::uuid, ${otherId}::uuid)
-      and other_id = greatest(${oneId}::uuid, ${otherId}::uuid)`)
+/** Also of a pair that nobody has suggested yet. */
+export async function saveDismissed(tx: BusinessTx, oneId: string, otherId: string): Promise<void> {
+  await tx.run(sql`
+    insert into contacts.likenesses as l (one_id, other_id, why, noticed_at, dismissed_at)
+    values (least(${oneId}::uuid, ${otherId}::uuid), greatest(${oneId}::uuid, ${otherId}::uuid), 'told-apart', ${tx.acting.now},
+      ${tx.acting.now})
+    on conflict (business_id, one_id, other_id) do update set dismissed_at = coalesce(l.dismissed_at, excluded.dismissed_at)`)
 }
 
 /** Others with the same mail or GSTIN. */

@@ -4,12 +4,15 @@ import { describe, expect, it } from 'vitest'
 import { kirana, testTalk } from '../../test/talk.ts'
 import { posting, secondsAt } from '../../test/webhooks.ts'
 import { inboundOf } from '../channels/inbound-of.ts'
+import { hearConsent } from '../contacts/hear-consent.ts'
 import { listConsents } from '../contacts/list-consents.ts'
 import { listDuplicates } from '../contacts/list-duplicates.ts'
 import { maySend } from '../contacts/may-send.ts'
 import { showContact } from '../contacts/show-contact.ts'
 import { showIdentities } from '../contacts/show-identities.ts'
+import { findConversation } from './conversation.db.ts'
 import { listConversations } from './list-conversations.ts'
+import { putOutMessage } from './put-out-message.ts'
 import { receiveMessages } from './receive-messages.ts'
 import { resolveConversation } from './resolve-conversation.ts'
 import { sendReply } from './send-reply.ts'
@@ -533,4 +536,37 @@ it('a resolved conversation opens again when somebody writes, not when they reac
   expect(await all(from)).toEqual([])
   await say(text(from, 'one more thing', { timestamp: at(4) }))
   expect(await all(from)).toMatchObject([{ unread: 1 }])
+})
+
+it('what waits to go out when somebody says STOP ALL does not leave', async () => {
+  const { from } = somebody()
+  await say(text(from, 'hello'))
+  const { row } = await thread(from)
+  await shop.tx(async (tx) => {
+    const conversation = await findConversation(tx, row.id)
+    await putOutMessage(tx, {
+      conversation: conversation!,
+      messageId: tx.acting.newId(),
+      content: { kind: 'text', body: 'your monthly bill' },
+      body: { type: 'text', body: 'your monthly bill' },
+      purpose: 'transactional',
+    })
+    await hearConsent(tx, row.contactId, {
+      purpose: 'transactional',
+      channel: 'whatsapp',
+      answer: 'no',
+      source: 'whatsapp',
+      how: 'message',
+      words: 'STOP ALL',
+      messageId: null,
+      recordedBy: null,
+      at: tx.acting.now,
+    })
+  })
+  await talk.settle()
+  expect((await thread(from)).messages.at(-1)).toMatchObject({
+    status: 'failed',
+    failureWords: expect.stringContaining('said no'),
+  })
+  expect(talk.emulator.assert({ kind: 'message', like: { waId: from, direction: 'to-customer' } }).found).toEqual([])
 })
