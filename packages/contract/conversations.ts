@@ -336,7 +336,11 @@ export const assignConversation = act(
     summary: 'Say who answers: you, a colleague, a team, nobody',
     input: input({
       ...decided,
-      to: z.union([z.literal('me'), id]).nullable().optional().describe('me, a colleague, or nobody; left out: as it is'),
+      to: z
+        .union([z.literal('me'), id])
+        .nullable()
+        .optional()
+        .describe('me, a colleague, or nobody; left out: as it is'),
       teamId: id.nullable().optional().describe('left out: as it is'),
     }),
     output: conversationRow,

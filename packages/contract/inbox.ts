@@ -33,7 +33,14 @@ export const macroStep = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('priority'), priority }),
   z.strictObject({ do: z.literal('reply'), text: text(4096, 1) }),
   z.strictObject({ do: z.literal('note'), text: text(4096, 1) }),
-  z.strictObject({ do: z.literal('snooze'), hours: z.int().min(1).max(24 * 90).nullable() }),
+  z.strictObject({
+    do: z.literal('snooze'),
+    hours: z
+      .int()
+      .min(1)
+      .max(24 * 90)
+      .nullable(),
+  }),
   z.strictObject({ do: z.literal('resolve') }),
 ])
 
@@ -149,7 +156,10 @@ const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'A time 
 
 const hoursOfDay = z.array(z.strictObject({ from: clockTime, to: clockTime })).max(4)
 
-const minutes = z.int().min(1).max(60 * 24 * 30)
+const minutes = z
+  .int()
+  .min(1)
+  .max(60 * 24 * 30)
 
 /** The settings of the inbox, as one document. */
 export const inboxSettings = z.strictObject({
@@ -217,9 +227,7 @@ export const showInboxReport = act('conversations.show-report', 'GET /inbox-repo
     firstAnswer: spread,
     nextAnswer: spread,
     resolution: spread,
-    byDay: z.array(
-      z.object({ day, firstAnswerSeconds: z.int().nullable(), answers: z.int(), resolved: z.int() }),
-    ),
+    byDay: z.array(z.object({ day, firstAnswerSeconds: z.int().nullable(), answers: z.int(), resolved: z.int() })),
     byHour: z.array(z.object({ hour: z.int(), waited: z.int().describe('messages that began a wait') })),
     byPerson: z.array(
       z.object({

@@ -133,6 +133,10 @@ export const permissions = {
   'conversations.show-settings': desk,
   'conversations.change-settings': lead,
   'conversations.show-report': lead,
+  'conversations.wake-conversation': nobody,
+  'conversations.send-scheduled': nobody,
+  'conversations.ask-rating': nobody,
+  'conversations.give-back': nobody,
   'conversations.send-bill': ['owner', 'manager', 'cashier', 'agent'],
 
   'reports.show-home': everyone,

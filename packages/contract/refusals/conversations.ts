@@ -5,7 +5,7 @@ export const conversationsRefusals = {
   'conversations.window-shut': refusal(409, '24 hours have passed since {name} wrote. Send an approved template.'),
   'conversations.changed-meanwhile': refusal(
     409,
-    'Someone else changed this conversation meanwhile: {what}. Look at it again, then decide.',
+    '{who} changed this conversation meanwhile. Look at it again, then decide.',
   ),
   'conversations.no-such-colleague': refusal(404, 'This person does not work here any more. Choose another.'),
   'conversations.may-not-answer': refusal(409, '{name} may not answer customers. Choose another, or change the role.'),

@@ -176,6 +176,7 @@ create index scheduled_messages_waiting on conversations.scheduled_messages (bus
 create table conversations.availability (
   business_id uuid not null,
   person_id uuid not null,
+  person_name text not null,
   away boolean not null default false,
   seen_at timestamptz not null,
   -- When a conversation was last given to them in turn.

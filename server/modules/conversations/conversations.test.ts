@@ -23,7 +23,7 @@ import { showConversation } from './show-conversation.ts'
 
 const talk = await testTalk()
 const shop = await talk.shop()
-const all = { tab: 'all', state: 'open', limit: 50 } as const
+const all = { tab: 'all', sort: 'newest', state: 'open', limit: 50 } as const
 const list = async (options: Partial<Parameters<typeof listConversations>[1]> = {}) =>
   listConversations(shop.as('agent'), { ...all, ...options })
 const show = (conversationId: string, as: TalkingShop = shop) =>
@@ -197,9 +197,9 @@ describe('answering', () => {
     const filled = { conversationId: id, templateId: offer.id, body: { name: 'आशा' }, buttons: {} }
     const unasked = await refusalOf(sendTemplate(shop.as('agent'), filled))
     expect(unasked.code).toBe('contacts.not-asked-for-offers')
-    const { conversation } = await show(id)
+    const { conversation: shown } = await show(id)
     const said = {
-      contactId: conversation.contactId,
+      contactId: shown.contactId,
       purpose: 'offers',
       channel: 'any',
       how: 'counter',
