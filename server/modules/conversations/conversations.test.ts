@@ -52,7 +52,7 @@ describe('somebody writes', () => {
       state: 'open',
       waitingSince: rows[0]!.lastAt,
     })
-    expect(counts).toEqual({ mine: 0, unassigned: 1, all: 1 })
+    expect(counts).toEqual({ mine: 0, unassigned: 1, all: 1, mentions: 0 })
     expect(Date.parse(rows[0]!.windowClosesAt!) - Date.parse(rows[0]!.lastAt)).toBe(24 * 3_600_000)
 
     const { conversation, messages } = await show(rows[0]!.id)
