@@ -18,6 +18,8 @@ export const paths = {
   settingsTills: '/settings/tills',
   settingsTax: '/settings/tax',
   settingsChannels: '/settings/whatsapp',
+  settingsInbox: '/settings/inbox',
+  inboxReport: '/inbox-report',
   settingsAudit: '/settings/audit',
   invitation: '/invitation/$token',
   sandboxPhone: '/sandbox-phone',
