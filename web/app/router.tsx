@@ -49,8 +49,11 @@ const page = <P extends string, N extends string = never>(
 
 const inbox = page(
   paths.inbox,
-  withWords(['contacts', 'inbox'], () => import('../modules/conversations/inbox-room.tsx'), 'InboxRoom'),
-  ['tab', 'state', 'unread', 'search', 'person'],
+  withWords(['contacts', 'desk', 'inbox'], () => import('../modules/conversations/inbox-room.tsx'), 'InboxRoom'),
+  [
+    'tab', 'state', 'sort', 'unread', 'waiting', 'unattended', 'window', 'assigneeId', 'teamId', 'channelId', 'labelId', 'priority',
+    'begunFrom', 'begunTo', 'activeFrom', 'activeTo', 'search', 'person', 'at', 'filter',
+  ],
 )
 
 const outside = <P extends string>(path: P, component: ReturnType<typeof lazyRouteComponent>) =>
@@ -118,11 +121,11 @@ const tree = root.addChildren([
   ),
   outside(
     paths.gallery,
-    withWords(['contacts', 'counter', 'inbox'], () => import('../gallery/gallery-page.tsx'), 'GalleryPage'),
+    withWords(['contacts', 'counter', 'desk', 'inbox'], () => import('../gallery/gallery-page.tsx'), 'GalleryPage'),
   ),
   outside(
     `${paths.gallery}/$screen`,
-    withWords(['contacts', 'counter', 'inbox'], () => import('../gallery/gallery-page.tsx'), 'GalleryPage'),
+    withWords(['contacts', 'counter', 'desk', 'inbox'], () => import('../gallery/gallery-page.tsx'), 'GalleryPage'),
   ),
   phone(
     paths.sandboxPhone,

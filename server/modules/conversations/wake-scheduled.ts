@@ -8,9 +8,11 @@ export async function wakeScheduled(
   tx: BusinessTx,
   { id, conversationId, sendAt, version }: Pick<Scheduled, 'id' | 'conversationId' | 'sendAt' | 'version'>,
 ): Promise<void> {
+  // The queue is one for all businesses, and the id of a message is the caller's: without the business in it, somebody
+  // else's message of the same id would lose its alarm.
   const payload = { scheduledId: id, version: String(version) }
   await Promise.all([
-    addJob(tx, 'conversations.send-scheduled', payload, { runAt: sendAt, key: `scheduled ${id}` }),
+    addJob(tx, 'conversations.send-scheduled', payload, { runAt: sendAt, key: `scheduled ${tx.businessId} ${id}` }),
     publish(tx, 'conversations', { conversationId }),
   ])
 }

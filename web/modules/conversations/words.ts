@@ -103,6 +103,9 @@ export function bubbleOf(t: T, content: Content, onFile: (() => void) | undefine
       }
     case 'system':
       return { type: 'unsupported', words: content.text }
+    case 'note':
+    case 'event':
+      return { type: 'text', text: content.kind === 'note' ? content.text : '' }
     case 'deleted':
       return { type: 'deleted', words: t('inbox.deleted') }
     case 'unsupported':
@@ -113,6 +116,8 @@ export function bubbleOf(t: T, content: Content, onFile: (() => void) | undefine
 /** A line of a message that is quoted. */
 export function quoteOf(t: T, content: Content): string {
   switch (content.kind) {
+    case 'note':
+      return content.text
     case 'text':
     case 'template':
       return content.body
