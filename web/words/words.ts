@@ -27,6 +27,7 @@ interface English {
   readonly stock: typeof import('./en/stock.ts').stock
   readonly counter: typeof import('./en/counter.ts').counter
   readonly inbox: typeof import('./en/inbox.ts').inbox
+  readonly desk: typeof import('./en/desk.ts').desk
   readonly home: typeof import('./en/home.ts').home
   readonly sandbox: typeof import('./en/sandbox.ts').sandbox
 }

@@ -2,13 +2,7 @@
 import type { Completing } from '../../ui/composer.tsx'
 import type { InboxData } from './inbox-data.ts'
 
-export interface Facts {
-  readonly 'contact.name': string
-  readonly 'contact.phone': string
-  readonly 'bill.due': string
-  readonly 'shop.name': string
-  readonly 'agent.name': string
-}
+export type Facts = Readonly<Record<'contact.name' | 'contact.phone' | 'bill.due' | 'shop.name' | 'agent.name', string>>
 
 /** What is not known stays as it is written, so that nobody sends a hole. */
 export function fillIn(text: string, facts: Readonly<Partial<Record<string, string>>>): string {
@@ -33,7 +27,9 @@ export function completing(
   if (slash && !note) {
     const typed = slash[1]!.toLowerCase()
     const found = (inbox?.savedReplies ?? [])
-      .filter(({ shortcut, text }) => shortcut.startsWith(typed) || (typed.length > 2 && text.toLowerCase().includes(typed)))
+      .filter(
+        ({ shortcut, text }) => shortcut.startsWith(typed) || (typed.length > 2 && text.toLowerCase().includes(typed)),
+      )
       .map(({ id, shortcut, text }) => {
         const insert = fillIn(text, facts)
         return { id, label: `/${shortcut}`, small: insert, insert }
@@ -44,7 +40,12 @@ export function completing(
   if (at && note) {
     const typed = at[1]!.toLowerCase()
     const found = (inbox?.colleagues ?? [])
-      .filter(({ name }) => name.toLowerCase().split(/\s+/).some((word) => word.startsWith(typed)))
+      .filter(({ name }) =>
+        name
+          .toLowerCase()
+          .split(/\s+/)
+          .some((word) => word.startsWith(typed)),
+      )
       .map(({ id, name }) => ({ id, label: `@${name}`, insert: `@${name} `, onChosen: () => onMention(id) }))
     return { from: before.length - typed.length - 1, found }
   }

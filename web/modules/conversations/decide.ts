@@ -7,10 +7,10 @@ import { changeConversations } from '@galla/contract/conversations'
 import { useMemo, useRef } from 'react'
 import { call } from '../../app/client.ts'
 import { useWords } from '../../app/language.ts'
+import { queries } from '../../app/query.ts'
 import { useSayTrouble } from '../../app/say-trouble.ts'
 import { toast } from '../../ui/toast.ts'
 import { inboxQuery } from './inbox-data.ts'
-import { queries } from '../../app/query.ts'
 import { bring, changeConversation, messagesIn, putRow, type Row } from './thread-cache.ts'
 
 type Change = InputOf<typeof changeConversations>['changes'][number]

@@ -57,7 +57,9 @@ function sendSoon(conversationId: string): void {
     setTimeout(() => {
       resting.delete(conversationId)
       const note = notes.has(conversationId)
-      void call(keepDraftAct, { conversationId, text: draftOf(conversationId).slice(0, 4096), note }).catch(() => undefined)
+      void call(keepDraftAct, { conversationId, text: draftOf(conversationId).slice(0, 4096), note }).catch(
+        () => undefined,
+      )
     }, restMilliseconds),
   )
 }

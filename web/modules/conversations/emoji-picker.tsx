@@ -4,8 +4,9 @@ import { IconButton } from '../../ui/icon-button.tsx'
 import { Popover } from '../../ui/popover.tsx'
 
 const signs = [
-  ...'😀😊🙂😂😍🤗🤝🙏👍👌👏💪🎉🎊✨⭐🔥❤️💚💛🌸🌺🪔🎁🛒🛍️📦🚚🏪🧾💰💵💳📱📞✅❌⏰📅📍🍚🌾🥛🍎🥭🥔🧅🍵💊👗🧵✂️'
-    .matchAll(/\p{Extended_Pictographic}\uFE0F?/gu),
+  ...'😀😊🙂😂😍🤗🤝🙏👍👌👏💪🎉🎊✨⭐🔥❤️💚💛🌸🌺🪔🎁🛒🛍️📦🚚🏪🧾💰💵💳📱📞✅❌⏰📅📍🍚🌾🥛🍎🥭🥔🧅🍵💊👗🧵✂️'.matchAll(
+    /\p{Extended_Pictographic}\uFE0F?/gu,
+  ),
 ].map(([sign]) => sign)
 
 export default function EmojiPicker({

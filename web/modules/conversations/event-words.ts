@@ -12,6 +12,10 @@ export function eventWords(t: T, dates: ReturnType<typeof useDates>, message: Me
   const to = what === 'priority' ? t(`desk.priorities.${content.to as 'high'}`) : (content.to ?? '')
   const when = until ? `${dates.momentDay(until)}, ${dates.time(until)}` : undefined
   const words =
-    what === 'snoozed' ? (when ? t('desk.events.snoozedUntil', { when }) : t('desk.events.snoozed')) : t(`desk.events.${what}`, { to })
+    what === 'snoozed'
+      ? when
+        ? t('desk.events.snoozedUntil', { when })
+        : t('desk.events.snoozed')
+      : t(`desk.events.${what}`, { to })
   return by ? t('desk.by', { by, words }) : words
 }

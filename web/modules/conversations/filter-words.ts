@@ -22,7 +22,7 @@ export const filterNames = [
   'activeTo',
 ] as const
 export type FilterName = (typeof filterNames)[number]
-export type FilterAddress = Readonly<Partial<Record<FilterName, string>>>
+export type FilterAddress = Readonly<Partial<Record<FilterName, string | undefined>>>
 
 const flags: readonly FilterName[] = ['unread', 'waiting', 'unattended']
 const tabs = ['mine', 'unassigned', 'all', 'mentions', 'participating'] as const
@@ -64,7 +64,9 @@ export function filtersIn(address: FilterAddress, search: string | undefined): L
 }
 
 /** The address of filters: what is said by saying nothing is left out. */
-export function addressOf(filters: Readonly<Partial<Record<FilterName, unknown>>>): Record<FilterName, string | undefined> {
+export function addressOf(
+  filters: Readonly<Partial<Record<FilterName, unknown>>>,
+): Record<FilterName, string | undefined> {
   const standard: Partial<Record<FilterName, string>> = { tab: 'all', state: 'open', sort: 'newest' }
   return Object.fromEntries(
     filterNames.map((name) => {
@@ -76,8 +78,14 @@ export function addressOf(filters: Readonly<Partial<Record<FilterName, unknown>>
 }
 
 /** What a saved view keeps. */
-export function viewOf({ search: _, contactId: __, ...filters }: ListFilters): Omit<ListFilters, 'search' | 'contactId'> {
-  return filters
+export function viewOf(all: ListFilters) {
+  const { search: _, contactId: __, unread, waiting, unattended, ...filters } = all
+  return {
+    ...filters,
+    ...(unread && { unread: true }),
+    ...(waiting && { waiting: true }),
+    ...(unattended && { unattended: true }),
+  }
 }
 
 type Say = (name: 'label' | 'team' | 'assignee', id: string) => string | undefined

@@ -1,7 +1,7 @@
 /** What is asked before something is decided: whom, until when, which label. For the chosen conversation, or for all selected. */
 import { cancelScheduled, changeScheduled, runMacro, scheduleMessage } from '@galla/contract/conversations'
 import { AlarmClock, Check, ChevronsUp, Circle, UserRound, UsersRound, WandSparkles } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { call } from '../../app/client.ts'
 import { newId, now } from '../../app/clock.ts'
 import { useDates, useWords } from '../../app/language.ts'
@@ -36,7 +36,10 @@ export default function InboxDialogs(props: InboxDialogsProps) {
   const { dialog, rows } = props
   const about = rows.length === 1 ? nameOf(rows[0]!) : t('desk.many', { count: rows.length })
   return dialog === 'snooze' || dialog === 'later' ? (
-    <When {...props} title={dialog === 'snooze' ? t('desk.snoozeTitle', { name: about }) : t('desk.laterTitle', { name: about })} />
+    <When
+      {...props}
+      title={dialog === 'snooze' ? t('desk.snoozeTitle', { name: about }) : t('desk.laterTitle', { name: about })}
+    />
   ) : (
     <Pick {...props} title={t(`desk.pick.${dialog}`, { name: about })} />
   )
@@ -61,7 +64,9 @@ function Pick({ dialog, rows, title, onClose, onDone }: InboxDialogsProps & { ti
       ? [
           ...inbox.colleagues
             .filter(({ mayAnswer }) => mayAnswer)
-            .toSorted((a, b) => Number(b.id === me) - Number(a.id === me) || rank[a.availability] - rank[b.availability])
+            .toSorted(
+              (a, b) => Number(b.id === me) - Number(a.id === me) || rank[a.availability] - rank[b.availability],
+            )
             .map((one) => ({
               id: one.id,
               words: `${one.id === me ? `${one.name} (${t('inbox.you')})` : one.name} · ${t(`desk.availability.${one.availability}`)}`,
@@ -86,7 +91,13 @@ function Pick({ dialog, rows, title, onClose, onDone }: InboxDialogsProps & { ti
               icon: same((row) => row.teamId) === team.id ? <Check /> : <UsersRound />,
               act: () => done({ teamId: team.id }, t('desk.givenTo', { name: team.name })),
             })),
-            { id: 'none', words: t('desk.noTeam'), group: t('desk.teams'), icon: <Circle />, act: () => done({ teamId: null }, t('desk.givenToNoTeam')) },
+            {
+              id: 'none',
+              words: t('desk.noTeam'),
+              group: t('desk.teams'),
+              icon: <Circle />,
+              act: () => done({ teamId: null }, t('desk.givenToNoTeam')),
+            },
           ]
         : dialog === 'label'
           ? inbox.labels.map((label) => {
@@ -113,7 +124,12 @@ function Pick({ dialog, rows, title, onClose, onDone }: InboxDialogsProps & { ti
                 id: priority,
                 words: t(`desk.priorities.${priority}`),
                 group: t('desk.priority'),
-                icon: same((row) => row.priority) === priority ? <Check /> : <ChevronsUp className={priority === 'urgent' ? 'text-brick!' : 'opacity-40'} />,
+                icon:
+                  same((row) => row.priority) === priority ? (
+                    <Check />
+                  ) : (
+                    <ChevronsUp className={priority === 'urgent' ? 'text-brick!' : 'opacity-40'} />
+                  ),
                 act: () => done({ priority }, t('desk.prioritySet', { priority: t(`desk.priorities.${priority}`) })),
               }))
             : inbox.macros.map((macro) => ({
@@ -131,7 +147,12 @@ function Pick({ dialog, rows, title, onClose, onDone }: InboxDialogsProps & { ti
     const name = inbox?.macros.find(({ id }) => id === macroId)?.name ?? ''
     try {
       for (const row of rows) {
-        const after = await call(runMacro, { conversationId: row.id, version: row.version, macroId, messageId: newId() })
+        const after = await call(runMacro, {
+          conversationId: row.id,
+          version: row.version,
+          macroId,
+          messageId: newId(),
+        })
         putRow(after)
         changeConversation(after.id, after)
         bringSoon(after.id, undefined)
@@ -165,7 +186,8 @@ function When({ dialog, rows, scheduled, title, onClose, onDone }: InboxDialogsP
   const [text, say] = useState('')
   const moment = now()
   const typed = whenSaid(text, moment)
-  const shown = (at: Date) => `${dates.weekday(at)} ${dates.momentDay(at.toISOString())}, ${dates.time(at.toISOString())}`
+  const shown = (at: Date) =>
+    `${dates.weekday(at)} ${dates.momentDay(at.toISOString())}, ${dates.time(at.toISOString())}`
   const presets = [
     ['in 1 hour', t('desk.presets.hour')],
     ['today 18:00', t('desk.presets.evening')],
@@ -211,16 +233,42 @@ function When({ dialog, rows, scheduled, title, onClose, onDone }: InboxDialogsP
 
   const items: PaletteItem[] = [
     ...(typed
-      ? [{ id: 'typed', words: shown(typed), also: [text], group: t('desk.asYouSay'), icon: <AlarmClock />, act: () => choose(typed) }]
+      ? [
+          {
+            id: 'typed',
+            words: shown(typed),
+            also: [text],
+            group: t('desk.asYouSay'),
+            icon: <AlarmClock />,
+            act: () => choose(typed),
+          },
+        ]
       : []),
     ...presets.flatMap(([said, words]) => {
       const at = whenSaid(said, moment)
       return at
-        ? [{ id: said, words: `${words} · ${shown(at)}`, also: [said], group: t('desk.orChoose'), icon: <AlarmClock />, act: () => choose(at) }]
+        ? [
+            {
+              id: said,
+              words: `${words} · ${shown(at)}`,
+              also: [said],
+              group: t('desk.orChoose'),
+              icon: <AlarmClock />,
+              act: () => choose(at),
+            },
+          ]
         : []
     }),
     ...(dialog === 'snooze'
-      ? [{ id: 'reply', words: t('desk.presets.reply'), group: t('desk.orChoose'), icon: <AlarmClock />, act: () => choose(null) }]
+      ? [
+          {
+            id: 'reply',
+            words: t('desk.presets.reply'),
+            group: t('desk.orChoose'),
+            icon: <AlarmClock />,
+            act: () => choose(null),
+          },
+        ]
       : []),
   ]
   return (

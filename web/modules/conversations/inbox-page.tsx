@@ -6,8 +6,8 @@ import { useWords } from '../../app/language.ts'
 import { ConversationList, type ConversationListProps } from './conversation-list.tsx'
 import { NoThread } from './no-thread.tsx'
 import { PaneWidth } from './pane-width.tsx'
-import { prefer, usePreferences } from './preferences.ts'
 import type { PersonPaneProps } from './person-pane.tsx'
+import { prefer, usePreferences } from './preferences.ts'
 import type { ThreadProps } from './thread.tsx'
 
 // The list stands first; bubbles, field and the long scroll come beside it.
@@ -88,7 +88,12 @@ export function InboxPage(props: InboxPageProps) {
     ...act('inbox.priority', t('desk.priority'), 'Mod+Alt+P', thread?.onPriority),
     ...act('inbox.macro', t('desk.macro'), 'Mod+M', thread?.onMacro),
     ...act('inbox.unread', t('desk.markUnread'), 'Alt+U', thread?.onMarkUnread),
-    ...act('inbox.later', t('desk.sendLater'), 'Mod+Shift+Enter', thread?.composer?.text.trim() ? thread.onLater : undefined),
+    ...act(
+      'inbox.later',
+      t('desk.sendLater'),
+      'Mod+Shift+Enter',
+      thread?.composer?.text.trim() ? thread.onLater : undefined,
+    ),
     ...act('inbox.select', t('desk.selectThis'), 'Alt+X', props.onSelectChosen),
     ...act('inbox.filter', t('inbox.addFilter'), 'Alt+F', list.onMoreFilters),
     {

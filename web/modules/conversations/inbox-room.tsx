@@ -12,9 +12,9 @@ import { useDates, useWords } from '../../app/language.ts'
 import { careForNews } from '../../app/live.ts'
 import { usePages } from '../../app/pages.ts'
 import { paths } from '../../app/paths.ts'
-import { useMay, useSession } from '../../app/session.ts'
 import { queries } from '../../app/query.ts'
 import { useSayTrouble } from '../../app/say-trouble.ts'
+import { useMay, useSession } from '../../app/session.ts'
 import { Trouble } from '../../app/trouble.tsx'
 import { useNow } from '../../app/use-now.ts'
 import { Button } from '../../ui/button.tsx'
@@ -32,8 +32,8 @@ import { useKeptList } from './recent-chats.ts'
 import { bringSoon, fetchAhead, keepRowOf, keys, type Row, rowIn } from './thread-cache.ts'
 import { useInboxCounts } from './unread-count.ts'
 import { usePerson } from './use-person.ts'
-import { ViewMenu } from './view-menu.tsx'
 import { useThread } from './use-thread.ts'
+import { ViewMenu } from './view-menu.tsx'
 import { deliveries, languageOf, nameOf, previewOf, quoteOf, timeRoughly } from './words.ts'
 
 const SendTemplateForm = lazy(() => import('./send-template-form.tsx'))
@@ -171,7 +171,11 @@ function Chosen({ conversationId, at, onLatest, common, template, onTemplate, on
         thread={{
           ...props,
           onCancelScheduled: cancel,
-          onEditScheduled: (id) => dialogOf('later', scheduled?.find((one) => one.id === id)),
+          onEditScheduled: (id) =>
+            dialogOf(
+              'later',
+              scheduled?.find((one) => one.id === id),
+            ),
         }}
         threadTrouble={error ? <Trouble error={error} onAgain={again} /> : undefined}
         person={person}
@@ -198,7 +202,10 @@ function useSelection(): Selection {
     () => ({
       ids,
       toggle(id, upTo) {
-        const [from, to] = [upTo.indexOf(last.current ?? ''), upTo.indexOf(id)].toSorted((a, b) => a - b) as [number, number]
+        const [from, to] = [upTo.indexOf(last.current ?? ''), upTo.indexOf(id)].toSorted((a, b) => a - b) as [
+          number,
+          number,
+        ]
         const span = from >= 0 ? upTo.slice(from, to + 1) : [id]
         last.current = id
         select((before) => {
@@ -235,18 +242,18 @@ function useList({ address, change, chosen, onChoose, selection, onDialog }: Lis
   const inbox = useInbox()
   const decide = useDecide()
   const pages = usePages(listConversations, keys.list(filters), { ...filters, limit: pageRows })
-  const kept = useKeptList(JSON.stringify({ tab, state }), pages.first, pages.error)
+  const kept = useKeptList(`${tab} ${state}`, pages.first, pages.error)
   const rows = pages.error ? kept?.rows : pages.loading ? undefined : pages.rows
   const asRow = useRowWords()
   const found = useFound(address.search ?? '', onChoose)
   const mayChange = useMay('conversations.change-conversations')
   const to = (filter: Record<FilterName, string | undefined>) => change(filter)
   const name = nameIn(inbox)
-  const untouched = JSON.stringify(addressOf(filters)) === '{}' && !filters.search
+  const untouched = !filters.search && Object.values(addressOf(filters)).every((value) => value === undefined)
   const selectedRows = (rows ?? []).filter(({ id }) => selection.ids.has(id))
   const ids = (rows ?? []).map(({ id }) => id)
 
-  const said: { id: FilterName; words: string | undefined }[] = [
+  const said = [
     { id: 'waiting', words: filters.waiting && t('desk.filters.waiting') },
     { id: 'unattended', words: filters.unattended && t('desk.filters.unattended') },
     { id: 'window', words: filters.window && t(`desk.windows.${filters.window}`) },
@@ -255,7 +262,7 @@ function useList({ address, change, chosen, onChoose, selection, onDialog }: Lis
     { id: 'assigneeId', words: filters.assigneeId && name('assignee', filters.assigneeId) },
     { id: 'priority', words: filters.priority && t(`desk.priorities.${filters.priority}`) },
     { id: 'channelId', words: filters.channelId && t('desk.oneNumber') },
-    { id: 'sort', words: filters.sort === 'newest' ? undefined : t(`desk.sorts.${filters.sort}`) },
+    { id: 'sort', words: filters.sort === 'newest' ? undefined : t(`desk.sorts.${filters.sort ?? 'newest'}`) },
     { id: 'begunFrom', words: filters.begunFrom && `${t('desk.filters.begunFrom')} ${filters.begunFrom}` },
     { id: 'begunTo', words: filters.begunTo && `${t('desk.filters.begunTo')} ${filters.begunTo}` },
     { id: 'activeFrom', words: filters.activeFrom && `${t('desk.filters.activeFrom')} ${filters.activeFrom}` },
@@ -271,7 +278,7 @@ function useList({ address, change, chosen, onChoose, selection, onDialog }: Lis
     tab,
     onTab: (value) => change({ tab: value === 'all' ? undefined : value }),
     filters: [
-      ...said.map(({ id, words }) => ({ id, words: words ?? '', on: true, removable: true })),
+      ...said.map(({ id, words }) => ({ id: id as string, words, on: true, removable: true })),
       { id: 'open', words: t('inbox.open'), on: state === 'open' },
       { id: 'unread', words: t('inbox.unread'), on: filters.unread !== undefined },
       { id: 'snoozed', words: t('desk.snoozed'), on: state === 'snoozed' },
@@ -418,7 +425,13 @@ function useRowWords(): (row: Row) => ConversationRow {
       urgent: row.priority === 'urgent' || row.priority === 'high' ? t(`desk.priorities.${row.priority}`) : undefined,
       due:
         due !== undefined && due < 60 * 60_000
-          ? { words: due < 0 ? t('desk.late', { time: timeRoughly(t, -due) }) : t('desk.dueIn', { time: timeRoughly(t, due) }), late: due < 0 }
+          ? {
+              words:
+                due < 0
+                  ? t('desk.late', { time: timeRoughly(t, -due) })
+                  : t('desk.dueIn', { time: timeRoughly(t, due) }),
+              late: due < 0,
+            }
           : undefined,
       draft: Boolean(drafts[row.id]) && row.id !== undefined,
       name: nameOf(row),

@@ -40,8 +40,7 @@ function become(next: typeof seen): void {
   for (const tell of listeners) tell()
   clearTimeout(forgetting)
   const ends = Object.values(next).flatMap((all) => all.map(({ until }) => until))
-  if (ends.length > 0)
-    forgetting = setTimeout(forget, Math.max(200, Math.min(...ends) - now().getTime()))
+  if (ends.length > 0) forgetting = setTimeout(forget, Math.max(200, Math.min(...ends) - now().getTime()))
 }
 
 function forget(): void {

@@ -36,7 +36,8 @@ async function open(): Promise<{ database: IDBPDatabase; key: CryptoKey }> {
 }
 
 /** A private window keeps nothing, and plain http has no keys: then there is simply nothing to read without a line. */
-const store = () => (opened ??= globalThis.crypto?.subtle && globalThis.indexedDB ? open() : Promise.reject(new Error('no store')))
+const store = () =>
+  (opened ??= globalThis.crypto?.subtle && globalThis.indexedDB ? open() : Promise.reject(new Error('no store')))
 
 onSession(() => {
   if (currentSession() || typeof indexedDB === 'undefined') return
@@ -55,7 +56,11 @@ async function keep(what: string, value: object): Promise<void> {
     key,
     new TextEncoder().encode(JSON.stringify(value)),
   )
-  await database.put('chats', { businessId, iv, bytes, at: performance.timeOrigin + performance.now() } satisfies Sealed, what)
+  await database.put(
+    'chats',
+    { businessId, iv, bytes, at: performance.timeOrigin + performance.now() } satisfies Sealed,
+    what,
+  )
   const keys = await database.getAllKeysFromIndex('chats', 'at')
   for (const old of keys.slice(0, Math.max(0, keys.length - most))) await database.delete('chats', old)
 }
@@ -92,12 +97,20 @@ function useKept<T extends object>(what: string, fresh: T | undefined, error: un
 }
 
 /** The newest page of a thread: as it is, or as it was when there was a line. */
-export function useKeptThread(conversationId: string, data: ThreadPages | undefined, error: unknown): ThreadPages | undefined {
+export function useKeptThread(
+  conversationId: string,
+  data: ThreadPages | undefined,
+  error: unknown,
+): ThreadPages | undefined {
   const first = data?.pages[0]
   const kept = useKept<Shown>(`thread ${conversationId}`, first, error)
   return data ?? (kept && { pages: [{ ...kept, messages: { ...kept.messages, next: null } }], pageParams: [undefined] })
 }
 
-export function useKeptList(filters: string, data: ConversationList | undefined, error: unknown): ConversationList | undefined {
+export function useKeptList(
+  filters: string,
+  data: ConversationList | undefined,
+  error: unknown,
+): ConversationList | undefined {
   return useKept(`list ${filters}`, data, error)
 }

@@ -3,6 +3,7 @@
  * few words of Hindi, Hinglish and Tamil that people say for it are put into English first. All of it in India.
  */
 import * as chrono from 'chrono-node'
+import { dayInIndia } from '../../ui/days.ts'
 
 const indiaMinutes = 330
 
@@ -43,11 +44,7 @@ export function whenSaid(text: string, now: Date): Date | undefined {
   if (!found) return undefined
   // A day without a time is its morning; "tomorrow" alone would be this very time tomorrow.
   const { start } = found
-  if (!start.isCertain('hour') && !start.isCertain('minute') && !/\b(hour|minute|hr|min)s?\b/i.test(found.text)) {
-    start.assign('hour', 9)
-    start.assign('minute', 0)
-    start.assign('second', 0)
-  }
-  const at = start.date()
+  const saysTime = start.isCertain('hour') || /\b(hour|minute|min|hr)s?\b/i.test(found.text)
+  const at = saysTime ? start.date() : new Date(`${dayInIndia(start.date())}T09:00:00+05:30`)
   return at.getTime() > now.getTime() ? at : undefined
 }

@@ -15,10 +15,7 @@ export type Shown = OutputOf<typeof showConversation>
 export type Conversation = Shown['conversation']
 export type Message = Shown['messages']['rows'][number]
 /** Where a page of the thread begins: the newest, what lies before or after a place, or around one message. */
-export type ThreadPlace =
-  | undefined
-  | { readonly after: string; readonly newer?: true }
-  | { readonly around: string }
+export type ThreadPlace = undefined | { readonly after: string; readonly newer?: true } | { readonly around: string }
 export type ThreadPages = InfiniteData<Shown, ThreadPlace>
 
 type Asked = InputOf<typeof listConversations>
@@ -88,7 +85,8 @@ export function putThread(shown: Shown): void {
     if (!data) return data
     const [first, ...others] = data.pages
     // Old messages are being read: what is new stands at the end, which is not loaded.
-    if (first && first.messages.newer !== null) return { ...data, pages: [{ ...first, conversation: shown.conversation }, ...others] }
+    if (first && first.messages.newer !== null)
+      return { ...data, pages: [{ ...first, conversation: shown.conversation }, ...others] }
     const fresh = shown.messages.rows
     const ids = new Set(fresh.map((message) => message.id))
     const known = first?.messages.rows ?? []
@@ -158,7 +156,8 @@ function changeMessages(conversationId: string, change: (message: Message) => Me
 }
 
 export function changeConversation(conversationId: string, change: Partial<Conversation>): void {
-  queries.setQueryData<ThreadPages>(keys.thread(conversationId), (data) => {
+  // Also where the thread was opened at an old message.
+  queries.setQueriesData<ThreadPages>({ queryKey: keys.thread(conversationId) }, (data) => {
     const [first, ...others] = data?.pages ?? []
     if (!data || !first) return data
     return { ...data, pages: [{ ...first, conversation: { ...first.conversation, ...change } }, ...others] }
@@ -218,8 +217,16 @@ function belongs(row: Row, filters: ListFilters, there: boolean): boolean {
   if (priority && row.priority !== priority) return false
   // Whom the rest finds is the server's to say; who is found stays.
   const onlyServerKnows =
-    filters.search || filters.window || filters.unattended || filters.contactId || filters.begunFrom || filters.begunTo ||
-    filters.activeFrom || filters.activeTo || tab === 'mentions' || tab === 'participating'
+    filters.search ||
+    filters.window ||
+    filters.unattended ||
+    filters.contactId ||
+    filters.begunFrom ||
+    filters.begunTo ||
+    filters.activeFrom ||
+    filters.activeTo ||
+    tab === 'mentions' ||
+    tab === 'participating'
   return !onlyServerKnows || there
 }
 

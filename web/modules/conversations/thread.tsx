@@ -133,8 +133,13 @@ export function Thread(props: ThreadProps) {
     macro: useKeyOf('inbox.macro', 'Mod+M'),
     unread: useKeyOf('inbox.unread', 'Alt+U'),
   }
-  const item = (id: string, words: string, icon: React.ReactNode, act: (() => void) | undefined, key?: string): MenuItem[] =>
-    act ? [{ id, words, icon, keys: key, act }] : []
+  const item = (
+    id: string,
+    words: string,
+    icon: React.ReactNode,
+    act: (() => void) | undefined,
+    key?: string,
+  ): MenuItem[] => (act ? [{ id, words, icon, keys: key, act }] : [])
   const more: MenuItem[] = [
     ...item('assign', t('desk.assign'), <UserRound />, props.onAssign, keys.assign),
     ...item('let-go', t('inbox.letGo'), <HandIcon />, props.onLetGo),
@@ -277,18 +282,18 @@ export function Thread(props: ThreadProps) {
                 word={t('desk.emoji')}
               />
               {!noteOn && (
-              <>
-                <Tool word={t('inbox.template')} icon={<FileText />} act={props.onTemplate} />
-                <Tool word={t('inbox.attach')} icon={<Paperclip />} act={props.onAttach} />
-                <Tool word={t('inbox.product')} icon={<Package />} act={props.onProduct} />
-                <Tool word={t('inbox.bill')} icon={<ReceiptText />} act={props.onBill} />
-                <Tool word={t('inbox.upi')} icon={<IndianRupee />} act={props.onUpi} />
-                <Tool
-                  word={t('inbox.later')}
-                  icon={<AlarmClock />}
-                  act={props.composer.text.trim() ? props.onLater : undefined}
-                />
-              </>
+                <>
+                  <Tool word={t('inbox.template')} icon={<FileText />} act={props.onTemplate} />
+                  <Tool word={t('inbox.attach')} icon={<Paperclip />} act={props.onAttach} />
+                  <Tool word={t('inbox.product')} icon={<Package />} act={props.onProduct} />
+                  <Tool word={t('inbox.bill')} icon={<ReceiptText />} act={props.onBill} />
+                  <Tool word={t('inbox.upi')} icon={<IndianRupee />} act={props.onUpi} />
+                  <Tool
+                    word={t('inbox.later')}
+                    icon={<AlarmClock />}
+                    act={props.composer.text.trim() ? props.onLater : undefined}
+                  />
+                </>
               )}
             </>
           }
@@ -319,7 +324,10 @@ function Above({ writer, scheduled, onEditScheduled, onCancelScheduled }: Thread
   return (
     <>
       {writer && (
-        <div role="status" className="mb-2 flex items-center gap-2 rounded bg-marigold-soft px-3 py-1.5 text-marigold-ink">
+        <div
+          role="status"
+          className="mb-2 flex items-center gap-2 rounded bg-marigold-soft px-3 py-1.5 text-marigold-ink"
+        >
           <Pencil size={15} aria-hidden="true" />
           <span className="min-w-0 flex-1">{t('desk.writesNow', { name: writer.name })}</span>
           <Button size="small" onClick={writer.onTakeOver}>

@@ -44,6 +44,14 @@ const conversation = {
   windowClosesAt: '2026-11-22T05:00:00Z',
   windowOpen: true,
   waitingSince: null,
+  teamId: null,
+  priority: 'none',
+  labelIds: [],
+  snoozedUntil: null,
+  openedAt: null,
+  answerDueAt: null,
+  resolveDueAt: null,
+  freeUntil: null,
   version: 1,
   can: ['reply', 'template', 'assign', 'resolve'],
 }
@@ -84,10 +92,13 @@ function server(answer: Answer) {
 }
 
 const shown = (messages: readonly object[], change: object = {}) =>
-  json({ conversation: { ...conversation, ...change }, messages: { rows: messages, next: null } })
+  json({ conversation: { ...conversation, ...change }, messages: { rows: messages, next: null, newer: null } })
+
+const nothing = () => undefined
+const needs = { onTemplate: nothing, at: undefined, onLatest: nothing, onDialog: nothing }
 
 function Room({ id = meera }: { id?: string }) {
-  const { props } = useThread(id, () => undefined)
+  const { props } = useThread(id, needs)
   return <Thread {...props} onBack={() => undefined} onPerson={() => undefined} />
 }
 

@@ -13,8 +13,8 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { call, openFile } from '../../app/client.ts'
 import { todayInIndia } from '../../app/clock.ts'
 import { useDates, useWords } from '../../app/language.ts'
-import { useSayTrouble } from '../../app/say-trouble.ts'
 import { queries } from '../../app/query.ts'
+import { useSayTrouble } from '../../app/say-trouble.ts'
 import { useMay, useSession } from '../../app/session.ts'
 import { useNow } from '../../app/use-now.ts'
 import { addDays, dayInIndia } from '../../ui/days.ts'
@@ -30,13 +30,13 @@ import { tellTookOver, usePresence, useTellPresence } from './presence.ts'
 import { useKeptThread } from './recent-chats.ts'
 import type { ThreadEntry, ThreadProps } from './thread.tsx'
 import {
-  bringSoon,
   type Conversation,
   changeConversation,
   keys,
   type Message,
   messagesPerPage,
   putRow,
+  type ThreadPages,
   type ThreadPlace,
 } from './thread-cache.ts'
 import { sendAgain, takeBack, type Unsent, useUnsent, write, writeNote } from './unsent.ts'
@@ -58,10 +58,7 @@ export interface ThreadNeeds {
   readonly onDialog: (dialog: 'assign' | 'snooze' | 'label' | 'priority' | 'macro' | 'team' | 'later') => void
 }
 
-export function useThread(
-  conversationId: string,
-  { onTemplate, at, onLatest, onDialog }: ThreadNeeds,
-): LiveThread {
+export function useThread(conversationId: string, { onTemplate, at, onLatest, onDialog }: ThreadNeeds): LiveThread {
   const t = useWords()
   const query = useInfiniteQuery({
     queryKey: at ? [...keys.thread(conversationId), at] : keys.thread(conversationId),
@@ -74,8 +71,9 @@ export function useThread(
     getPreviousPageParam: (page): ThreadPlace =>
       page.messages.newer ? { after: page.messages.newer, newer: true } : undefined,
   })
-  const { hasNextPage, isFetchingNextPage, fetchNextPage, hasPreviousPage, isFetchingPreviousPage, fetchPreviousPage } = query
-  const data = useKeptThread(conversationId, at ? undefined : query.data, query.error) ?? query.data
+  const { hasNextPage, isFetchingNextPage, fetchNextPage, hasPreviousPage, isFetchingPreviousPage, fetchPreviousPage } =
+    query
+  const data = useKeptThread(conversationId, query.data as ThreadPages | undefined, query.error)
   const conversation = data?.pages[0]?.conversation
   const messages = useMemo(() => data?.pages.flatMap((page) => page.messages.rows), [data])
   const unsent = useUnsent(conversationId)
@@ -107,6 +105,10 @@ export function useThread(
   const name = conversation ? nameOf(conversation) : ''
   const become = (what: Parameters<typeof decide>[1], words: string) => () => {
     if (conversation) void decide([conversation], what, words)
+  }
+  const takeOver = () => {
+    tellTookOver(conversationId)
+    take()
   }
   const take = become({ assigneeId: me ?? null }, t('inbox.taken', { name }))
 
@@ -165,7 +167,7 @@ export function useThread(
         conversation && conversation.channel.state !== 'connected'
           ? (conversation.channel.why ?? t('inbox.numberGone'))
           : undefined,
-      writer: here.writer && !noteOn ? { ...here.writer, onTakeOver: () => (tellTookOver(conversationId), take()) } : undefined,
+      writer: here.writer && !noteOn ? { ...here.writer, onTakeOver: takeOver } : undefined,
       taker: here.taker,
       scheduled,
       onLater: open && mayWrite ? () => onDialog('later') : undefined,
@@ -185,7 +187,11 @@ export function useThread(
                   (one) => mentioned.current.has(one.id) && text.includes(`@${one.name}`),
                 )
                 mentioned.current.clear()
-                writeNote(conversationId, text, named.map(({ id }) => id))
+                writeNote(
+                  conversationId,
+                  text,
+                  named.map(({ id }) => id),
+                )
                 setNote(false)
               } else write(conversationId, text)
             },

@@ -22,7 +22,12 @@ export function ViewMenu({
   const inbox = useInbox()
   const me = useSession()?.person.id
   const sayTrouble = useSayTrouble()
-  const view = (id: string, words: string, icon: React.ReactNode, filters: Parameters<typeof addressOf>[0]): MenuItem => ({
+  const view = (
+    id: string,
+    words: string,
+    icon: React.ReactNode,
+    filters: Parameters<typeof addressOf>[0],
+  ): MenuItem => ({
     id,
     words,
     icon,
@@ -30,27 +35,37 @@ export function ViewMenu({
   })
   const own = inbox?.views.filter(({ personId }) => personId === me) ?? []
   const items: MenuItem[] = [
-    view('mentions', mentions > 0 ? `${t('desk.views.mentions')} (${mentions})` : t('desk.views.mentions'), <AtSign />, { tab: 'mentions' }),
+    view(
+      'mentions',
+      mentions > 0 ? `${t('desk.views.mentions')} (${mentions})` : t('desk.views.mentions'),
+      <AtSign />,
+      { tab: 'mentions' },
+    ),
     view('participating', t('desk.views.participating'), <Handshake />, { tab: 'participating' }),
     view('unattended', t('desk.views.unattended'), <CircleAlert />, { unattended: true, sort: 'waiting' }),
     view('closing', t('inbox.closingSoon'), <Hourglass />, { window: 'closing', sort: 'oldest' }),
     view('snoozed', t('desk.snoozed'), <BellOff />, { state: 'snoozed' }),
     ...(inbox && inbox.views.length > 0
-      ? [{ id: 'kept', heading: t('desk.keptViews') }, ...inbox.views.map((one) => view(one.id, one.name, <Bookmark />, one.filters))]
+      ? [
+          { id: 'kept', heading: t('desk.keptViews') },
+          ...inbox.views.map((one) => view(one.id, one.name, <Bookmark />, one.filters)),
+        ]
       : []),
     ...(own.length > 0
       ? [
           { id: 'remove', heading: t('desk.removeViews') },
-          ...own.map((one): MenuItem => ({
-            id: `remove ${one.id}`,
-            words: one.name,
-            icon: <Trash2 />,
-            danger: true,
-            act: () =>
-              void call(removeView, { viewId: one.id })
-                .then(() => queries.invalidateQueries({ queryKey: inboxQuery.queryKey }))
-                .catch(sayTrouble),
-          })),
+          ...own.map(
+            (one): MenuItem => ({
+              id: `remove ${one.id}`,
+              words: one.name,
+              icon: <Trash2 />,
+              danger: true,
+              act: () =>
+                void call(removeView, { viewId: one.id })
+                  .then(() => queries.invalidateQueries({ queryKey: inboxQuery.queryKey }))
+                  .catch(sayTrouble),
+            }),
+          ),
         ]
       : []),
   ]
