@@ -73,6 +73,11 @@ const keyOf = (contract: Act) => `theirs-${addressOf(contract).replaceAll(/\W/g,
 const passedOver = new Set([
   // A quote of a message that is gone; the words still go.
   'POST /conversations/:conversationId/replies replyTo',
+  // A printed bill is a fact: what it names and is not there is told to the owner, or is only a name on the paper.
+  'POST /counter-sales sale.cashier.id',
+  'POST /counter-sales sale.lines.0.productId',
+  'POST /counter-sales sale.buyer.contactId',
+  'POST /counter-sales sale.approvals.0.personId',
 ])
 
 interface Trial {
