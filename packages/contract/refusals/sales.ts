@@ -65,17 +65,20 @@ export const salesRefusals = {
   'sales.more-than-left': refusal(422, 'Of {name} only {left} {unit} can come back. Take back that much or less.'),
   'sales.not-its-series': refusal(
     422,
-    'The number {number} is not one of the series {prefix}. The bill stays on the till; call whoever looks after it.',
+    'The number {number} is not one of the series {prefix}. Enter it again in the office, and write it off at the till.',
   ),
   'sales.number-used': refusal(
     409,
-    'The number {number} stands on another bill already. Enrol this till anew, and give this customer a new bill.',
+    'The number {number} stands on another bill already. Choose the till again there, and give the customer a new bill.',
   ),
   'sales.does-not-add-up': refusal(
     422,
-    'The bill {number} does not add up: {what}. It stays on the till; call whoever looks after it.',
+    'Bill {number} does not add up: {what}. Enter it again in the office, and write it off at the till.',
   ),
-  'sales.no-such-difference': refusal(404, 'There is no such difference here. Load the list again.'),
-  'sales.arrived-already': refusal(409, 'Bill {number} arrived and is in the books. Nothing needs to be written off.'),
+  'sales.no-such-difference': refusal(404, 'There is no such difference here. Open the list again.'),
+  'sales.arrived-already': refusal(
+    409,
+    'Bill {number} is in the books and cannot be written off. Cancel it or make a credit note instead.',
+  ),
   'sales.pdf-busy': refusal(503, 'The printer of PDFs is busy. Try again in {seconds} seconds; the bill is safe.'),
 } as const

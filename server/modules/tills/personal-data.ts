@@ -38,7 +38,7 @@ export const personalData = {
       erase: 'pseudonymise',
       purpose: 'who of the staff did it',
     }),
-    closed_reason: { ...counter, class: 'content', purpose: 'why, in the words of the staff' },
+    closed_reason: { ...counter, class: 'content', erase: 'null', purpose: 'why, in the words of the staff' },
   },
   'tills.device_series': each(['business_id', 'device_id', 'financial_year', 'last_sequence', 'last_number'], {
     ...counter,
