@@ -135,7 +135,11 @@ const tree = root.addChildren([
     ),
     page(
       paths.counter,
-      withWords(['contacts', 'counter', 'tills'], () => import('../counter/counter-room.tsx'), 'CounterRoom'),
+      withWords(
+        ['contacts', 'counter', 'invoices', 'till', 'tills'],
+        () => import('../counter/counter-room.tsx'),
+        'CounterRoom',
+      ),
       ['contact'],
     ),
     // One page for the list and for the conversation chosen in it: the list stays as it is.

@@ -131,9 +131,10 @@ export const salesRoom: TestRoom = {
   },
   bears: {
     'POST /counter-sales sale.id': 'saleId',
-    'POST /counter-sales sale.approvals.0.id': 'noteId',
-    'POST /counter-sales sale.shiftId': 'noteId',
-    'POST /counter-sales sale.cashier.id': 'personId',
+    'POST /counter-sales sale.approvals.0.id': 'saleId',
+    'POST /counter-sales sale.shiftId': 'saleId',
+    'POST /counter-sales sale.cashier.id': 'saleId',
+    'POST /counter-sales sale.buyer.contactId': 'saleId',
     'POST /counter-sales/:saleId/write-off saleId': 'saleId',
     'POST /invoices id': 'invoiceId',
     'POST /invoices/:invoiceId/credit id': 'creditNoteId',
