@@ -1,7 +1,7 @@
 export const differences = {
   title: 'Look at this',
   lead: 'Bills the tills have printed, where they are not what we would have counted. The bills stay as they are.',
-  toBills: 'Bills',
+  look: 'Look',
   open: 'To look at',
   looked: 'Looked at',
   emptyTitle: 'Nothing to look at',

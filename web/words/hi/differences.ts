@@ -3,7 +3,7 @@ import type { Words } from '../words.ts'
 export const differences: Words['differences'] = {
   title: 'इन्हें देखें',
   lead: 'काउंटर के छपे बिल, जहाँ हमारा हिसाब अलग है। बिल वैसे ही रहते हैं।',
-  toBills: 'बिल',
+  look: 'देखें',
   open: 'देखने हैं',
   looked: 'देख लिए',
   emptyTitle: 'देखने को कुछ नहीं',

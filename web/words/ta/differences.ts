@@ -3,7 +3,7 @@ import type { Words } from '../words.ts'
 export const differences: Words['differences'] = {
   title: 'இவற்றைப் பாருங்கள்',
   lead: 'கவுண்டர்கள் அச்சிட்ட பில்களில் எங்கள் கணக்கு வேறுபடும் இடங்கள். பில்கள் அப்படியே இருக்கும்.',
-  toBills: 'பில்கள்',
+  look: 'பார்',
   open: 'பார்க்க வேண்டியவை',
   looked: 'பார்த்தவை',
   emptyTitle: 'பார்க்க எதுவுமில்லை',
