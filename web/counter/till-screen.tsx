@@ -251,6 +251,11 @@ export function TillScreen(props: TillScreenProps) {
     setLast(bill.sale.id)
     startOver()
     outbox.add(bill.sale)
+    const { buyer } = cart
+    if (buyer?.phone && !buyer.contactId) {
+      const { phone, name = phone, gstin = null } = buyer
+      void contacts.meet({ id: newId(), phone, name, gstin }).catch(() => undefined)
+    }
   }
 
   /** The cart is as it was: nothing of it was taken, and no number is lost. */
