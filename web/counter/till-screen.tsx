@@ -4,7 +4,7 @@ import type { Day } from '@galla/gst/day'
 import { useQuery } from '@tanstack/react-query'
 import { Suspense, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { call, NotReachable } from '../app/client.ts'
-import { now, todayInIndia } from '../app/clock.ts'
+import { newId, now, todayInIndia } from '../app/clock.ts'
 import { useLanguage, useWords } from '../app/language.ts'
 import { useMay, useSession } from '../app/session.ts'
 import { Banner } from '../ui/banner.tsx'
@@ -364,6 +364,7 @@ export function TillScreen(props: TillScreenProps) {
   const age = useAge()
   const oldest = waiting[0]
   // One that goes out this moment needs no word.
+  const reaching = waiting.every(({ tries }) => tries === 0)
   const showsTray = waiting.some(({ state, tries }) => state === 'dead' || tries > 0) || waiting.length > 1
   const foundNow = found?.text === text ? found.products : []
   return (
@@ -463,7 +464,7 @@ export function TillScreen(props: TillScreenProps) {
               <BillGiven
                 state={given.state}
                 number={given.bill?.sale.number}
-                unsent={waiting.some(({ sale, tries }) => sale.id === given.bill?.sale.id && tries > 0)}
+                unsent={!reaching && waiting.some(({ sale }) => sale.id === given.bill?.sale.id)}
                 payablePaise={given.payablePaise}
                 tenderedPaise={given.tenderedPaise}
                 sentTo={given.bill?.sale.sendOnWhatsApp ? given.bill.cart.buyer?.phone : undefined}
