@@ -56,6 +56,7 @@ export async function till({ stand, rounds, say }: Bench): Promise<Row[]> {
       await page.locator('main ul button').first().click()
       await page.getByText(/all bills sent/).waitFor({ timeout: 120_000 })
       took.load.push(performance.now() - begun)
+      await page.waitForFunction(isKept)
       await context.setOffline(true)
       for (let at = 0; at < 40; at += 1) {
         took.scan.push(
