@@ -197,7 +197,6 @@ describe('answering', () => {
     const filled = { conversationId: id, templateId: offer.id, body: { name: 'आशा' }, buttons: {} }
     const unasked = await refusalOf(sendTemplate(shop.as('agent'), filled))
     expect(unasked.code).toBe('contacts.not-asked-for-offers')
-    const { conversation } = await show(id)
     const said = {
       contactId: conversation.contactId,
       purpose: 'offers',
