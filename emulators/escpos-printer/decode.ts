@@ -35,14 +35,17 @@ const aligns = ['left', 'center', 'right'] as const
 export function decode(bytes: Uint8Array): Printed[] {
   const out: Printed[] = []
   let line = ''
-  let align: TextLine['align'] = 'left'
+  let align: TextLine['align'] = 'left' as TextLine['align']
   let [bold, wide, high] = [false, 1, 1]
   let page = 'cp437'
   let code = { size: 3, text: '' }
   let at = 0
 
+  // A line looks as its first letter does; one of several looks would be told as the first.
+  let look = { align, bold, wide, high }
   const flush = (always: boolean) => {
-    if (line !== '' || always) out.push({ kind: 'text', text: line, align, bold, wide, high })
+    if (line !== '') out.push({ kind: 'text', text: line, ...look })
+    else if (always) out.push({ kind: 'text', text: '', align, bold, wide, high })
     line = ''
   }
   const tell = (length: number) => {
@@ -118,6 +121,7 @@ export function decode(bytes: Uint8Array): Printed[] {
       at += 5 + length
     } else if (first < 0x20) tell(first === 0x1b || first === 0x1d || first === 0x1c ? 2 : 1)
     else {
+      if (line === '') look = { align, bold, wide, high }
       line += letterOf(first, page)
       at += 1
     }

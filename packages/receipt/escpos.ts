@@ -20,6 +20,7 @@ export function escPos(rows: readonly Row[], paper: Paper, { openDrawer, cut }: 
     // Rows of letters are as wide as they must be; the encoder's own filling would only repeat it.
     autoFlush: false,
     feedBeforeCut: 4,
+    feedAfterBlock: false,
     newline: '\n',
     errors: 'relaxed',
     codepageMapping: 'epson',

@@ -85,6 +85,7 @@ function layOut(text: string, look: Look, faceFor: (script: Script, bold: boolea
   for (const run of runsOf(text)) {
     const face = faceFor(run.script, look.bold)
     const scale = sizeOf(look) / face.font.unitsPerEm
+    forgetGlyphs(face.font)
     const { glyphs, positions } = face.font.layout(run.text)
     glyphs.forEach((glyph, at) => {
       const { xAdvance, xOffset, yOffset } = positions[at]!
@@ -99,6 +100,15 @@ function layOut(text: string, look: Look, faceFor: (script: Script, bold: boolea
     })
   }
   return { width: Math.ceil(pen), marks }
+}
+
+/**
+ * fontkit keeps a glyph with the letters it first stood for. When it takes a vowel of two parts to pieces (U+094B), the pieces are kept
+ * under the whole, and a later word with one of them is shaped as broken, with a dotted circle. Our own cache keeps the outlines.
+ */
+function forgetGlyphs(font: Font): void {
+  const inside = font as Font & { _glyphs: object }
+  inside._glyphs = {}
 }
 
 /** Blanks, digits and signs go with the script before them: both fonts hold them. */

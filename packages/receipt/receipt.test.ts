@@ -197,6 +197,16 @@ describe('setting', () => {
     expect(left('கொ')).not.toBe(left('க'))
   })
 
+  it('shapes a word the same whatever was set before it', () => {
+    const look = { bold: false, lineHeight: 34 }
+    const alone = lettersFrom(fonts).draw('में', look)
+    for (const before of ['कर योग्य', 'फ़ोन', 'गौरी', 'கொடு', 'கௌரி']) {
+      const after = lettersFrom(fonts)
+      after.draw(before, look)
+      expect(after.draw('में', look)).toEqual(alone)
+    }
+  })
+
   it('on a device without fonts still prints, in the letters there are', () => {
     const rows = setReceipt(billReceipt(kiranaBill, { layout: usualLayout, duplicate: false }), narrow)
     expect(textOf(rows)).toMatch(/TOTAL +Rs 314\.00/)
