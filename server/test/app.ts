@@ -75,6 +75,7 @@ export async function testApp({ log = silentLog, env = {} }: { log?: Log; env?: 
     GALLA_DATA: folder,
     GALLA_MASTER_KEY_FILE: masterKeyFile,
     GALLA_POOL_SIZE: '4',
+    GALLA_LAN_PRINTERS: 'on',
     ...env,
   })
   const app: App = await openApp(config, { clock: house.clock, log })

@@ -1,6 +1,7 @@
 import * as contract from '@galla/contract/sales'
 import { fileRoute, publicFileRoute, publicRoute, route } from '../../platform/http.ts'
 import { cancelInvoice } from './cancel-invoice.ts'
+import { changePrintLayout } from './change-print-layout.ts'
 import { creditInvoice } from './credit-invoice.ts'
 import { exportInvoices } from './export-invoices.ts'
 import { issueInvoice } from './issue-invoice.ts'
@@ -9,6 +10,7 @@ import { printCreditNote } from './print-credit-note.ts'
 import { printInvoice } from './print-invoice.ts'
 import { printPublicBill } from './print-public-bill.ts'
 import { showInvoice } from './show-invoice.ts'
+import { showPrintLayout } from './show-print-layout.ts'
 import { showPublicBill } from './show-public-bill.ts'
 import { showPurchases } from './show-purchases.ts'
 
@@ -21,6 +23,8 @@ export const salesRoutes = [
   route(contract.creditInvoice, creditInvoice),
   fileRoute(contract.printInvoice, printInvoice),
   fileRoute(contract.printCreditNote, printCreditNote),
+  route(contract.showPrintLayout, showPrintLayout),
+  route(contract.changePrintLayout, changePrintLayout),
   route(contract.showPurchases, showPurchases),
   publicRoute(contract.showPublicBill, showPublicBill),
   publicFileRoute(contract.printPublicBill, printPublicBill),

@@ -1,3 +1,5 @@
+import { each } from '../../platform/personal-data.ts'
+
 const counter = {
   purpose: 'to name the counter a bill was made at, and to number its bills',
   class: 'none',
@@ -15,5 +17,13 @@ export const personalData = {
     location_id: counter,
     active: counter,
     made_at: counter,
+  },
+  'tills.printers': {
+    business_id: { ...counter, purpose: 'to find the rows', export: false },
+    ...each(['id', 'name', 'address', 'port', 'added_at'], {
+      ...counter,
+      purpose: 'to print on the shop’s printers',
+      retention: 'until the printer is taken off the list',
+    }),
   },
 } as const

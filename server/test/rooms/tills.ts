@@ -8,10 +8,23 @@ const newTill = (shop: Shop) => ({
   prefix: `W${(++tills).toString(36)}`.toUpperCase(),
 })
 
+let printers = 0
+
+/** Addresses that no machine here has: 10.255.x.y is not routed, and a test never waits for it. */
+const newPrinter = (shop: Shop) => ({
+  name: shop.text('printer'),
+  address: `10.255.${(++printers >> 8) & 255}.${printers & 255}`,
+  port: 9100,
+})
+
 export const tillsRoom: TestRoom = {
-  makes: { tillId: async (shop) => (await shop.done(contract.addTill, newTill(shop))).id },
-  bears: { 'POST /tills id': 'tillId' },
+  makes: {
+    tillId: async (shop) => (await shop.done(contract.addTill, newTill(shop))).id,
+    printerId: async (shop) => (await shop.done(contract.addPrinter, newPrinter(shop))).id,
+  },
+  bears: { 'POST /tills id': 'tillId', 'POST /printers id': 'printerId' },
   asks: [
+    ask(contract.addPrinter, newPrinter),
     ask(contract.addTill, newTill),
     ask(contract.changeTill, async (shop) => ({ tillId: await shop.make('tillId'), name: shop.text('till') })),
   ],
