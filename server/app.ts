@@ -135,7 +135,7 @@ export async function openApp(
   const { baseUrl, version: graphVersion, appSecrets, verifyToken } = config.whatsapp
   const whatsapp = whatsAppCloud({ baseUrl, version: graphVersion, appSecret: appSecrets[0] })
   const webhooks = openWebhookReading(house)
-  const emulator = config.demo && !config.production ? config.emulatorPorts.printer : undefined
+  const emulator = config.production ? undefined : config.emulatorPorts.printer
   const lan = config.lanPrinting
     ? lanPrinting({ emulated: emulator === undefined ? null : { address: '127.0.0.1', port: emulator } })
     : undefined

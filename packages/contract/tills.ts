@@ -88,7 +88,11 @@ export const printOnPrinter = act('tills.print-on-printer', 'POST /printers/:pri
   summary: 'Send a receipt to a registered printer',
   input: input({
     printerId: id,
-    bytes: z.base64('The bytes of a receipt in base64.').min(4).max(900_000).describe('ESC/POS, in base64'),
+    parts: z
+      .array(z.base64('The bytes of a receipt in base64.').min(4).max(180_000))
+      .min(1)
+      .max(5)
+      .describe('ESC/POS, in base64, cut where a long one is too long'),
   }),
   output: done,
 })

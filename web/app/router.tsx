@@ -135,7 +135,11 @@ const tree = root.addChildren([
     ),
     page(
       paths.counter,
-      withWords(['contacts', 'counter', 'tills'], () => import('../counter/counter-room.tsx'), 'CounterRoom'),
+      withWords(
+        ['contacts', 'counter', 'printing', 'tills'],
+        () => import('../counter/counter-room.tsx'),
+        'CounterRoom',
+      ),
       ['contact'],
     ),
     // One page for the list and for the conversation chosen in it: the list stays as it is.
@@ -221,6 +225,11 @@ const tree = root.addChildren([
       paths.settingsTills,
       withWords(['settings', 'tills'], () => import('../modules/tills/tills-page.tsx'), 'TillsPage'),
       ['till', 'add'],
+    ),
+    page(
+      paths.settingsPrinting,
+      withWords(['printing', 'settings'], () => import('../modules/sales/printing-page.tsx'), 'PrintingPage'),
+      ['add', 'printer'],
     ),
     page(
       paths.settingsTax,

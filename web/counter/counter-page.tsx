@@ -34,6 +34,8 @@ export interface CounterPageProps {
   readonly onPayScreen?: (() => void) | undefined
   readonly onPrintLast?: (() => void) | undefined
   readonly onReturn?: (() => void) | undefined
+  /** At the end of the row of acts: what the printer holds. */
+  readonly tray?: ReactNode
 }
 
 export function CounterPage(props: CounterPageProps) {
@@ -125,6 +127,7 @@ export function CounterPage(props: CounterPageProps) {
                 </button>
               </li>
             ))}
+          {props.tray && <li className="ml-auto flex-none">{props.tray}</li>}
         </ul>
       </section>
       {props.given ?? <PayPanel {...pay} onPayScreen={props.onPayScreen} />}

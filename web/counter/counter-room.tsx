@@ -20,6 +20,7 @@ import type { HeldBill } from './held-dialog.tsx'
 import { type LocalStore, openLocalStore } from './local-store.ts'
 import { useOneTab } from './one-tab.ts'
 import { type Issued, type Outbox, openOutbox } from './outbox.ts'
+import { openPrinting, type Printing } from './printing/printing.ts'
 import { loadShop, type Till } from './shop.ts'
 import { TillScreen } from './till-screen.tsx'
 
@@ -62,7 +63,7 @@ interface Opened {
   readonly tillId: string | undefined
   readonly cart: Cart | undefined
   readonly held: readonly HeldBill[]
-  readonly lastInvoiceId: string | undefined
+  readonly printing: Printing
 }
 
 /** A shop's line that hangs is no reason to keep the next customer waiting. */
@@ -88,12 +89,12 @@ function OpenTill({ businessId }: { businessId: string }) {
     let shut = () => {}
     const begin = async () => {
       const store = await openLocalStore(businessId)
-      const [catalogue, cart, held, till, lastInvoiceId] = await Promise.all([
+      const [catalogue, cart, held, till, printing] = await Promise.all([
         openCatalogue(businessId),
         store.get<Cart>('kept', 'cart'),
         store.entries<HeldBill>('held'),
         store.get<string>('kept', 'till'),
-        store.get<string>('kept', 'last-invoice'),
+        openPrinting(store),
       ])
       const outbox = await openOutbox({ store, send })
       shut = () => {
@@ -104,7 +105,7 @@ function OpenTill({ businessId }: { businessId: string }) {
       void catalogue.refresh().catch(() => undefined)
       choose(till)
       const newestFirst = held.map(([, bill]) => bill).sort((a, b) => b.heldAt.localeCompare(a.heldAt))
-      open({ store, catalogue, outbox, tillId: till, cart, held: newestFirst, lastInvoiceId })
+      open({ store, catalogue, outbox, tillId: till, cart, held: newestFirst, printing })
     }
     begin().catch(fail)
     return () => {
@@ -153,7 +154,7 @@ function OpenTill({ businessId }: { businessId: string }) {
       outbox={opened.outbox}
       firstCart={opened.cart}
       firstHeld={opened.held}
-      lastInvoiceId={opened.lastInvoiceId}
+      printing={opened.printing}
       canSend={canSend}
       sentBuyer={sentBuyer}
       onShopOld={() => void queries.invalidateQueries({ queryKey: ['counter-shop', businessId] })}

@@ -4,7 +4,7 @@
  */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 
-export type Drawer = 'catalogue' | 'kept' | 'held' | 'outbox'
+export type Drawer = 'catalogue' | 'kept' | 'held' | 'outbox' | 'prints'
 type Key = string | number
 
 interface Tables extends DBSchema {
@@ -12,6 +12,7 @@ interface Tables extends DBSchema {
   kept: { key: Key; value: unknown }
   held: { key: Key; value: unknown }
   outbox: { key: Key; value: unknown }
+  prints: { key: Key; value: unknown }
 }
 
 export type Change =
@@ -28,13 +29,15 @@ export interface LocalStore {
   clear(drawer: Drawer): Promise<void>
 }
 
-const drawers = ['catalogue', 'kept', 'held', 'outbox'] as const
+const drawers = ['catalogue', 'kept', 'held', 'outbox', 'prints'] as const
 
 export async function openLocalStore(businessId: string): Promise<LocalStore> {
   try {
-    const database = await openDB<Tables>(`galla.counter.${businessId}`, 1, {
+    const database = await openDB<Tables>(`galla.counter.${businessId}`, 2, {
       upgrade(opening) {
-        for (const drawer of drawers) opening.createObjectStore(drawer)
+        for (const drawer of drawers) {
+          if (!opening.objectStoreNames.contains(drawer)) opening.createObjectStore(drawer)
+        }
       },
     })
     return onDisk(database)

@@ -11,6 +11,7 @@ import { catalogueKeeper } from './catalogue-keeper.ts'
 import { openCatalogue } from './catalogue-store.ts'
 import { inMemory, type LocalStore } from './local-store.ts'
 import { openOutbox } from './outbox.ts'
+import { openPrinting } from './printing/printing.ts'
 import type { Shop, Till } from './shop.ts'
 import { TillScreen } from './till-screen.tsx'
 
@@ -112,7 +113,7 @@ async function openTill() {
         {...{ shop, till, store, catalogue, outbox }}
         firstCart={await store.get('kept', 'cart')}
         firstHeld={[]}
-        lastInvoiceId={undefined}
+        printing={await openPrinting(store)}
         canSend
         onShopOld={() => undefined}
       />

@@ -35,7 +35,8 @@ import type { HeldBill } from './held-dialog.tsx'
 import type { LocalStore } from './local-store.ts'
 import type { LateAnswer, Outbox, Outcome, Refusal, SaleOnItsWay } from './outbox.ts'
 import { roundUpsFor } from './pay-panel.tsx'
-import { printBill } from './printer.ts'
+import { type BillToPrint, fetchPrinting, type Printing } from './printing/printing.ts'
+import { TrayButton } from './printing/tray-button.tsx'
 import { readScan } from './scan.ts'
 import type { Shop, Till } from './shop.ts'
 import { beep } from './sound.ts'
@@ -54,7 +55,7 @@ export interface TillScreenProps {
   readonly outbox: Outbox
   readonly firstCart: Cart | undefined
   readonly firstHeld: readonly HeldBill[]
-  readonly lastInvoiceId: string | undefined
+  readonly printing: Printing
   readonly canSend: boolean
   readonly sentBuyer?: SentBuyer | undefined
   /** The shop, its rates or its tills have changed: look at them again. */
@@ -76,7 +77,7 @@ interface Notice {
 }
 
 export function TillScreen(props: TillScreenProps) {
-  const { shop, till, store, catalogue, outbox, onShopOld } = props
+  const { shop, till, store, catalogue, outbox, printing, onShopOld } = props
   const t = useWords()
   const language = useLanguage()
   const mayAdd = useMay('catalogue.add-product')
@@ -93,8 +94,7 @@ export function TillScreen(props: TillScreenProps) {
   const [notice, say] = useState<Notice>()
   const [tendered, setTendered] = useState<number>()
   const [given, setGiven] = useState<Given>()
-  const [lastInvoiceId, setLast] = useState(props.lastInvoiceId)
-  const [printing, setPrinting] = useState(false)
+  const [lastBill, setLast] = useState(printing.lastBills()[0])
   const catalogueState = useSyncExternalStore(catalogue.onChange, catalogue.state)
   const waiting = useSyncExternalStore(outbox.onChange, outbox.waiting)
 
@@ -237,7 +237,7 @@ export function TillScreen(props: TillScreenProps) {
       void refused(sale, outcome.refusal)
       return
     }
-    if (outcome.kind === 'issued') remember(outcome.invoice.id)
+    if (outcome.kind === 'issued') keepBill(outcome.invoice)
     setGiven((shown) =>
       !mine(shown)
         ? shown
@@ -247,23 +247,27 @@ export function TillScreen(props: TillScreenProps) {
     )
   }
 
-  const remember = (invoiceId: string) => {
-    setLast(invoiceId)
-    void store.put('kept', 'last-invoice', invoiceId)
+  /** Nothing here waits for the printer. */
+  const keepBill = (bill: BillToPrint) => {
+    setLast(bill)
+    void printing.given(bill)
   }
 
   useEffect(() => {
-    const later = setTimeout(fetchDialogs, 1500)
+    const later = setTimeout(() => {
+      fetchDialogs()
+      fetchPrinting(store)
+    }, 1500)
     return () => clearTimeout(later)
-  }, [])
+  }, [store])
 
   const hearLate = useRef<LateAnswer>(undefined)
   hearLate.current = (sale, outcome) => {
     const amount = formatRupees(sale.sale.expectPayablePaise)
     const shown = given?.sale.sale.id === sale.sale.id
     if (outcome.kind === 'issued') {
-      const { id, number } = outcome.invoice
-      remember(id)
+      const { number } = outcome.invoice
+      keepBill(outcome.invoice)
       if (shown) setGiven({ ...given, state: 'given', number })
       else toast({ words: t('counter.lateAnswer', { number, amount }), tone: 'leaf' })
     }
@@ -302,12 +306,8 @@ export function TillScreen(props: TillScreenProps) {
     })
   }
 
-  const print = (invoiceId: string | undefined) => {
-    if (!invoiceId || printing) return
-    setPrinting(true)
-    printBill(invoiceId)
-      .catch((error: unknown) => toast({ words: wordsOf(error) ?? t('trouble.notReachable'), tone: 'brick' }))
-      .finally(() => setPrinting(false))
+  const printLast = () => {
+    if (lastBill) void printing.print(lastBill)
   }
 
   const hold = () => {
@@ -444,8 +444,7 @@ export function TillScreen(props: TillScreenProps) {
                 tenderedPaise={given.tenderedPaise}
                 sentTo={given.sale.sale.sendOnWhatsApp ? given.sale.cart.buyer?.phone : undefined}
                 onNext={() => setGiven(undefined)}
-                onPrint={given.state === 'given' && mayPrint ? () => print(given.sale.sale.id) : undefined}
-                printing={printing}
+                onPrint={given.state === 'given' && mayPrint ? printLast : undefined}
               />
             </Suspense>
           )
@@ -457,7 +456,8 @@ export function TillScreen(props: TillScreenProps) {
         onUndo={undo}
         onHold={hold}
         onPayScreen={() => payable && show({ kind: 'pay' })}
-        onPrintLast={lastInvoiceId && mayPrint ? () => print(lastInvoiceId) : undefined}
+        onPrintLast={lastBill && mayPrint ? printLast : undefined}
+        tray={mayPrint && <TrayButton printing={printing} />}
       />
       <CounterDialogs
         shown={dialog}
@@ -511,8 +511,4 @@ export function TillScreen(props: TillScreenProps) {
       />
     </>
   )
-}
-
-function wordsOf(error: unknown): string | undefined {
-  return error instanceof Error && 'words' in error ? String(error.words) : undefined
 }

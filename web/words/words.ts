@@ -26,6 +26,7 @@ interface English {
   readonly catalogue: typeof import('./en/catalogue.ts').catalogue
   readonly stock: typeof import('./en/stock.ts').stock
   readonly counter: typeof import('./en/counter.ts').counter
+  readonly printing: typeof import('./en/printing.ts').printing
   readonly inbox: typeof import('./en/inbox.ts').inbox
   readonly home: typeof import('./en/home.ts').home
   readonly sandbox: typeof import('./en/sandbox.ts').sandbox

@@ -14,12 +14,15 @@ export const tillsRefusals = {
   ),
   'tills.not-a-printer-address': refusal(
     422,
-    '{address}:{port} is not an address of a printer in a shop’s network. It begins with 10., 172.16. to 172.31. or 192.168., and the port is 9100.',
+    '{address}:{port} is not an address of a printer in a shop’s network. Give one that begins with 10., 172.16. to 172.31. or 192.168., with port 9100.',
   ),
   'tills.lan-printing-off': refusal(
     409,
     'This server does not stand in the shop’s network and cannot reach its printers. Use USB or Bluetooth, or set GALLA_LAN_PRINTERS=on on a server in the shop.',
   ),
-  'tills.printer-away': refusal(503, '{printer} does not answer. Is it switched on, and in the shop’s network?'),
+  'tills.printer-away': refusal(
+    503,
+    '{printer} does not answer. Look whether it is switched on and in the shop’s network, then print again.',
+  ),
   'tills.printer-without-paper': refusal(503, '{printer} has no paper. Put in a roll, then print again.'),
 } as const

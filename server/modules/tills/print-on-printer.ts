@@ -12,7 +12,7 @@ import { findPrinter } from './printer.db.ts'
 export async function printOnPrinter(
   ctx: Context,
   lan: LanPrinting | undefined,
-  { printerId, bytes }: ParsedInputOf<typeof contract>,
+  { printerId, parts }: ParsedInputOf<typeof contract>,
 ): Promise<OutputOf<typeof contract>> {
   ctx.must('tills.print-on-printer')
   const printer = await ctx.inBusiness((tx) => findPrinter(tx, printerId))
@@ -20,7 +20,7 @@ export async function printOnPrinter(
   if (!lan) throw refuse('tills.lan-printing-off')
   const { name, address, port } = printer
   if (!mayBePrinter(printer, lan.emulated)) throw refuse('tills.not-a-printer-address', { address, port })
-  const outcome = await lan.print({ address, port }, Buffer.from(bytes, 'base64'))
+  const outcome = await lan.print({ address, port }, Buffer.concat(parts.map((part) => Buffer.from(part, 'base64'))))
   if (outcome === 'away') throw refuse('tills.printer-away', { printer: name })
   if (outcome === 'without-paper') throw refuse('tills.printer-without-paper', { printer: name })
   return { done: true }

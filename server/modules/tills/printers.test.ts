@@ -19,7 +19,7 @@ const lan: LanPrinting = {
     return outcome
   },
 }
-const bytes = Buffer.from('Bill\n').toString('base64')
+const parts = [Buffer.from('Bill\n').toString('base64')]
 
 beforeAll(async () => {
   house = await testHouse()
@@ -61,7 +61,7 @@ describe('a printer in the shop’s network', () => {
     const owner = shop.as('owner')
     const printer = await addPrinter(owner, lan, { name: 'Front', address: '192.168.1.50', port: 9100 })
     expect((await listPrinters(shop.as('cashier'), lan)).rows).toContainEqual(printer)
-    expect(await printOnPrinter(shop.as('cashier'), lan, { printerId: printer.id, bytes })).toEqual({ done: true })
+    expect(await printOnPrinter(shop.as('cashier'), lan, { printerId: printer.id, parts })).toEqual({ done: true })
     expect(dialled.at(-1)).toBe('192.168.1.50:9100')
     expect(await outcomeOf(addPrinter(owner, lan, { name: 'Same', address: '192.168.1.50', port: 9100 }))).toBe(
       'tills.printer-known',
@@ -75,7 +75,7 @@ describe('a printer in the shop’s network', () => {
     expect(await outcomeOf(addPrinter(shop.as('owner'), lan, outside))).toBe('tills.not-a-printer-address')
     const other = await house.newBusiness()
     const theirs = await addPrinter(other.as('owner'), lan, { name: 'Theirs', address: '192.168.1.60', port: 9100 })
-    expect(await outcomeOf(printOnPrinter(shop.as('cashier'), lan, { printerId: theirs.id, bytes }))).toBe(
+    expect(await outcomeOf(printOnPrinter(shop.as('cashier'), lan, { printerId: theirs.id, parts }))).toBe(
       'tills.no-such-printer',
     )
     expect(dialled).toHaveLength(before)
@@ -83,7 +83,7 @@ describe('a printer in the shop’s network', () => {
 
   it('is not dialled by a server that stands outside the shop', async () => {
     const printer = await addPrinter(shop.as('owner'), lan, { name: 'Back', address: '10.1.1.1', port: 9100 })
-    expect(await outcomeOf(printOnPrinter(shop.as('cashier'), undefined, { printerId: printer.id, bytes }))).toBe(
+    expect(await outcomeOf(printOnPrinter(shop.as('cashier'), undefined, { printerId: printer.id, parts }))).toBe(
       'tills.lan-printing-off',
     )
     expect(await outcomeOf(addPrinter(shop.as('owner'), undefined, { ...printer, address: '10.1.1.2' }))).toBe(
@@ -93,7 +93,7 @@ describe('a printer in the shop’s network', () => {
 
   it('says what is wrong with it', async () => {
     const printer = await addPrinter(shop.as('owner'), lan, { name: 'Side', address: '10.2.2.2', port: 9100 })
-    const print = () => outcomeOf(printOnPrinter(shop.as('cashier'), lan, { printerId: printer.id, bytes }))
+    const print = () => outcomeOf(printOnPrinter(shop.as('cashier'), lan, { printerId: printer.id, parts }))
     outcome = 'away'
     expect(await print()).toBe('tills.printer-away')
     outcome = 'without-paper'

@@ -20,11 +20,24 @@ const newPrinter = (shop: Shop) => ({
 export const tillsRoom: TestRoom = {
   makes: {
     tillId: async (shop) => (await shop.done(contract.addTill, newTill(shop))).id,
+    emulatedPrinterId: async (shop) =>
+      (
+        await shop.done(contract.addPrinter, {
+          name: shop.text('printer'),
+          // No two shops at one address, so that one's address in the other's answer is a leak.
+          address: `127.0.1.${shop.nth + 1}`,
+          port: shop.app.printerPort,
+        })
+      ).id,
     printerId: async (shop) => (await shop.done(contract.addPrinter, newPrinter(shop))).id,
   },
   bears: { 'POST /tills id': 'tillId', 'POST /printers id': 'printerId' },
   asks: [
     ask(contract.addPrinter, newPrinter),
+    ask(contract.printOnPrinter, async (shop) => ({
+      printerId: await shop.idOf('emulatedPrinterId'),
+      parts: [Buffer.from(`${shop.text('bill')}\n`).toString('base64')],
+    })),
     ask(contract.addTill, newTill),
     ask(contract.changeTill, async (shop) => ({ tillId: await shop.make('tillId'), name: shop.text('till') })),
   ],
