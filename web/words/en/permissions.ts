@@ -55,6 +55,10 @@ export const permissions = {
     'list-tills': 'See tills',
     'add-till': 'Add tills',
     'change-till': 'Change tills',
+    'list-printers': 'See receipt printers',
+    'add-printer': 'Register receipt printers',
+    'remove-printer': 'Take receipt printers off',
+    'print-on-printer': 'Print on receipt printers',
   },
   sales: {
     'issue-invoice': 'Sell and give bills',
@@ -66,6 +70,8 @@ export const permissions = {
     'print-credit-note': 'Print credit notes',
     'export-invoices': 'Export all bills',
     'show-purchases': 'See what a customer bought',
+    'show-print-layout': 'See how paper looks',
+    'change-print-layout': 'Change how paper looks',
   },
   channels: {
     'list-channels': 'See the WhatsApp number',

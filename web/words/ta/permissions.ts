@@ -57,6 +57,10 @@ export const permissions: Words['permissions'] = {
     'list-tills': 'கவுண்டர்களைப் பார்க்க',
     'add-till': 'கவுண்டரைச் சேர்க்க',
     'change-till': 'கவுண்டரை மாற்ற',
+    'list-printers': 'ரசீது பிரிண்டர்களைப் பார்க்க',
+    'add-printer': 'ரசீது பிரிண்டர் சேர்க்க',
+    'remove-printer': 'ரசீது பிரிண்டர் நீக்க',
+    'print-on-printer': 'ரசீது பிரிண்டரில் அச்சிட',
   },
   sales: {
     'issue-invoice': 'விற்று பில் கொடுக்க',
@@ -68,6 +72,8 @@ export const permissions: Words['permissions'] = {
     'print-credit-note': 'கிரெடிட் நோட்டை அச்சிட',
     'export-invoices': 'எல்லா பில்களையும் கோப்பாக எடுக்க',
     'show-purchases': 'வாடிக்கையாளர் வாங்கியதைப் பார்க்க',
+    'show-print-layout': 'தாளின் தோற்றத்தைப் பார்க்க',
+    'change-print-layout': 'தாளின் தோற்றத்தை மாற்ற',
   },
   channels: {
     'list-channels': 'WhatsApp எண்ணைப் பார்க்க',
