@@ -91,7 +91,7 @@ test('a printer is set up once, and every bill comes out of it while the next cu
     expect(paper.text).not.toContain('DUPLICATE')
     const kinds = paper.printed.map(({ kind }) => kind)
     expect(kinds[0]).toBe('drawer')
-    expect(kinds.at(-1)).toBe('cut')
+    expect(kinds).toContain('cut')
   })
 
   await test.step('printed again, it says that it is a duplicate, and the drawer stays shut', async () => {
@@ -137,7 +137,7 @@ test('a printer is set up once, and every bill comes out of it while the next cu
     const before = await count(house)
     // What is kept of the paper's look is renewed while the till is idle.
     await page.waitForResponse((answer) => answer.url().endsWith('/api/print-layout'))
-    await sellForCash(page)
+    await page.keyboard.press('F8')
     const paper = await nextPaper(house, before)
     expect(paper.printed.filter(({ kind }) => kind === 'picture').length).toBeGreaterThan(4)
     expect(paper.text).toMatch(/1 pcs x 45\.00 +45\.00/)

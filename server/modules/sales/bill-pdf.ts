@@ -87,6 +87,8 @@ export async function billPdf(paper: BillPaper): Promise<Buffer> {
 
 function documentOf(paper: BillPaper): ReactElement<React.ComponentProps<typeof Document>> {
   const s = scales[paper.size]
+  const columns = columnsFor(paper, s)
+  const pages = pagesOf(paper, columns, s)
   return h(
     Document,
     {
@@ -96,22 +98,28 @@ function documentOf(paper: BillPaper): ReactElement<React.ComponentProps<typeof 
       creator: 'Galla',
       language: 'en-IN',
     },
-    h(
-      Page,
-      {
-        size: paper.size,
-        style: [sheet.page!, { paddingHorizontal: s.margin, paddingTop: s.margin, fontSize: s.body }],
-      },
-      h(View, { style: sheet.band!, fixed: true }),
-      // Not on the page: a line height there and a `render` below make react-pdf lose the text.
-      view(
-        { fontSize: s.body, lineHeight: 1.35 },
-        heading(paper, s),
-        parties(paper, s),
-        goods(paper, s),
-        foot(paper, s),
+    // A page of ours for each page of paper: what must stand at its foot cannot be told by what flows.
+    ...pages.map((lines, page) =>
+      h(
+        Page,
+        {
+          size: paper.size,
+          style: [sheet.page!, { paddingHorizontal: s.margin, paddingTop: s.margin, fontSize: s.body }],
+        },
+        h(View, { style: sheet.band!, fixed: true }),
+        // Not on the page: a line height there and a `render` below make react-pdf lose the text.
+        view(
+          { fontSize: s.body, lineHeight: 1.35 },
+          page === 0 && heading(paper, s),
+          page === 0 && parties(paper, s),
+          goods(lines, columns, s, {
+            brought: page === 0 ? undefined : sumOf(pages.slice(0, page).flat()),
+            carried: page === pages.length - 1 ? undefined : sumOf(pages.slice(0, page + 1).flat()),
+          }),
+          page === pages.length - 1 && foot(paper, s),
+        ),
+        ...pageFoot(paper, s),
       ),
-      ...pageFoot(paper, s),
     ),
   )
 }
@@ -213,7 +221,6 @@ function columnsFor(paper: BillPaper, s: Scale): Column[] {
   const columns: (Column | false)[] = [
     paper.title !== 'Bill' &&
       paper.lines.some((line) => line.hsn) && { head: 'HSN', width: 44, of: (line) => line.hsn },
-    paper.lines.some((line) => line.mrp) && { head: 'MRP', width: 46, of: (line) => line.mrp },
     { head: 'Quantity', width: 50, of: (line) => `${line.quantity} ${line.unit}` },
     { head: 'Price', width: 56, of: (line) => line.price },
     paper.discounted && { head: 'Discount', width: 46, of: (line) => line.discount },
@@ -236,8 +243,12 @@ function underName(line: PaperLine): string {
     .join('   ')
 }
 
-function goods(paper: BillPaper, s: Scale) {
-  const columns = columnsFor(paper, s)
+function goods(
+  lines: readonly PaperLine[],
+  columns: readonly Column[],
+  s: Scale,
+  { brought, carried }: { readonly brought: number | undefined; readonly carried: number | undefined },
+) {
   const cell = (width: number): Style => ({ width, textAlign: 'right', paddingLeft: 4 })
   return view(
     {},
@@ -263,26 +274,19 @@ function goods(paper: BillPaper, s: Scale) {
       text(sheet.grow!, 'Item'),
       ...columns.map((column) => text(cell(column.width), column.head)),
     ),
-    ...pagesOf(paper, s).flatMap((lines, page, pages) => {
-      const sum = pages
-        .slice(0, page)
-        .flat()
-        .reduce((paise, line) => paise + line.amountPaise, 0)
-      const after = lines.reduce((paise, line) => paise + line.amountPaise, sum)
-      return [
-        page > 0 && carried('Brought forward', sum, true),
-        ...lines.map((line) => lineRow(line, columns, s)),
-        page < pages.length - 1 && carried('Carried forward', after, false),
-      ]
-    }),
+    brought !== undefined && carriedRow('Brought forward', brought),
+    ...lines.map((line) => lineRow(line, columns, s)),
+    carried !== undefined && carriedRow('Carried forward', carried),
   )
 }
 
-/** The sum at the foot of a page, and again at the head of the next, which it opens. */
-function carried(words: string, sum: number, opensPage: boolean) {
+const sumOf = (lines: readonly PaperLine[]) => lines.reduce((sum, line) => sum + line.amountPaise, 0)
+
+/** The sum at the foot of a page, and again at the head of the next. */
+function carriedRow(words: string, sum: number) {
   return h(
     View,
-    { wrap: false, break: opensPage, style: [sheet.row!, { paddingVertical: 5, paddingHorizontal: 4 }] },
+    { wrap: false, style: [sheet.row!, { paddingVertical: 5, paddingHorizontal: 4 }] },
     text([sheet.grow!, sheet.faded!, { textAlign: 'right', paddingRight: 8 }], words),
     text(sheet.bold!, formatRupees(paise(sum), { symbol: false })),
   )
@@ -292,13 +296,17 @@ function carried(words: string, sum: number, opensPage: boolean) {
  * The lines of each page, by a measure that is rather too small than too large: a page that is not full is no harm, and one that runs over
  * would have its carried sum alone on the next.
  */
-function pagesOf(paper: BillPaper, s: Scale): PaperLine[][] {
+function pagesOf(paper: BillPaper, columns: readonly Column[], s: Scale): PaperLine[][] {
   const height = (s.narrow ? 595 : 842) - s.margin - 46 - 26
   const heading = s.narrow ? 150 : 165
-  const across = s.narrow ? 34 : 40
+  const room = (s.narrow ? 420 : 595) - 2 * s.margin - 26 - columns.reduce((sum, { width }) => sum + width, 0)
+  // A letter of Noto Sans takes half its height and a little, and words do not fill their line.
+  const across = Math.floor((room / (s.body * 0.54)) * 0.94)
   const highOf = (line: PaperLine) => {
-    const names = [line.name, ...line.local].reduce((rows, name) => rows + Math.ceil(name.length / across), 0)
-    return 10 + names * s.body * 1.45 + (s.narrow ? s.small * 1.5 : 0)
+    const rows = Math.ceil(line.name.length / across) * s.body * 1.36
+    const local = line.local.reduce((sum, name) => sum + Math.ceil(name.length / across), 0) * (s.small + 0.5) * 1.5
+    const small = s.narrow ? Math.ceil((underName(line).length * s.small * 0.5) / room) : line.mrp ? 1 : 0
+    return 10 + rows + local + small * s.small * 1.36
   }
   const pages: PaperLine[][] = [[]]
   let left = height - heading
@@ -331,7 +339,8 @@ function lineRow(line: PaperLine, columns: readonly Column[], s: Scale) {
       sheet.grow!,
       text({}, line.name),
       ...line.local.map((name) => text([sheet.faded!, { fontSize: s.small + 0.5, lineHeight: 1.5 }], name)),
-      s.narrow && text([sheet.faded!, { fontSize: s.small }], underName(line)),
+      (s.narrow || line.mrp !== '') &&
+        text([sheet.faded!, { fontSize: s.small }], s.narrow ? underName(line) : `MRP ${line.mrp}`),
     ),
     ...columns.map((column, at) =>
       text(at === columns.length - 1 ? [cell(column.width), sheet.bold!] : cell(column.width), column.of(line)),
@@ -481,11 +490,15 @@ function qrOf(link: string, side: number) {
 function pageFoot(paper: BillPaper, s: Scale) {
   const style: Style = { position: 'absolute', bottom: 20, fontSize: s.small - 0.5, color: faded }
   return [
-    h(Text, { key: 'remarks', fixed: true, style: { ...style, left: s.margin } }, paper.remarks.join('  ')),
+    h(
+      Text,
+      { key: 'remarks', fixed: true, style: { ...style, left: s.margin, right: s.margin + (s.narrow ? 104 : 130) } },
+      paper.remarks.join('  '),
+    ),
     h(Text, {
       key: 'page',
       fixed: true,
-      style: { ...style, right: s.margin, width: 160, textAlign: 'right' },
+      style: { ...style, right: s.margin, width: s.narrow ? 100 : 126, textAlign: 'right' },
       render: ({ pageNumber, totalPages }: { pageNumber: number; totalPages: number }) =>
         totalPages > 1 ? `${paper.number} · page ${pageNumber} of ${totalPages}` : paper.number,
     }),
