@@ -21,8 +21,8 @@ export const tillsRefusals = {
     'This server does not stand in the shop’s network and cannot reach its printers. Use USB or Bluetooth, or set GALLA_LAN_PRINTERS=on on a server in the shop.',
   ),
   'tills.printer-away': refusal(
-    503,
+    409,
     '{printer} does not answer. Look whether it is switched on and in the shop’s network, then print again.',
   ),
-  'tills.printer-without-paper': refusal(503, '{printer} has no paper. Put in a roll, then print again.'),
+  'tills.printer-without-paper': refusal(409, '{printer} has no paper. Put in a roll, then print again.'),
 } as const
