@@ -101,6 +101,12 @@ export const outsideHosts: Readonly<Record<string, Outside>> = {
     sent: 'the address of the invited, the name of the business, the link',
     when: 'when somebody is invited, and SMTP_URL is set',
   },
+  'receipt printers in the shop’s network': {
+    adapter: 'lan-printer',
+    purpose: 'print bills',
+    sent: 'the bill as it stands on paper: name and number of the buyer as the shop wants them, goods, amounts',
+    when: 'when a till prints on a printer that the owner registered, and GALLA_LAN_PRINTERS is on',
+  },
 }
 
 /** What a line of the log may tell beside its event. */

@@ -82,6 +82,10 @@ export const permissions = {
   'tills.greet-device': counter,
   'tills.list-devices': lead,
   'tills.close-device': lead,
+  'tills.list-printers': everyone,
+  'tills.add-printer': owner,
+  'tills.remove-printer': owner,
+  'tills.print-on-printer': counter,
 
   'sales.issue-invoice': counter,
   'sales.receive-counter-sale': counter,
@@ -95,6 +99,8 @@ export const permissions = {
   'sales.print-invoice': ['owner', 'manager', 'cashier', 'agent', 'accountant'],
   'sales.print-credit-note': ['owner', 'manager', 'cashier', 'agent', 'accountant'],
   'sales.export-invoices': books,
+  'sales.show-print-layout': everyone,
+  'sales.change-print-layout': lead,
   'sales.show-purchases': ['owner', 'manager', 'cashier', 'agent', 'accountant'],
 
   'channels.list-channels': ['owner', 'manager', 'agent'],

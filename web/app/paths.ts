@@ -18,6 +18,7 @@ export const paths = {
   settingsPeople: '/settings/people',
   settingsRoles: '/settings/roles',
   settingsTills: '/settings/tills',
+  settingsPrinting: '/settings/printing',
   settingsTax: '/settings/tax',
   settingsChannels: '/settings/whatsapp',
   settingsAudit: '/settings/audit',

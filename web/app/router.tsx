@@ -136,7 +136,7 @@ const tree = root.addChildren([
     page(
       paths.counter,
       withWords(
-        ['contacts', 'counter', 'invoices', 'till', 'tills'],
+        ['contacts', 'counter', 'invoices', 'printing', 'till', 'tills'],
         () => import('../counter/counter-room.tsx'),
         'CounterRoom',
       ),
@@ -234,6 +234,11 @@ const tree = root.addChildren([
       paths.settingsTills,
       withWords(['devices', 'settings', 'tills'], () => import('../modules/tills/tills-page.tsx'), 'TillsPage'),
       ['till', 'add'],
+    ),
+    page(
+      paths.settingsPrinting,
+      withWords(['printing', 'settings'], () => import('../modules/sales/printing-page.tsx'), 'PrintingPage'),
+      ['add', 'printer'],
     ),
     page(
       paths.settingsTax,

@@ -9,6 +9,7 @@ import type { DiscountPlace } from './discount-dialog.tsx'
 import type { HeldBill } from './held-dialog.tsx'
 import type { LocalStore } from './local-store.ts'
 import type { ToSend } from './outbox.ts'
+import type { Printing } from './printing/printing.ts'
 import type { Shop } from './shop.ts'
 
 const load = {
@@ -53,6 +54,7 @@ export interface CounterDialogsProps {
   readonly waiting: readonly ToSend[]
   readonly store: LocalStore
   readonly shop: Shop
+  readonly printing: Printing
   readonly contacts: ContactBook
   readonly onClose: () => void
   readonly onWeighed: (product: TillProduct, quantity: number) => void
@@ -141,7 +143,15 @@ function Shown({ shown, cart, onClose, ...props }: CounterDialogsProps & { reado
         />
       )
     case 'given-bills':
-      return <GivenBillsDialog store={props.store} shop={props.shop} billId={shown.billId} onClose={onClose} />
+      return (
+        <GivenBillsDialog
+          store={props.store}
+          shop={props.shop}
+          printing={props.printing}
+          billId={shown.billId}
+          onClose={onClose}
+        />
+      )
     case 'waiting':
       return (
         <WaitingDialog

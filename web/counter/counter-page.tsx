@@ -36,6 +36,8 @@ export interface CounterPageProps {
   /** The bills this device has given. */
   readonly onGivenBills?: (() => void) | undefined
   readonly onReturn?: (() => void) | undefined
+  /** At the end of the row of acts: what the printer holds. */
+  readonly tray?: ReactNode
 }
 
 export function CounterPage(props: CounterPageProps) {
@@ -128,6 +130,7 @@ export function CounterPage(props: CounterPageProps) {
                 </button>
               </li>
             ))}
+          {props.tray && <li className="ml-auto flex-none">{props.tray}</li>}
         </ul>
       </section>
       {props.given ?? <PayPanel {...pay} onPayScreen={props.onPayScreen} />}

@@ -16,6 +16,7 @@ interface Tables extends DBSchema {
   series: { key: Key; value: unknown }
   bills: { key: Key; value: unknown }
   contacts: { key: Key; value: unknown }
+  prints: { key: Key; value: unknown }
 }
 
 export type Change =

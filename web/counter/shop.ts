@@ -12,8 +12,11 @@ export type Till = OutputOf<typeof listTills>['rows'][number]
 
 export interface Shop {
   readonly name: string
+  readonly legalName: string
   readonly address: string
+  readonly pinCode: string | null
   readonly phone: string | null
+  readonly upiId: string | null
   readonly seller: Seller
   readonly tills: readonly Till[]
 }
@@ -27,8 +30,9 @@ export async function loadShop(store: LocalStore): Promise<Shop> {
     call(listRegistrations, {}),
     call(listTills, {}),
   ])
-  const { name, address, phone } = business
-  const shop = { name, address, phone, seller: sellerOf(business, registrations.rows), tills: tills.rows }
+  const { name, legalName, address, pinCode, phone, upiId } = business
+  const seller = sellerOf(business, registrations.rows)
+  const shop = { name, legalName, address, pinCode, phone, upiId, seller, tills: tills.rows }
   await store.put('kept', 'shop', shop)
   return shop
 }

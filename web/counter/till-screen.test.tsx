@@ -13,6 +13,7 @@ import { openContactBook } from './contact-book.ts'
 import type { Device } from './device.ts'
 import { inMemory, type LocalStore } from './local-store.ts'
 import { openOutbox } from './outbox.ts'
+import { openPrinting } from './printing/printing.ts'
 import type { Shop, Till } from './shop.ts'
 import { TillScreen } from './till-screen.tsx'
 
@@ -56,6 +57,9 @@ const till: Till = {
 }
 const shop: Shop = {
   name: 'Kirana store, Pune',
+  legalName: 'Kirana Store',
+  pinCode: null,
+  upiId: null,
   address: '12 Laxmi Road',
   phone: null,
   seller: { scheme: 'regular', stateCode: '27', gstin: '27AAPFU0939F1ZV', roundToRupee: true },
@@ -119,8 +123,8 @@ async function openTill() {
         {...{ shop, till, store, catalogue, outbox }}
         firstCart={await store.get('kept', 'cart')}
         firstHeld={[]}
-        lastInvoiceId={undefined}
         contacts={await openContactBook(store)}
+        printing={await openPrinting(store)}
         canSend
         onStopped={() => undefined}
       />

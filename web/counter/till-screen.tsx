@@ -3,7 +3,7 @@ import { showPurchases } from '@galla/contract/sales'
 import type { Day } from '@galla/gst/day'
 import { useQuery } from '@tanstack/react-query'
 import { Suspense, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
-import { call, NotReachable } from '../app/client.ts'
+import { call } from '../app/client.ts'
 import { newId, now, todayInIndia } from '../app/clock.ts'
 import { useLanguage, useWords } from '../app/language.ts'
 import { useMay, useSession } from '../app/session.ts'
@@ -13,6 +13,7 @@ import { formatCount, formatRupees, readQuantity } from '../ui/money.ts'
 import { formatPhone } from '../ui/phone.ts'
 import { toast } from '../ui/toast.ts'
 import { useAge } from './age.ts'
+import { billToPrint } from './bill-to-print.ts'
 import { billLines, billSums, nameIn, whyStopped } from './bill-view.ts'
 import {
   addProduct,
@@ -38,7 +39,8 @@ import type { LocalStore } from './local-store.ts'
 import type { Outbox } from './outbox.ts'
 import { roundUpsFor } from './pay-panel.tsx'
 import { cashTender } from './printed-sale.ts'
-import { printBill } from './printer.ts'
+import { fetchPrinting, type Printing } from './printing/printing.ts'
+import { TrayButton } from './printing/tray-button.tsx'
 import { readScan } from './scan.ts'
 import type { Shop, Till } from './shop.ts'
 import { beep } from './sound.ts'
@@ -58,7 +60,7 @@ export interface TillScreenProps {
   readonly contacts: ContactBook
   readonly firstCart: Cart | undefined
   readonly firstHeld: readonly HeldBill[]
-  readonly lastInvoiceId: string | undefined
+  readonly printing: Printing
   readonly canSend: boolean
   readonly sentBuyer?: SentBuyer | undefined
   /** This device may give no bill any more: it is enrolled anew. */
@@ -82,7 +84,7 @@ interface Notice {
 }
 
 export function TillScreen(props: TillScreenProps) {
-  const { shop, till, store, catalogue, outbox, contacts, onStopped } = props
+  const { shop, till, store, catalogue, outbox, contacts, printing, onStopped } = props
   const t = useWords()
   const language = useLanguage()
   const cashier = useSession()?.person
@@ -100,8 +102,7 @@ export function TillScreen(props: TillScreenProps) {
   const [notice, say] = useState<Notice>()
   const [tendered, setTendered] = useState<number>()
   const [given, setGiven] = useState<Given>()
-  const [lastInvoiceId, setLast] = useState(props.lastInvoiceId)
-  const [printing, setPrinting] = useState(false)
+  const [lastBill, setLast] = useState(printing.lastBills()[0])
   const catalogueState = useSyncExternalStore(catalogue.onChange, catalogue.state)
   const waiting = useSyncExternalStore(outbox.onChange, outbox.waiting)
 
@@ -248,7 +249,10 @@ export function TillScreen(props: TillScreenProps) {
     }
     const { bill } = outcome
     setGiven({ state: 'given', bill, payablePaise, tenderedPaise })
-    setLast(bill.sale.id)
+    const paper = billToPrint(bill, shop)
+    setLast(paper)
+    // Nothing here waits for the printer.
+    void printing.given(paper)
     startOver()
     outbox.add(bill.sale)
     const { buyer } = cart
@@ -288,9 +292,12 @@ export function TillScreen(props: TillScreenProps) {
   }
 
   useEffect(() => {
-    const later = setTimeout(fetchDialogs, 1500)
+    const later = setTimeout(() => {
+      fetchDialogs()
+      fetchPrinting(store)
+    }, 1500)
     return () => clearTimeout(later)
-  }, [])
+  }, [store])
 
   useEffect(
     () =>
@@ -302,18 +309,8 @@ export function TillScreen(props: TillScreenProps) {
     [outbox, onStopped, t],
   )
 
-  const print = (invoiceId: string | undefined) => {
-    if (!invoiceId || printing) return
-    // Without a line, and before the server has it, the paper comes from this device.
-    const here = !navigator.onLine || outbox.waiting().some(({ sale }) => sale.id === invoiceId)
-    if (here) return show({ kind: 'given-bills', billId: invoiceId })
-    setPrinting(true)
-    printBill(invoiceId)
-      .catch((error: unknown) => {
-        if (error instanceof NotReachable) show({ kind: 'given-bills', billId: invoiceId })
-        else toast({ words: wordsOf(error) ?? t('trouble.notReachable'), tone: 'brick' })
-      })
-      .finally(() => setPrinting(false))
+  const printLast = () => {
+    if (lastBill) void printing.print(lastBill)
   }
 
   const hold = () => {
@@ -469,8 +466,7 @@ export function TillScreen(props: TillScreenProps) {
                 tenderedPaise={given.tenderedPaise}
                 sentTo={given.bill?.sale.sendOnWhatsApp ? given.bill.cart.buyer?.phone : undefined}
                 onNext={() => setGiven(undefined)}
-                onPrint={given.bill && mayPrint ? () => print(given.bill?.sale.id) : undefined}
-                printing={printing}
+                onPrint={given.bill && mayPrint ? printLast : undefined}
               />
             </Suspense>
           )
@@ -483,11 +479,13 @@ export function TillScreen(props: TillScreenProps) {
         onHold={hold}
         onPayScreen={() => payable && show({ kind: 'pay' })}
         onGivenBills={() => show({ kind: 'given-bills' })}
-        onPrintLast={lastInvoiceId && mayPrint ? () => print(lastInvoiceId) : undefined}
+        onPrintLast={lastBill && mayPrint ? printLast : undefined}
+        tray={mayPrint && <TrayButton printing={printing} />}
       />
       <CounterDialogs
         shown={dialog}
         cart={cart}
+        printing={printing}
         payablePaise={sums.payablePaise}
         canSend={props.canSend}
         held={held.bills}
@@ -539,7 +537,3 @@ const moment = (at: string) =>
   new Intl.DateTimeFormat('en-IN', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Asia/Kolkata' }).format(
     new Date(at),
   )
-
-function wordsOf(error: unknown): string | undefined {
-  return error instanceof Error && 'words' in error ? String(error.words) : undefined
-}

@@ -31,6 +31,7 @@ interface English {
   readonly devices: typeof import('./en/devices.ts').devices
   readonly differences: typeof import('./en/differences.ts').differences
   readonly counter: typeof import('./en/counter.ts').counter
+  readonly printing: typeof import('./en/printing.ts').printing
   readonly inbox: typeof import('./en/inbox.ts').inbox
   readonly home: typeof import('./en/home.ts').home
   readonly sandbox: typeof import('./en/sandbox.ts').sandbox

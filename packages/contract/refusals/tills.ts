@@ -22,4 +22,22 @@ export const tillsRefusals = {
   ),
   'tills.device-taken': refusal(409, 'Another device has this id. Choose the till again.'),
   'tills.no-letter-left': refusal(409, '{till} has had as many devices as it can number. Add a till.'),
+  'tills.no-such-printer': refusal(404, 'There is no such printer. Choose one of the list, or register it again.'),
+  'tills.printer-known': refusal(
+    409,
+    'A printer with this address is registered already. Give it another, or use that one.',
+  ),
+  'tills.not-a-printer-address': refusal(
+    422,
+    '{address}:{port} is not an address of a printer in a shop’s network. Give one that begins with 10., 172.16. to 172.31. or 192.168., with port 9100.',
+  ),
+  'tills.lan-printing-off': refusal(
+    409,
+    'This server does not stand in the shop’s network and cannot reach its printers. Use USB or Bluetooth, or set GALLA_LAN_PRINTERS=on on a server in the shop.',
+  ),
+  'tills.printer-away': refusal(
+    409,
+    '{printer} does not answer. Look whether it is switched on and in the shop’s network, then print again.',
+  ),
+  'tills.printer-without-paper': refusal(409, '{printer} has no paper. Put in a roll, then print again.'),
 } as const

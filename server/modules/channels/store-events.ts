@@ -141,7 +141,7 @@ async function storeNotices(tx: BusinessTx, channels: Channels, events: readonly
 }
 
 /** What has an effect besides being kept. */
-async function takeNotice(tx: BusinessTx, channels: Channels, event: WebhookEvent): Promise<void> {
+async function takeNotice(tx: BusinessTx, _channels: Channels, event: WebhookEvent): Promise<void> {
   const { wabaId } = event
   switch (event.kind) {
     case 'templateStatus':

@@ -81,6 +81,17 @@ export const personalData = {
     }),
     body_hash: { ...plain, purpose: 'knows the same return sent twice' },
   },
+  'sales.print_layouts': {
+    business_id: { ...plain, purpose: 'whose paper it is', retention: 'as long as the business' },
+    ...each(['choices', 'logo'], {
+      purpose: 'how the paper looks; the shop’s own words and picture may tell of its owner',
+      class: 'content',
+      retention: 'as long as the business',
+      export: true,
+      erase: 'delete',
+    }),
+    changed_at: { ...plain, purpose: 'when it was last changed', retention: 'as long as the business' },
+  },
   'sales.credit_note_lines': {
     ...each(['business_id', 'credit_note_id', 'invoice_id', 'line'], { ...plain, purpose: 'keeps each line apart' }),
     ...each(['put_back', 'quantity', ...tax, 'bill_discount_paise'], { ...statutory, purpose: 'what came back' }),

@@ -44,4 +44,12 @@ export const personalData = {
     ...counter,
     purpose: 'to see a number that is missing, and a device that was put back',
   }),
+  'tills.printers': {
+    business_id: { ...counter, purpose: 'to find the rows', export: false },
+    ...each(['id', 'name', 'address', 'port', 'added_at'], {
+      ...counter,
+      purpose: 'to print on the shop’s printers',
+      retention: 'until the printer is taken off the list',
+    }),
+  },
 } as const satisfies PersonalData

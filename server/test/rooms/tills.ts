@@ -18,13 +18,41 @@ const newDevice = async (shop: Shop) => ({
   ...deviceWords,
 })
 
+let printers = 0
+
+/** Addresses that no machine here has: 10.255.x.y is not routed, and a test never waits for it. */
+const newPrinter = (shop: Shop) => ({
+  name: shop.text('printer'),
+  address: `10.255.${(++printers >> 8) & 255}.${printers & 255}`,
+  port: 9100,
+})
+
 export const tillsRoom: TestRoom = {
   makes: {
     tillId: async (shop) => (await shop.done(contract.addTill, newTill(shop))).id,
     deviceId: async (shop) => (await shop.done(contract.enrolDevice, await newDevice(shop))).id,
+    emulatedPrinterId: async (shop) =>
+      (
+        await shop.done(contract.addPrinter, {
+          name: shop.text('printer'),
+          // No two shops at one address, so that one's address in the other's answer is a leak.
+          address: `127.0.1.${shop.nth + 1}`,
+          port: shop.app.printerPort,
+        })
+      ).id,
+    printerId: async (shop) => (await shop.done(contract.addPrinter, newPrinter(shop))).id,
   },
-  bears: { 'POST /tills id': 'tillId', 'POST /tills/:tillId/devices id': 'deviceId' },
+  bears: {
+    'POST /tills id': 'tillId',
+    'POST /tills/:tillId/devices id': 'deviceId',
+    'POST /printers id': 'printerId',
+  },
   asks: [
+    ask(contract.addPrinter, newPrinter),
+    ask(contract.printOnPrinter, async (shop) => ({
+      printerId: await shop.idOf('emulatedPrinterId'),
+      parts: [Buffer.from(`${shop.text('bill')}\n`).toString('base64')],
+    })),
     ask(contract.addTill, newTill),
     ask(contract.enrolDevice, newDevice),
     ask(contract.greetDevice, async (shop) => ({

@@ -68,6 +68,10 @@ export const permissions = {
     'greet-device': 'Let a till call',
     'list-devices': 'See the devices of the tills',
     'close-device': 'Close a device',
+    'list-printers': 'See receipt printers',
+    'add-printer': 'Register receipt printers',
+    'remove-printer': 'Take receipt printers off',
+    'print-on-printer': 'Print on receipt printers',
   },
   sales: {
     'issue-invoice': 'Sell and give bills',
@@ -83,6 +87,8 @@ export const permissions = {
     'print-credit-note': 'Print credit notes',
     'export-invoices': 'Export all bills',
     'show-purchases': 'See what a customer bought',
+    'show-print-layout': 'See how paper looks',
+    'change-print-layout': 'Change how paper looks',
   },
   channels: {
     'list-channels': 'See the WhatsApp number',

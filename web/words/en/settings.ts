@@ -4,6 +4,7 @@ export const settings = {
   people: 'People',
   roles: 'Roles',
   tills: 'Tills',
+  printing: 'Printing',
   tax: 'GST registration',
   channels: 'WhatsApp',
   audit: 'Audit log',

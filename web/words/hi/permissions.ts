@@ -70,6 +70,10 @@ export const permissions: Words['permissions'] = {
     'greet-device': 'काउंटर की हाज़िरी',
     'list-devices': 'काउंटरों के डिवाइस देखना',
     'close-device': 'डिवाइस बंद करना',
+    'list-printers': 'रसीद प्रिंटर देखना',
+    'add-printer': 'रसीद प्रिंटर जोड़ना',
+    'remove-printer': 'रसीद प्रिंटर हटाना',
+    'print-on-printer': 'रसीद प्रिंटर पर छापना',
   },
   sales: {
     'issue-invoice': 'बेचना और बिल देना',
@@ -85,6 +89,8 @@ export const permissions: Words['permissions'] = {
     'print-credit-note': 'क्रेडिट नोट छापना',
     'export-invoices': 'सारे बिल फ़ाइल में लेना',
     'show-purchases': 'ग्राहक की ख़रीद देखना',
+    'show-print-layout': 'काग़ज़ का रूप देखना',
+    'change-print-layout': 'काग़ज़ का रूप बदलना',
   },
   channels: {
     'list-channels': 'WhatsApp नंबर देखना',

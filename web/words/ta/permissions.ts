@@ -70,6 +70,10 @@ export const permissions: Words['permissions'] = {
     'greet-device': 'கவுண்டர் அழைப்பு',
     'list-devices': 'கவுண்டர் சாதனங்களைப் பார்த்தல்',
     'close-device': 'சாதனத்தை மூடுதல்',
+    'list-printers': 'ரசீது பிரிண்டர்களைப் பார்க்க',
+    'add-printer': 'ரசீது பிரிண்டர் சேர்க்க',
+    'remove-printer': 'ரசீது பிரிண்டர் நீக்க',
+    'print-on-printer': 'ரசீது பிரிண்டரில் அச்சிட',
   },
   sales: {
     'issue-invoice': 'விற்று பில் கொடுக்க',
@@ -85,6 +89,8 @@ export const permissions: Words['permissions'] = {
     'print-credit-note': 'கிரெடிட் நோட்டை அச்சிட',
     'export-invoices': 'எல்லா பில்களையும் கோப்பாக எடுக்க',
     'show-purchases': 'வாடிக்கையாளர் வாங்கியதைப் பார்க்க',
+    'show-print-layout': 'தாளின் தோற்றத்தைப் பார்க்க',
+    'change-print-layout': 'தாளின் தோற்றத்தை மாற்ற',
   },
   channels: {
     'list-channels': 'WhatsApp எண்ணைப் பார்க்க',
