@@ -5,6 +5,7 @@ export const paths = {
   inbox: '/inbox',
   conversation: '/inbox/$conversationId',
   contacts: '/contacts',
+  duplicates: '/contacts/duplicates',
   contact: '/contacts/$contactId',
   catalogue: '/catalogue',
   product: '/catalogue/$productId',

@@ -151,8 +151,12 @@ const tree = root.addChildren([
     ),
     page(
       paths.contact,
-      withWords(['contacts', 'invoices'], () => import('../modules/contacts/contact-page.tsx'), 'ContactPage'),
-      ['change'],
+      withWords(['contacts', 'invoices', 'who'], () => import('../modules/contacts/contact-page.tsx'), 'ContactPage'),
+      ['change', 'merge'],
+    ),
+    page(
+      paths.duplicates,
+      withWords(['contacts', 'who'], () => import('../modules/contacts/duplicates-page.tsx'), 'DuplicatesPage'),
     ),
     page(
       paths.catalogue,
@@ -243,7 +247,7 @@ const tree = root.addChildren([
     page(
       paths.settingsChannels,
       withWords(
-        ['channels', 'identity', 'settings'],
+        ['channelNews', 'channels', 'identity', 'settings'],
         () => import('../modules/channels/channels-page.tsx'),
         'ChannelsPage',
       ),
