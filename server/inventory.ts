@@ -59,7 +59,7 @@ export const browserKeys: Readonly<Record<string, Kept & { readonly where: 'Inde
     class: 'content',
     retention: 'each drawer by itself',
   },
-  'galla.<version>': {
+  'galla.app': {
     where: 'cache',
     purpose: 'the app itself, so that it opens without a line; nothing the server answers',
     class: 'none',
