@@ -41,7 +41,7 @@ export const identityRefusals = {
     429,
     'Too many wrong PINs. Try again in {seconds} seconds, or sign in with the password.',
   ),
-  'identity.no-pin': refusal(409, '{person} has no PIN here yet. She sets one under Settings with her password.'),
+  'identity.no-pin': refusal(409, '{person} has no PIN here yet. Set one under Settings, with the password.'),
   'identity.not-at-a-till': refusal(403, '{person} may not work at a till. Ask the owner for another role.'),
   'identity.password-needed': refusal(
     403,

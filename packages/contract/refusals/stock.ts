@@ -14,5 +14,4 @@ export const stockRefusals = {
     409,
     'The first shop stays open: goods and tills without a place of their own are there.',
   ),
-  'stock.location-has-tills': refusal(409, 'Tills still stand at {name}. Move or close them first.'),
 } as const

@@ -8,6 +8,7 @@ import { checkPin } from '../identity/check-pin.ts'
 import type { FrontDoor } from '../identity/front-door.ts'
 import { findApproval, insertApproval } from './approval.db.ts'
 import { goodUntil } from './approval.ts'
+import { findTill } from './till.db.ts'
 
 export async function approve(
   ctx: Context,
@@ -19,6 +20,7 @@ export async function approve(
   if (!person.permissions.includes(permission)) throw refuse('tills.may-not-approve', { person: person.name })
 
   return ctx.inBusiness(async (tx) => {
+    if (tillId !== undefined && !(await findTill(tx, tillId))) throw refuse('tills.not-found')
     const made = await insertApproval(tx, {
       id,
       permission,

@@ -8,7 +8,7 @@ import { publish } from '../../platform/live.ts'
 import { refuse } from '../../platform/refusal.ts'
 import { recordEntry } from '../audit/record-entry.ts'
 import { findMovement, insertAddendum, insertMovement } from './drawer.db.ts'
-import { findShift, lockShift } from './shift.db.ts'
+import { lockShift } from './shift.db.ts'
 import { happenedAt } from './shift.ts'
 import { takeApproval } from './take-approval.ts'
 import { findTill } from './till.db.ts'
@@ -20,25 +20,22 @@ export async function moveCash(
   ctx.must('tills.move-cash')
   const { id, shiftId, kind, amountPaise, reason, approvalId } = input
   return ctx.inBusiness(async (tx) => {
-    const first = await findMovement(tx, id)
+    const shift = await lockShift(tx, shiftId)
+    if (!shift) throw refuse('tills.no-such-shift')
+    const [first, till] = await Promise.all([findMovement(tx, id), findTill(tx, shift.tillId)])
     if (first) {
       if (first.shiftId !== shiftId || first.kind !== kind || first.amountPaise !== amountPaise)
         throw refuse('tills.id-used')
       return first
     }
-    const seen = await findShift(tx, shiftId)
-    if (!seen) throw refuse('tills.no-such-shift')
-    const [shift, till] = [(await lockShift(tx, shiftId))!, (await findTill(tx, seen.tillId))!]
     const late = shift.closedAt !== null
     // What a device did without a line is a fact; to do it now the drawer must be open.
     if (late && input.at === undefined) throw refuse('tills.shift-closed', { number: shift.zNumber! })
     const at = happenedAt(ctx, input.at, shift.openedAt)
 
-    if (kind === 'paid-out' && amountPaise > till.payOutLimitPaise && !ctx.can('tills.pay-out')) {
-      if (approvalId === undefined)
-        throw refuse('tills.approval-needed', { limit: formatRupees(paise(till.payOutLimitPaise)) })
-      await takeApproval(tx, { approvalId, permission: 'tills.pay-out', subjectId: id })
-    }
+    const beyond = kind === 'paid-out' && amountPaise > till!.payOutLimitPaise && !ctx.can('tills.pay-out')
+    if (approvalId !== undefined) await takeApproval(tx, { approvalId, permission: 'tills.pay-out', subjectId: id })
+    else if (beyond) throw refuse('tills.approval-needed', { limit: formatRupees(paise(till!.payOutLimitPaise)) })
     await insertMovement(tx, { id, shiftId, kind, amountPaise, reason, approvalId, at })
     const signed = kind === 'paid-in' ? amountPaise : -amountPaise
     await Promise.all([
