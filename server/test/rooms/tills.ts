@@ -47,6 +47,7 @@ export const tillsRoom: TestRoom = {
     'POST /tills id': 'tillId',
     'POST /shifts id': 'shiftId',
     'POST /shifts/:shiftId/movements id': 'drawerMovementId',
+    'POST /shifts/:shiftId/movements approval.id': 'approvalId',
     'POST /approvals id': 'approvalId',
   },
   asks: [
