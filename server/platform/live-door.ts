@@ -18,6 +18,8 @@ const readersOf: Readonly<Record<LiveTopic, Permission>> = {
   stock: 'stock.list-stock',
   shifts: 'tills.list-shifts',
   channels: 'channels.list-channels',
+  devices: 'tills.list-devices',
+  differences: 'sales.list-differences',
 }
 
 const tellAtMost = 1000

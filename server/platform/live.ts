@@ -28,6 +28,8 @@ export type LiveTopic =
   | 'stock'
   | 'shifts'
   | 'channels'
+  | 'devices'
+  | 'differences'
 
 /** Tells every open screen of this business, once this transaction has committed. */
 export async function publish(tx: BusinessTx, topic: LiveTopic, ids: Readonly<Record<string, string>>): Promise<void> {

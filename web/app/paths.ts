@@ -13,6 +13,7 @@ export const paths = {
   invoice: '/invoices/$invoiceId',
   shifts: '/shifts',
   shift: '/shifts/$shiftId',
+  differences: '/invoices/look-at',
   settings: '/settings',
   settingsBusiness: '/settings/business',
   settingsPeople: '/settings/people',

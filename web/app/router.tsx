@@ -135,7 +135,11 @@ const tree = root.addChildren([
     ),
     page(
       paths.counter,
-      withWords(['contacts', 'counter', 'shifts', 'tills'], () => import('../counter/counter-room.tsx'), 'CounterRoom'),
+      withWords(
+        ['contacts', 'counter', 'invoices', 'shifts', 'till', 'tills'],
+        () => import('../counter/counter-room.tsx'),
+        'CounterRoom',
+      ),
       ['contact'],
     ),
     // One page for the list and for the conversation chosen in it: the list stays as it is.
@@ -179,8 +183,17 @@ const tree = root.addChildren([
     ),
     page(
       paths.invoices,
-      withWords(['invoices', 'shifts'], () => import('../modules/sales/invoice-list-page.tsx'), 'InvoiceListPage'),
+      withWords(
+        ['differences', 'invoices', 'shifts'],
+        () => import('../modules/sales/invoice-list-page.tsx'),
+        'InvoiceListPage',
+      ),
       ['number', 'from', 'to', 'due', 'state', 'contact', 'name'],
+    ),
+    page(
+      paths.differences,
+      withWords(['differences'], () => import('../modules/sales/differences-page.tsx'), 'DifferencesPage'),
+      ['tab'],
     ),
     page(
       paths.invoice,
@@ -228,7 +241,11 @@ const tree = root.addChildren([
     ),
     page(
       paths.settingsTills,
-      withWords(['settings', 'shifts', 'tills'], () => import('../modules/tills/tills-page.tsx'), 'TillsPage'),
+      withWords(
+        ['devices', 'settings', 'shifts', 'tills'],
+        () => import('../modules/tills/tills-page.tsx'),
+        'TillsPage',
+      ),
       ['till', 'add', 'shop'],
     ),
     page(

@@ -4,6 +4,9 @@ import * as contract from '@galla/contract/tills'
 import { ask, type Shop, type TestRoom } from '../furnished-shop.ts'
 import { personWithPin, pinOfTests } from './identity.ts'
 
+/** Every device of these tests has the same ones; they are random where it matters. */
+export const deviceWords = { secret: 's'.repeat(43), nonce: 'n'.repeat(43) } as const
+
 let tills = 0
 
 const newTill = (shop: Shop) => ({
@@ -36,9 +39,17 @@ const newApproval = async (shop: Shop) => ({
   tillId: await shop.make('tillId'),
 })
 
+const newDevice = async (shop: Shop) => ({
+  id: shop.freshId(),
+  tillId: await shop.idOf('tillId'),
+  name: shop.text('device'),
+  ...deviceWords,
+})
+
 export const tillsRoom: TestRoom = {
   makes: {
     tillId: async (shop) => (await shop.done(contract.addTill, newTill(shop))).id,
+    deviceId: async (shop) => (await shop.done(contract.enrolDevice, await newDevice(shop))).id,
     shiftId: async (shop) => (await shop.done(shifts.openShift, await newShift(shop))).id,
     drawerMovementId: async (shop) => (await shop.done(shifts.moveCash, await newMovement(shop))).id,
     approvalId: async (shop) => (await shop.done(approvals.approve, await newApproval(shop))).id,
@@ -49,9 +60,22 @@ export const tillsRoom: TestRoom = {
     'POST /shifts/:shiftId/movements id': 'drawerMovementId',
     'POST /shifts/:shiftId/movements approval.id': 'approvalId',
     'POST /approvals id': 'approvalId',
+    'POST /tills/:tillId/devices id': 'deviceId',
   },
   asks: [
     ask(contract.addTill, newTill),
+    ask(contract.enrolDevice, newDevice),
+    ask(contract.greetDevice, async (shop) => ({
+      deviceId: await shop.make('deviceId'),
+      ...deviceWords,
+      nextNonce: 'm'.repeat(43),
+      lastNumbers: [],
+      unsent: 0,
+    })),
+    ask(contract.closeDevice, async (shop) => ({
+      deviceId: await shop.make('deviceId'),
+      reason: shop.text('why the device was closed'),
+    })),
     ask(contract.changeTill, async (shop) => ({ tillId: await shop.make('tillId'), name: shop.text('till') })),
     ask(shifts.openShift, newShift),
     ask(shifts.moveCash, newMovement),
