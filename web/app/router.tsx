@@ -118,11 +118,19 @@ const tree = root.addChildren([
   ),
   outside(
     paths.gallery,
-    withWords(['contacts', 'counter', 'inbox'], () => import('../gallery/gallery-page.tsx'), 'GalleryPage'),
+    withWords(
+      ['contacts', 'counter', 'inbox', 'shifts', 'till'],
+      () => import('../gallery/gallery-page.tsx'),
+      'GalleryPage',
+    ),
   ),
   outside(
     `${paths.gallery}/$screen`,
-    withWords(['contacts', 'counter', 'inbox'], () => import('../gallery/gallery-page.tsx'), 'GalleryPage'),
+    withWords(
+      ['contacts', 'counter', 'inbox', 'shifts', 'till'],
+      () => import('../gallery/gallery-page.tsx'),
+      'GalleryPage',
+    ),
   ),
   phone(
     paths.sandboxPhone,

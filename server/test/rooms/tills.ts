@@ -11,7 +11,8 @@ let tills = 0
 
 const newTill = (shop: Shop) => ({
   name: shop.text('till'),
-  prefix: `W${(++tills).toString(36)}`.toUpperCase(),
+  // Digits: a letter after them is a device of the till.
+  prefix: `W${++tills}`,
 })
 
 /** One shift runs at a till at a time, so each has a till of its own. */
@@ -28,6 +29,13 @@ const newMovement = async (shop: Shop) => ({
   kind: 'paid-out' as const,
   amountPaise: 5000,
   reason: shop.text('reason'),
+  approval: {
+    id: shop.freshId(),
+    personId: (await personWithPin(shop)).id,
+    permission: 'tills.pay-out' as const,
+    reason: shop.text('reason'),
+    at: '2026-11-21T05:00:00.000Z',
+  },
 })
 
 const newApproval = async (shop: Shop) => ({
