@@ -41,6 +41,7 @@ export async function moveCash(
       : approvalId === undefined
         ? { doubt: null }
         : await takeApproval(tx, { approvalId, permission: 'tills.pay-out', subjectId: id })
+    if (doubt === 'not-a-member') throw refuse('identity.no-such-person')
     const allowed = approval ? approval.permission === 'tills.pay-out' && doubt === null : approvalId !== undefined
     if (beyond && !allowed)
       throw refuse('tills.approval-needed', { limit: formatRupees(paise(till!.payOutLimitPaise)) })
