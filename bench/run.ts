@@ -11,6 +11,7 @@ import { catalogueSearch } from './rows/catalogue-search.ts'
 import { growth } from './rows/growth.ts'
 import { inbound } from './rows/inbound.ts'
 import { sales } from './rows/sales.ts'
+import { shiftClose } from './rows/shift-close.ts'
 import { signIns } from './rows/sign-ins.ts'
 import { start } from './rows/start.ts'
 import { till } from './rows/till.ts'
@@ -35,6 +36,7 @@ const parts: readonly { readonly ids: readonly string[]; readonly measure: (benc
   { ids: ['P17'], measure: bundles },
   { ids: ['P18'], measure: signIns },
   { ids: ['P20'], measure: growth },
+  { ids: ['P21'], measure: shiftClose },
 ]
 
 const wanted = process.argv.slice(2).filter((word) => /^P\d+$/.test(word))

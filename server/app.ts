@@ -27,6 +27,7 @@ import { sessionContracts, sessionRoutes } from './modules/identity/session-rout
 import { paymentsRoutes } from './modules/payments/routes.ts'
 import { reportsRoutes } from './modules/reports/routes.ts'
 import { salesRoutes } from './modules/sales/routes.ts'
+import { salesOfShift } from './modules/sales/sales-of-shift.ts'
 import { stockListeners } from './modules/stock/listeners.ts'
 import { stockRoutes } from './modules/stock/routes.ts'
 import { taxListeners } from './modules/tax/listeners.ts'
@@ -62,8 +63,6 @@ const roomRoutes: readonly Route[] = [
   ...catalogueRoutes,
   ...stockRoutes,
   ...taxRoutes,
-  ...tillsRoutes,
-  ...salesRoutes,
 ]
 
 /** Who hears what. */
@@ -143,7 +142,9 @@ export async function openApp(
   const routes = [
     ...identityRoutes(door),
     ...roomRoutes,
+    ...tillsRoutes({ door, salesOfShift }),
     ...printerRoutes(lan),
+    ...salesRoutes,
     ...channelsRoutes({ whatsapp }),
     ...conversationsRoutes,
     ...reportsRoutes,

@@ -26,6 +26,7 @@ export type LiveTopic =
   | 'contacts'
   | 'products'
   | 'stock'
+  | 'shifts'
   | 'channels'
   | 'devices'
   | 'differences'

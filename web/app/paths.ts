@@ -12,6 +12,8 @@ export const paths = {
   stock: '/catalogue/stock',
   invoices: '/invoices',
   invoice: '/invoices/$invoiceId',
+  shifts: '/shifts',
+  shift: '/shifts/$shiftId',
   differences: '/invoices/look-at',
   settings: '/settings',
   settingsBusiness: '/settings/business',

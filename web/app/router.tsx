@@ -118,11 +118,19 @@ const tree = root.addChildren([
   ),
   outside(
     paths.gallery,
-    withWords(['contacts', 'counter', 'inbox'], () => import('../gallery/gallery-page.tsx'), 'GalleryPage'),
+    withWords(
+      ['contacts', 'counter', 'inbox', 'shifts', 'till'],
+      () => import('../gallery/gallery-page.tsx'),
+      'GalleryPage',
+    ),
   ),
   outside(
     `${paths.gallery}/$screen`,
-    withWords(['contacts', 'counter', 'inbox'], () => import('../gallery/gallery-page.tsx'), 'GalleryPage'),
+    withWords(
+      ['contacts', 'counter', 'inbox', 'shifts', 'till'],
+      () => import('../gallery/gallery-page.tsx'),
+      'GalleryPage',
+    ),
   ),
   phone(
     paths.sandboxPhone,
@@ -136,7 +144,7 @@ const tree = root.addChildren([
     page(
       paths.counter,
       withWords(
-        ['contacts', 'counter', 'invoices', 'printing', 'till', 'tills'],
+        ['contacts', 'counter', 'invoices', 'printing', 'shifts', 'till', 'tills'],
         () => import('../counter/counter-room.tsx'),
         'CounterRoom',
       ),
@@ -187,7 +195,11 @@ const tree = root.addChildren([
     ),
     page(
       paths.invoices,
-      withWords(['differences', 'invoices'], () => import('../modules/sales/invoice-list-page.tsx'), 'InvoiceListPage'),
+      withWords(
+        ['differences', 'invoices', 'shifts'],
+        () => import('../modules/sales/invoice-list-page.tsx'),
+        'InvoiceListPage',
+      ),
       ['number', 'from', 'to', 'due', 'state', 'contact', 'name'],
     ),
     page(
@@ -201,8 +213,17 @@ const tree = root.addChildren([
       ['act'],
     ),
     page(
+      paths.shifts,
+      withWords(['shifts'], () => import('../modules/tills/shift-list-page.tsx'), 'ShiftListPage'),
+      ['till', 'from', 'only'],
+    ),
+    page(
+      paths.shift,
+      withWords(['shifts'], () => import('../modules/tills/shift-page.tsx'), 'ShiftPage'),
+    ),
+    page(
       paths.settings,
-      withWords(['settings'], () => import('../modules/settings/settings-page.tsx'), 'SettingsPage'),
+      withWords(['settings', 'shifts'], () => import('../modules/settings/settings-page.tsx'), 'SettingsPage'),
     ),
     page(
       paths.settingsBusiness,
@@ -232,8 +253,12 @@ const tree = root.addChildren([
     ),
     page(
       paths.settingsTills,
-      withWords(['devices', 'settings', 'tills'], () => import('../modules/tills/tills-page.tsx'), 'TillsPage'),
-      ['till', 'add'],
+      withWords(
+        ['devices', 'settings', 'shifts', 'tills'],
+        () => import('../modules/tills/tills-page.tsx'),
+        'TillsPage',
+      ),
+      ['till', 'add', 'shop'],
     ),
     page(
       paths.settingsPrinting,

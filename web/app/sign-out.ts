@@ -2,6 +2,7 @@ import { signOut as signOutAct } from '@galla/contract/identity'
 import { forgetCustomers, unsentBills } from '../counter/unsent.ts'
 import { call } from './client.ts'
 import { forgetWritten } from './kept-in-browser.ts'
+import { openLock } from './lock.ts'
 import { queries } from './query.ts'
 import { currentSession, endSession } from './session.ts'
 
@@ -15,6 +16,7 @@ export async function signOut(): Promise<{ readonly unsent: number }> {
   if (unsent > 0) return { unsent }
   await call(signOutAct, {}).catch(() => undefined)
   forgetWritten()
+  openLock()
   await forgetCustomers(businesses)
   endSession()
   queries.clear()

@@ -25,6 +25,7 @@ import { useOneTab } from './one-tab.ts'
 import { type Outbox, openOutbox } from './outbox.ts'
 import type { PrintedSale } from './printed-sale.ts'
 import { openPrinting, type Printing } from './printing/printing.ts'
+import { ShiftRoom } from './shift-room.tsx'
 import { keptShop, loadShop, type Shop } from './shop.ts'
 import { TillScreen } from './till-screen.tsx'
 
@@ -172,20 +173,22 @@ function OpenTill({ businessId }: { businessId: string }) {
   }
   const lookAtDevice = () => void store.get<Device>('kept', 'device').then(async (kept) => become(kept))
   return (
-    <TillScreen
-      key={device.id}
-      shop={shop}
-      till={till}
-      store={store}
-      catalogue={opened.catalogue}
-      outbox={opened.outbox}
-      contacts={opened.contacts}
-      firstCart={opened.cart}
-      firstHeld={opened.held}
-      printing={opened.printing}
-      canSend={canSend}
-      sentBuyer={sentBuyer}
-      onStopped={lookAtDevice}
-    />
+    <ShiftRoom key={till.id} till={till} store={store}>
+      <TillScreen
+        key={device.id}
+        shop={shop}
+        till={till}
+        store={store}
+        catalogue={opened.catalogue}
+        outbox={opened.outbox}
+        contacts={opened.contacts}
+        firstCart={opened.cart}
+        firstHeld={opened.held}
+        printing={opened.printing}
+        canSend={canSend}
+        sentBuyer={sentBuyer}
+        onStopped={lookAtDevice}
+      />
+    </ShiftRoom>
   )
 }

@@ -6,7 +6,7 @@ import { Suspense, useCallback, useEffect, useMemo, useRef, useState, useSyncExt
 import { call } from '../app/client.ts'
 import { newId, now, todayInIndia } from '../app/clock.ts'
 import { useLanguage, useWords } from '../app/language.ts'
-import { useMay, useSession } from '../app/session.ts'
+import { useMay } from '../app/session.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { formatCount, formatRupees, readQuantity } from '../ui/money.ts'
@@ -38,10 +38,12 @@ import type { HeldBill } from './held-dialog.tsx'
 import type { LocalStore } from './local-store.ts'
 import type { Outbox } from './outbox.ts'
 import { roundUpsFor } from './pay-panel.tsx'
+import { useCashier } from './pin-cashier.ts'
 import { cashTender } from './printed-sale.ts'
 import { fetchPrinting, type Printing } from './printing/printing.ts'
 import { TrayButton } from './printing/tray-button.tsx'
 import { readScan } from './scan.ts'
+import { shiftOnDevice } from './shift-keeper.ts'
 import type { Shop, Till } from './shop.ts'
 import { beep } from './sound.ts'
 import { isWeighed } from './unit-words.ts'
@@ -87,7 +89,7 @@ export function TillScreen(props: TillScreenProps) {
   const { shop, till, store, catalogue, outbox, contacts, printing, onStopped } = props
   const t = useWords()
   const language = useLanguage()
-  const cashier = useSession()?.person
+  const cashier = useCashier()
   const mayAdd = useMay('catalogue.add-product')
   const mayBelow = useMay('catalogue.change-product')
   const mayPrint = useMay('sales.print-invoice')
@@ -235,6 +237,7 @@ export function TillScreen(props: TillScreenProps) {
       tillId: till.id,
       seller: shop.seller,
       cashier,
+      shiftId: await shiftOnDevice(store, till.id),
       tenders: cashTender(payablePaise, tenderedPaise),
       catalogueMark: catalogue.state().mark,
       offline: !navigator.onLine || outbox.waiting().length > 0,

@@ -8,4 +8,10 @@ export const stockRefusals = {
     '{product} has moved already, so its opening stock cannot be entered. Enter a count instead.',
   ),
   'stock.no-such-location': refusal(404, 'There is no such place for stock. Choose one of the list.'),
+  'stock.location-name-taken': refusal(409, 'There is a shop named {name} already. Choose another name.'),
+  'stock.location-closed': refusal(409, '{name} is closed. Open it again, or choose another shop.'),
+  'stock.first-location': refusal(
+    409,
+    'The first shop stays open: goods and tills without a place of their own are there.',
+  ),
 } as const

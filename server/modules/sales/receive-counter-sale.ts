@@ -20,11 +20,15 @@ import { productsForSale } from '../catalogue/products-for-sale.ts'
 import { type Contact, readBuyerGstin, readPhone } from '../contacts/contact.ts'
 import { contactOf } from '../contacts/contact-of.ts'
 import { findOrAddContact } from '../contacts/find-or-add-contact.ts'
+import { colleagueOf } from '../identity/colleague-of.ts'
 import { receivePayments } from '../payments/receive-payments.ts'
 import { takeFromStock } from '../stock/take-from-stock.ts'
 import { sellerOn } from '../tax/seller-on.ts'
+import { addToClosedShift } from '../tills/add-to-closed-shift.ts'
 import { deviceThatCalls } from '../tills/device-that-calls.ts'
 import { noteNumber } from '../tills/note-number.ts'
+import { recordOfflineApproval } from '../tills/record-offline-approval.ts'
+import { shiftFor } from '../tills/shift-for.ts'
 import { bodyHashOf } from './body-hash.ts'
 import { closeGap, differencesOfBill, findPrinted, insertCounterSale, insertDifferences } from './counter-sale.db.ts'
 import {
@@ -74,8 +78,10 @@ async function receive(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buf
   const year = financialYearOf(day)
   const { deviceId, sequence, number } = sale
   // The bills of one device come one by one, so its series may be locked from here on: nobody else waits for it.
-  const [device, products, seller, contact, { skipped }] = await Promise.all([
+  const [device, shift, cashier, products, seller, contact, { skipped }] = await Promise.all([
     deviceThatCalls(tx, { deviceId, secret: deviceSecret }),
+    shiftFor(tx, { tillId: sale.tillId, at: sale.issuedAt, ...(sale.shiftId && { shiftId: sale.shiftId }) }),
+    sale.cashier && colleagueOf(tx, sale.cashier.id),
     productsForSale(tx, productIds),
     sellerOn(tx, day),
     buyingContact(tx, sale),
@@ -114,7 +120,9 @@ async function receive(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buf
     tillId: sale.tillId,
     tillName: device.tillName,
     locationId: device.locationId,
-    cashierId: person?.id ?? null,
+    shiftId: shift?.id ?? null,
+    // As printed; but only one of us is kept as the one who took the money.
+    cashierId: sale.cashier && !cashier ? null : (person?.id ?? null),
     cashierName: person?.name ?? null,
     seller: { ...sellerOnBill, ...sale.seller },
     buyer,
@@ -165,6 +173,8 @@ async function receive(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buf
     ),
   ]
   const kinds = found.map(({ kind }) => kind)
+  for (const approval of sale.approvals)
+    await recordOfflineApproval(tx, { ...approval, tillId: sale.tillId, subjectId: sale.id })
   await tx.conclude(() =>
     Promise.all([
       scarce ? undefined : takeGoods(),
@@ -172,7 +182,23 @@ async function receive(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buf
       insertCounterSale(tx, sale, year),
       insertDifferences(tx, sale.id, found),
       closeGap(tx, number),
-      receivePayments(tx, { subject, tenders: sale.tenders, at: taking.issuedAt }),
+      receivePayments(tx, {
+        subject,
+        tenders: sale.tenders,
+        at: taking.issuedAt,
+        drawer: { tillId: sale.tillId, shiftId: shift?.id },
+      }),
+      shift?.late
+        ? addToClosedShift(tx, {
+            shiftId: shift.id,
+            documentKind: 'invoice',
+            documentId: sale.id,
+            number,
+            amountPaise: payablePaise,
+            cashPaise: cashOf(sale),
+            at: taking.issuedAt,
+          })
+        : undefined,
       recordEntry(tx, {
         act: 'sales.receive-counter-sale',
         object: subject,
@@ -198,6 +224,10 @@ async function sameBill(
   if (!first.bodyHash.equals(bodyHash)) throw refuse('sales.id-used')
   return (await differencesOfBill(tx, sale.id)).filter((kind) => kind !== 'number-gap')
 }
+
+/** What the drawer gained by it. */
+const cashOf = ({ tenders }: CounterSale) =>
+  tenders.filter(({ kind }) => kind === 'cash').reduce((sum, { amountPaise }) => sum + amountPaise, 0)
 
 const nobody: BuyerOnBill = { name: '–', phone: null, gstin: null, address: null, stateCode: null }
 

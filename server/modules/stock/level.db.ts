@@ -68,13 +68,6 @@ export async function makeFirstLocation(tx: BusinessTx): Promise<void> {
   await tx.run(sql`with ${firstLocation(tx)} select 1`)
 }
 
-export async function hasLocation(tx: BusinessTx, locationId: string): Promise<boolean> {
-  return (
-    (await tx.row(sql`select 1 from stock.locations where business_id = ${tx.businessId} and id = ${locationId}`)) !==
-    undefined
-  )
-}
-
 const columns = sql`product_id as "productId", location_id as "locationId", on_hand as "onHand",
   reorder_level as "reorderLevel", low`
 

@@ -10,7 +10,15 @@ const shelf = {
 const derived = { ...shelf, purpose: 'to find and order the rows', export: false } as const
 
 export const personalData = {
-  'stock.locations': { business_id: derived, id: shelf, name: shelf, made_at: shelf },
+  'stock.locations': {
+    business_id: derived,
+    id: shelf,
+    name: shelf,
+    made_at: shelf,
+    address: { ...shelf, purpose: 'where the shop is' },
+    phone: { ...shelf, purpose: 'where the shop is reached' },
+    closed_at: shelf,
+  },
   'stock.levels': {
     business_id: derived,
     location_id: shelf,

@@ -1,6 +1,10 @@
+import * as locations from '@galla/contract/locations'
 import * as contract from '@galla/contract/stock'
 import { route } from '../../platform/http.ts'
+import { addLocation } from './add-location.ts'
 import { adjustStock } from './adjust-stock.ts'
+import { changeLocation } from './change-location.ts'
+import { listLocations } from './list-locations.ts'
 import { listMovements } from './list-movements.ts'
 import { listStock } from './list-stock.ts'
 
@@ -8,4 +12,7 @@ export const stockRoutes = [
   route(contract.listStock, listStock),
   route(contract.listMovements, listMovements),
   route(contract.adjustStock, adjustStock),
+  route(locations.listLocations, listLocations),
+  route(locations.addLocation, addLocation),
+  route(locations.changeLocation, changeLocation),
 ]

@@ -1,3 +1,4 @@
+import * as locations from '@galla/contract/locations'
 import * as contract from '@galla/contract/stock'
 import { ask, type Shop, type TestRoom } from '../furnished-shop.ts'
 
@@ -12,14 +13,20 @@ const counted = async (shop: Shop) => ({
 
 export const stockRoom: TestRoom = {
   makes: {
-    // The first place of a business bears the business's own id.
-    locationId: async (shop) => shop.business.id,
+    locationId: async (shop) => (await shop.done(locations.addLocation, { name: shop.text('branch') })).id,
     movementId: async (shop) => {
       const input = await counted(shop)
       await shop.done(contract.adjustStock, input)
       return input.id
     },
   },
-  bears: { 'POST /products/:productId/stock id': 'movementId' },
-  asks: [ask(contract.adjustStock, counted)],
+  bears: { 'POST /products/:productId/stock id': 'movementId', 'POST /locations id': 'locationId' },
+  asks: [
+    ask(contract.adjustStock, counted),
+    ask(locations.addLocation, (shop) => ({ name: shop.text('branch'), address: shop.text('address') })),
+    ask(locations.changeLocation, async (shop) => ({
+      locationId: await shop.make('locationId'),
+      name: shop.text('branch'),
+    })),
+  ],
 }

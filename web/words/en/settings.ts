@@ -3,7 +3,7 @@ export const settings = {
   business: 'Business',
   people: 'People',
   roles: 'Roles',
-  tills: 'Tills',
+  tills: 'Shops and tills',
   printing: 'Printing',
   tax: 'GST registration',
   channels: 'WhatsApp',
