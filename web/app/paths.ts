@@ -12,6 +12,7 @@ export const paths = {
   stock: '/catalogue/stock',
   invoices: '/invoices',
   invoice: '/invoices/$invoiceId',
+  differences: '/invoices/look-at',
   settings: '/settings',
   settingsBusiness: '/settings/business',
   settingsPeople: '/settings/people',

@@ -135,7 +135,11 @@ const tree = root.addChildren([
     ),
     page(
       paths.counter,
-      withWords(['contacts', 'counter', 'tills'], () => import('../counter/counter-room.tsx'), 'CounterRoom'),
+      withWords(
+        ['contacts', 'counter', 'invoices', 'till', 'tills'],
+        () => import('../counter/counter-room.tsx'),
+        'CounterRoom',
+      ),
       ['contact'],
     ),
     // One page for the list and for the conversation chosen in it: the list stays as it is.
@@ -183,8 +187,13 @@ const tree = root.addChildren([
     ),
     page(
       paths.invoices,
-      withWords(['invoices'], () => import('../modules/sales/invoice-list-page.tsx'), 'InvoiceListPage'),
+      withWords(['differences', 'invoices'], () => import('../modules/sales/invoice-list-page.tsx'), 'InvoiceListPage'),
       ['number', 'from', 'to', 'due', 'state', 'contact', 'name'],
+    ),
+    page(
+      paths.differences,
+      withWords(['differences'], () => import('../modules/sales/differences-page.tsx'), 'DifferencesPage'),
+      ['tab'],
     ),
     page(
       paths.invoice,
@@ -223,7 +232,7 @@ const tree = root.addChildren([
     ),
     page(
       paths.settingsTills,
-      withWords(['settings', 'tills'], () => import('../modules/tills/tills-page.tsx'), 'TillsPage'),
+      withWords(['devices', 'settings', 'tills'], () => import('../modules/tills/tills-page.tsx'), 'TillsPage'),
       ['till', 'add'],
     ),
     page(
