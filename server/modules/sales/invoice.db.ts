@@ -231,26 +231,26 @@ function numbered(tx: BusinessTx, typed: string): Sql {
 /** What a contact bought since a day: sums of the bills that stand. */
 export async function purchasesSince(
   tx: BusinessTx,
-  contactId: string,
+  contactIds: readonly string[],
   since: string,
 ): Promise<{ spentPaise: number; visits: number }> {
   const row = await tx.row<{ spentPaise: number; visits: number }>(sql`
     select coalesce(sum(payable_paise - credited_paise), 0)::bigint as "spentPaise", count(*) as visits
     from sales.invoices
-    where business_id = ${tx.businessId} and contact_id = ${contactId} and issued_at >= ${since} and state = 'issued'`)
+    where business_id = ${tx.businessId} and contact_id = any(${contactIds}::uuid[]) and issued_at >= ${since} and state = 'issued'`)
   return row!
 }
 
-export async function dueFrom(tx: BusinessTx, contactId: string): Promise<number> {
+export async function dueFrom(tx: BusinessTx, contactIds: readonly string[]): Promise<number> {
   const row = await tx.row<{ due: number }>(sql`
     select coalesce(sum(i.payable_paise - i.credited_paise - i.received_paise + i.refunded_paise), 0)::bigint as due
-    from sales.invoices i where i.business_id = ${tx.businessId} and i.contact_id = ${contactId} and ${isDue}`)
+    from sales.invoices i where i.business_id = ${tx.businessId} and i.contact_id = any(${contactIds}::uuid[]) and ${isDue}`)
   return row!.due
 }
 
 export async function lastBillsOf(
   tx: BusinessTx,
-  contactId: string,
+  contactIds: readonly string[],
   limit: number,
 ): Promise<(InvoiceRow & { firstItems: string[] })[]> {
   return tx.rows(sql`
@@ -258,7 +258,7 @@ export async function lastBillsOf(
       select l.name from sales.invoice_lines l
       where l.business_id = ${tx.businessId} and l.invoice_id = i.id and l.line <= 3 order by l.line) as "firstItems"
     from sales.invoices i
-    where i.business_id = ${tx.businessId} and i.contact_id = ${contactId}
+    where i.business_id = ${tx.businessId} and i.contact_id = any(${contactIds}::uuid[])
     order by i.issued_at desc, i.id desc
     limit ${limit}`)
 }
@@ -266,13 +266,13 @@ export async function lastBillsOf(
 /** What comes most often on the last bills of a contact. */
 export async function oftenBought(
   tx: BusinessTx,
-  contactId: string,
+  contactIds: readonly string[],
   { bills, limit }: { bills: number; limit: number },
 ): Promise<{ productId: string; name: string; unit: string; times: number; quantity: number }[]> {
   return tx.rows(sql`
     with last as (
       select id, issued_at from sales.invoices
-      where business_id = ${tx.businessId} and contact_id = ${contactId} and state = 'issued'
+      where business_id = ${tx.businessId} and contact_id = any(${contactIds}::uuid[]) and state = 'issued'
       order by issued_at desc, id desc limit ${bills}
     )
     select l.product_id as "productId", (array_agg(l.name order by b.issued_at desc))[1] as name,
