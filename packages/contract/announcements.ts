@@ -12,6 +12,7 @@ export const announcements = {
   'sales.invoice-cancelled': z.object({ invoiceId: id }),
   'sales.invoice-credited': z.object({ invoiceId: id, creditNoteId: id }),
   'stock.ran-low': z.object({ productId: id }),
+  'stock.oversold': z.object({ productId: id }).describe('a sale went below nothing'),
   'channels.messages-arrived': z.object({ inboundIds: z.array(id) }).describe('a portion, whoever they are from'),
   'channels.delivery-changed': z.object({ deliveryId: id }),
 } as const

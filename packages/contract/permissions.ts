@@ -54,6 +54,13 @@ export const permissions = {
   'catalogue.archive-product': lead,
   'catalogue.restore-product': lead,
   'catalogue.export-products': lead,
+  'catalogue.change-tracking': lead,
+  'catalogue.make-kit': lead,
+  'catalogue.show-kit': everyone,
+  'catalogue.add-family': lead,
+  'catalogue.list-families': everyone,
+  'catalogue.show-family': everyone,
+  'catalogue.give-barcode': lead,
   // A field, not an act: what the shop itself paid for a product.
   'catalogue.see-costs': books,
 
