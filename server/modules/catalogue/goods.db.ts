@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag'
 import type { BusinessTx } from '../../platform/database.ts'
 import type { Family, KitPart, Variant } from './goods.ts'
+import type { LabelledProduct } from './labelled-products.ts'
 
 const nextMark = sql`next as (
     insert into catalogue.marks as m (last_mark) values (1)
@@ -119,4 +120,12 @@ export async function takeInStoreNumber(tx: BusinessTx): Promise<number> {
     on conflict (business_id) do update set last_number = n.last_number + 1
     returning last_number as last`)
   return row!.last
+}
+
+export async function findForLabels(tx: BusinessTx, productIds: readonly string[]): Promise<LabelledProduct[]> {
+  return tx.rows<LabelledProduct>(sql`
+    select id, name, name_hi as "nameHi", name_ta as "nameTa", price_paise as "pricePaise", mrp_paise as "mrpPaise",
+      barcodes[1] as barcode
+    from catalogue.products
+    where business_id = ${tx.businessId} and id = any(${productIds}::uuid[]) and archived_at is null`)
 }
