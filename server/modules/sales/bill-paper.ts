@@ -17,7 +17,7 @@ export type PaperSize = 'A4' | 'A5'
 export interface PaperLine {
   readonly nth: string
   readonly name: string
-  /** The name in Hindi and Tamil. */
+  /** Under the name: it in Hindi and Tamil, and which goods they were. */
   readonly local: readonly string[]
   readonly hsn: string
   readonly quantity: string
@@ -243,12 +243,22 @@ function common(whole: WholeInvoice, size: PaperSize, lines: readonly LineOnBill
 
 const taxabilityWords = { taxable: '', 'nil-rated': 'Nil-rated', exempt: 'Exempt', 'non-GST': 'Outside GST' } as const
 
+/** Drugs Rules 1945, rule 65(4)(3): a bill of medicines tells the batch; its date stands with it. */
+function batchWords({ number, expiresOn }: LineOnBill['batches'][number]): string {
+  const [year, month] = expiresOn?.split('-') ?? []
+  return [`Batch ${number}`, ...(year ? [`Exp ${month}/${year}`] : [])].join(' · ')
+}
+
 function paperLine(line: LineOnBill, at: number, taxed: boolean): PaperLine {
   const isTaxed = taxed && line.taxability === 'taxable'
   return {
     nth: String(at + 1),
     name: line.name,
-    local: [line.nameHi, line.nameTa].filter((name): name is string => Boolean(name) && name !== line.name),
+    local: [
+      ...[line.nameHi, line.nameTa].filter((name): name is string => Boolean(name) && name !== line.name),
+      ...line.batches.map(batchWords),
+      ...(line.serials.length > 0 ? [`S/N ${line.serials.join(', ')}`] : []),
+    ],
     hsn: line.hsn ?? '',
     quantity: formatQuantity(quantity(line.quantity)),
     unit: unitWord(line.unit),
