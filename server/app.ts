@@ -24,6 +24,7 @@ import { identityJobs } from './modules/identity/jobs.ts'
 import { identityRoutes } from './modules/identity/routes.ts'
 import { sessionContracts, sessionRoutes } from './modules/identity/session-routes.ts'
 import { paymentsRoutes } from './modules/payments/routes.ts'
+import { purchasesRoutes } from './modules/purchases/routes.ts'
 import { reportsRoutes } from './modules/reports/routes.ts'
 import { salesRoutes } from './modules/sales/routes.ts'
 import { stockListeners } from './modules/stock/listeners.ts'
@@ -59,6 +60,7 @@ const roomRoutes: readonly Route[] = [
   ...contactsRoutes,
   ...catalogueRoutes,
   ...stockRoutes,
+  ...purchasesRoutes,
   ...taxRoutes,
   ...tillsRoutes,
   ...salesRoutes,

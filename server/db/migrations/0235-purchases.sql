@@ -76,6 +76,8 @@ create unique index purchases_bill on purchases.purchases (business_id, supplier
   where state = 'entered';
 create index purchases_by_day on purchases.purchases (business_id, bill_day desc, id desc);
 create index purchases_by_supplier on purchases.purchases (business_id, supplier_id, bill_day desc, id desc);
+create index purchases_due on purchases.purchases (business_id, supplier_id, due_day, id)
+  where state = 'entered' and total_paise <> paid_paise + returned_paise;
 alter table purchases.purchases add primary key (business_id, id);
 
 create table purchases.purchase_lines (

@@ -129,3 +129,16 @@ export async function findForLabels(tx: BusinessTx, productIds: readonly string[
     from catalogue.products
     where business_id = ${tx.businessId} and id = any(${productIds}::uuid[]) and archived_at is null`)
 }
+
+export async function saveCosts(
+  tx: BusinessTx,
+  costs: readonly { readonly productId: string; readonly costPaise: number }[],
+): Promise<void> {
+  await tx.run(sql`
+    update catalogue.products p set cost_paise = c.cost
+    from (
+      select id, cost from unnest(${costs.map((cost) => cost.productId)}::uuid[],
+        ${costs.map((cost) => cost.costPaise)}::bigint[]) as c (id, cost) order by id
+    ) c
+    where p.business_id = ${tx.businessId} and p.id = c.id and p.cost_paise is distinct from c.cost`)
+}

@@ -243,7 +243,7 @@ function common(whole: WholeInvoice, size: PaperSize, lines: readonly LineOnBill
 
 const taxabilityWords = { taxable: '', 'nil-rated': 'Nil-rated', exempt: 'Exempt', 'non-GST': 'Outside GST' } as const
 
-/** Drugs Rules 1945, rule 65(4)(3): a bill of medicines tells the batch; its date stands with it. */
+/** A bill of medicines tells the batch, and when it expires. */
 function batchWords({ number, expiresOn }: LineOnBill['batches'][number]): string {
   const [year, month] = expiresOn?.split('-') ?? []
   return [`Batch ${number}`, ...(year ? [`Exp ${month}/${year}`] : [])].join(' · ')
