@@ -53,7 +53,10 @@ const variants = z
       values: z.array(line(30)).min(1).max(3).describe('one of each axis, in their order'),
       sku: line(40).nullable().default(null),
       pricePaise: paiseNotNegative,
-      barcodes: z.array(z.string().regex(/^[\x21-\x7e]{1,48}$/)).max(5).default([]),
+      barcodes: z
+        .array(z.string().regex(/^[\x21-\x7e]{1,48}$/))
+        .max(5)
+        .default([]),
     }),
   )
   .min(1)

@@ -1,7 +1,21 @@
 /** What we buy and from whom. Amounts are paise, quantities thousandths of the unit, days are days in India. */
 import { z } from 'zod'
 import { act, fileAct } from './act.ts'
-import { basisPoints, day, done, id, input, instant, line as words, page, pageOf, paise, paiseNotNegative, quantity, text } from './common.ts'
+import {
+  basisPoints,
+  day,
+  done,
+  id,
+  input,
+  instant,
+  page,
+  pageOf,
+  paise,
+  paiseNotNegative,
+  quantity,
+  text,
+  line as words,
+} from './common.ts'
 import { batchToEnter, serial } from './stock.ts'
 
 const stateCode = z.string().regex(/^\d\d$/)
@@ -231,9 +245,7 @@ export const enterPurchase = act('purchases.enter-purchase', 'POST /purchases', 
     reverseCharge: z.boolean().default(false),
     lines: z.array(lineToEnter).min(1).max(300),
     freightPaise: paiseNotNegative.default(0).describe('freight and other charges on the bill; spread over the goods'),
-    roundOffPaise: paise
-      .refine((n) => Math.abs(n) <= 1000, 'Rounding is at most ₹10.')
-      .default(0),
+    roundOffPaise: paise.refine((n) => Math.abs(n) <= 1000, 'Rounding is at most ₹10.').default(0),
     totalPaise: paiseNotNegative.describe('what stands on the paper'),
     paid: payment.optional().describe('what was paid at once'),
     remark: words(200, 0).default(''),

@@ -1,7 +1,20 @@
 /** What is on the shelf, and how it came and went. Quantities are thousandths of the product's unit. */
 import { z } from 'zod'
 import { act, fileAct } from './act.ts'
-import { day, id, input, instant, line, numberInQuery, page, pageOf, paise, paiseNotNegative, quantity, yesInQuery } from './common.ts'
+import {
+  day,
+  id,
+  input,
+  instant,
+  line,
+  numberInQuery,
+  page,
+  pageOf,
+  paise,
+  paiseNotNegative,
+  quantity,
+  yesInQuery,
+} from './common.ts'
 
 const thousandths = z.int().describe('thousandths of the unit')
 
@@ -19,7 +32,18 @@ export const stockLevel = z.object({
 })
 
 /** Why goods came or went otherwise than by a bill: what the books ask. */
-export const causes = ['opening', 'delivered', 'counted', 'expired', 'damaged', 'theft', 'sample', 'own-use', 'found', 'other'] as const
+export const causes = [
+  'opening',
+  'delivered',
+  'counted',
+  'expired',
+  'damaged',
+  'theft',
+  'sample',
+  'own-use',
+  'found',
+  'other',
+] as const
 export const cause = z.enum(causes)
 
 /** A serial number or IMEI, as it is printed. */
@@ -50,12 +74,26 @@ export const listStock = act('stock.list-stock', 'GET /stock', {
   output: pageOf(
     stockLevel.extend({
       soldLately: thousandths.optional().describe('in the last 14 days; told of what is low'),
-      suggested: thousandths.optional().describe('to stand at the reorder level after 14 more such days; told of what is low'),
+      suggested: thousandths
+        .optional()
+        .describe('to stand at the reorder level after 14 more such days; told of what is low'),
     }),
   ),
 })
 
-export const movementKind = z.enum(['invoice', 'credit-note', 'cancellation', 'opening', 'count', 'adjustment', 'purchase', 'purchase-return', 'purchase-cancellation', 'transfer-out', 'transfer-in'])
+export const movementKind = z.enum([
+  'invoice',
+  'credit-note',
+  'cancellation',
+  'opening',
+  'count',
+  'adjustment',
+  'purchase',
+  'purchase-return',
+  'purchase-cancellation',
+  'transfer-out',
+  'transfer-in',
+])
 
 export const movement = z.object({
   id,
@@ -69,7 +107,9 @@ export const movement = z.object({
   cause: cause.nullable(),
   reason: z.string(),
   batches: z.array(z.string()).describe('numbers of the batches it touched'),
-  valuePaise: paise.nullable().describe('what it added to the worth of the shelf; null for roles that do not see costs'),
+  valuePaise: paise
+    .nullable()
+    .describe('what it added to the worth of the shelf; null for roles that do not see costs'),
   at: instant,
   enteredAt: instant,
   byPerson: id.nullable(),
@@ -167,9 +207,7 @@ export const findSerial = act('stock.find-serial', 'GET /serials', {
   output: z.object({
     rows: z.array(
       serialRow.extend({
-        history: z.array(
-          z.object({ kind: movementKind, documentId: id, quantity: thousandths, at: instant }),
-        ),
+        history: z.array(z.object({ kind: movementKind, documentId: id, quantity: thousandths, at: instant })),
       }),
     ),
   }),
@@ -185,9 +223,7 @@ export const transfer = z.object({
   remark: z.string(),
   sentAt: instant,
   arrivedAt: instant.nullable(),
-  lines: z.array(
-    z.object({ line: z.int(), productId: id, name: z.string(), unit: z.string(), quantity: thousandths }),
-  ),
+  lines: z.array(z.object({ line: z.int(), productId: id, name: z.string(), unit: z.string(), quantity: thousandths })),
 })
 
 export const transferGoods = act('stock.transfer-goods', 'POST /transfers', {

@@ -29,12 +29,21 @@ export const catalogueRefusals = {
     422,
     '{product} cannot be a kit or a part of this kit: a kit is of other products, is not kept by batch or serial number, and holds no kit.',
   ),
-  'catalogue.tracking-cannot': refusal(422, '{product} is a kit; keep batches and serial numbers of its parts instead.'),
+  'catalogue.tracking-cannot': refusal(
+    422,
+    '{product} is a kit; keep batches and serial numbers of its parts instead.',
+  ),
   'catalogue.axes-differ': refusal(
     422,
     '{name} does not fit the family: give one of its values for each of {axes}, and no two products alike.',
   ),
-  'catalogue.variant-taken': refusal(409, '{name} is in the family already. Leave it out, or archive the other one first.'),
+  'catalogue.variant-taken': refusal(
+    409,
+    '{name} is in the family already. Leave it out, or archive the other one first.',
+  ),
   'catalogue.no-such-family': refusal(404, 'There is no such family of products. Choose one of the list.'),
-  'catalogue.no-numbers-left': refusal(409, 'All numbers for barcodes of your own have been given. Use those of the makers.'),
+  'catalogue.no-numbers-left': refusal(
+    409,
+    'All numbers for barcodes of your own have been given. Use those of the makers.',
+  ),
 } as const

@@ -8,14 +8,32 @@ export const stockRefusals = {
     '{product} has moved already, so its opening stock cannot be entered. Enter a count instead.',
   ),
   'stock.no-such-location': refusal(404, 'There is no such place for stock. Choose one of the list.'),
-  'stock.no-such-batch': refusal(404, '{product} has no such batch. Choose one of the list, or enter the goods that came.'),
+  'stock.no-such-batch': refusal(
+    404,
+    '{product} has no such batch. Choose one of the list, or enter the goods that came.',
+  ),
   'stock.batch-needed': refusal(422, '{product} is kept by batch. Say which batch it is.'),
-  'stock.batch-expired': refusal(409, 'Batch {batch} of {product} expired on {day}. Take it off the shelf and sell another.'),
-  'stock.batch-not-enough': refusal(409, 'Only {left} of batch {batch} of {product} is left. Sell another batch as well.'),
+  'stock.batch-expired': refusal(
+    409,
+    'Batch {batch} of {product} expired on {day}. Take it off the shelf and sell another.',
+  ),
+  'stock.batch-not-enough': refusal(
+    409,
+    'Only {left} of batch {batch} of {product} is left. Sell another batch as well.',
+  ),
   'stock.serials-needed': refusal(422, '{product} is sold by serial number: give {count} of them, each once.'),
-  'stock.no-such-serial': refusal(404, 'Serial number {serial} of {product} is not on this shelf. Look at the piece again.'),
-  'stock.serial-sold': refusal(409, 'Serial number {serial} of {product} has left the shelf already. Look at the piece again.'),
-  'stock.serial-here': refusal(409, 'Serial number {serial} of {product} lies on the shelf already. It cannot come again.'),
+  'stock.no-such-serial': refusal(
+    404,
+    'Serial number {serial} of {product} is not on this shelf. Look at the piece again.',
+  ),
+  'stock.serial-sold': refusal(
+    409,
+    'Serial number {serial} of {product} has left the shelf already. Look at the piece again.',
+  ),
+  'stock.serial-here': refusal(
+    409,
+    'Serial number {serial} of {product} lies on the shelf already. It cannot come again.',
+  ),
   'stock.name-serials': refusal(422, 'Say which pieces of {product} come back: their serial numbers were on the bill.'),
   'stock.kit-moves-not': refusal(422, '{product} is a kit and lies on no shelf. Move its parts.'),
   'stock.same-location': refusal(422, 'Goods are carried from one place to another. Choose two places.'),

@@ -1,6 +1,7 @@
 /** What kind of goods a product is, beyond its name and price. */
-import type { familyRow, kitPart } from '@galla/contract/catalogue-goods'
+
 import type { productRow } from '@galla/contract/catalogue'
+import type { familyRow, kitPart } from '@galla/contract/catalogue-goods'
 import type { z } from 'zod'
 
 export type KitPart = z.output<typeof kitPart>

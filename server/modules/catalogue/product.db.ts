@@ -24,10 +24,7 @@ export type NewProduct = Omit<
 >
 
 /** Undefined when the id or the SKU is there already. */
-export async function insertProduct(
-  tx: BusinessTx,
-  p: NewProduct,
-): Promise<Product | undefined> {
+export async function insertProduct(tx: BusinessTx, p: NewProduct): Promise<Product | undefined> {
   return tx.row<Product>(sql`
     with ${nextMark}
     insert into catalogue.products

@@ -28,10 +28,7 @@ const heading = [
 ]
 const pageSize = 500
 
-export async function exportPurchases(
-  ctx: Context,
-  { from, to }: ParsedInputOf<typeof contract>,
-): Promise<FileAnswer> {
+export async function exportPurchases(ctx: Context, { from, to }: ParsedInputOf<typeof contract>): Promise<FileAnswer> {
   ctx.must('purchases.export-purchases')
   await ctx.inBusiness((tx) =>
     recordEntry(tx, { act: 'purchases.export-purchases', object: { kind: 'business', id: ctx.business.id } }),

@@ -83,7 +83,17 @@ export const personalData = {
   'purchases.series': { business_id: derived, financial_year: books, last_number: books },
   'purchases.returns': {
     ...each(
-      ['id', 'purchase_id', 'number', 'financial_year', 'day', ...taxes, 'input_tax_paise', 'total_paise', 'entered_at'],
+      [
+        'id',
+        'purchase_id',
+        'number',
+        'financial_year',
+        'day',
+        ...taxes,
+        'input_tax_paise',
+        'total_paise',
+        'entered_at',
+      ],
       books,
     ),
     reason: written,

@@ -25,11 +25,7 @@ export type PurchaseToKeep = Omit<
   'state' | 'paidPaise' | 'returnedPaise' | 'enteredAt' | 'enteredBy' | 'cancelledAt' | 'cancelReason'
 >
 
-export async function insertPurchase(
-  tx: BusinessTx,
-  p: PurchaseToKeep,
-  lines: readonly PurchaseLine[],
-): Promise<void> {
+export async function insertPurchase(tx: BusinessTx, p: PurchaseToKeep, lines: readonly PurchaseLine[]): Promise<void> {
   const { actor, now } = tx.acting
   const person = actor.kind === 'person' ? actor : { id: null, name: null }
   await tx.run(sql`

@@ -4,7 +4,7 @@
  * the parts add up to the freight exactly.
  */
 import type { purchase as contract, purchaseLine, purchaseReturn, purchaseRow } from '@galla/contract/purchases'
-import { ImpossibleReturn, creditBill, type SettledCredit } from '@galla/gst/credit'
+import { creditBill, ImpossibleReturn, type SettledCredit } from '@galla/gst/credit'
 import { type BasisPoints, basisPoints, type Nature, taxOn, totalTax } from '@galla/gst/tax'
 import { apportion } from '@galla/money/apportion'
 import { minus, type Paise, paise, share, sum, zero } from '@galla/money/paise'
@@ -193,8 +193,7 @@ export function settleReturn({
   } catch (error) {
     if (!(error instanceof ImpossibleReturn)) throw error
     const { fault } = error
-    if (fault.why !== 'more-than-left')
-      throw refuse('purchases.no-such-line', { line: 'key' in fault ? fault.key : 0 })
+    if (fault.why !== 'more-than-left') throw refuse('purchases.no-such-line', { line: 'key' in fault ? fault.key : 0 })
     const product = lines.find((line) => String(line.line) === fault.key)!.name
     throw refuse('purchases.more-than-left', { product, left: formatQuantity(fault.left) })
   }

@@ -4,7 +4,9 @@ import type { Supplier, SupplierPayment } from './supplier.ts'
 
 const isDue = sql`p.state = 'entered' and p.total_paise <> p.paid_paise + p.returned_paise`
 
-const columns = (tx: BusinessTx) => sql`s.id, s.name, s.name_key as "nameKey", s.gstin, s.state_code as "stateCode", s.phone,
+const columns = (
+  tx: BusinessTx,
+) => sql`s.id, s.name, s.name_key as "nameKey", s.gstin, s.state_code as "stateCode", s.phone,
   s.address, s.terms_days as "termsDays", s.contact_id as "contactId", s.version, s.added_at as "addedAt",
   s.archived_at as "archivedAt",
   coalesce((select sum(p.total_paise - p.paid_paise - p.returned_paise) from purchases.purchases p
@@ -59,10 +61,7 @@ export async function lockSupplier(tx: BusinessTx, supplierId: string): Promise<
   return findSupplier(tx, supplierId)
 }
 
-export async function findByGstin(
-  tx: BusinessTx,
-  gstin: string,
-): Promise<{ id: string; name: string } | undefined> {
+export async function findByGstin(tx: BusinessTx, gstin: string): Promise<{ id: string; name: string } | undefined> {
   return tx.row(sql`
     select id, name from purchases.suppliers
     where business_id = ${tx.businessId} and gstin = ${gstin} and archived_at is null`)

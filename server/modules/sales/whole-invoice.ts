@@ -15,5 +15,7 @@ export async function wholeInvoice(tx: BusinessTx, invoiceId: string): Promise<W
     findCancellation(tx, invoiceId),
     goodsOnDocument(tx, { kind: 'invoice', id: invoiceId }),
   ])
-  return invoice && { invoice, lines: withGoods(lines, goods), payments, creditNotes, cancellation: cancellation ?? null }
+  return (
+    invoice && { invoice, lines: withGoods(lines, goods), payments, creditNotes, cancellation: cancellation ?? null }
+  )
 }

@@ -51,9 +51,7 @@ const [startB, startC, stop] = [104, 105, '2331112']
 function code128(text: string): Bars {
   const pairs = /^(\d\d)+$/.test(text)
   const start = pairs ? startC : startB
-  const values = pairs
-    ? text.match(/\d\d/g)!.map(Number)
-    : [...text].map((letter) => letter.charCodeAt(0) - 32)
+  const values = pairs ? text.match(/\d\d/g)!.map(Number) : [...text].map((letter) => letter.charCodeAt(0) - 32)
   const check = values.reduce((sum, value, at) => sum + value * (at + 1), start) % 103
   return bars([start, ...values, check].map((value) => patterns[value]!).join('') + stop, text)
 }

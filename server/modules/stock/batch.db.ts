@@ -270,7 +270,14 @@ export async function batchesByIds(
   tx: BusinessTx,
   batchIds: readonly string[],
 ): Promise<
-  { id: string; productId: string; number: string; madeOn: string | null; expiresOn: string | null; mrpPaise: number | null }[]
+  {
+    id: string
+    productId: string
+    number: string
+    madeOn: string | null
+    expiresOn: string | null
+    mrpPaise: number | null
+  }[]
 > {
   return tx.rows(sql`
     select id, product_id as "productId", number, made_on as "madeOn", expires_on as "expiresOn", mrp_paise as "mrpPaise"

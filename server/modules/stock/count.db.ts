@@ -31,7 +31,10 @@ export async function findCount(tx: BusinessTx, countId: string): Promise<Count 
   )
 }
 
-export async function lockCount(tx: BusinessTx, countId: string): Promise<Pick<Count, 'state' | 'locationId'> | undefined> {
+export async function lockCount(
+  tx: BusinessTx,
+  countId: string,
+): Promise<Pick<Count, 'state' | 'locationId'> | undefined> {
   return tx.row(sql`
     select state, location_id as "locationId" from stock.counts
     where business_id = ${tx.businessId} and id = ${countId} for update`)

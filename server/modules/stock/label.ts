@@ -37,7 +37,9 @@ export const layouts: Readonly<Record<LabelSheet, SheetLayout>> = {
   },
 }
 
-function grid(cut: Pick<SheetLayout, 'columns' | 'rows' | 'labelWidth' | 'labelHeight' | 'stepX' | 'stepY'>): SheetLayout {
+function grid(
+  cut: Pick<SheetLayout, 'columns' | 'rows' | 'labelWidth' | 'labelHeight' | 'stepX' | 'stepY'>,
+): SheetLayout {
   const [width, height] = [210, 297]
   const across = (cut.columns - 1) * cut.stepX + cut.labelWidth
   const down = (cut.rows - 1) * cut.stepY + cut.labelHeight
@@ -68,8 +70,9 @@ export function placed({ sheet, skip, labels }: LabelJob): { x: number; y: numbe
   labels.forEach((label, nth) => {
     const at = nth + (skip % perPage)
     const place = at % perPage
-    const page = (pages[Math.floor(at / perPage)] ??= [])
-    page.push({ x: left + (place % columns) * stepX, y: top + Math.floor(place / columns) * stepY, label })
+    const page = Math.floor(at / perPage)
+    pages[page] ??= []
+    pages[page].push({ x: left + (place % columns) * stepX, y: top + Math.floor(place / columns) * stepY, label })
   })
   return pages
 }

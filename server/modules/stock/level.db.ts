@@ -184,11 +184,7 @@ export async function findMovement(
 
 export async function levelsAfter(
   tx: BusinessTx,
-  {
-    low,
-    productId,
-    locationId,
-  }: { low: boolean; productId: string | undefined; locationId?: string | undefined },
+  { low, productId, locationId }: { low: boolean; productId: string | undefined; locationId?: string | undefined },
   {
     after,
     limit,

@@ -4,7 +4,10 @@ import type { z } from 'zod'
 import type { Instant } from '../../platform/clock.ts'
 
 /** The level of a product at a place, without what the catalogue says of the product. */
-export type Level = Pick<z.output<typeof stockLevel>, 'productId' | 'locationId' | 'onHand' | 'reorderLevel' | 'low'> & {
+export type Level = Pick<
+  z.output<typeof stockLevel>,
+  'productId' | 'locationId' | 'onHand' | 'reorderLevel' | 'low'
+> & {
   readonly valuePaise: number
 }
 

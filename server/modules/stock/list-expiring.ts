@@ -27,8 +27,7 @@ export async function listExpiring(
         costPaise: seesCosts ? batch.costPaise : null,
         expired: batch.expiresOn! < ctx.today,
         daysLeft: daysBetween(ctx.today, batch.expiresOn!),
-        worthPaise:
-          seesCosts && batch.costPaise !== null ? Math.round((batch.costPaise * batch.onHand) / 1000) : null,
+        worthPaise: seesCosts && batch.costPaise !== null ? Math.round((batch.costPaise * batch.onHand) / 1000) : null,
       })),
       next,
     }

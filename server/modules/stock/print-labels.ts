@@ -26,14 +26,8 @@ export async function printLabels(
   const shown = new Set(show.split(','))
   const [products, batches] = await ctx.inBusiness((tx) =>
     Promise.all([
-      labelledProducts(
-        tx,
-        wanted.map((item) => item.productId).filter(isId),
-      ),
-      batchesByIds(
-        tx,
-        wanted.flatMap((item) => item.batchId ?? []).filter(isId),
-      ),
+      labelledProducts(tx, wanted.map((item) => item.productId).filter(isId)),
+      batchesByIds(tx, wanted.flatMap((item) => item.batchId ?? []).filter(isId)),
     ]),
   )
   const labels = wanted.flatMap(({ productId, count, batchId }): Label[] => {

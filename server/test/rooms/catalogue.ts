@@ -54,7 +54,10 @@ export const catalogueRoom: TestRoom = {
       ...wholeProduct(shop),
     })),
     ask(goods.addFamily, family),
-    ask(goods.changeTracking, async (shop) => ({ productId: await shop.make('productId'), tracking: 'batch' as const })),
+    ask(goods.changeTracking, async (shop) => ({
+      productId: await shop.make('productId'),
+      tracking: 'batch' as const,
+    })),
     ask(goods.makeKit, async (shop) => ({
       productId: await shop.make('productId'),
       parts: [{ productId: await shop.make('productId'), quantity: 2000 }],
