@@ -83,7 +83,7 @@ export async function suppliersAfter(
 
 const paymentColumns = sql`y.id, y.supplier_id as "supplierId", y.day, y.kind, y.amount_paise as "amountPaise", y.reference,
   coalesce((select json_agg(json_build_object('purchaseId', t.purchase_id, 'billNumber', p.bill_number,
-      'amountPaise', t.amount_paise) order by p.bill_day, p.id)
+      'amountPaise', t.amount_paise) order by p.due_day, p.id)
     from purchases.payment_parts t
     join purchases.purchases p on p.business_id = t.business_id and p.id = t.purchase_id
     where t.business_id = y.business_id and t.payment_id = y.id), '[]') as parts`
