@@ -232,7 +232,7 @@ export const lineToEnter = input({
   serials: z.array(serial).max(1000).optional(),
 })
 
-export const enterPurchase = act('purchases.enter-purchase', 'POST /purchases', {
+export const enterPurchase = act('purchases.enter-purchase', 'POST /purchase-bills', {
   summary: 'Enter a supplier’s bill: goods on the shelf, tax for the books, what we owe',
   onceById: true,
   input: input({
@@ -253,7 +253,7 @@ export const enterPurchase = act('purchases.enter-purchase', 'POST /purchases', 
   output: purchase,
 })
 
-export const listPurchases = act('purchases.list-purchases', 'GET /purchases', {
+export const listPurchases = act('purchases.list-purchases', 'GET /purchase-bills', {
   summary: 'Bills of suppliers, newest first',
   input: input({
     supplierId: id.optional(),
@@ -269,13 +269,13 @@ export const listPurchases = act('purchases.list-purchases', 'GET /purchases', {
   }),
 })
 
-export const showPurchase = act('purchases.show-purchase', 'GET /purchases/:purchaseId', {
+export const showPurchase = act('purchases.show-purchase', 'GET /purchase-bills/:purchaseId', {
   summary: 'One bill of a supplier, whole',
   input: input({ purchaseId: id }),
   output: purchase,
 })
 
-export const returnPurchase = act('purchases.return-purchase', 'POST /purchases/:purchaseId/returns', {
+export const returnPurchase = act('purchases.return-purchase', 'POST /purchase-bills/:purchaseId/returns', {
   summary: 'Send goods back to the supplier: a debit note',
   onceById: true,
   input: input({
@@ -296,19 +296,19 @@ export const returnPurchase = act('purchases.return-purchase', 'POST /purchases/
   output: purchase,
 })
 
-export const cancelPurchase = act('purchases.cancel-purchase', 'POST /purchases/:purchaseId/cancel', {
+export const cancelPurchase = act('purchases.cancel-purchase', 'POST /purchase-bills/:purchaseId/cancel', {
   summary: 'Cancel an entry while its goods are still there',
   input: input({ purchaseId: id, reason: words(200, 3) }),
   output: purchase,
 })
 
-export const exportPurchases = fileAct('purchases.export-purchases', 'GET /purchases.csv', {
+export const exportPurchases = fileAct('purchases.export-purchases', 'GET /purchase-bills.csv', {
   summary: 'The purchase register as CSV, a row for each rate of each bill',
   input: input({ from: day.optional(), to: day.optional() }),
   gives: 'text/csv',
 })
 
-export const showInputTax = act('purchases.show-input-tax', 'GET /purchases/input-tax', {
+export const showInputTax = act('purchases.show-input-tax', 'GET /purchase-bills/input-tax', {
   summary: 'Input tax of a period by rate: bills less returns, by what it counts as',
   input: input({ from: day, to: day }),
   output: z.object({

@@ -27,19 +27,12 @@ export const catalogueRefusals = {
   'catalogue.no-rate-today': refusal(422, 'The tax class {taxClass} has no rate today. Choose another class.'),
   'catalogue.kit-cannot': refusal(
     422,
-    '{product} cannot be a kit or a part of this kit: a kit is of other products, is not kept by batch or serial number, and holds no kit.',
+    '{product} cannot be a kit or a part of this kit: a kit is of other products, is not kept by batch or serial number, and holds no kit. Choose another.',
   ),
-  'catalogue.tracking-cannot': refusal(
-    422,
-    '{product} is a kit; keep batches and serial numbers of its parts instead.',
-  ),
+  'catalogue.tracking-cannot': refusal(422, '{product} is a kit. Set batches and serial numbers on its parts instead.'),
   'catalogue.axes-differ': refusal(
     422,
     '{name} does not fit the family: give one of its values for each of {axes}, and no two products alike.',
-  ),
-  'catalogue.variant-taken': refusal(
-    409,
-    '{name} is in the family already. Leave it out, or archive the other one first.',
   ),
   'catalogue.no-such-family': refusal(404, 'There is no such family of products. Choose one of the list.'),
   'catalogue.no-numbers-left': refusal(

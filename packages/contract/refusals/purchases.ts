@@ -20,8 +20,8 @@ export const purchasesRefusals = {
     422,
     '{supplier} has no GSTIN and charges no tax. Set the rates to 0 %, or mark the bill as reverse charge.',
   ),
-  'purchases.paid-too-much': refusal(422, 'Only {due} is owed. Pay that or less.'),
-  'purchases.nothing-due': refusal(409, 'Nothing is owed on these bills.'),
+  'purchases.paid-too-much': refusal(422, 'Only {due} is owed. Enter that or less.'),
+  'purchases.nothing-due': refusal(409, 'Nothing is owed on these bills. Choose others.'),
   'purchases.cancelled-already': refusal(409, 'The entry of bill {number} is cancelled already.'),
   'purchases.returned-already': refusal(
     409,
@@ -33,5 +33,5 @@ export const purchasesRefusals = {
   ),
   'purchases.no-such-line': refusal(422, 'Line {line} is not on this bill. Look at it again.'),
   'purchases.more-than-left': refusal(422, 'Of {product} only {left} can go back. Send that or less.'),
-  'purchases.id-used': refusal(409, 'Something else was sent under this id. Begin again.'),
+  'purchases.id-used': refusal(409, 'Something else was sent under this id. Look at the list, then enter it anew.'),
 } as const

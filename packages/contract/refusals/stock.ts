@@ -12,7 +12,11 @@ export const stockRefusals = {
     404,
     '{product} has no such batch. Choose one of the list, or enter the goods that came.',
   ),
-  'stock.batch-needed': refusal(422, '{product} is kept by batch. Say which batch it is.'),
+  'stock.not-by-batch': refusal(
+    422,
+    '{product} is not kept by batch. Change that on its page first, or leave the batch out.',
+  ),
+  'stock.batch-needed': refusal(422, '{product} is kept by batch. Choose or enter its batch.'),
   'stock.batch-expired': refusal(
     409,
     'Batch {batch} of {product} expired on {day}. Take it off the shelf and sell another.',
@@ -32,15 +36,14 @@ export const stockRefusals = {
   ),
   'stock.serial-here': refusal(
     409,
-    'Serial number {serial} of {product} lies on the shelf already. It cannot come again.',
+    'Serial number {serial} of {product} lies on the shelf already, so it cannot come again. Look at the piece.',
   ),
   'stock.name-serials': refusal(422, 'Say which pieces of {product} come back: their serial numbers were on the bill.'),
-  'stock.kit-moves-not': refusal(422, '{product} is a kit and lies on no shelf. Move its parts.'),
+  'stock.kit-moves-not': refusal(422, '{product} is a kit and lies on no shelf. Enter its parts instead.'),
   'stock.same-location': refusal(422, 'Goods are carried from one place to another. Choose two places.'),
   'stock.no-such-transfer': refusal(404, 'There is no such transfer. Look in the list.'),
   'stock.no-such-count': refusal(404, 'There is no such count. Look in the list.'),
   'stock.count-closed': refusal(409, 'This count is closed. Begin a new one.'),
-  'stock.count-empty': refusal(422, 'Nothing has been counted yet.'),
-  'stock.id-used': refusal(409, 'Something else was sent under this id. Begin again.'),
+  'stock.count-empty': refusal(422, 'Nothing has been counted yet. Count something, then set the shelf by it.'),
   'stock.nothing-to-print': refusal(422, 'There is no barcode on these products. Give them one first.'),
 } as const

@@ -113,10 +113,14 @@ export async function variantsOf(tx: BusinessTx, familyId: string): Promise<Vari
     order by id`)
 }
 
-/** The next number for a barcode of our own. */
+/**
+ * The next number for a barcode of our own. Each business begins elsewhere, so that the labels of two shops, whose goods may
+ * meet in one bag, are seldom alike.
+ */
 export async function takeInStoreNumber(tx: BusinessTx): Promise<number> {
   const row = await tx.row<{ last: number }>(sql`
-    insert into catalogue.in_store_numbers as n (last_number) values (1)
+    insert into catalogue.in_store_numbers as n (last_number)
+    values (1 + ('x' || substr(md5(${tx.businessId}::uuid::text), 1, 7))::bit(28)::int)
     on conflict (business_id) do update set last_number = n.last_number + 1
     returning last_number as last`)
   return row!.last

@@ -42,6 +42,8 @@ export async function adjustStock(
     const [done, moved] = await Promise.all([findMovement(tx, document, productId), hasMoved(tx, productId)])
     if (!done) {
       if (how === 'opening' && moved) throw refuse('stock.opened-already', { product: name })
+      if ((given.batchId || given.batch) && product.tracking !== 'batch')
+        throw refuse('stock.not-by-batch', { product: name })
       const batchId = product.tracking === 'batch' ? await batchNamed(tx, name, { productId, ...given }) : null
       const there = batchId === null ? before.onHand : await batchOnHand(tx, batchId, locationId)
       const change = how === 'count' ? quantity - there : quantity

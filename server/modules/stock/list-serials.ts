@@ -3,6 +3,7 @@ import type { OutputOf, ParsedInputOf } from '@galla/contract/act'
 import type { listSerials as contract } from '@galla/contract/stock'
 import type { Context } from '../../platform/context.ts'
 import { keyIn, pageFrom } from '../../platform/cursor.ts'
+import { refuse } from '../../platform/refusal.ts'
 import { productsForSale } from '../catalogue/products-for-sale.ts'
 import { serialsAfter } from './serial.db.ts'
 
@@ -18,7 +19,8 @@ export async function listSerials(
       serialsAfter(tx, { productId, state }, { after: from, limit: limit + 1 }),
     ]),
   )
+  const [product] = products
+  if (!product) throw refuse('catalogue.not-found')
   const { rows, next } = pageFrom(fetched, limit, (row) => [row.serialKey])
-  const name = products[0]?.name ?? ''
-  return { rows: rows.map((row) => ({ ...row, name })), next }
+  return { rows: rows.map((row) => ({ ...row, name: product.name })), next }
 }

@@ -43,6 +43,7 @@ export async function receiveGoods(
   const coming = lines.flatMap((line) => {
     const product = known.get(line.productId)
     if (!product) throw refuse('catalogue.not-found')
+    if (line.batch && product.tracking !== 'batch') throw refuse('stock.not-by-batch', { product: product.name })
     if (product.parts) throw refuse('stock.kit-moves-not', { product: product.name })
     return product.stockPolicy === 'not-kept' ? [] : [{ ...line, name: product.name, tracking: product.tracking }]
   })

@@ -42,6 +42,8 @@ export async function takeFromStock(
       refusedBelowNothing: blocks(line),
     })),
   )
+  const astray = fact ? undefined : leaving.find((line) => line.batchId && line.tracking !== 'batch')
+  if (astray) throw refuse('stock.not-by-batch', { product: astray.name })
   const batched = kept.filter((line) => line.tracking === 'batch')
   // The levels first: their locks are what lets the batches stand still.
   const [moved, batches, serials] = await Promise.all([

@@ -37,6 +37,7 @@ export async function transferGoods(
         const product = known.get(line.productId)
         if (!product) throw refuse('catalogue.not-found')
         if (product.stockPolicy === 'not-kept') throw refuse('stock.not-kept', { product: product.name })
+        if (line.batchId && product.tracking !== 'batch') throw refuse('stock.not-by-batch', { product: product.name })
         if (product.parts) throw refuse('stock.kit-moves-not', { product: product.name })
         const { name, unit, tracking, reorderLevel } = product
         return { ...line, line: at + 1, name, unit, tracking, reorderLevel, kept: !product.archived }

@@ -54,7 +54,14 @@ const paid = async (shop: Shop) => {
 
 export const purchasesRoom: TestRoom = {
   makes: {
-    supplierId: async (shop) => (await shop.done(contract.addSupplier, wholeSupplier(shop))).id,
+    supplierId: async (shop) => {
+      // Each shop has sent goods back before, so that no two shops have a note of one number.
+      await shop.app.look(
+        `insert into purchases.series (business_id, financial_year, last_number) values ($1, 2027, $2) on conflict do nothing`,
+        [shop.business.id, (shop.nth + 1) * 1000],
+      )
+      return (await shop.done(contract.addSupplier, wholeSupplier(shop))).id
+    },
     purchaseId: async (shop) => (await shop.done(contract.enterPurchase, await bill(shop))).id,
     purchaseReturnId: async (shop) => {
       const input = await goodsBack(shop)
@@ -66,8 +73,8 @@ export const purchasesRoom: TestRoom = {
   calls: { purchaseIds: 'purchaseId' },
   bears: {
     'POST /suppliers id': 'supplierId',
-    'POST /purchases id': 'purchaseId',
-    'POST /purchases/:purchaseId/returns id': 'purchaseReturnId',
+    'POST /purchase-bills id': 'purchaseId',
+    'POST /purchase-bills/:purchaseId/returns id': 'purchaseReturnId',
     'POST /suppliers/:supplierId/payments id': 'supplierPaymentId',
   },
   asks: [
