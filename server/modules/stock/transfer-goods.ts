@@ -15,7 +15,7 @@ import { oneForEach } from './level.ts'
 import { mustHaveLocation } from './must-have-location.ts'
 import { putInPlace } from './put-in-place.ts'
 import { takeSerials } from './serial.db.ts'
-import { findTransfer, insertTransfer, linesOfTransfers } from './transfer.db.ts'
+import { findTransfer, insertTransfer, insertTransferLines, linesOfTransfers } from './transfer.db.ts'
 import { withLines } from './transfer.ts'
 
 export async function transferGoods(
@@ -25,13 +25,12 @@ export async function transferGoods(
   ctx.must('stock.transfer-goods')
   if (fromId === toId) throw refuse('stock.same-location')
   return ctx.inBusiness(async (tx) => {
-    const [first, products] = await Promise.all([
-      findTransfer(tx, id),
+    const [products] = await Promise.all([
       productsForSale(tx, [...new Set(asked.map((line) => line.productId))]),
       mustHaveLocation(tx, fromId),
       mustHaveLocation(tx, toId),
     ])
-    if (!first) {
+    if (await insertTransfer(tx, { id, fromId, toId, state: onTheWay ? 'on-the-way' : 'arrived', remark })) {
       const known = new Map(products.map((product) => [product.id, product]))
       const going = asked.map((line, at) => {
         const product = known.get(line.productId)
@@ -100,7 +99,7 @@ export async function transferGoods(
         worth.set(productId, 0)
         return { line, productId, name, unit, quantity, valuePaise }
       })
-      await insertTransfer(tx, { id, fromId, toId, state: onTheWay ? 'on-the-way' : 'arrived', remark }, lines)
+      await insertTransferLines(tx, id, lines)
       if (!onTheWay) await putInPlace(tx, { id, toId, lines })
       await Promise.all([
         recordEntry(tx, {

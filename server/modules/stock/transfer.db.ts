@@ -2,22 +2,30 @@ import sql, { empty } from 'sql-template-tag'
 import type { BusinessTx } from '../../platform/database.ts'
 import type { Transfer, TransferLine } from './transfer.ts'
 
+/** False when the id is there already; of two who send one at once the second waits here for the first. */
 export async function insertTransfer(
   tx: BusinessTx,
   t: Pick<Transfer, 'id' | 'fromId' | 'toId' | 'state' | 'remark'>,
-  lines: readonly TransferLine[],
-): Promise<void> {
+): Promise<boolean> {
   const { actor, now } = tx.acting
-  await tx.run(sql`
-    with sent as (
+  return (
+    (await tx.run(sql`
       insert into stock.transfers (id, from_id, to_id, state, remark, sent_at, sent_by, arrived_at)
       values (${t.id}, ${t.fromId}, ${t.toId}, ${t.state}, ${t.remark}, ${now},
         ${actor.kind === 'person' ? actor.id : null}, ${t.state === 'arrived' ? now : null})
-      returning id
-    )
+      on conflict do nothing`)) > 0
+  )
+}
+
+export async function insertTransferLines(
+  tx: BusinessTx,
+  transferId: string,
+  lines: readonly TransferLine[],
+): Promise<void> {
+  await tx.run(sql`
     insert into stock.transfer_lines (transfer_id, line, product_id, name, unit, quantity, value_paise)
-    select sent.id, l.line, l."productId", l.name, l.unit, l.quantity, l."valuePaise"
-    from sent, json_to_recordset(${JSON.stringify(lines)}::json)
+    select ${transferId}, l.line, l."productId", l.name, l.unit, l.quantity, l."valuePaise"
+    from json_to_recordset(${JSON.stringify(lines)}::json)
       as l (line smallint, "productId" uuid, name text, unit text, quantity bigint, "valuePaise" bigint)`)
 }
 
