@@ -27,6 +27,7 @@ import { paymentsRoutes } from './modules/payments/routes.ts'
 import { purchasesRoutes } from './modules/purchases/routes.ts'
 import { reportsRoutes } from './modules/reports/routes.ts'
 import { salesRoutes } from './modules/sales/routes.ts'
+import { salesOfShift } from './modules/sales/sales-of-shift.ts'
 import { stockListeners } from './modules/stock/listeners.ts'
 import { stockRoutes } from './modules/stock/routes.ts'
 import { taxListeners } from './modules/tax/listeners.ts'
@@ -62,8 +63,6 @@ const roomRoutes: readonly Route[] = [
   ...stockRoutes,
   ...purchasesRoutes,
   ...taxRoutes,
-  ...tillsRoutes,
-  ...salesRoutes,
 ]
 
 /** Who hears what. */
@@ -139,6 +138,8 @@ export async function openApp(
   const routes = [
     ...identityRoutes(door),
     ...roomRoutes,
+    ...tillsRoutes({ door, salesOfShift }),
+    ...salesRoutes,
     ...channelsRoutes({ whatsapp }),
     ...conversationsRoutes,
     ...reportsRoutes,

@@ -34,6 +34,12 @@ export const permissions = {
   'identity.list-roles': lead,
   'identity.add-role': owner,
   'identity.change-role-permissions': owner,
+  'identity.set-pin': everyone,
+  'identity.show-pin': everyone,
+  'identity.remove-pin': lead,
+  'identity.list-till-people': counter,
+  // A session door: taking a till over, and letting somebody take it over.
+  'identity.switch-person': counter,
 
   'payments.list-payments': books,
 
@@ -83,6 +89,9 @@ export const permissions = {
   'stock.show-valuation': books,
   'stock.export-valuation': books,
   'stock.print-labels': counter,
+  'stock.list-locations': everyone,
+  'stock.add-location': lead,
+  'stock.change-location': lead,
 
   'purchases.add-supplier': books,
   'purchases.change-supplier': books,
@@ -105,6 +114,17 @@ export const permissions = {
   'tills.list-tills': everyone,
   'tills.add-till': lead,
   'tills.change-till': lead,
+  'tills.open-shift': counter,
+  'tills.show-till-shift': counter,
+  'tills.move-cash': counter,
+  // Not an act: taking more out of the drawer than the till's limit, or saying yes to it.
+  'tills.pay-out': lead,
+  'tills.close-shift': counter,
+  'tills.show-shift': ['owner', 'manager', 'cashier', 'accountant'],
+  'tills.list-shifts': ['owner', 'manager', 'cashier', 'accountant'],
+  'tills.export-shifts': books,
+  'tills.print-shift': ['owner', 'manager', 'cashier', 'accountant'],
+  'tills.approve': counter,
 
   'sales.issue-invoice': counter,
   'sales.list-invoices': readBooks,
@@ -146,3 +166,25 @@ export const permissionNames = Object.keys(permissions) as Permission[]
 export function permissionsOf(role: BuiltInRole): Permission[] {
   return permissionNames.filter((name) => (permissions[name] as readonly BuiltInRole[]).includes(role))
 }
+
+/**
+ * What a session begun by PIN may do: the work at a till. Four digits that a colleague may have seen open neither the
+ * staff, nor the channels, nor the registrations, nor the books as a file.
+ */
+export function worksAtTill(permission: string): boolean {
+  if (tillWork.has(permission)) return true
+  const [room, act] = permission.split('.') as [string, string]
+  if (act.startsWith('export-')) return false
+  return ['payments', 'contacts', 'catalogue', 'stock', 'tills', 'sales', 'reports', 'conversations'].includes(room)
+}
+
+const tillWork: ReadonlySet<string> = new Set([
+  'identity.show-business',
+  'identity.show-pin',
+  'identity.list-till-people',
+  'identity.switch-person',
+  'tax.list-registrations',
+  'tax.list-tax-classes',
+  'channels.list-channels',
+  'channels.list-message-templates',
+] satisfies Permission[])

@@ -1,7 +1,7 @@
 /** The counters of a shop. */
 import { z } from 'zod'
 import { act } from './act.ts'
-import { id, input, line } from './common.ts'
+import { id, input, line, paiseNotNegative } from './common.ts'
 
 export const till = z.object({
   id,
@@ -9,6 +9,9 @@ export const till = z.object({
   prefix: z.string().describe('opens the numbers of its bills'),
   locationId: id.nullable().describe('where its goods come from; the shop itself when null'),
   active: z.boolean(),
+  askForShift: z.boolean().describe('sells with an open shift only'),
+  lockAfterMinutes: z.int().describe('without a touch, then a PIN is asked; 0 never'),
+  payOutLimitPaise: z.int().describe('above it somebody who may must approve'),
 })
 
 export const listTills = act('tills.list-tills', 'GET /tills', {
@@ -43,6 +46,9 @@ export const changeTill = act('tills.change-till', 'PATCH /tills/:tillId', {
     name: line(60).optional(),
     locationId: id.nullable().optional(),
     active: z.boolean().optional(),
+    askForShift: z.boolean().optional(),
+    lockAfterMinutes: z.int().min(0).max(240).optional(),
+    payOutLimitPaise: paiseNotNegative.optional(),
   }),
   output: till,
 })

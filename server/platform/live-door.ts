@@ -17,6 +17,7 @@ const readersOf: Readonly<Record<LiveTopic, Permission>> = {
   products: 'catalogue.list-products',
   stock: 'stock.list-stock',
   purchases: 'purchases.list-purchases',
+  shifts: 'tills.list-shifts',
   channels: 'channels.list-channels',
 }
 

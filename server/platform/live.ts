@@ -27,6 +27,7 @@ export type LiveTopic =
   | 'products'
   | 'stock'
   | 'purchases'
+  | 'shifts'
   | 'channels'
 
 /** Tells every open screen of this business, once this transaction has committed. */

@@ -21,6 +21,7 @@ import { type Environment, readConfig } from '../config.ts'
 import { readWebhooks } from '../modules/channels/read-webhooks.ts'
 import { startSession } from '../modules/identity/start-session.ts'
 import { publicContext } from '../platform/context.ts'
+import { openInstallation } from '../platform/installation.ts'
 import { runJob } from '../platform/jobs.ts'
 import { type Log, silentLog } from '../platform/log.ts'
 import { type TestHouse, type TestPerson, testHouse } from './house.ts'
@@ -78,6 +79,9 @@ export async function testApp({ log = silentLog, env = {} }: { log?: Log; env?: 
     ...env,
   })
   const app: App = await openApp(config, { clock: house.clock, log })
+  const { database, ids } = app.house
+  const keys = { database, ids, masterKey: house.masterKey, clock: house.clock, log }
+  house.pepperIs((await openInstallation(keys)).pepper.id)
   afterAll(async () => {
     await app.close()
     await rm(folder, { recursive: true, force: true })

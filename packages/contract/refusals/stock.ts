@@ -46,4 +46,10 @@ export const stockRefusals = {
   'stock.count-closed': refusal(409, 'This count is closed. Begin a new one.'),
   'stock.count-empty': refusal(422, 'Nothing has been counted yet. Count something, then set the shelf by it.'),
   'stock.nothing-to-print': refusal(422, 'There is no barcode on these products. Give them one first.'),
+  'stock.location-name-taken': refusal(409, 'There is a shop named {name} already. Choose another name.'),
+  'stock.location-closed': refusal(409, '{name} is closed. Open it again, or choose another shop.'),
+  'stock.first-location': refusal(
+    409,
+    'The first shop stays open: goods and tills without a place of their own are there.',
+  ),
 } as const

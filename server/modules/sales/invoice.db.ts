@@ -29,6 +29,7 @@ export interface InvoiceToIssue
     'number' | 'state' | 'refundedPaise' | 'creditedPaise' | 'printedAt' | 'buyerName' | 'buyerGstin'
   > {
   readonly cashierId: string | null
+  readonly shiftId: string | null
   readonly seller: SellerOnBill
   readonly buyer: BuyerOnBill | null
 }
@@ -53,13 +54,14 @@ export async function insertInvoice(
       insert into sales.invoices (id, kind, number, financial_year, day, issued_at, till_id, till_name, location_id, cashier_id,
         cashier_name, seller, buyer, contact_id, place_of_supply, nature, tax_charged, gross_paise, discount_paise,
         taxable_paise, untaxed_paise, cgst_paise, sgst_paise, igst_paise, cess_paise, total_paise, round_off_paise,
-        payable_paise, line_count, body_hash, send_on_whatsapp, received_paise)
+        payable_paise, line_count, body_hash, send_on_whatsapp, received_paise, shift_id)
       select ${i.id}, ${i.kind}, ${series.head} || lpad(digits, greatest(length(digits), ${series.digits}::int), '0'),
         ${i.financialYear}, ${i.day}, ${i.issuedAt}, ${i.tillId}, ${i.tillName}, ${i.locationId}, ${i.cashierId}, ${i.cashierName},
         ${JSON.stringify(i.seller)}, ${i.buyer && JSON.stringify(i.buyer)}, ${i.contactId}, ${i.placeOfSupply},
         ${i.nature}, ${i.taxCharged}, ${i.grossPaise}, ${i.discountPaise}, ${i.taxablePaise}, ${i.untaxedPaise},
         ${i.cgstPaise}, ${i.sgstPaise}, ${i.igstPaise}, ${i.cessPaise}, ${i.totalPaise}, ${i.roundOffPaise},
-        ${i.payablePaise}, ${i.lineCount}, ${i.bodyHash}, ${i.sendOnWhatsApp}, ${i.receivedPaise}
+        ${i.payablePaise}, ${i.lineCount}, ${i.bodyHash}, ${i.sendOnWhatsApp}, ${i.receivedPaise},
+        ${i.shiftId}::uuid
       from taken
       returning number
     ), written as (
@@ -108,14 +110,19 @@ export async function findCancellation(tx: BusinessTx, invoiceId: string): Promi
 
 export async function saveCancellation(
   tx: BusinessTx,
-  { invoiceId, reason, refundedPaise }: { invoiceId: string; reason: string; refundedPaise: number },
+  {
+    invoiceId,
+    reason,
+    refundedPaise,
+    shiftId,
+  }: { invoiceId: string; reason: string; refundedPaise: number; shiftId: string | null },
 ): Promise<void> {
   const { actor, now } = tx.acting
   const person = actor.kind === 'person' ? actor : { id: null, name: null }
   await Promise.all([
     tx.run(sql`
-      insert into sales.cancellations (invoice_id, reason, person_id, person_name, at)
-      values (${invoiceId}, ${reason}, ${person.id}, ${person.name}, ${now})`),
+      insert into sales.cancellations (invoice_id, reason, person_id, person_name, shift_id, at)
+      values (${invoiceId}, ${reason}, ${person.id}, ${person.name}, ${shiftId}, ${now})`),
     tx.run(sql`
       update sales.invoices set state = 'cancelled', refunded_paise = refunded_paise + ${refundedPaise}
       where business_id = ${tx.businessId} and id = ${invoiceId}`),

@@ -20,6 +20,8 @@ import { findOrAddContact } from '../contacts/find-or-add-contact.ts'
 import { receivePayments } from '../payments/receive-payments.ts'
 import { takeFromStock } from '../stock/take-from-stock.ts'
 import { sellerOn } from '../tax/seller-on.ts'
+import { shiftFor } from '../tills/shift-for.ts'
+import { mustHaveShift } from '../tills/till.ts'
 import { tillForSale } from '../tills/till-for-sale.ts'
 import { bodyHashOf } from './body-hash.ts'
 import { buyerFor } from './buyer.ts'
@@ -62,12 +64,15 @@ export async function issueInvoice(ctx: Context, input: Input): Promise<OutputOf
 async function issue(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buffer): Promise<WholeInvoice> {
   const { buyer: given = {} } = input
   const deliveryState = readState(given.deliveryStateCode)
-  const [products, till, seller, contact] = await Promise.all([
+  const [products, till, shift, seller, contact] = await Promise.all([
     productsForSale(tx, [...new Set(input.lines.map((line) => line.productId))]),
     tillForSale(tx, input.tillId),
+    shiftFor(tx, { tillId: input.tillId }),
     sellerOn(tx, ctx.today),
     buyingContact(tx, given),
   ])
+
+  mustHaveShift(till, shift)
 
   const buyer = buyerFor({ given, contact, deliveryState, sellerGstin: seller.gstin })
   const sale = priceSale({
@@ -127,6 +132,7 @@ async function issue(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buffe
     tillId: till.id,
     tillName: till.name,
     locationId: till.locationId,
+    shiftId: shift?.id ?? null,
     cashierId: person?.id ?? null,
     cashierName: person?.name ?? null,
     seller: sellerOnBill,
@@ -149,7 +155,12 @@ async function issue(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buffe
   const subject = { kind: 'invoice', id: input.id } as const
   const [payments, , , , { goods }, number] = await tx.conclude(() =>
     Promise.all([
-      receivePayments(tx, { subject, tenders: input.tenders, at: ctx.now }),
+      receivePayments(tx, {
+        subject,
+        tenders: input.tenders,
+        at: ctx.now,
+        drawer: { tillId: till.id, shiftId: shift?.id },
+      }),
       recordEntry(tx, {
         act: 'sales.issue-invoice',
         object: subject,

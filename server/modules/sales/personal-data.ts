@@ -27,7 +27,7 @@ export const personalData = {
       ...statutory,
       purpose: 'which document it is, and of when',
     }),
-    ...each(['till_id', 'till_name', 'location_id'], { ...plain, purpose: 'where it was made' }),
+    ...each(['till_id', 'till_name', 'location_id', 'shift_id'], { ...plain, purpose: 'where it was made' }),
     ...each(['cashier_id', 'cashier_name'], { ...statutory, purpose: 'who of the staff made it' }),
     seller: { ...statutory, purpose: 'the shop as printed that day' },
     buyer: { ...statutory, purpose: 'the buyer as printed that day: name, number, GSTIN, address' },
@@ -59,13 +59,16 @@ export const personalData = {
     }),
   },
   'sales.cancellations': {
-    ...each(['business_id', 'invoice_id'], { ...plain, purpose: 'which bill was cancelled' }),
+    ...each(['business_id', 'invoice_id', 'shift_id'], {
+      ...plain,
+      purpose: 'which bill was cancelled, in which shift',
+    }),
     reason: { ...statutory, class: 'content', purpose: 'why, in the words of the staff' },
     ...each(['person_id', 'person_name'], { ...statutory, purpose: 'who of the staff cancelled it' }),
     at: { ...statutory, purpose: 'when' },
   },
   'sales.credit_notes': {
-    ...each(['business_id', 'id', 'invoice_id', 'till_id'], {
+    ...each(['business_id', 'id', 'invoice_id', 'till_id', 'shift_id'], {
       ...plain,
       purpose: 'keeps each note apart, under its bill',
     }),

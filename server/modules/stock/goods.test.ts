@@ -443,7 +443,7 @@ describe('whatever comes and goes', () => {
             const pieces = Array.from({ length: one.count }, () => `P${++serials}`)
             await receive(productId, one.count, {
               valuePaise: one.cost,
-              batch: batch(`B${one.batch}`, one.batch === 0 ? null : `2027-0${one.batch}-01`),
+              ...(one.of === 1 && { batch: batch(`B${one.batch}`, one.batch === 0 ? null : `2027-0${one.batch}-01`) }),
               ...(one.of === 2 && { serials: pieces }),
             })
             brought += one.cost

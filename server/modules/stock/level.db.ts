@@ -32,8 +32,10 @@ export async function moveGoods(
 ): Promise<Moved[]> {
   if (moves.length === 0) return []
   const { acting } = tx
-  return tx.rows<Moved>(sql`
-    with ${firstLocation(tx)}, given as (
+  const [, moved] = await Promise.all([
+    openLevels(tx, locationId, moves),
+    tx.rows<Moved>(sql`
+    with given as (
       select * from unnest(${moves.map(() => acting.newId())}::uuid[], ${moves.map((m) => m.productId)}::uuid[],
         ${moves.map((m) => m.quantity)}::bigint[], ${moves.map((m) => m.name)}::text[],
         ${moves.map((m) => m.refusedBelowNothing === true)}::boolean[],
@@ -82,7 +84,23 @@ export async function moveGoods(
     select product_id as "productId", on_hand as "onHand", moved_paise as "movedPaise",
       case when refused_below_nothing and on_hand < 0 then platform.refuse('stock.not-enough', jsonb_build_object(
         'product', name, 'left', trim_scale(greatest(on_hand - quantity, 0) / 1000.0)::text)) end as refused
-    from after join worth using (product_id)`)
+    from after join worth using (product_id)`),
+  ])
+  return moved
+}
+
+/**
+ * Levels that are not there yet, made in the order of the products before any is locked: one that was made while others are
+ * held would be waited for out of order.
+ */
+async function openLevels(tx: BusinessTx, locationId: string, moves: readonly Move[]): Promise<void> {
+  await tx.run(sql`
+    with ${firstLocation(tx)}
+    insert into stock.levels (location_id, product_id, on_hand, name_key, low)
+    select ${locationId}, product_id, 0, lower(name), true
+    from unnest(${moves.map((m) => m.productId)}::uuid[], ${moves.map((m) => m.name)}::text[]) as m (product_id, name)
+    order by product_id
+    on conflict (business_id, location_id, product_id) do nothing`)
 }
 
 /** What the goods brought with them, as they say or by the average of what lies there. */
@@ -111,13 +129,6 @@ const firstLocation = (tx: BusinessTx) => sql`
 
 export async function makeFirstLocation(tx: BusinessTx): Promise<void> {
   await tx.run(sql`with ${firstLocation(tx)} select 1`)
-}
-
-export async function hasLocation(tx: BusinessTx, locationId: string): Promise<boolean> {
-  return (
-    (await tx.row(sql`select 1 from stock.locations where business_id = ${tx.businessId} and id = ${locationId}`)) !==
-    undefined
-  )
 }
 
 const columns = sql`product_id as "productId", location_id as "locationId", on_hand as "onHand",

@@ -12,7 +12,15 @@ const derived = { ...shelf, purpose: 'to find and order the rows', export: false
 const by = { ...shelf, purpose: 'who entered it', class: 'personal', erase: 'pseudonymise' } as const
 
 export const personalData = {
-  'stock.locations': { business_id: derived, id: shelf, name: shelf, made_at: shelf },
+  'stock.locations': {
+    business_id: derived,
+    id: shelf,
+    name: shelf,
+    made_at: shelf,
+    address: { ...shelf, purpose: 'where the shop is' },
+    phone: { ...shelf, purpose: 'where the shop is reached' },
+    closed_at: shelf,
+  },
   'stock.levels': {
     business_id: derived,
     location_id: shelf,

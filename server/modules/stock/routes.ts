@@ -1,6 +1,9 @@
+import * as locations from '@galla/contract/locations'
 import * as contract from '@galla/contract/stock'
 import { fileRoute, route } from '../../platform/http.ts'
-import { adjustStock } from './adjust-stock.ts'
+import { addLocation } from './add-location.ts'
+import { adjustStock, adjustStock } from './adjust-stock.ts'
+import { changeLocation } from './change-location.ts'
 import { dropCount } from './drop-count.ts'
 import { enterCount } from './enter-count.ts'
 import { exportValuation } from './export-valuation.ts'
@@ -8,6 +11,7 @@ import { findSerial } from './find-serial.ts'
 import { listBatches } from './list-batches.ts'
 import { listCounts } from './list-counts.ts'
 import { listExpiring } from './list-expiring.ts'
+import { listLocations } from './list-locations.ts'
 import { listMovements } from './list-movements.ts'
 import { listSerials } from './list-serials.ts'
 import { listStock } from './list-stock.ts'
@@ -40,4 +44,7 @@ export const stockRoutes = [
   route(contract.showValuation, showValuation),
   fileRoute(contract.exportValuation, exportValuation),
   fileRoute(contract.printLabels, printLabels),
+  route(locations.listLocations, listLocations),
+  route(locations.addLocation, addLocation),
+  route(locations.changeLocation, changeLocation),
 ]

@@ -1,4 +1,5 @@
 import * as goods from '@galla/contract/catalogue-goods'
+import * as locations from '@galla/contract/locations'
 import * as contract from '@galla/contract/stock'
 import { ask, type Shop, type TestRoom } from '../furnished-shop.ts'
 
@@ -45,7 +46,7 @@ const carried = async (shop: Shop, onTheWay = false) => {
   return {
     id: shop.freshId(),
     fromId: shop.business.id,
-    toId: await shop.idOf('otherLocationId'),
+    toId: await shop.idOf('locationId'),
     lines: [{ productId, batchId, quantity: 1000 }],
     remark: shop.text('van'),
     onTheWay,
@@ -60,16 +61,7 @@ const counting = async (shop: Shop) => {
 
 export const stockRoom: TestRoom = {
   makes: {
-    // The first place of a business bears the business's own id.
-    locationId: async (shop) => shop.business.id,
-    otherLocationId: async (shop) => {
-      const id = shop.freshId()
-      await shop.app.look(
-        `insert into stock.locations (business_id, id, name, made_at) values ($1, $2, $3, '2026-11-21T05:00:00Z')`,
-        [shop.business.id, id, shop.text('godown')],
-      )
-      return id
-    },
+    locationId: async (shop) => (await shop.done(locations.addLocation, { name: shop.text('branch') })).id,
     movementId: async (shop) => {
       const input = await counted(shop)
       await shop.done(contract.adjustStock, input)
@@ -79,11 +71,12 @@ export const stockRoom: TestRoom = {
     transferId: async (shop) => (await shop.done(contract.transferGoods, await carried(shop, true))).id,
     countId: async (shop) => (await shop.done(contract.startCount, { category: shop.text('category') })).id,
   },
-  calls: { fromId: 'locationId', toId: 'otherLocationId' },
+  calls: { fromId: 'locationId', toId: 'locationId' },
   bears: {
     'POST /products/:productId/stock id': 'movementId',
     'POST /transfers id': 'transferId',
     'POST /counts id': 'countId',
+    'POST /locations id': 'locationId',
   },
   asks: [
     ask(contract.adjustStock, counted),
@@ -100,5 +93,10 @@ export const stockRoom: TestRoom = {
       const { productId, batchId } = await batched(shop)
       return { items: `${productId}:2:${batchId}` }
     }),
+    ask(locations.addLocation, (shop) => ({ name: shop.text('branch'), address: shop.text('address') })),
+    ask(locations.changeLocation, async (shop) => ({
+      locationId: await shop.make('locationId'),
+      name: shop.text('branch'),
+    })),
   ],
 }
