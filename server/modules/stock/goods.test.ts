@@ -54,6 +54,7 @@ const receive = (
       lines: [{ line: 1, productId, quantity: count * 1000, valuePaise: count * 1000, ...more }],
     }),
   )
+const batchOf = async (received: ReturnType<typeof receive>) => (await received)[0]!.batchId!
 const batch = (number: string, expiresOn: string | null) => ({ number, expiresOn, madeOn: null, mrpPaise: null })
 
 /** A line as a bill gives it: with what the catalogue says of the product. */
@@ -122,7 +123,7 @@ describe('batches', () => {
   it('that are named are taken, whatever expires first', async () => {
     const a = await product('batch')
     await receive(a, 5, { batch: batch('SOON', '2027-01-31') })
-    const [{ batchId }] = (await receive(a, 5, { batch: batch('LATE', '2027-12-31') })) as [{ batchId: string }]
+    const batchId = await batchOf(receive(a, 5, { batch: batch('LATE', '2027-12-31') }))
     await sell([
       { productId: a, count: 2, batchId },
       { productId: a, count: 1 },
@@ -135,7 +136,7 @@ describe('batches', () => {
 
   it('that have expired are not sold: under "block" the sale is refused, under "warn" it goes without them', async () => {
     const [a, b] = [await product('batch', { stockPolicy: 'block' }), await product('batch', { name: 'Drops' })]
-    const [{ batchId }] = (await receive(a, 5, { batch: batch('OLD', '2026-11-20') })) as [{ batchId: string }]
+    const batchId = await batchOf(receive(a, 5, { batch: batch('OLD', '2026-11-20') }))
     await receive(b, 5, { batch: batch('OLD', '2026-11-20') })
     await expect(sell([{ productId: a, count: 1 }])).rejects.toMatchObject({
       code: 'stock.not-enough',
@@ -182,7 +183,7 @@ describe('batches', () => {
   it('of ten buyers of the last of a batch have one winner', async () => {
     const a = await product('batch', { stockPolicy: 'block' })
     await receive(a, 20, { batch: batch('OTHER', '2028-01-31') })
-    const [{ batchId }] = (await receive(a, 1, { batch: batch('LAST', '2027-01-31') })) as [{ batchId: string }]
+    const batchId = await batchOf(receive(a, 1, { batch: batch('LAST', '2027-01-31') }))
     const buyers = await Promise.allSettled(
       Array.from({ length: 10 }, () => sell([{ productId: a, count: 1, batchId }])),
     )
