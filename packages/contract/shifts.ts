@@ -2,6 +2,7 @@
 import { denominations } from '@galla/money/denominations'
 import { z } from 'zod'
 import { act, fileAct } from './act.ts'
+import { offlineApproval } from './approvals.ts'
 import { day, id, input, instant, line, page, pageOf, paise, paiseNotNegative, text } from './common.ts'
 
 const known = new Set(denominations.map(({ kind, value }) => `${kind} ${value}`))
@@ -148,6 +149,7 @@ export const moveCash = act('tills.move-cash', 'POST /shifts/:shiftId/movements'
     amountPaise: paiseNotNegative.refine((n) => n > 0, 'An amount moved is above ₹0.00.'),
     reason: line(200, 3),
     approvalId: id.optional(),
+    approval: offlineApproval.optional().describe('one that a device without a line checked itself'),
     at: happened,
   }),
   output: drawerMovement,

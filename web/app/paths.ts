@@ -11,6 +11,8 @@ export const paths = {
   stock: '/catalogue/stock',
   invoices: '/invoices',
   invoice: '/invoices/$invoiceId',
+  shifts: '/shifts',
+  shift: '/shifts/$shiftId',
   settings: '/settings',
   settingsBusiness: '/settings/business',
   settingsPeople: '/settings/people',

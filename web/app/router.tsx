@@ -135,7 +135,7 @@ const tree = root.addChildren([
     ),
     page(
       paths.counter,
-      withWords(['contacts', 'counter', 'tills'], () => import('../counter/counter-room.tsx'), 'CounterRoom'),
+      withWords(['contacts', 'counter', 'shifts', 'tills'], () => import('../counter/counter-room.tsx'), 'CounterRoom'),
       ['contact'],
     ),
     // One page for the list and for the conversation chosen in it: the list stays as it is.
@@ -179,7 +179,7 @@ const tree = root.addChildren([
     ),
     page(
       paths.invoices,
-      withWords(['invoices'], () => import('../modules/sales/invoice-list-page.tsx'), 'InvoiceListPage'),
+      withWords(['invoices', 'shifts'], () => import('../modules/sales/invoice-list-page.tsx'), 'InvoiceListPage'),
       ['number', 'from', 'to', 'due', 'state', 'contact', 'name'],
     ),
     page(
@@ -188,8 +188,17 @@ const tree = root.addChildren([
       ['act'],
     ),
     page(
+      paths.shifts,
+      withWords(['shifts'], () => import('../modules/tills/shift-list-page.tsx'), 'ShiftListPage'),
+      ['till', 'from', 'only'],
+    ),
+    page(
+      paths.shift,
+      withWords(['shifts'], () => import('../modules/tills/shift-page.tsx'), 'ShiftPage'),
+    ),
+    page(
       paths.settings,
-      withWords(['settings'], () => import('../modules/settings/settings-page.tsx'), 'SettingsPage'),
+      withWords(['settings', 'shifts'], () => import('../modules/settings/settings-page.tsx'), 'SettingsPage'),
     ),
     page(
       paths.settingsBusiness,
@@ -219,8 +228,8 @@ const tree = root.addChildren([
     ),
     page(
       paths.settingsTills,
-      withWords(['settings', 'tills'], () => import('../modules/tills/tills-page.tsx'), 'TillsPage'),
-      ['till', 'add'],
+      withWords(['settings', 'shifts', 'tills'], () => import('../modules/tills/tills-page.tsx'), 'TillsPage'),
+      ['till', 'add', 'shop'],
     ),
     page(
       paths.settingsTax,

@@ -1,6 +1,7 @@
 import { signOut as signOutAct } from '@galla/contract/identity'
 import { call } from './client.ts'
 import { forgetWritten } from './kept-in-browser.ts'
+import { openLock } from './lock.ts'
 import { queries } from './query.ts'
 import { endSession } from './session.ts'
 
@@ -8,6 +9,7 @@ import { endSession } from './session.ts'
 export async function signOut(): Promise<void> {
   await call(signOutAct, {}).catch(() => undefined)
   forgetWritten()
+  openLock()
   endSession()
   queries.clear()
 }

@@ -20,6 +20,7 @@ import type { HeldBill } from './held-dialog.tsx'
 import { type LocalStore, openLocalStore } from './local-store.ts'
 import { useOneTab } from './one-tab.ts'
 import { type Issued, type Outbox, openOutbox } from './outbox.ts'
+import { ShiftRoom } from './shift-room.tsx'
 import { loadShop, type Till } from './shop.ts'
 import { TillScreen } from './till-screen.tsx'
 
@@ -144,19 +145,20 @@ function OpenTill({ businessId }: { businessId: string }) {
     )
   }
   return (
-    <TillScreen
-      key={till.id}
-      shop={shop.data}
-      till={till}
-      store={opened.store}
-      catalogue={opened.catalogue}
-      outbox={opened.outbox}
-      firstCart={opened.cart}
-      firstHeld={opened.held}
-      lastInvoiceId={opened.lastInvoiceId}
-      canSend={canSend}
-      sentBuyer={sentBuyer}
-      onShopOld={() => void queries.invalidateQueries({ queryKey: ['counter-shop', businessId] })}
-    />
+    <ShiftRoom key={till.id} till={till} store={opened.store}>
+      <TillScreen
+        shop={shop.data}
+        till={till}
+        store={opened.store}
+        catalogue={opened.catalogue}
+        outbox={opened.outbox}
+        firstCart={opened.cart}
+        firstHeld={opened.held}
+        lastInvoiceId={opened.lastInvoiceId}
+        canSend={canSend}
+        sentBuyer={sentBuyer}
+        onShopOld={() => void queries.invalidateQueries({ queryKey: ['counter-shop', businessId] })}
+      />
+    </ShiftRoom>
   )
 }

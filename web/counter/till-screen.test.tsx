@@ -50,6 +50,9 @@ const till: Till = {
   name: 'Till 1',
   prefix: 'T1',
   locationId: null,
+  askForShift: false,
+  lockAfterMinutes: 0,
+  payOutLimitPaise: 200_000,
   active: true,
 }
 const shop: Shop = {

@@ -15,6 +15,7 @@ interface English {
   readonly people: typeof import('./en/people.ts').people
   readonly roles: typeof import('./en/roles.ts').roles
   readonly invitation: typeof import('./en/invitation.ts').invitation
+  readonly shifts: typeof import('./en/shifts.ts').shifts
   readonly tills: typeof import('./en/tills.ts').tills
   readonly tax: typeof import('./en/tax.ts').tax
   readonly channels: typeof import('./en/channels.ts').channels

@@ -8,6 +8,7 @@ import { publish } from '../../platform/live.ts'
 import { refuse } from '../../platform/refusal.ts'
 import { recordEntry } from '../audit/record-entry.ts'
 import { findMovement, insertAddendum, insertMovement } from './drawer.db.ts'
+import { recordOfflineApproval } from './record-offline-approval.ts'
 import { lockShift } from './shift.db.ts'
 import { happenedAt } from './shift.ts'
 import { takeApproval } from './take-approval.ts'
@@ -18,7 +19,8 @@ export async function moveCash(
   input: ParsedInputOf<typeof contract>,
 ): Promise<OutputOf<typeof contract>> {
   ctx.must('tills.move-cash')
-  const { id, shiftId, kind, amountPaise, reason, approvalId } = input
+  const { id, shiftId, kind, amountPaise, reason, approval } = input
+  const approvalId = approval?.id ?? input.approvalId
   return ctx.inBusiness(async (tx) => {
     const shift = await lockShift(tx, shiftId)
     if (!shift) throw refuse('tills.no-such-shift')
@@ -34,8 +36,11 @@ export async function moveCash(
     const at = happenedAt(ctx, input.at, shift.openedAt)
 
     const beyond = kind === 'paid-out' && amountPaise > till!.payOutLimitPaise && !ctx.can('tills.pay-out')
-    if (approvalId !== undefined) await takeApproval(tx, { approvalId, permission: 'tills.pay-out', subjectId: id })
-    else if (beyond) throw refuse('tills.approval-needed', { limit: formatRupees(paise(till!.payOutLimitPaise)) })
+    if (approval) await recordOfflineApproval(tx, { ...approval, tillId: shift.tillId, subjectId: id })
+    else if (approvalId !== undefined)
+      await takeApproval(tx, { approvalId, permission: 'tills.pay-out', subjectId: id })
+    if (beyond && (approval ? approval.permission !== 'tills.pay-out' : approvalId === undefined))
+      throw refuse('tills.approval-needed', { limit: formatRupees(paise(till!.payOutLimitPaise)) })
     await insertMovement(tx, { id, shiftId, kind, amountPaise, reason, approvalId, at })
     const signed = kind === 'paid-in' ? amountPaise : -amountPaise
     await Promise.all([

@@ -3,7 +3,7 @@ export const settings = {
   business: 'Business',
   people: 'People',
   roles: 'Roles',
-  tills: 'Tills',
+  tills: 'Shops and tills',
   tax: 'GST registration',
   channels: 'WhatsApp',
   audit: 'Audit log',

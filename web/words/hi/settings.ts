@@ -5,7 +5,7 @@ export const settings: Words['settings'] = {
   business: 'दुकान',
   people: 'लोग',
   roles: 'भूमिकाएँ',
-  tills: 'काउंटर',
+  tills: 'दुकानें और काउंटर',
   tax: 'GST पंजीकरण',
   channels: 'WhatsApp',
   audit: 'काम का लेखा',

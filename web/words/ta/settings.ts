@@ -5,7 +5,7 @@ export const settings: Words['settings'] = {
   business: 'கடை',
   people: 'நபர்கள்',
   roles: 'பொறுப்புகள்',
-  tills: 'கவுண்டர்கள்',
+  tills: 'கடைகளும் கவுண்டர்களும்',
   tax: 'GST பதிவு',
   channels: 'WhatsApp',
   audit: 'செயல் பதிவேடு',
