@@ -26,6 +26,8 @@ interface English {
   readonly bill: typeof import('./en/bill.ts').bill
   readonly catalogue: typeof import('./en/catalogue.ts').catalogue
   readonly stock: typeof import('./en/stock.ts').stock
+  readonly goods: typeof import('./en/goods.ts').goods
+  readonly purchases: typeof import('./en/purchases.ts').purchases
   readonly counter: typeof import('./en/counter.ts').counter
   readonly inbox: typeof import('./en/inbox.ts').inbox
   readonly home: typeof import('./en/home.ts').home
