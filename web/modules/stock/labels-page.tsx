@@ -95,7 +95,7 @@ export function LabelsPage() {
     <PageFrame wide back={{ to: paths.stock, words: t('catalogue.stock') }}>
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_320px]">
         <Card flush title={t('goods.labels')}>
-          <div className="border-b px-4 pb-4">
+          <div className="border-b p-4">
             <FindProduct autoFocus label={t('goods.find')} onFound={add} />
           </div>
           {items.length === 0 ? (
