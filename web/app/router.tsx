@@ -226,7 +226,7 @@ const tree = root.addChildren([
     page(
       paths.enterPurchase,
       withWords(
-        ['goods', 'purchases'],
+        ['catalogue', 'goods', 'identity', 'purchases'],
         () => import('../modules/purchases/enter-purchase-page.tsx'),
         'EnterPurchasePage',
       ),
