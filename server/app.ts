@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Act } from '@galla/contract/act'
+import { lanPrinting } from './adapters/lan-printer/adapter.ts'
 import { smtpMailer } from './adapters/smtp/adapter.ts'
 import { whatsAppCloud } from './adapters/whatsapp-cloud/adapter.ts'
 import type { Config } from './config.ts'
@@ -33,6 +34,7 @@ import { stockRoutes } from './modules/stock/routes.ts'
 import { taxListeners } from './modules/tax/listeners.ts'
 import { taxRoutes } from './modules/tax/routes.ts'
 import { tillsListeners } from './modules/tills/listeners.ts'
+import { printerRoutes } from './modules/tills/printer-routes.ts'
 import { tillsRoutes } from './modules/tills/routes.ts'
 import { type Listener, listenersAre } from './platform/announcements.ts'
 import { clientAddressBehind } from './platform/client-address.ts'
@@ -134,11 +136,16 @@ export async function openApp(
   const { baseUrl, version: graphVersion, appSecrets, verifyToken } = config.whatsapp
   const whatsapp = whatsAppCloud({ baseUrl, version: graphVersion, appSecret: appSecrets[0] })
   const webhooks = openWebhookReading(house)
+  const emulator = config.production ? undefined : config.emulatorPorts.printer
+  const lan = config.lanPrinting
+    ? lanPrinting({ emulated: emulator === undefined ? null : { address: '127.0.0.1', port: emulator } })
+    : undefined
 
   const routes = [
     ...identityRoutes(door),
     ...roomRoutes,
     ...tillsRoutes({ door, salesOfShift }),
+    ...printerRoutes(lan),
     ...salesRoutes,
     ...channelsRoutes({ whatsapp }),
     ...conversationsRoutes,

@@ -57,10 +57,15 @@ export const files: Readonly<Record<string, Kept & { readonly export: boolean; r
 export const browserKeys: Readonly<Record<string, Kept & { readonly where: 'IndexedDB' | 'cache' | 'cookie' }>> = {
   'galla.counter': {
     where: 'IndexedDB',
-    purpose:
-      'a till: the catalogue, the cart, bills held with their buyers, sales whose answer has not come; one for each business',
+    purpose: 'a till; one for each business. Its drawers are told one by one',
     class: 'content',
-    retention: 'sales until the server has them; the rest until the till loads anew or the browser is cleared',
+    retention: 'each drawer by itself',
+  },
+  'galla.app': {
+    where: 'cache',
+    purpose: 'the app itself, so that it opens without a line; nothing the server answers',
+    class: 'none',
+    retention: 'until a newer version is taken',
   },
   'galla-refresh': {
     where: 'cookie',
@@ -97,6 +102,12 @@ export const outsideHosts: Readonly<Record<string, Outside>> = {
     purpose: 'sends invitations',
     sent: 'the address of the invited, the name of the business, the link',
     when: 'when somebody is invited, and SMTP_URL is set',
+  },
+  'receipt printers in the shop’s network': {
+    adapter: 'lan-printer',
+    purpose: 'print bills',
+    sent: 'the bill as it stands on paper: name and number of the buyer as the shop wants them, goods, amounts',
+    when: 'when a till prints on a printer that the owner registered, and GALLA_LAN_PRINTERS is on',
   },
 }
 

@@ -84,7 +84,7 @@ export const goodsOfLine = {
 
 export const invoiceLine = z.object({
   line: z.int().min(1),
-  productId: id,
+  productId: id.nullable().describe('null for a thing the catalogue did not have'),
   name: z.string(),
   nameHi: z.string().nullable(),
   nameTa: z.string().nullable(),
@@ -283,6 +283,52 @@ export const printCreditNote = fileAct('sales.print-credit-note', 'GET /credit-n
   summary: 'A credit note as PDF',
   input: input({ creditNoteId: id, paper }),
   gives: 'application/pdf',
+})
+
+/** How a business wants its paper: bills, receipts, credit notes. */
+export const printLayout = z.object({
+  language: z.enum(['en', 'hi', 'ta']).describe('of the words on the paper'),
+  itemNames: z.enum(['catalogue', 'language', 'both']).describe('what the goods are called'),
+  headerLines: z.array(z.string()),
+  footerLines: z.array(z.string()),
+  terms: z.string(),
+  showHsn: z.boolean(),
+  showMrp: z.boolean(),
+  showSaved: z.boolean(),
+  showUpi: z.boolean(),
+  showBillCode: z.boolean(),
+  buyerPhone: z.enum(['whole', 'masked', 'left-out']),
+  logo: z.string().nullable().describe('PNG in base64'),
+})
+
+export const showPrintLayout = act('sales.show-print-layout', 'GET /print-layout', {
+  summary: 'How the business wants its paper',
+  input: input({}),
+  output: printLayout,
+})
+
+export const changePrintLayout = act('sales.change-print-layout', 'PATCH /print-layout', {
+  summary: 'Change how the paper looks; what is not named stays',
+  input: input({
+    language: z.enum(['en', 'hi', 'ta']).optional(),
+    itemNames: z.enum(['catalogue', 'language', 'both']).optional(),
+    headerLines: z.array(lineOfText(80)).max(4).optional(),
+    footerLines: z.array(lineOfText(120)).max(6).optional(),
+    terms: text(600).optional(),
+    showHsn: z.boolean().optional(),
+    showMrp: z.boolean().optional(),
+    showSaved: z.boolean().optional(),
+    showUpi: z.boolean().optional(),
+    showBillCode: z.boolean().optional(),
+    buyerPhone: z.enum(['whole', 'masked', 'left-out']).optional(),
+    logo: z
+      .base64()
+      .max(100_000)
+      .regex(/^iVBORw0KGgo/, 'A logo is a PNG.')
+      .nullable()
+      .optional(),
+  }),
+  output: printLayout,
 })
 
 const token = z.string().regex(/^[\w-]{64}$/)

@@ -19,6 +19,8 @@ const readersOf: Readonly<Record<LiveTopic, Permission>> = {
   purchases: 'purchases.list-purchases',
   shifts: 'tills.list-shifts',
   channels: 'channels.list-channels',
+  devices: 'tills.list-devices',
+  differences: 'sales.list-differences',
 }
 
 const tellAtMost = 1000

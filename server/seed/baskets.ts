@@ -158,6 +158,7 @@ function forSale(product: SeedProduct, on: Day): ProductForSale {
     archived: false,
     tracking: 'none' as const,
     parts: null,
+    mark: 0,
   }
   return { ...it, taxability: taxed(it satisfies Pick<Product, 'taxClass'>, on).taxability }
 }

@@ -1,6 +1,9 @@
 /** Writes a business with its people, shelves and customers. The seed may write every room's tables; nobody else may. */
 import sql from 'sql-template-tag'
+import type { StoredPassword } from '../modules/identity/password.ts'
+import type { PinVerifier } from '../modules/identity/pin.ts'
 import type { BusinessTx, PlatformTx } from '../platform/database.ts'
+import type { Secrets } from '../platform/secrets.ts'
 import type { SeedContact } from './customers.ts'
 import type { SeedProduct } from './goods.ts'
 import type { SeedPerson, SeedTill } from './year-of-trade.ts'
@@ -56,6 +59,28 @@ export async function insertPeople(
     insert into identity.memberships (person_id, business_id, role, joined_at)
     select p.id, ${business.id}, p.role, ${business.openedAt}
     from json_to_recordset(${JSON.stringify(people)}::json) as p (id uuid, role text)`)
+}
+
+/** Everybody of the demo has the same; it is hashed once. */
+export interface PinOfAll {
+  readonly stored: StoredPassword
+  readonly verifier: PinVerifier
+}
+
+export async function insertPins(
+  tx: BusinessTx,
+  secrets: Secrets,
+  people: readonly PersonToAdd[],
+  { stored, verifier }: PinOfAll,
+): Promise<void> {
+  for (const { id, role } of people) {
+    if (role === 'agent' || role === 'accountant') continue
+    const place = { table: 'identity.pins', column: 'verifier_sealed', row: id }
+    const sealed = await secrets.seal(tx, 'secrets', place, Buffer.from(JSON.stringify(verifier)))
+    await tx.run(sql`
+      insert into identity.pins (person_id, pin_hash, pepper_id, verifier_sealed, set_at)
+      values (${id}, ${stored.hash}, ${stored.pepperId}, ${sealed}, ${tx.acting.now})`)
+  }
 }
 
 export async function insertProfile(tx: BusinessTx, b: BusinessToOpen, registrationId: string): Promise<void> {
@@ -121,16 +146,16 @@ export async function insertContacts(
     consentId: consentIds[at],
   }))
   await tx.run(sql`
-    insert into contacts.contacts (id, kind, name, phone, gstin, state_code, address, language, tags, remark, offers, source,
-      added_at, changed_at)
-    select c.id, c.kind, c.name, c.phone, c.gstin, c."stateCode", c.address, c.language, c.tags, c.remark, c.offers, c.source,
-      c."addedAt", c."addedAt"
+    insert into contacts.contacts (id, kind, name, phone, gstin, state_code, address, language, tags, remark, offers, offers_at,
+      source, added_at, changed_at)
+    select c.id, c.kind, c.name, c.phone, c.gstin, c."stateCode", c.address, c.language, c.tags, c.remark, c.offers,
+      case when c.offers <> 'not-asked' then c."addedAt" end, c.source, c."addedAt", c."addedAt"
     from json_to_recordset(${JSON.stringify(given)}::json) as c (id uuid, kind text, name text, phone text, gstin text,
       "stateCode" text, address text, language text, tags text[], remark text, offers text, source text,
       "addedAt" timestamptz)`)
   await tx.run(sql`
-    insert into contacts.consents (id, contact_id, purpose, answer, source, recorded_by, at)
-    select c."consentId", c.id, 'offers', c.offers, c.source, ${recordedBy}, c."addedAt"
+    insert into contacts.consents (id, contact_id, purpose, answer, source, how, recorded_by, at, recorded_at)
+    select c."consentId", c.id, 'offers', c.offers, c.source, 'counter', ${recordedBy}, c."addedAt", c."addedAt"
     from json_to_recordset(${JSON.stringify(given.filter((it) => it.offers !== 'not-asked'))}::json) as c ("consentId" uuid,
       id uuid, offers text, source text, "addedAt" timestamptz)`)
   await tx.run(sql`

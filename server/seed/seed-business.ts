@@ -14,9 +14,11 @@ import {
   insertCatalogue,
   insertContacts,
   insertPeople,
+  insertPins,
   insertProfile,
   insertTills,
   type PersonToAdd,
+  type PinOfAll,
 } from './business.db.ts'
 import { type BusinessKey, type CastBusiness, emailOf } from './cast.ts'
 import { customersOf, gstinOf, type SeedContact } from './customers.ts'
@@ -25,6 +27,7 @@ import { kiranaThings } from './kirana-goods.ts'
 import { pharmacyThings } from './pharmacy-goods.ts'
 import { randomOf } from './random.ts'
 import { insertBatches, insertFamilies, insertKit, insertPurchases, valueShelves } from './shelf.db.ts'
+import { insertShifts, shiftAtIn, shiftsOf } from './shifts.db.ts'
 import { tailorThings } from './tailor-goods.ts'
 import { claimNumber, insertChannel, insertTalk } from './talk.db.ts'
 import { insertTrade } from './trade.db.ts'
@@ -48,7 +51,12 @@ export interface Seeded {
 export async function seedBusiness(
   ctx: PublicContext,
   business: CastBusiness,
-  { password, days: count, appSecret }: { password: StoredPassword; days: number; appSecret: string },
+  {
+    password,
+    pin,
+    days: count,
+    appSecret,
+  }: { password: StoredPassword; pin: PinOfAll; days: number; appSecret: string },
 ): Promise<Seeded> {
   const { prefix, things, tills: tillCount } = shelves[business.key]
   const days = daysUntil(ctx.today, count)
@@ -103,6 +111,8 @@ export async function seedBusiness(
     agents: people.filter((it) => it.role === 'agent'),
     now: Date.parse(ctx.now),
   })
+  // The others sell without shifts: both must be seen.
+  const shifts = business.key === 'kirana' ? shiftsOf(tills, days, { year, now: Date.parse(ctx.now) }) : []
   const billsSent = new Set(talk.flatMap((it) => it.messages.map((message) => message.invoiceId)))
   const owner = people[0]!
   const { roundToRupee: _, ...sellerOnBill } = seller
@@ -132,12 +142,10 @@ export async function seedBusiness(
         }),
       ),
     ])
-    await insertTrade(tx, year, {
-      billOf,
-      seller: sellerOnBill,
-      buyerOf: (contact) => buyerOn(contact, seller),
-      billsSent,
-    })
+    const shiftAt = shiftAtIn(shifts)
+    const buyerOf = (contact: SeedContact) => buyerOn(contact, seller)
+    await insertTrade(tx, year, { billOf, seller: sellerOnBill, buyerOf, billsSent, shiftAt })
+    if (shifts.length > 0) await insertShifts(tx, shifts)
     await Promise.all([
       insertPurchases(tx, bought, { openedAt, by: owner }),
       valueShelves(tx),
@@ -160,6 +168,7 @@ export async function seedBusiness(
       pepperId: password.pepperId,
       policyVersion: policyOn(ctx.today).version,
     })
+    await insertPins(await tx.enter(id, ctx), ctx.secrets, people, pin)
   })
   return { bills: year.bills.length, lines: year.bills.reduce((sum, it) => sum + it.priced.lines.length, 0) }
 }
@@ -184,6 +193,8 @@ function buyerOn(contact: SeedContact, { gstin }: Seller) {
       addedAt: added,
       changedAt: added,
       archivedAt: null,
+      transactional: 'yes',
+      mergedInto: null,
     },
     deliveryState: undefined,
     sellerGstin: gstin,

@@ -118,11 +118,19 @@ const tree = root.addChildren([
   ),
   outside(
     paths.gallery,
-    withWords(['contacts', 'counter', 'inbox'], () => import('../gallery/gallery-page.tsx'), 'GalleryPage'),
+    withWords(
+      ['contacts', 'counter', 'inbox', 'shifts', 'till'],
+      () => import('../gallery/gallery-page.tsx'),
+      'GalleryPage',
+    ),
   ),
   outside(
     `${paths.gallery}/$screen`,
-    withWords(['contacts', 'counter', 'inbox'], () => import('../gallery/gallery-page.tsx'), 'GalleryPage'),
+    withWords(
+      ['contacts', 'counter', 'inbox', 'shifts', 'till'],
+      () => import('../gallery/gallery-page.tsx'),
+      'GalleryPage',
+    ),
   ),
   phone(
     paths.sandboxPhone,
@@ -135,7 +143,11 @@ const tree = root.addChildren([
     ),
     page(
       paths.counter,
-      withWords(['contacts', 'counter', 'shifts', 'tills'], () => import('../counter/counter-room.tsx'), 'CounterRoom'),
+      withWords(
+        ['contacts', 'counter', 'invoices', 'printing', 'shifts', 'till', 'tills'],
+        () => import('../counter/counter-room.tsx'),
+        'CounterRoom',
+      ),
       ['contact'],
     ),
     // One page for the list and for the conversation chosen in it: the list stays as it is.
@@ -147,8 +159,12 @@ const tree = root.addChildren([
     ),
     page(
       paths.contact,
-      withWords(['contacts', 'invoices'], () => import('../modules/contacts/contact-page.tsx'), 'ContactPage'),
-      ['change'],
+      withWords(['contacts', 'invoices', 'who'], () => import('../modules/contacts/contact-page.tsx'), 'ContactPage'),
+      ['change', 'merge'],
+    ),
+    page(
+      paths.duplicates,
+      withWords(['contacts', 'who'], () => import('../modules/contacts/duplicates-page.tsx'), 'DuplicatesPage'),
     ),
     page(
       paths.catalogue,
@@ -254,8 +270,17 @@ const tree = root.addChildren([
     ),
     page(
       paths.invoices,
-      withWords(['invoices', 'shifts'], () => import('../modules/sales/invoice-list-page.tsx'), 'InvoiceListPage'),
+      withWords(
+        ['differences', 'invoices', 'shifts'],
+        () => import('../modules/sales/invoice-list-page.tsx'),
+        'InvoiceListPage',
+      ),
       ['number', 'from', 'to', 'due', 'state', 'contact', 'name'],
+    ),
+    page(
+      paths.differences,
+      withWords(['differences'], () => import('../modules/sales/differences-page.tsx'), 'DifferencesPage'),
+      ['tab'],
     ),
     page(
       paths.invoice,
@@ -303,8 +328,17 @@ const tree = root.addChildren([
     ),
     page(
       paths.settingsTills,
-      withWords(['settings', 'shifts', 'tills'], () => import('../modules/tills/tills-page.tsx'), 'TillsPage'),
+      withWords(
+        ['devices', 'settings', 'shifts', 'tills'],
+        () => import('../modules/tills/tills-page.tsx'),
+        'TillsPage',
+      ),
       ['till', 'add', 'shop'],
+    ),
+    page(
+      paths.settingsPrinting,
+      withWords(['printing', 'settings'], () => import('../modules/sales/printing-page.tsx'), 'PrintingPage'),
+      ['add', 'printer'],
     ),
     page(
       paths.settingsTax,
@@ -318,7 +352,7 @@ const tree = root.addChildren([
     page(
       paths.settingsChannels,
       withWords(
-        ['channels', 'identity', 'settings'],
+        ['channelNews', 'channels', 'identity', 'settings'],
         () => import('../modules/channels/channels-page.tsx'),
         'ChannelsPage',
       ),

@@ -29,6 +29,7 @@ const LockScreen = lazy(async () => {
   const [screen] = await Promise.all([import('../counter/pin-lock.tsx'), needWords(['shifts'])])
   return screen
 })
+const NewVersion = lazy(() => import('./new-version.tsx'))
 const PersonMenu = lazy(() => import('./person-menu.tsx'))
 
 export function Shell() {
@@ -69,6 +70,7 @@ export interface FrameProps {
 
 export function Frame({ rooms: open, bar, live, children }: FrameProps) {
   const t = useWords()
+  const business = useSession()?.business
   const navigate = useNavigate()
   const router = useRouter()
   const [palette, openPalette] = useState(false)
@@ -154,6 +156,7 @@ export function Frame({ rooms: open, bar, live, children }: FrameProps) {
             {t('shell.offlineMore')}
           </Banner>
         )}
+        <Suspense>{business && <NewVersion />}</Suspense>
       </div>
 
       <main

@@ -40,7 +40,8 @@ export function ApprovalDialog({ permission, what, tillId, reasons, onApproved, 
   const businessId = useSession()?.business?.id ?? ''
   const [id] = useState(newId)
   const [chosen, choose] = useState<string>()
-  const [reason, write] = useState('')
+  const [reason, write] = useState(reasons?.length === 1 ? reasons[0]! : '')
+  const [askReason] = useState(reason === '')
   const [pin, type] = useState('')
   const [busy, be] = useState(false)
   const [fault, say] = useState<string>()
@@ -111,6 +112,7 @@ export function ApprovalDialog({ permission, what, tillId, reasons, onApproved, 
               options={may.map((one) => ({ value: one.id, words: `${one.name} · ${one.roleName}` }))}
             />
             <TextField
+              autoFocus={askReason}
               label={t('shifts.approvalReason')}
               value={reason}
               maxLength={200}
@@ -131,6 +133,7 @@ export function ApprovalDialog({ permission, what, tillId, reasons, onApproved, 
             busy={busy}
             fault={fault}
             act={t('shifts.approvalAct')}
+            autoFocus={!askReason}
             onEnter={() => void ask()}
           />
         </div>

@@ -97,6 +97,8 @@ export default function LockScreen() {
       ref={frame}
       role="dialog"
       aria-modal="true"
+      // To the keyboard it is a dialog like any other: nothing behind it hears a key.
+      data-state="open"
       aria-label={t('shifts.lockedTitle')}
       className="fixed inset-0 z-65 overflow-y-auto bg-paper"
     >

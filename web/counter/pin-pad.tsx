@@ -13,17 +13,24 @@ export interface PinPadProps {
   /** What was wrong; the dots shake once and are empty again. */
   readonly fault?: ReactNode
   readonly act: string
+  /** Left out where something else is to be typed first. */
+  readonly autoFocus?: boolean | undefined
 }
 
 const longest = 6
 export const shortest = 4
 const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const
 
-export function PinPad({ label, pin, onPin, onEnter, busy, fault, act }: PinPadProps) {
+export function PinPad({ label, pin, onPin, onEnter, busy, fault, act, autoFocus = true }: PinPadProps) {
   const t = useWords()
   const field = useRef<HTMLInputElement>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new person or a new try begins in the field.
-  useEffect(() => field.current?.focus(), [label, busy])
+  // A new person or a new try begins in the field; the first is the dialog's own affair.
+  const shown = useRef(false)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as said above.
+  useEffect(() => {
+    if (shown.current) field.current?.focus()
+    shown.current = true
+  }, [label, busy])
   const add = (digit: string) => {
     if (!busy && pin.length < longest) onPin(pin + digit)
     field.current?.focus()
@@ -43,6 +50,8 @@ export function PinPad({ label, pin, onPin, onEnter, busy, fault, act }: PinPadP
         <span className="sr-only">{label}</span>
         <input
           ref={field}
+          // biome-ignore lint/a11y/noAutofocus: who is asked for a PIN has come to type it.
+          autoFocus={autoFocus}
           type="password"
           inputMode="numeric"
           autoComplete="off"

@@ -40,17 +40,19 @@ export function ShiftCount({
       .filter((row) => row.count > 0)
     onValue({ amountPaise: sumOfCount(rows), count: rows })
   }
+  // Nobody begins with a note that is hardly there any more.
+  const usual = known.find(({ kind, given }) => kind === 'note' && given === undefined)?.value
   const column = (kind: Counted['kind'], first: boolean) => (
     <div className="grid content-start gap-1">
       <h3 className="text-caption font-semibold text-ink-2">{t(kind === 'note' ? 'shifts.notes' : 'shifts.coins')}</h3>
       {known
         .filter((one) => one.kind === kind)
-        .map(({ value: valuePaise, given }, at) => (
+        .map(({ value: valuePaise, given }) => (
           <PieceField
             key={`${kind} ${valuePaise}`}
             // Of notes nobody is given any more there may be one in a drawer, and mostly there is none.
             faded={given !== undefined}
-            autoFocus={first && at === 0}
+            autoFocus={first && valuePaise === usual}
             valuePaise={valuePaise}
             pieces={pieces.get(keyOf({ kind, valuePaise }))}
             onPieces={(count) => set({ kind, valuePaise, count })}
@@ -100,7 +102,10 @@ export function ShiftCount({
           onValue={(amountPaise) => onValue({ amountPaise, count: undefined })}
         />
       )}
-      <p role="status" className="flex items-baseline justify-between gap-3 border-t border-dashed pt-2">
+      <p
+        role="status"
+        className="sticky -bottom-5 -mb-5 flex items-baseline justify-between gap-3 border-t border-dashed bg-surface pt-2 pb-4"
+      >
         <span className="text-ink-2">{t('shifts.total')}</span>
         <strong className="num text-[28px] leading-tight font-[650] tracking-tight">
           {formatRupees(value.amountPaise ?? 0)}

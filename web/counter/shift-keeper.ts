@@ -134,3 +134,8 @@ function amountOf(act: Act): number {
   if (act.kind === 'open') return act.input.floatPaise
   return act.kind === 'move' ? act.input.amountPaise : act.input.countedPaise
 }
+
+/** The shift that runs at this till, as far as the device knows: each bill names it. */
+export async function shiftOnDevice(store: LocalStore, tillId: string): Promise<string | undefined> {
+  return (await store.get<Remembered>('kept', `shift ${tillId}`))?.shift?.id
+}

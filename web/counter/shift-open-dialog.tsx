@@ -36,7 +36,7 @@ export function OpenShiftDialog({ till, keeper, state, by, onDone, onClose }: Op
       const how = await keeper.open({ ...input, ...(drawer.count && { floatCount: drawer.count }) }, by)
       toast({
         words: t(how === 'kept' ? 'shifts.kept' : 'shifts.opened', { amount }),
-        tone: how === 'kept' ? 'gold' : 'leaf',
+        tone: how === 'kept' ? 'sky' : 'leaf',
       })
       onDone()
     } catch (error) {

@@ -80,10 +80,18 @@ export function ShiftRoom({ till, store, children }: { till: Till; store: LocalS
       id: 'counter.drawer',
       words: t('shifts.actDrawer'),
       keys: 'Shift+F7',
+      whileTyping: true,
       disabled: !mayOpen || !state,
       perform: drawer,
     },
-    { id: 'counter.lock', words: t('shifts.actLock'), keys: 'Shift+F8', disabled: !maySwitch, perform: lockNow },
+    {
+      id: 'counter.lock',
+      words: t('shifts.actLock'),
+      keys: 'Shift+F8',
+      whileTyping: true,
+      disabled: !maySwitch,
+      perform: lockNow,
+    },
   ])
   const drawerKey = useKeyOf('counter.drawer', 'Shift+F7')
   const lockKey = useKeyOf('counter.lock', 'Shift+F8')

@@ -20,4 +20,37 @@ export const tillsRefusals = {
   'tills.approval-over': refusal(409, 'This approval was good until {until}. Ask for it again.'),
   'tills.id-used': refusal(409, 'Something else was sent under this id before. Make a new id and send again.'),
   'tills.pdf-busy': refusal(503, 'Many reports are being printed. Try again in {seconds} seconds.'),
+  'tills.no-such-device': refusal(404, 'This device is none of the tills’. Choose the till again, to enrol it anew.'),
+  'tills.device-closed': refusal(
+    409,
+    'The device {device} was closed, its last bill was {last}. Choose the till again: its bills get the next letter.',
+  ),
+  'tills.device-copied': refusal(
+    409,
+    '{device} is in use as another copy of itself. Choose the till again here, so that no number is given twice.',
+  ),
+  'tills.device-put-back': refusal(
+    409,
+    '{device} gave the number {ours} already, and this copy knows only {theirs}. Choose the till again here.',
+  ),
+  'tills.device-taken': refusal(409, 'Another device has this id. Choose the till again.'),
+  'tills.no-letter-left': refusal(409, '{till} has had as many devices as it can number. Add a till.'),
+  'tills.no-such-printer': refusal(404, 'There is no such printer. Choose one of the list, or register it again.'),
+  'tills.printer-known': refusal(
+    409,
+    'A printer with this address is registered already. Give it another, or use that one.',
+  ),
+  'tills.not-a-printer-address': refusal(
+    422,
+    '{address}:{port} is not an address of a printer in a shop’s network. Give one that begins with 10., 172.16. to 172.31. or 192.168., with port 9100.',
+  ),
+  'tills.lan-printing-off': refusal(
+    409,
+    'This server does not stand in the shop’s network and cannot reach its printers. Use USB or Bluetooth, or set GALLA_LAN_PRINTERS=on on a server in the shop.',
+  ),
+  'tills.printer-away': refusal(
+    409,
+    '{printer} does not answer. Look whether it is switched on and in the shop’s network, then print again.',
+  ),
+  'tills.printer-without-paper': refusal(409, '{printer} has no paper. Put in a roll, then print again.'),
 } as const

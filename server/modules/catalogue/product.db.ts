@@ -238,7 +238,7 @@ export async function findForSale(
     select id, name, name_hi as "nameHi", name_ta as "nameTa", sku, hsn, unit, tax_class as "taxClass",
       price_paise as "pricePaise", price_includes_tax as "priceIncludesTax", mrp_paise as "mrpPaise",
       lowest_price_paise as "lowestPricePaise", cost_paise as "costPaise", stock_policy as "stockPolicy",
-      reorder_level as "reorderLevel", archived_at is not null as archived, tracking,
+      reorder_level as "reorderLevel", archived_at is not null as archived, mark, tracking,
       case when is_kit then (
         select json_agg(json_build_object('productId', p.id, 'name', p.name, 'policy', p.stock_policy,
           'tracking', p.tracking, 'perKit', k.quantity) order by p.id)

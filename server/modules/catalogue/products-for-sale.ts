@@ -29,6 +29,8 @@ export interface ProductForSale {
   /** Thousandths of the unit. */
   readonly reorderLevel: number
   readonly archived: boolean
+  /** Higher with each change: a till that has seen this mark knows the product as it is. */
+  readonly mark: number
   readonly tracking: 'none' | 'batch' | 'serial'
   /** Of a kit: what leaves the shelf when one is sold; null for everything else. */
   readonly parts: readonly PartOfKit[] | null

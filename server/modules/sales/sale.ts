@@ -201,20 +201,28 @@ export function mustBeComplete({
 
 /** What leaves or returns to the shelf by each line of a bill. */
 export function movedOf(
-  lines: readonly (Omit<LineOfGoods, 'policy'> & {
+  lines: readonly (Omit<LineOfGoods, 'policy' | 'productId'> & {
+    /** Of a line that no product stands behind nothing moves. */
+    readonly productId: string | null
     readonly line: number
     readonly stockPolicy: LineOfGoods['policy']
   })[],
 ): LineOfGoods[] {
-  return lines.map(({ line, productId, name, quantity, stockPolicy, ...goods }) => ({
-    line,
-    productId,
-    name,
-    quantity,
-    policy: stockPolicy,
-    tracking: goods.tracking ?? 'none',
-    batchId: goods.batchId,
-    serials: goods.serials,
-    parts: goods.parts,
-  }))
+  return lines.flatMap(({ line, productId, name, quantity, stockPolicy, ...goods }) =>
+    productId === null
+      ? []
+      : [
+          {
+            line,
+            productId,
+            name,
+            quantity,
+            policy: stockPolicy,
+            tracking: goods.tracking ?? 'none',
+            batchId: goods.batchId,
+            serials: goods.serials,
+            parts: goods.parts,
+          },
+        ],
+  )
 }

@@ -44,7 +44,8 @@ export async function takeFromStock(
   )
   const astray = fact ? undefined : leaving.find((line) => line.batchId && line.tracking !== 'batch')
   if (astray) throw refuse('stock.not-by-batch', { product: astray.name })
-  const batched = kept.filter((line) => line.tracking === 'batch')
+  // What a printed bill says of its batch holds, however the product is kept by now.
+  const batched = kept.filter((line) => line.tracking === 'batch' || (fact && line.batchId !== undefined))
   // The levels first: their locks are what lets the batches stand still.
   const [moved, batches, serials] = await Promise.all([
     moveGoods(tx, { document, locationId, moves }),
@@ -63,7 +64,9 @@ export async function takeFromStock(
     takeSerials(tx, { document, locationId, asked: pieces, state: 'sold' }),
     keepParts(tx, document, parts),
   ])
-  const warns = new Set(kept.filter((line) => line.policy === 'warn' || fact).map((line) => line.productId))
+  const warns = new Set(
+    kept.filter((line) => line.policy === 'warn' || (fact && line.policy === 'block')).map((line) => line.productId),
+  )
   return {
     oversold: moved.filter((level) => level.onHand < 0 && warns.has(level.productId)).map((l) => l.productId),
     goods: byLine(batches, serials),

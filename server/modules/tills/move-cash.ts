@@ -36,10 +36,14 @@ export async function moveCash(
     const at = happenedAt(ctx, input.at, shift.openedAt)
 
     const beyond = kind === 'paid-out' && amountPaise > till!.payOutLimitPaise && !ctx.can('tills.pay-out')
-    if (approval) await recordOfflineApproval(tx, { ...approval, tillId: shift.tillId, subjectId: id })
-    else if (approvalId !== undefined)
-      await takeApproval(tx, { approvalId, permission: 'tills.pay-out', subjectId: id })
-    if (beyond && (approval ? approval.permission !== 'tills.pay-out' : approvalId === undefined))
+    const { doubt } = approval
+      ? await recordOfflineApproval(tx, { ...approval, tillId: shift.tillId, subjectId: id })
+      : approvalId === undefined
+        ? { doubt: null }
+        : await takeApproval(tx, { approvalId, permission: 'tills.pay-out', subjectId: id })
+    if (doubt === 'not-a-member') throw refuse('identity.no-such-person')
+    const allowed = approval ? approval.permission === 'tills.pay-out' && doubt === null : approvalId !== undefined
+    if (beyond && !allowed)
       throw refuse('tills.approval-needed', { limit: formatRupees(paise(till!.payOutLimitPaise)) })
     await insertMovement(tx, { id, shiftId, kind, amountPaise, reason, approvalId, at })
     const signed = kind === 'paid-in' ? amountPaise : -amountPaise

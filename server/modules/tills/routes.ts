@@ -6,8 +6,12 @@ import type { FrontDoor } from '../identity/front-door.ts'
 import { addTill } from './add-till.ts'
 import { approve } from './approve.ts'
 import { changeTill } from './change-till.ts'
+import { closeDevice } from './close-device.ts'
 import { closeShift } from './close-shift.ts'
+import { enrolDevice } from './enrol-device.ts'
 import { exportShifts } from './export-shifts.ts'
+import { greetDevice } from './greet-device.ts'
+import { listDevices } from './list-devices.ts'
 import { listShifts } from './list-shifts.ts'
 import { listTills } from './list-tills.ts'
 import { moveCash } from './move-cash.ts'
@@ -32,4 +36,8 @@ export const tillsRoutes = ({ door, salesOfShift }: { door: FrontDoor; salesOfSh
   fileRoute(shifts.printShift, (ctx, input) => printShift(ctx, salesOfShift, input)),
 
   route(approvals.approve, (ctx, input) => approve(ctx, door, input)),
+  route(contract.enrolDevice, enrolDevice),
+  route(contract.greetDevice, greetDevice),
+  route(contract.listDevices, listDevices),
+  route(contract.closeDevice, closeDevice),
 ]

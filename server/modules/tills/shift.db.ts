@@ -80,7 +80,10 @@ export async function holdRunningShift(tx: BusinessTx, tillId: string): Promise<
     where business_id = ${tx.businessId} and till_id = ${tillId} and closed_at is null for share`)
 }
 
-/** The shift of a till that a fact of some time belongs to: the one it names, or the one that ran then. */
+/**
+ * The shift of a till that a fact of some time belongs to: the one it names, or the one that ran then. Clocks of devices
+ * go wrong by a little, so a bill of just before the opening is of this shift too.
+ */
 export async function shiftThen(
   tx: BusinessTx,
   { tillId, shiftId, at }: { readonly tillId: string; readonly shiftId: string | undefined; readonly at: string },
@@ -88,7 +91,7 @@ export async function shiftThen(
   return tx.row<{ id: string; closed: boolean }>(sql`
     select id, closed_at is not null as closed from tills.shifts
     where business_id = ${tx.businessId} and till_id = ${tillId}
-      ${shiftId === undefined ? sql`and opened_at <= ${at} and (closed_at is null or closed_at > ${at})` : sql`and id = ${shiftId}`}
+      ${shiftId === undefined ? sql`and opened_at <= ${at}::timestamptz + interval '2 minutes' and (closed_at is null or closed_at > ${at})` : sql`and id = ${shiftId}`}
     order by opened_at desc limit 1 for share`)
 }
 

@@ -23,6 +23,7 @@ import { type Column, Table } from '../../ui/table.tsx'
 import { Toolbar } from '../../ui/toolbar.tsx'
 import { BillsTabs } from '../tills/bills-tabs.tsx'
 import { BillState } from './bill-state.tsx'
+import { DifferencesBanner } from './differences-banner.tsx'
 import { type InvoiceRow, invoiceKeys } from './queries.ts'
 
 type Names = 'number' | 'from' | 'to' | 'due' | 'state' | 'contact' | 'name'
@@ -123,6 +124,7 @@ export function InvoiceListPage() {
 
   return (
     <ListFrame
+      news={<DifferencesBanner />}
       toolbar={
         <Toolbar
           searchWords={t('invoices.searchIn')}

@@ -308,9 +308,12 @@ function Waterfall({ shift }: { shift: Shift }) {
   return (
     <div className="num grid gap-1.5">
       {drawn.map((step) => (
-        <div key={step.id} className="grid grid-cols-[minmax(0,9rem)_minmax(0,1fr)_7.5rem] items-center gap-3">
+        <div
+          key={step.id}
+          className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-3 sm:grid-cols-[minmax(0,9rem)_minmax(0,1fr)_7.5rem]"
+        >
           <span className="truncate text-ink-2">{step.words}</span>
-          <span aria-hidden="true" className="relative h-3 rounded-s bg-sunken">
+          <span aria-hidden="true" className="relative h-3 rounded-s bg-sunken max-sm:hidden">
             <span
               className={clsx('absolute inset-y-0 rounded-s', step.paise < 0 ? 'bg-brick' : 'bg-peacock-mid')}
               style={{

@@ -15,6 +15,7 @@ import { State } from '../../ui/state.tsx'
 import { SettingsFrame } from '../settings/settings-frame.tsx'
 import { AddTillForm } from './add-till-form.tsx'
 import { ChangeTillForm } from './change-till-form.tsx'
+import { DevicesCard } from './devices-card.tsx'
 import { LocationForm } from './location-form.tsx'
 import { locationsQuery, type Till, tillsQuery } from './queries.ts'
 
@@ -28,6 +29,7 @@ export function TillsPage() {
   const mayChange = useMay('tills.change-till')
   const mayAddShop = useMay('stock.add-location')
   const mayChangeShop = useMay('stock.change-location')
+  const mayListDevices = useMay('tills.list-devices')
   const key = useKeyOf('tills.add', 'Alt+N')
   useActions([
     {
@@ -117,6 +119,7 @@ export function TillsPage() {
           {t('tills.toShifts')}
         </Link>
       </p>
+      {mayListDevices && <DevicesCard />}
       {shown && mayChange && <ChangeTillForm till={shown} onClose={shut} />}
       {add === 'till' && mayAdd && <AddTillForm taken={rows?.map((till) => till.prefix) ?? []} onClose={shut} />}
       {((add === 'shop' && mayAddShop) || (shownShop && mayChangeShop)) && (

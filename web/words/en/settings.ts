@@ -4,6 +4,7 @@ export const settings = {
   people: 'People',
   roles: 'Roles',
   tills: 'Shops and tills',
+  printing: 'Printing',
   tax: 'GST registration',
   channels: 'WhatsApp',
   audit: 'Audit log',

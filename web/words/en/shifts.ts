@@ -138,7 +138,7 @@ export const shifts = {
   lockFirstPin: 'Set a PIN first, or nobody can open the lock. It is under Settings.',
   toSettings: 'Settings',
   approvalTitle: 'Approval',
-  approvalLead: '{what} needs the word of somebody who may.',
+  approvalLead: '{what}. This needs the word of somebody who may.',
   approvalWho: 'Who approves',
   approvalNobody: 'Nobody who may approve this has a PIN yet.',
   approvalReason: 'Why',

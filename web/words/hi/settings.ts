@@ -6,6 +6,7 @@ export const settings: Words['settings'] = {
   people: 'लोग',
   roles: 'भूमिकाएँ',
   tills: 'दुकानें और काउंटर',
+  printing: 'छपाई',
   tax: 'GST पंजीकरण',
   channels: 'WhatsApp',
   audit: 'काम का लेखा',

@@ -6,6 +6,7 @@ export const settings: Words['settings'] = {
   people: 'நபர்கள்',
   roles: 'பொறுப்புகள்',
   tills: 'கடைகளும் கவுண்டர்களும்',
+  printing: 'அச்சு',
   tax: 'GST பதிவு',
   channels: 'WhatsApp',
   audit: 'செயல் பதிவேடு',
