@@ -134,18 +134,17 @@ async function credit(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buff
       document: { kind: 'credit-note', id, at: ctx.now },
       locationId: till.locationId ?? undefined,
       lines: movedOf(input.lines.filter((line) => line.putBack).map((line) => goingBack(byLine.get(line.line)!, line))),
+      of: subject,
     }),
     insertCreditNote(tx, note, formOf({ tillId: till.id, kind: 'credit-note', year, prefix: till.prefix })),
   ])
   return answer(ctx, tx, input)
 }
 
-const goingBack = ({ productId, name, stockPolicy }: KeptLine, { quantity }: { quantity: number }) => ({
-  productId,
-  name,
-  quantity,
-  policy: stockPolicy,
-})
+const goingBack = (
+  { line, productId, name, stockPolicy }: KeptLine,
+  { quantity, serials }: { quantity: number; serials?: string[] | undefined },
+) => ({ line, productId, name, quantity, stockPolicy, serials })
 
 async function answer(ctx: Context, tx: BusinessTx, { invoiceId, id }: Input): Promise<Answer> {
   const whole = (await wholeInvoice(tx, invoiceId))!

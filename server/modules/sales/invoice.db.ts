@@ -20,7 +20,8 @@ const lineColumns = sql`l.line, l.product_id as "productId", l.name, l.name_hi a
   l.unit_price_paise as "unitPricePaise", l.quantity, l.price_includes_tax as "priceIncludesTax", l.taxability,
   l.rate_basis_points as "rateBasisPoints", l.gross_paise as "grossPaise", l.discount_paise as "discountPaise",
   l.bill_discount_paise as "billDiscountPaise", l.taxable_paise as "taxablePaise", l.cgst_paise as "cgstPaise",
-  l.sgst_paise as "sgstPaise", l.igst_paise as "igstPaise", l.cess_paise as "cessPaise", l.total_paise as "totalPaise"`
+  l.sgst_paise as "sgstPaise", l.igst_paise as "igstPaise", l.cess_paise as "cessPaise", l.total_paise as "totalPaise",
+  '[]'::json as batches, '{}'::text[] as serials`
 
 export interface InvoiceToIssue
   extends Omit<
@@ -108,6 +109,7 @@ export async function lockInvoice(tx: BusinessTx, invoiceId: string): Promise<In
   )
 }
 
+/** Without what the shelf knows of their goods; wholeInvoice adds it. */
 export async function linesOf(tx: BusinessTx, invoiceId: string): Promise<KeptLine[]> {
   return tx.rows<KeptLine>(sql`
     select ${lineColumns} from sales.invoice_lines l

@@ -26,7 +26,15 @@ import { tillForSale } from '../tills/till-for-sale.ts'
 import { bodyHashOf } from './body-hash.ts'
 import { buyerFor } from './buyer.ts'
 import { type InvoiceToIssue, insertInvoice } from './invoice.db.ts'
-import { answerOf, type Invoice, type KeptLine, paiseOfLine, paiseOfTotals, type WholeInvoice } from './invoice.ts'
+import {
+  answerOf,
+  type Invoice,
+  type KeptLine,
+  paiseOfLine,
+  paiseOfTotals,
+  type WholeInvoice,
+  withGoods,
+} from './invoice.ts'
 import { pathOfBill, tokenOf } from './link.ts'
 import { movedOf, mustBeComplete, priceSale, readState } from './sale.ts'
 import { formOf } from './series.ts'
@@ -111,6 +119,8 @@ async function issue(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buffe
       taxability: line.taxability,
       rateBasisPoints: line.rate,
       ...paiseOfLine(line),
+      batches: [],
+      serials: [],
     }
   })
   const toIssue: InvoiceToIssue = {
@@ -143,7 +153,7 @@ async function issue(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buffe
   // One pipeline, executed in this order: first what locks nothing, then the shelf, and last the series, whose lock
   // every other sale of this till waits for; COMMIT goes along. What may still be refused here, Postgres refuses.
   const subject = { kind: 'invoice', id: input.id } as const
-  const [payments, , , , , number] = await tx.conclude(() =>
+  const [payments, , , , { goods }, number] = await tx.conclude(() =>
     Promise.all([
       receivePayments(tx, {
         subject,
@@ -161,7 +171,13 @@ async function issue(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buffe
       takeFromStock(tx, {
         document: { kind: 'invoice', id: input.id, at: ctx.now },
         locationId: till.locationId ?? undefined,
-        lines: movedOf(lines.map((line) => ({ ...line, policy: line.stockPolicy }))),
+        lines: movedOf(
+          lines.map((line, at) => {
+            const { tracking, parts } = sale.products[at]!
+            const { batchId, serials } = input.lines[at]!
+            return { ...line, tracking, parts, batchId, serials }
+          }),
+        ),
       }),
       insertInvoice(tx, toIssue, lines, formOf({ tillId: till.id, kind: 'invoice', year, prefix: till.prefix })),
     ]),
@@ -176,7 +192,7 @@ async function issue(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buffe
     creditedPaise: 0,
     printedAt: null,
   }
-  return { invoice, lines, payments, creditNotes: [], cancellation: null }
+  return { invoice, lines: withGoods(lines, goods), payments, creditNotes: [], cancellation: null }
 }
 
 /** The sale that stands under this id, if any; another than the one that was sent is refused. */
