@@ -9,6 +9,7 @@ import { personalData as contacts } from './modules/contacts/personal-data.ts'
 import { personalData as conversations } from './modules/conversations/personal-data.ts'
 import { personalData as identity } from './modules/identity/personal-data.ts'
 import { personalData as payments } from './modules/payments/personal-data.ts'
+import { personalData as purchases } from './modules/purchases/personal-data.ts'
 import { personalData as sales } from './modules/sales/personal-data.ts'
 import { personalData as stock } from './modules/stock/personal-data.ts'
 import { personalData as tax } from './modules/tax/personal-data.ts'
@@ -25,6 +26,7 @@ export const tablesByRoom = {
   contacts,
   catalogue,
   stock,
+  purchases,
   tax,
   tills,
   sales,
@@ -55,10 +57,15 @@ export const files: Readonly<Record<string, Kept & { readonly export: boolean; r
 export const browserKeys: Readonly<Record<string, Kept & { readonly where: 'IndexedDB' | 'cache' | 'cookie' }>> = {
   'galla.counter': {
     where: 'IndexedDB',
-    purpose:
-      'a till: the catalogue, the cart, bills held with their buyers, sales whose answer has not come; one for each business',
+    purpose: 'a till; one for each business. Its drawers are told one by one',
     class: 'content',
-    retention: 'sales until the server has them; the rest until the till loads anew or the browser is cleared',
+    retention: 'each drawer by itself',
+  },
+  'galla.app': {
+    where: 'cache',
+    purpose: 'the app itself, so that it opens without a line; nothing the server answers',
+    class: 'none',
+    retention: 'until a newer version is taken',
   },
   'galla-refresh': {
     where: 'cookie',
@@ -95,6 +102,12 @@ export const outsideHosts: Readonly<Record<string, Outside>> = {
     purpose: 'sends invitations',
     sent: 'the address of the invited, the name of the business, the link',
     when: 'when somebody is invited, and SMTP_URL is set',
+  },
+  'receipt printers in the shop’s network': {
+    adapter: 'lan-printer',
+    purpose: 'print bills',
+    sent: 'the bill as it stands on paper: name and number of the buyer as the shop wants them, goods, amounts',
+    when: 'when a till prints on a printer that the owner registered, and GALLA_LAN_PRINTERS is on',
   },
 }
 

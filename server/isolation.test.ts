@@ -80,6 +80,9 @@ const passedOver = new Set([
   'PUT /inbox-views/:viewId filters.teamId',
   'PUT /inbox-views/:viewId filters.channelId',
   'PUT /inbox-views/:viewId filters.labelId',
+  // A printed bill is a fact: what it names and is not there is told to the owner, or is only a name on the paper.
+  'POST /counter-sales sale.lines.0.productId',
+  'POST /counter-sales sale.approvals.0.personId',
 ])
 
 interface Trial {
@@ -144,7 +147,10 @@ describe.each(routes)('%s', (_, contract) => {
         })
         expect([who, place, breaches]).toEqual([who, place, []])
 
-        const nobodys = await client().call(contract, withAt(right, field.path, ours.freshId()) as never)
+        // What was done with their thing left out is not done again under the same id.
+        const done = refused !== undefined && refused.status < 400
+        const { input: again } = done ? await rightInput(ours, contract) : { input: right }
+        const nobodys = await client().call(contract, withAt(again, field.path, ours.freshId()) as never)
         expect([who, place, nobodys.status, nobodys.body?.code]).toEqual([
           who,
           place,

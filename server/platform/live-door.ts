@@ -16,7 +16,11 @@ const readersOf: Readonly<Record<LiveTopic, Permission>> = {
   contacts: 'contacts.list-contacts',
   products: 'catalogue.list-products',
   stock: 'stock.list-stock',
+  purchases: 'purchases.list-purchases',
+  shifts: 'tills.list-shifts',
   channels: 'channels.list-channels',
+  devices: 'tills.list-devices',
+  differences: 'sales.list-differences',
   inbox: 'conversations.list-conversations',
   mentions: 'conversations.list-conversations',
 }

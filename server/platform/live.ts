@@ -26,7 +26,11 @@ export type LiveTopic =
   | 'contacts'
   | 'products'
   | 'stock'
+  | 'purchases'
+  | 'shifts'
   | 'channels'
+  | 'devices'
+  | 'differences'
   | 'inbox'
   | 'mentions'
 

@@ -23,6 +23,11 @@ export const keptInBrowser = {
     class: 'none',
     retention: 'until changed',
   },
+  'galla.locked': {
+    purpose: 'the till of this device is locked, and by whom',
+    class: 'personal',
+    retention: 'until a PIN opens it; until sign-out',
+  },
   'galla.drafts': {
     purpose: 'answers begun and not sent, by conversation',
     class: 'content',

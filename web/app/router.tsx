@@ -139,11 +139,19 @@ const tree = root.addChildren([
   ),
   outside(
     paths.gallery,
-    withWords(['contacts', 'counter', 'desk', 'inbox'], () => import('../gallery/gallery-page.tsx'), 'GalleryPage'),
+    withWords(
+      ['contacts', 'counter', 'desk', 'inbox', 'shifts', 'till'],
+      () => import('../gallery/gallery-page.tsx'),
+      'GalleryPage',
+    ),
   ),
   outside(
     `${paths.gallery}/$screen`,
-    withWords(['contacts', 'counter', 'desk', 'inbox'], () => import('../gallery/gallery-page.tsx'), 'GalleryPage'),
+    withWords(
+      ['contacts', 'counter', 'desk', 'inbox', 'shifts', 'till'],
+      () => import('../gallery/gallery-page.tsx'),
+      'GalleryPage',
+    ),
   ),
   phone(
     paths.sandboxPhone,
@@ -156,7 +164,11 @@ const tree = root.addChildren([
     ),
     page(
       paths.counter,
-      withWords(['contacts', 'counter', 'tills'], () => import('../counter/counter-room.tsx'), 'CounterRoom'),
+      withWords(
+        ['contacts', 'counter', 'invoices', 'printing', 'shifts', 'till', 'tills'],
+        () => import('../counter/counter-room.tsx'),
+        'CounterRoom',
+      ),
       ['contact'],
     ),
     // One page for the list and for the conversation chosen in it: the list stays as it is.
@@ -168,13 +180,17 @@ const tree = root.addChildren([
     ),
     page(
       paths.contact,
-      withWords(['contacts', 'invoices'], () => import('../modules/contacts/contact-page.tsx'), 'ContactPage'),
-      ['change'],
+      withWords(['contacts', 'invoices', 'who'], () => import('../modules/contacts/contact-page.tsx'), 'ContactPage'),
+      ['change', 'merge'],
+    ),
+    page(
+      paths.duplicates,
+      withWords(['contacts', 'who'], () => import('../modules/contacts/duplicates-page.tsx'), 'DuplicatesPage'),
     ),
     page(
       paths.catalogue,
       withWords(
-        ['catalogue', 'invoices', 'tax'],
+        ['catalogue', 'goods', 'invoices', 'tax'],
         () => import('../modules/catalogue/product-list-page.tsx'),
         'ProductListPage',
       ),
@@ -183,25 +199,109 @@ const tree = root.addChildren([
     page(
       paths.stock,
       withWords(
-        ['catalogue', 'invoices', 'stock'],
+        ['catalogue', 'goods', 'invoices', 'stock'],
         () => import('../modules/stock/stock-list-page.tsx'),
         'StockListPage',
       ),
-      ['low'],
+      ['low', 'place'],
     ),
     page(
       paths.product,
       withWords(
-        ['catalogue', 'invoices', 'stock', 'tax'],
+        ['catalogue', 'goods', 'invoices', 'stock', 'tax'],
         () => import('../modules/catalogue/product-page.tsx'),
         'ProductPage',
       ),
       ['act'],
     ),
     page(
+      paths.expiring,
+      withWords(['catalogue', 'goods', 'stock'], () => import('../modules/stock/expiry-page.tsx'), 'ExpiryPage'),
+      ['within', 'place'],
+    ),
+    page(
+      paths.counts,
+      withWords(
+        ['catalogue', 'goods', 'invoices', 'purchases'],
+        () => import('../modules/stock/count-list-page.tsx'),
+        'CountListPage',
+      ),
+      ['add'],
+    ),
+    page(
+      paths.count,
+      withWords(
+        ['catalogue', 'goods', 'invoices', 'purchases'],
+        () => import('../modules/stock/count-page.tsx'),
+        'CountPage',
+      ),
+    ),
+    page(
+      paths.transfers,
+      withWords(['catalogue', 'goods'], () => import('../modules/stock/transfer-list-page.tsx'), 'TransferListPage'),
+      ['add'],
+    ),
+    page(
+      paths.worth,
+      withWords(['catalogue', 'goods', 'stock'], () => import('../modules/stock/worth-page.tsx'), 'WorthPage'),
+      ['place'],
+    ),
+    page(
+      paths.labels,
+      withWords(['catalogue', 'goods'], () => import('../modules/stock/labels-page.tsx'), 'LabelsPage'),
+      ['product'],
+    ),
+    page(
+      paths.purchases,
+      withWords(
+        ['invoices', 'purchases'],
+        () => import('../modules/purchases/purchase-list-page.tsx'),
+        'PurchaseListPage',
+      ),
+      ['search', 'due', 'supplier'],
+    ),
+    page(
+      paths.enterPurchase,
+      withWords(
+        ['catalogue', 'goods', 'identity', 'purchases'],
+        () => import('../modules/purchases/enter-purchase-page.tsx'),
+        'EnterPurchasePage',
+      ),
+      ['supplier', 'add'],
+    ),
+    page(
+      paths.suppliers,
+      withWords(['purchases'], () => import('../modules/purchases/supplier-list-page.tsx'), 'SupplierListPage'),
+      ['search', 'add'],
+    ),
+    page(
+      paths.supplier,
+      withWords(['purchases'], () => import('../modules/purchases/supplier-page.tsx'), 'SupplierPage'),
+      ['act'],
+    ),
+    page(
+      paths.inputTax,
+      withWords(['invoices', 'purchases'], () => import('../modules/purchases/input-tax-page.tsx'), 'InputTaxPage'),
+      ['from', 'to'],
+    ),
+    page(
+      paths.purchase,
+      withWords(['goods', 'purchases'], () => import('../modules/purchases/purchase-page.tsx'), 'PurchasePage'),
+      ['act'],
+    ),
+    page(
       paths.invoices,
-      withWords(['invoices'], () => import('../modules/sales/invoice-list-page.tsx'), 'InvoiceListPage'),
+      withWords(
+        ['differences', 'invoices', 'shifts'],
+        () => import('../modules/sales/invoice-list-page.tsx'),
+        'InvoiceListPage',
+      ),
       ['number', 'from', 'to', 'due', 'state', 'contact', 'name'],
+    ),
+    page(
+      paths.differences,
+      withWords(['differences'], () => import('../modules/sales/differences-page.tsx'), 'DifferencesPage'),
+      ['tab'],
     ),
     page(
       paths.invoice,
@@ -209,8 +309,17 @@ const tree = root.addChildren([
       ['act'],
     ),
     page(
+      paths.shifts,
+      withWords(['shifts'], () => import('../modules/tills/shift-list-page.tsx'), 'ShiftListPage'),
+      ['till', 'from', 'only'],
+    ),
+    page(
+      paths.shift,
+      withWords(['shifts'], () => import('../modules/tills/shift-page.tsx'), 'ShiftPage'),
+    ),
+    page(
       paths.settings,
-      withWords(['settings'], () => import('../modules/settings/settings-page.tsx'), 'SettingsPage'),
+      withWords(['settings', 'shifts'], () => import('../modules/settings/settings-page.tsx'), 'SettingsPage'),
     ),
     page(
       paths.settingsBusiness,
@@ -240,8 +349,21 @@ const tree = root.addChildren([
     ),
     page(
       paths.settingsTills,
-      withWords(['settings', 'tills'], () => import('../modules/tills/tills-page.tsx'), 'TillsPage'),
-      ['till', 'add'],
+      withWords(
+        ['devices', 'settings', 'shifts', 'tills'],
+        () => import('../modules/tills/tills-page.tsx'),
+        'TillsPage',
+      ),
+      ['till', 'add', 'shop'],
+    ),
+    page(
+      paths.settingsPrinting,
+      withWords(
+        ['identity', 'printing', 'settings'],
+        () => import('../modules/sales/printing-page.tsx'),
+        'PrintingPage',
+      ),
+      ['add', 'printer'],
     ),
     page(
       paths.settingsTax,
@@ -255,7 +377,7 @@ const tree = root.addChildren([
     page(
       paths.settingsChannels,
       withWords(
-        ['channels', 'identity', 'settings'],
+        ['channelNews', 'channels', 'identity', 'settings'],
         () => import('../modules/channels/channels-page.tsx'),
         'ChannelsPage',
       ),

@@ -1,13 +1,24 @@
 import { signOut as signOutAct } from '@galla/contract/identity'
+import { forgetCustomers, unsentBills } from '../counter/unsent.ts'
 import { call } from './client.ts'
 import { forgetWritten } from './kept-in-browser.ts'
+import { openLock } from './lock.ts'
 import { queries } from './query.ts'
-import { endSession } from './session.ts'
+import { currentSession, endSession } from './session.ts'
 
-/** Leaves this device clean even where the server cannot be told; its token dies in ten minutes. */
-export async function signOut(): Promise<void> {
+/**
+ * Leaves this device clean even where the server cannot be told; its token dies in ten minutes. Not while bills lie here
+ * that the server does not have: nobody else could send them. Gives how many there are then.
+ */
+export async function signOut(): Promise<{ readonly unsent: number }> {
+  const businesses = (currentSession()?.businesses ?? []).map(({ id }) => id)
+  const unsent = await unsentBills(businesses)
+  if (unsent > 0) return { unsent }
   await call(signOutAct, {}).catch(() => undefined)
   forgetWritten()
+  openLock()
+  await forgetCustomers(businesses)
   endSession()
   queries.clear()
+  return { unsent }
 }

@@ -6,7 +6,9 @@ import { formatRupees } from '../ui/money.ts'
 import { formatPhone } from '../ui/phone.ts'
 
 export interface BillGivenProps {
-  readonly state: 'sending' | 'given' | 'kept'
+  readonly state: 'sending' | 'given'
+  /** The line is down: it waits on this device. */
+  readonly unsent?: boolean | undefined
   readonly number: string | undefined
   readonly payablePaise: number
   readonly tenderedPaise: number | undefined
@@ -14,7 +16,6 @@ export interface BillGivenProps {
   readonly sentTo: string | undefined
   readonly onNext: () => void
   readonly onPrint: (() => void) | undefined
-  readonly printing: boolean
 }
 
 export function BillGiven(props: BillGivenProps) {
@@ -30,12 +31,12 @@ export function BillGiven(props: BillGivenProps) {
         <span
           aria-hidden="true"
           className={
-            state === 'kept'
+            props.unsent
               ? 'grid size-11 flex-none place-items-center rounded-l bg-marigold-soft text-marigold-ink'
               : 'grid size-11 flex-none place-items-center rounded-l bg-leaf-soft text-leaf'
           }
         >
-          {state === 'kept' ? (
+          {props.unsent ? (
             <CloudOff size={24} />
           ) : state === 'given' ? (
             <CircleCheck size={24} />
@@ -49,11 +50,7 @@ export function BillGiven(props: BillGivenProps) {
               state === 'sending' ? 'animate-breathe text-heading font-semibold' : 'text-heading font-semibold'
             }
           >
-            {state === 'sending'
-              ? t('counter.givingBill')
-              : state === 'kept'
-                ? t('counter.keptTitle')
-                : t('counter.billGiven', { number: number ?? '' })}
+            {state === 'sending' ? t('counter.givingBill') : t('counter.billGiven', { number: number ?? '' })}
           </p>
           <p className="num text-ink-2">
             {t('counter.total')} {formatRupees(payablePaise)}
@@ -61,9 +58,9 @@ export function BillGiven(props: BillGivenProps) {
           {change > 0 && <span className="sr-only">{`${t('counter.change')} ${formatRupees(change)}`}</span>}
         </div>
       </div>
-      {state === 'kept' && <p className="text-ink-2 text-pretty">{t('counter.keptMore')}</p>}
+      {props.unsent && <p className="text-ink-2 text-pretty">{t('till.goesLater')}</p>}
       {state === 'given' && (
-        <p className="text-ink-2">{sentTo && t('counter.onItsWay', { phone: formatPhone(sentTo) })}</p>
+        <p className="text-ink-2">{!props.unsent && sentTo && t('counter.onItsWay', { phone: formatPhone(sentTo) })}</p>
       )}
 
       <div className="mt-auto">
@@ -81,8 +78,8 @@ export function BillGiven(props: BillGivenProps) {
         </div>
         <div className="mt-3 grid gap-2">
           {props.onPrint && (
-            <Button wide icon={<Printer />} keys="F12" busy={props.printing} onClick={props.onPrint}>
-              {props.printing ? t('counter.printing') : t('counter.printBill')}
+            <Button wide icon={<Printer />} keys="F12" onClick={props.onPrint}>
+              {t('counter.printBill')}
             </Button>
           )}
           <Button look="act" size="large" wide keys="Enter" disabled={state === 'sending'} onClick={props.onNext}>

@@ -4,9 +4,13 @@ import { lazy, Suspense } from 'react'
 import { useLanguage } from '../app/language.ts'
 import { nameIn } from './bill-view.ts'
 import type { Cart, CartBuyer, TillProduct } from './cart.ts'
+import type { ContactBook } from './contact-book.ts'
 import type { DiscountPlace } from './discount-dialog.tsx'
 import type { HeldBill } from './held-dialog.tsx'
-import type { SaleOnItsWay } from './outbox.ts'
+import type { LocalStore } from './local-store.ts'
+import type { ToSend } from './outbox.ts'
+import type { Printing } from './printing/printing.ts'
+import type { Shop } from './shop.ts'
 
 const load = {
   billGiven: () => import('./bill-given.tsx').then((m) => ({ default: m.BillGiven })),
@@ -16,6 +20,7 @@ const load = {
   payDialog: () => import('./pay-dialog.tsx').then((m) => ({ default: m.PayDialog })),
   quickAddDialog: () => import('./quick-add-dialog.tsx').then((m) => ({ default: m.QuickAddDialog })),
   heldDialog: () => import('./held-dialog.tsx').then((m) => ({ default: m.HeldDialog })),
+  givenBillsDialog: () => import('./given-bills-dialog.tsx').then((m) => ({ default: m.GivenBillsDialog })),
   waitingDialog: () => import('./waiting-dialog.tsx').then((m) => ({ default: m.WaitingDialog })),
 }
 export const BillGiven = lazy(load.billGiven)
@@ -25,6 +30,7 @@ const CustomerDialog = lazy(load.customerDialog)
 const PayDialog = lazy(load.payDialog)
 const QuickAddDialog = lazy(load.quickAddDialog)
 const HeldDialog = lazy(load.heldDialog)
+const GivenBillsDialog = lazy(load.givenBillsDialog)
 const WaitingDialog = lazy(load.waitingDialog)
 
 /** Fetched while the till is idle, so that none is missing when the line goes down. */
@@ -36,6 +42,7 @@ export type DialogShown =
   | { readonly kind: 'weigh'; readonly product: TillProduct }
   | { readonly kind: 'quantity'; readonly lineId: string }
   | { readonly kind: 'quick-add'; readonly code: string; readonly quantity: number }
+  | { readonly kind: 'given-bills'; readonly billId?: string | undefined }
   | { readonly kind: 'discount' | 'customer' | 'pay' | 'held' | 'waiting' }
 
 export interface CounterDialogsProps {
@@ -44,7 +51,11 @@ export interface CounterDialogsProps {
   readonly payablePaise: number
   readonly canSend: boolean
   readonly held: readonly HeldBill[]
-  readonly waiting: readonly SaleOnItsWay[]
+  readonly waiting: readonly ToSend[]
+  readonly store: LocalStore
+  readonly shop: Shop
+  readonly printing: Printing
+  readonly contacts: ContactBook
   readonly onClose: () => void
   readonly onWeighed: (product: TillProduct, quantity: number) => void
   readonly onQuantity: (lineId: string, quantity: number) => void
@@ -55,8 +66,8 @@ export interface CounterDialogsProps {
   readonly onTakeUp: (bill: HeldBill) => void
   readonly onLetGoHeld: (bill: HeldBill) => void
   readonly onSendNow: () => void
-  readonly onRingAgain: (sale: SaleOnItsWay) => void
-  readonly onLetGoSale: (sale: SaleOnItsWay) => void
+  readonly onTryAgain: (saleId: string) => void
+  readonly onWrittenOff: (saleId: string) => void
 }
 
 export function CounterDialogs(props: CounterDialogsProps) {
@@ -100,7 +111,15 @@ function Shown({ shown, cart, onClose, ...props }: CounterDialogsProps & { reado
       )
     }
     case 'customer':
-      return <CustomerDialog buyer={cart.buyer} canSend={props.canSend} onBuyer={props.onBuyer} onClose={onClose} />
+      return (
+        <CustomerDialog
+          buyer={cart.buyer}
+          canSend={props.canSend}
+          contacts={props.contacts}
+          onBuyer={props.onBuyer}
+          onClose={onClose}
+        />
+      )
     case 'pay':
       return <PayDialog payablePaise={props.payablePaise} onTake={props.onTake} onClose={onClose} />
     case 'quick-add':
@@ -123,13 +142,23 @@ function Shown({ shown, cart, onClose, ...props }: CounterDialogsProps & { reado
           onClose={onClose}
         />
       )
+    case 'given-bills':
+      return (
+        <GivenBillsDialog
+          store={props.store}
+          shop={props.shop}
+          printing={props.printing}
+          billId={shown.billId}
+          onClose={onClose}
+        />
+      )
     case 'waiting':
       return (
         <WaitingDialog
-          sales={props.waiting}
+          bills={props.waiting}
           onSendNow={props.onSendNow}
-          onRingAgain={props.onRingAgain}
-          onLetGo={props.onLetGoSale}
+          onTryAgain={props.onTryAgain}
+          onWrittenOff={props.onWrittenOff}
           onClose={onClose}
         />
       )

@@ -33,7 +33,11 @@ export interface CounterPageProps {
   readonly onHold?: (() => void) | undefined
   readonly onPayScreen?: (() => void) | undefined
   readonly onPrintLast?: (() => void) | undefined
+  /** The bills this device has given. */
+  readonly onGivenBills?: (() => void) | undefined
   readonly onReturn?: (() => void) | undefined
+  /** At the end of the row of acts: what the printer holds. */
+  readonly tray?: ReactNode
 }
 
 export function CounterPage(props: CounterPageProps) {
@@ -62,6 +66,7 @@ export function CounterPage(props: CounterPageProps) {
       held: props.held,
       payScreen: props.onPayScreen,
       printLast: props.onPrintLast,
+      givenBills: props.onGivenBills,
       remove,
       undo: props.onUndo,
       giveBack: props.onReturn,
@@ -97,7 +102,7 @@ export function CounterPage(props: CounterPageProps) {
       <section className="flex min-h-0 min-w-0 flex-col gap-3 px-[18px] pt-4 max-md:gap-2 max-md:px-3 max-md:pt-2.5">
         <ScanBox {...props.scan} fieldRef={box} onWalk={walk} onRemove={remove} />
         {props.notices}
-        <div className="min-h-0 flex-1">
+        <div className="min-h-0 flex-1 overflow-hidden">
           <LineTable lines={lines} current={current} onCurrent={props.onCurrent} onQuantity={props.onQuantity} />
         </div>
         <p role="status" className="sr-only">
@@ -125,6 +130,7 @@ export function CounterPage(props: CounterPageProps) {
                 </button>
               </li>
             ))}
+          {props.tray && <li className="ml-auto flex-none">{props.tray}</li>}
         </ul>
       </section>
       {props.given ?? <PayPanel {...pay} onPayScreen={props.onPayScreen} />}

@@ -4,7 +4,7 @@ import type { OutputOf } from '@galla/contract/act'
 import { showBusiness } from '@galla/contract/identity'
 import { listRegistrations } from '@galla/contract/tax'
 import { listTills } from '@galla/contract/tills'
-import { call, NotReachable, Refused } from '../app/client.ts'
+import { call } from '../app/client.ts'
 import type { Seller } from './cart.ts'
 import type { LocalStore } from './local-store.ts'
 
@@ -12,26 +12,29 @@ export type Till = OutputOf<typeof listTills>['rows'][number]
 
 export interface Shop {
   readonly name: string
+  readonly legalName: string
+  readonly address: string
+  readonly pinCode: string | null
+  readonly phone: string | null
+  readonly upiId: string | null
   readonly seller: Seller
   readonly tills: readonly Till[]
 }
 
+/** As it was when it was last loaded: the till opens with it at once, whatever the line is like. */
+export const keptShop = (store: LocalStore): Promise<Shop | undefined> => store.get<Shop>('kept', 'shop')
+
 export async function loadShop(store: LocalStore): Promise<Shop> {
-  try {
-    const [business, registrations, tills] = await Promise.all([
-      call(showBusiness, {}),
-      call(listRegistrations, {}),
-      call(listTills, {}),
-    ])
-    const shop = { name: business.name, seller: sellerOf(business, registrations.rows), tills: tills.rows }
-    await store.put('kept', 'shop', shop)
-    return shop
-  } catch (error) {
-    const away = error instanceof NotReachable || (error instanceof Refused && error.status >= 500)
-    const kept = away ? await store.get<Shop>('kept', 'shop') : undefined
-    if (kept) return kept
-    throw error
-  }
+  const [business, registrations, tills] = await Promise.all([
+    call(showBusiness, {}),
+    call(listRegistrations, {}),
+    call(listTills, {}),
+  ])
+  const { name, legalName, address, pinCode, phone, upiId } = business
+  const seller = sellerOf(business, registrations.rows)
+  const shop = { name, legalName, address, pinCode, phone, upiId, seller, tills: tills.rows }
+  await store.put('kept', 'shop', shop)
+  return shop
 }
 
 /** The registration in force decides; a business that has entered none yet sells by its profile. As the server has it. */

@@ -12,6 +12,8 @@ import { Button } from '../ui/button.tsx'
 import { formatCount, formatRupees, readQuantity } from '../ui/money.ts'
 import { formatPhone } from '../ui/phone.ts'
 import { toast } from '../ui/toast.ts'
+import { useAge } from './age.ts'
+import { billToPrint } from './bill-to-print.ts'
 import { billLines, billSums, nameIn, whyStopped } from './bill-view.ts'
 import {
   addProduct,
@@ -20,23 +22,28 @@ import {
   chooseLine,
   priceCart,
   removeLine,
-  saleToSend,
   setBillDiscount,
   setBuyer,
   setLineDiscount,
   setQuantity,
   type TillProduct,
-  withProducts,
 } from './cart.ts'
 import type { CatalogueStore } from './catalogue-store.ts'
+import type { ContactBook } from './contact-book.ts'
 import { BillGiven, CounterDialogs, type DialogShown, fetchDialogs } from './counter-dialogs.tsx'
 import { CounterPage } from './counter-page.tsx'
+import { stopsDevice } from './device.ts'
+import { confirmClock, giveBill, type KeptBill, type NotGiven } from './give-bill.ts'
 import type { HeldBill } from './held-dialog.tsx'
 import type { LocalStore } from './local-store.ts'
-import type { LateAnswer, Outbox, Outcome, Refusal, SaleOnItsWay } from './outbox.ts'
+import type { Outbox } from './outbox.ts'
 import { roundUpsFor } from './pay-panel.tsx'
-import { printBill } from './printer.ts'
+import { useCashier } from './pin-cashier.ts'
+import { cashTender } from './printed-sale.ts'
+import { fetchPrinting, type Printing } from './printing/printing.ts'
+import { TrayButton } from './printing/tray-button.tsx'
 import { readScan } from './scan.ts'
+import { shiftOnDevice } from './shift-keeper.ts'
 import type { Shop, Till } from './shop.ts'
 import { beep } from './sound.ts'
 import { isWeighed } from './unit-words.ts'
@@ -52,19 +59,21 @@ export interface TillScreenProps {
   readonly store: LocalStore
   readonly catalogue: CatalogueStore
   readonly outbox: Outbox
+  readonly contacts: ContactBook
   readonly firstCart: Cart | undefined
   readonly firstHeld: readonly HeldBill[]
-  readonly lastInvoiceId: string | undefined
+  readonly printing: Printing
   readonly canSend: boolean
   readonly sentBuyer?: SentBuyer | undefined
-  /** The shop, its rates or its tills have changed: look at them again. */
-  readonly onShopOld: () => void
+  /** This device may give no bill any more: it is enrolled anew. */
+  readonly onStopped: () => void
 }
 
 interface Given {
-  readonly state: 'sending' | 'given' | 'kept'
-  readonly sale: SaleOnItsWay
-  readonly number?: string
+  readonly state: 'sending' | 'given'
+  /** From the moment it is on the disk. */
+  readonly bill?: KeptBill
+  readonly payablePaise: number
   readonly tenderedPaise: number | undefined
 }
 
@@ -73,12 +82,14 @@ interface Notice {
   readonly tone: 'brick' | 'gold'
   readonly title: string
   readonly more?: string
+  readonly act?: { readonly words: string; readonly perform: () => void }
 }
 
 export function TillScreen(props: TillScreenProps) {
-  const { shop, till, store, catalogue, outbox, onShopOld } = props
+  const { shop, till, store, catalogue, outbox, contacts, printing, onStopped } = props
   const t = useWords()
   const language = useLanguage()
+  const cashier = useCashier()
   const mayAdd = useMay('catalogue.add-product')
   const mayBelow = useMay('catalogue.change-product')
   const mayPrint = useMay('sales.print-invoice')
@@ -93,8 +104,7 @@ export function TillScreen(props: TillScreenProps) {
   const [notice, say] = useState<Notice>()
   const [tendered, setTendered] = useState<number>()
   const [given, setGiven] = useState<Given>()
-  const [lastInvoiceId, setLast] = useState(props.lastInvoiceId)
-  const [printing, setPrinting] = useState(false)
+  const [lastBill, setLast] = useState(printing.lastBills()[0])
   const catalogueState = useSyncExternalStore(catalogue.onChange, catalogue.state)
   const waiting = useSyncExternalStore(outbox.onChange, outbox.waiting)
 
@@ -220,94 +230,90 @@ export function TillScreen(props: TillScreenProps) {
     show(undefined)
     const payablePaise = priced.sale.bill.payable
     const tenderedPaise = handedOver !== undefined && handedOver > payablePaise ? handedOver : undefined
-    const sale: SaleOnItsWay = {
-      sale: saleToSend(cart, { tillId: till.id, payablePaise, tenderedPaise }),
+    setGiven({ state: 'sending', payablePaise, tenderedPaise })
+    const outcome = await giveBill(store, {
       cart,
-      givenAt: now().toISOString(),
+      priced: priced.sale,
+      tillId: till.id,
+      seller: shop.seller,
+      cashier,
+      shiftId: await shiftOnDevice(store, till.id),
+      tenders: cashTender(payablePaise, tenderedPaise),
+      catalogueMark: catalogue.state().mark,
+      offline: !navigator.onLine || outbox.waiting().length > 0,
+    }).catch((error: unknown) => {
+      setGiven(undefined)
+      throw error
+    })
+    if (!outcome.ok) {
+      setGiven(undefined)
+      signal(false)
+      return notGiven(outcome)
     }
-    setGiven({ state: 'sending', sale, tenderedPaise })
+    const { bill } = outcome
+    setGiven({ state: 'given', bill, payablePaise, tenderedPaise })
+    const paper = billToPrint(bill, shop)
+    setLast(paper)
+    // Nothing here waits for the printer.
+    void printing.given(paper)
     startOver()
-    answer(sale, tenderedPaise, await outbox.give(sale))
-  }
-
-  const answer = (sale: SaleOnItsWay, tenderedPaise: number | undefined, outcome: Outcome) => {
-    const mine = (shown: Given | undefined) => shown?.sale === sale
-    if (outcome.kind === 'refused') {
-      setGiven((shown) => (mine(shown) ? undefined : shown))
-      void refused(sale, outcome.refusal)
-      return
+    outbox.add(bill.sale)
+    const { buyer } = cart
+    if (buyer?.phone && !buyer.contactId) {
+      const { phone, name = phone, gstin = null } = buyer
+      void contacts.meet({ id: newId(), phone, name, gstin }).catch(() => undefined)
     }
-    if (outcome.kind === 'issued') remember(outcome.invoice.id)
-    setGiven((shown) =>
-      !mine(shown)
-        ? shown
-        : outcome.kind === 'kept'
-          ? { state: 'kept', sale, tenderedPaise }
-          : { state: 'given', sale, tenderedPaise, number: outcome.invoice.number },
-    )
   }
 
-  const remember = (invoiceId: string) => {
-    setLast(invoiceId)
-    void store.put('kept', 'last-invoice', invoiceId)
+  /** The cart is as it was: nothing of it was taken, and no number is lost. */
+  const notGiven = (fault: NotGiven) => {
+    switch (fault.why) {
+      case 'clock-back':
+        return say({
+          tone: 'brick',
+          title: t('till.clockBack'),
+          more: t('till.clockBackMore', { here: moment(fault.here), seen: moment(fault.seen) }),
+          act: {
+            words: t('till.clockIsRight'),
+            perform: () => void confirmClock(store).then(() => say(undefined)),
+          },
+        })
+      case 'clock-wrong':
+        return say({
+          tone: 'brick',
+          title: t('till.clockWrong', { here: moment(fault.here) }),
+          more: t('till.clockWrongMore'),
+        })
+      case 'disk-full':
+        return say({ tone: 'brick', title: t('till.diskFull'), more: t('till.diskFullMore') })
+      case 'not-kept':
+        return say({ tone: 'brick', title: t('till.keepsNothing'), more: t('till.keepsNothingMore') })
+      case 'device-stopped':
+      case 'no-device':
+        return onStopped()
+    }
   }
 
   useEffect(() => {
-    const later = setTimeout(fetchDialogs, 1500)
+    const later = setTimeout(() => {
+      fetchDialogs()
+      fetchPrinting(store)
+    }, 1500)
     return () => clearTimeout(later)
-  }, [])
+  }, [store])
 
-  const hearLate = useRef<LateAnswer>(undefined)
-  hearLate.current = (sale, outcome) => {
-    const amount = formatRupees(sale.sale.expectPayablePaise)
-    const shown = given?.sale.sale.id === sale.sale.id
-    if (outcome.kind === 'issued') {
-      const { id, number } = outcome.invoice
-      remember(id)
-      if (shown) setGiven({ ...given, state: 'given', number })
-      else toast({ words: t('counter.lateAnswer', { number, amount }), tone: 'leaf' })
-    }
-    if (outcome.kind === 'refused') {
-      if (shown) setGiven(undefined)
-      toast({ words: t('counter.lateRefused', { amount }), tone: 'brick' })
-    }
-  }
-  useEffect(() => outbox.onLateAnswer((sale, outcome) => hearLate.current?.(sale, outcome)), [outbox])
+  useEffect(
+    () =>
+      outbox.onAnswer((answer) => {
+        if (answer.kind !== 'refused') return
+        toast({ words: t('till.refusedNow', { number: answer.sale.number }), tone: 'brick' })
+        if (stopsDevice(answer.refusal.code)) onStopped()
+      }),
+    [outbox, onStopped, t],
+  )
 
-  /** The refused sale comes back to be mended, unless the next one has begun: then it waits in its place. */
-  const refused = async (sale: SaleOnItsWay, refusal: Refusal) => {
-    signal(false)
-    if (cartNow().lines.length > 0) return
-    await takeUpAgain(sale)
-    say({ tone: 'brick', title: t('counter.refusedTitle'), more: refusal.words })
-    if (refusal.code === 'sales.total-differs') await lookAgain(refusal)
-    if (refusal.code.startsWith('tills.')) onShopOld()
-  }
-
-  /** Under a new id: under the old one the server has said no. */
-  const takeUpAgain = async (sale: SaleOnItsWay) => {
-    begin({ ...sale.cart, id: newId() })
-    await outbox.takeOut(sale.sale.id)
-  }
-
-  const lookAgain = async ({ facts }: Refusal) => {
-    onShopOld()
-    await catalogue.refresh().catch(() => undefined)
-    const products = await catalogue.byIds(cartNow().lines.map((line) => line.product.id))
-    change((now) => withProducts(now, products))
-    say({
-      tone: 'gold',
-      title: t('counter.refusedTitle'),
-      more: t('counter.pricesNow', { shown: String(facts.shown), ours: String(facts.ours) }),
-    })
-  }
-
-  const print = (invoiceId: string | undefined) => {
-    if (!invoiceId || printing) return
-    setPrinting(true)
-    printBill(invoiceId)
-      .catch((error: unknown) => toast({ words: wordsOf(error) ?? t('trouble.notReachable'), tone: 'brick' }))
-      .finally(() => setPrinting(false))
+  const printLast = () => {
+    if (lastBill) void printing.print(lastBill)
   }
 
   const hold = () => {
@@ -354,8 +360,12 @@ export function TillScreen(props: TillScreenProps) {
     enabled: maySeePurchases && buyer?.contactId !== undefined,
   })
 
-  const refusedCount = waiting.filter((sale) => sale.refusal).length
-  const unanswered = waiting.length - refusedCount
+  const refusedCount = waiting.filter(({ state }) => state === 'dead').length
+  const age = useAge()
+  const oldest = waiting[0]
+  // One that goes out this moment needs no word.
+  const reaching = waiting.every(({ tries }) => tries === 0)
+  const showsTray = waiting.some(({ state, tries }) => state === 'dead' || tries > 0) || waiting.length > 1
   const foundNow = found?.text === text ? found.products : []
   return (
     <>
@@ -364,7 +374,11 @@ export function TillScreen(props: TillScreenProps) {
         sub={
           catalogueState.loading
             ? `${till.name} · ${t('counter.loadingProducts', { count: formatCount(catalogueState.size) as never })}`
-            : till.name
+            : `${till.name} · ${
+                oldest
+                  ? t('till.unsent', { count: waiting.length, age: age(oldest.givenAt, now()) })
+                  : t('till.allSent')
+              }`
         }
         scan={{
           text,
@@ -390,20 +404,30 @@ export function TillScreen(props: TillScreenProps) {
         current={cart.current}
         onCurrent={(lineId) => change((now) => chooseLine(now, lineId))}
         notices={
-          (notice || waiting.length > 0 || catalogueState.trouble !== undefined) && (
+          (notice || showsTray || catalogueState.trouble !== undefined) && (
             <div className="grid gap-2">
               {notice && (
-                <Banner tone={notice.tone} title={notice.title}>
+                <Banner
+                  tone={notice.tone}
+                  title={notice.title}
+                  act={
+                    notice.act && (
+                      <Button size="small" onClick={notice.act.perform}>
+                        {notice.act.words}
+                      </Button>
+                    )
+                  }
+                >
                   {notice.more}
                 </Banner>
               )}
-              {waiting.length > 0 && (
+              {showsTray && (
                 <Banner
                   tone={refusedCount > 0 ? 'brick' : 'gold'}
                   title={
                     refusedCount > 0
-                      ? t('counter.refusedCount', { count: refusedCount })
-                      : t('counter.waiting', { count: unanswered })
+                      ? t('till.refusedCount', { count: refusedCount })
+                      : t('till.unsent', { count: waiting.length, age: age(oldest?.givenAt ?? '', now()) })
                   }
                   act={
                     <Button size="small" onClick={() => show({ kind: 'waiting' })}>
@@ -439,13 +463,13 @@ export function TillScreen(props: TillScreenProps) {
             <Suspense fallback={<aside className="border-l bg-surface" />}>
               <BillGiven
                 state={given.state}
-                number={given.number}
-                payablePaise={given.sale.sale.expectPayablePaise}
+                number={given.bill?.sale.number}
+                unsent={!reaching && waiting.some(({ sale }) => sale.id === given.bill?.sale.id)}
+                payablePaise={given.payablePaise}
                 tenderedPaise={given.tenderedPaise}
-                sentTo={given.sale.sale.sendOnWhatsApp ? given.sale.cart.buyer?.phone : undefined}
+                sentTo={given.bill?.sale.sendOnWhatsApp ? given.bill.cart.buyer?.phone : undefined}
                 onNext={() => setGiven(undefined)}
-                onPrint={given.state === 'given' && mayPrint ? () => print(given.sale.sale.id) : undefined}
-                printing={printing}
+                onPrint={given.bill && mayPrint ? printLast : undefined}
               />
             </Suspense>
           )
@@ -457,11 +481,14 @@ export function TillScreen(props: TillScreenProps) {
         onUndo={undo}
         onHold={hold}
         onPayScreen={() => payable && show({ kind: 'pay' })}
-        onPrintLast={lastInvoiceId && mayPrint ? () => print(lastInvoiceId) : undefined}
+        onGivenBills={() => show({ kind: 'given-bills' })}
+        onPrintLast={lastBill && mayPrint ? printLast : undefined}
+        tray={mayPrint && <TrayButton printing={printing} />}
       />
       <CounterDialogs
         shown={dialog}
         cart={cart}
+        printing={printing}
         payablePaise={sums.payablePaise}
         canSend={props.canSend}
         held={held.bills}
@@ -498,21 +525,18 @@ export function TillScreen(props: TillScreenProps) {
           held.release(bill)
           toast({ words: t('counter.letGo'), undo: () => held.hold(bill.cart, bill.amountPaise) })
         }}
-        onSendNow={() => void outbox.sendAgain()}
-        onRingAgain={(sale) => {
-          if (cartNow().lines.length > 0) held.hold(cartNow(), sums.payablePaise)
-          show(undefined)
-          setGiven(undefined)
-          void takeUpAgain(sale).then(() =>
-            sale.refusal?.code === 'sales.total-differs' ? lookAgain(sale.refusal) : undefined,
-          )
-        }}
-        onLetGoSale={(sale) => void outbox.takeOut(sale.sale.id)}
+        onSendNow={() => void outbox.sendNow()}
+        onTryAgain={(saleId) => void outbox.tryAgain(saleId)}
+        onWrittenOff={(saleId) => void outbox.takeOut(saleId)}
+        store={store}
+        shop={shop}
+        contacts={contacts}
       />
     </>
   )
 }
 
-function wordsOf(error: unknown): string | undefined {
-  return error instanceof Error && 'words' in error ? String(error.words) : undefined
-}
+const moment = (at: string) =>
+  new Intl.DateTimeFormat('en-IN', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Asia/Kolkata' }).format(
+    new Date(at),
+  )

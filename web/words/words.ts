@@ -10,14 +10,17 @@ interface English {
   readonly trouble: typeof import('./en/trouble.ts').trouble
   readonly identity: typeof import('./en/identity.ts').identity
   readonly contacts: typeof import('./en/contacts.ts').contacts
+  readonly who: typeof import('./en/who.ts').who
   readonly settings: typeof import('./en/settings.ts').settings
   readonly business: typeof import('./en/business.ts').business
   readonly people: typeof import('./en/people.ts').people
   readonly roles: typeof import('./en/roles.ts').roles
   readonly invitation: typeof import('./en/invitation.ts').invitation
+  readonly shifts: typeof import('./en/shifts.ts').shifts
   readonly tills: typeof import('./en/tills.ts').tills
   readonly tax: typeof import('./en/tax.ts').tax
   readonly channels: typeof import('./en/channels.ts').channels
+  readonly channelNews: typeof import('./en/channel-news.ts').channelNews
   readonly audit: typeof import('./en/audit.ts').audit
   readonly permissions: typeof import('./en/permissions.ts').permissions
   readonly openShop: typeof import('./en/open-shop.ts').openShop
@@ -25,7 +28,13 @@ interface English {
   readonly bill: typeof import('./en/bill.ts').bill
   readonly catalogue: typeof import('./en/catalogue.ts').catalogue
   readonly stock: typeof import('./en/stock.ts').stock
+  readonly goods: typeof import('./en/goods.ts').goods
+  readonly purchases: typeof import('./en/purchases.ts').purchases
+  readonly till: typeof import('./en/till.ts').till
+  readonly devices: typeof import('./en/devices.ts').devices
+  readonly differences: typeof import('./en/differences.ts').differences
   readonly counter: typeof import('./en/counter.ts').counter
+  readonly printing: typeof import('./en/printing.ts').printing
   readonly inbox: typeof import('./en/inbox.ts').inbox
   readonly desk: typeof import('./en/desk.ts').desk
   readonly home: typeof import('./en/home.ts').home

@@ -16,7 +16,10 @@ export const conversationsRefusals = {
   'conversations.not-yours': refusal(403, 'This belongs to everybody, or to a colleague. Ask a manager to change it.'),
   'conversations.time-past': refusal(422, 'This time is past. Choose one to come.'),
   'conversations.hours-crossed': refusal(422, 'Hours end after they begin and do not overlap. Look at {day}.'),
-  'conversations.scheduled-gone': refusal(409, 'This message was sent or cancelled meanwhile. Look at the conversation.'),
+  'conversations.scheduled-gone': refusal(
+    409,
+    'This message was sent or cancelled meanwhile. Look at the conversation.',
+  ),
   'conversations.message-id-taken': refusal(409, 'This message id belongs to another message. Make a new one.'),
   'conversations.no-number': refusal(422, 'There is no phone number to send to. Write it on the contact, then send.'),
   'conversations.no-bill-template': refusal(

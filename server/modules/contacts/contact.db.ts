@@ -1,6 +1,6 @@
 import sql, { empty, type Sql } from 'sql-template-tag'
 import type { BusinessTx } from '../../platform/database.ts'
-import type { Contact, Source } from './contact.ts'
+import type { Contact } from './contact.ts'
 
 const columns = sql`id, kind, name, phone, email, gstin, state_code as "stateCode", address, language, tags, remark, offers,
   transactional, merged_into as "mergedInto", source, version, added_at as "addedAt", changed_at as "changedAt", archived_at as "archivedAt"`
@@ -103,13 +103,16 @@ export async function tagsInUse(tx: BusinessTx): Promise<{ name: string; used: n
 /** People who wrote or were told of; gives those that were added. A number that a living contact has is not added again. */
 export async function insertPeople(
   tx: BusinessTx,
-  people: readonly { id: string; name: string; phone: string | null; source: Source }[],
+  people: readonly Pick<Contact, 'id' | 'name' | 'phone' | 'source' | 'gstin' | 'stateCode'>[],
 ): Promise<Contact[]> {
   return tx.rows<Contact>(sql`
-    insert into contacts.contacts (id, kind, name, phone, source, added_at, changed_at)
-    select id, 'person', name, phone, source, ${tx.acting.now}::timestamptz, ${tx.acting.now}::timestamptz
+    insert into contacts.contacts (id, kind, name, phone, source, gstin, state_code, added_at, changed_at)
+    select id, 'person', name, phone, source, gstin, state_code,
+      ${tx.acting.now}::timestamptz, ${tx.acting.now}::timestamptz
     from unnest(${people.map((p) => p.id)}::uuid[], ${people.map((p) => p.name)}::text[],
-      ${people.map((p) => p.phone)}::text[], ${people.map((p) => p.source)}::text[]) as p (id, name, phone, source)
+      ${people.map((p) => p.phone)}::text[], ${people.map((p) => p.source)}::text[],
+      ${people.map((p) => p.gstin)}::text[], ${people.map((p) => p.stateCode)}::text[])
+      as p (id, name, phone, source, gstin, state_code)
     order by phone, id
     on conflict do nothing
     returning ${columns}`)
@@ -155,4 +158,29 @@ export async function saveNewNumber(
     where c.business_id = ${tx.businessId} and c.id = ${contactId} and c.phone = ${before}
       and not exists (select from contacts.contacts o
         where o.business_id = ${tx.businessId} and o.phone = ${now} and o.archived_at is null)`)
+}
+
+export async function contactsByChange(
+  tx: BusinessTx,
+  {
+    since,
+    after,
+    limit,
+  }: {
+    since: string | undefined
+    after: readonly [changedAt: string, id: string] | undefined
+    limit: number
+  },
+): Promise<
+  (Pick<Contact, 'id' | 'name' | 'phone' | 'gstin' | 'stateCode' | 'offers' | 'changedAt'> & { archived: boolean })[]
+> {
+  return tx.rows(sql`
+    select id, name, phone, gstin, state_code as "stateCode", offers, archived_at is not null as archived,
+      changed_at as "changedAt"
+    from contacts.contacts
+    where business_id = ${tx.businessId}
+      ${since === undefined ? sql`and archived_at is null` : sql`and changed_at >= ${since}`}
+      ${after ? sql`and (changed_at, id) > (${after[0]}, ${after[1]})` : empty}
+    order by changed_at, id
+    limit ${limit}`)
 }

@@ -27,6 +27,10 @@ export interface WhoWrote {
   readonly identities: readonly ContactIdentity[]
   readonly name: string | null
   readonly source: Source
+  /** Made by a till without a line, for one who is new. */
+  readonly id?: string | undefined
+  readonly gstin?: string | null
+  readonly stateCode?: string | null
   /** When: an identity may have been somebody else's before. */
   readonly at?: string
 }
@@ -37,6 +41,9 @@ interface One {
   readonly phones: string[]
   readonly names: string[]
   readonly source: Source
+  readonly id: string | undefined
+  readonly gstin: string | null
+  readonly stateCode: string | null
   at: string
 }
 
@@ -98,7 +105,7 @@ function together(people: readonly WhoWrote[], now: string): One[] {
       who.phone === null ? who.identities : [...who.identities, { kind: 'phone' as const, value: who.phone }]
     const finding = identities.filter(({ kind }) => findingKinds.includes(kind))
     const met = finding.flatMap((identity) => byKey.get(keyOf(identity)) ?? []).map(last)
-    const one: One = met[0] ?? { keys: new Map(), phones: [], names: [], source: who.source, at: who.at ?? now }
+    const one: One = met[0] ?? newOne(who, now)
     for (const other of new Set(met.slice(1))) {
       if (other === one) continue
       for (const [key, identity] of other.keys) one.keys.set(key, identity)
@@ -116,27 +123,36 @@ function together(people: readonly WhoWrote[], now: string): One[] {
   return firsts.map(last)
 }
 
+function newOne({ id, source, gstin = null, stateCode = null, at }: WhoWrote, now: string): One {
+  return { keys: new Map(), phones: [], names: [], source, id, gstin, stateCode, at: at ?? now }
+}
+
 async function addStrangers(tx: BusinessTx, strangers: readonly One[]): Promise<Map<One, Contact>> {
   if (strangers.length === 0) return new Map()
   const made = strangers.map((one) => {
     const { phones, names, keys, source } = one
     const name = (names[0] ?? phones[0] ?? [...keys.values()][0]?.value ?? 'WhatsApp user').slice(0, 120)
-    return { one, id: tx.acting.newId(), name, phone: phones[0] ?? null, source }
+    const { gstin, stateCode } = one
+    return { one, id: one.id ?? tx.acting.newId(), name, phone: phones[0] ?? null, source, gstin, stateCode }
   })
   const inserted = new Map((await insertPeople(tx, made)).map((contact) => [contact.id, contact]))
-  // The counter may have added the number in the same moment.
+  // Somebody else may have added them in the same moment, under the number or under the till's id.
   const late = made.filter(({ id }) => !inserted.has(id))
-  const byPhone =
+  const meanwhile =
     late.length === 0
-      ? new Map<string | null, Contact>()
-      : new Map(
-          (
-            await findByPhones(
-              tx,
-              late.map(({ phone }) => phone!),
-            )
-          ).map((contact) => [contact.phone, contact]),
-        )
+      ? []
+      : await Promise.all([
+          findByPhones(
+            tx,
+            late.flatMap(({ phone }) => phone ?? []),
+          ),
+          findContacts(
+            tx,
+            late.map(({ id }) => id),
+          ),
+        ])
+  const there = ({ id, phone }: (typeof made)[number]) =>
+    meanwhile.flat().find((contact) => contact.id === id || (phone !== null && contact.phone === phone))!
   const fresh = [...inserted.values()]
   await Promise.all([
     recordEntries(
@@ -152,7 +168,7 @@ async function addStrangers(tx: BusinessTx, strangers: readonly One[]): Promise<
       fresh.map(({ id }) => ({ topic: 'contacts' as const, ids: { contactId: id } })),
     ),
   ])
-  return new Map(made.map(({ one, id, phone }) => [one, inserted.get(id) ?? byPhone.get(phone)!] as const))
+  return new Map(made.map((who) => [who.one, inserted.get(who.id) ?? there(who)] as const))
 }
 
 async function keepIdentities(

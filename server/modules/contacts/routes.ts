@@ -9,6 +9,7 @@ import { listConsents } from './list-consents.ts'
 import { listContacts } from './list-contacts.ts'
 import { listDuplicates } from './list-duplicates.ts'
 import { listTags } from './list-tags.ts'
+import { loadTillContacts } from './load-till-contacts.ts'
 import { mergeContacts } from './merge-contacts.ts'
 import { recordConsent } from './record-consent.ts'
 import { restoreContact } from './restore-contact.ts'
@@ -18,6 +19,7 @@ import { undoMerge } from './undo-merge.ts'
 
 export const contactsRoutes = [
   route(contract.listContacts, listContacts),
+  route(contract.loadTillContacts, loadTillContacts),
   route(contract.addContact, addContact),
   route(contract.showContact, showContact),
   route(contract.changeContact, changeContact),

@@ -35,7 +35,8 @@ export async function applyBecoming(
   for (const { become: wish } of wishes) {
     if (wish.teamId && !known.teams.has(wish.teamId)) throw refuse('conversations.no-such-team')
     if (wish.assigneeId && !known.people.has(wish.assigneeId)) throw refuse('conversations.no-such-colleague')
-    if ([...(wish.addLabelIds ?? []), ...(wish.removeLabelIds ?? [])].some((id) => !known.labels.has(id))) throw refuse('conversations.no-such-label')
+    if ([...(wish.addLabelIds ?? []), ...(wish.removeLabelIds ?? [])].some((id) => !known.labels.has(id)))
+      throw refuse('conversations.no-such-label')
   }
   const { now, newId } = tx.acting
   const all = wishes

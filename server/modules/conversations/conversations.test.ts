@@ -197,9 +197,8 @@ describe('answering', () => {
     const filled = { conversationId: id, templateId: offer.id, body: { name: 'आशा' }, buttons: {} }
     const unasked = await refusalOf(sendTemplate(shop.as('agent'), filled))
     expect(unasked.code).toBe('contacts.not-asked-for-offers')
-    const { conversation: shown } = await show(id)
     const said = {
-      contactId: shown.contactId,
+      contactId: conversation.contactId,
       purpose: 'offers',
       channel: 'any',
       how: 'counter',

@@ -9,6 +9,12 @@ export type Payment = z.output<typeof contract>
 export type Tender = z.output<typeof tenderContract>
 export type TenderKind = Tender['kind']
 
+/** Where money went in or out; the shift is the till's own affair and opaque here. */
+export interface Drawer {
+  readonly tillId: string
+  readonly shiftId: string | undefined
+}
+
 export interface Subject {
   readonly kind: Payment['subjectKind']
   readonly id: string

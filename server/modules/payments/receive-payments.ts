@@ -1,11 +1,21 @@
 /** Takes money for a subject, in one or several tenders. The caller has asked for permission and knows the sum. */
 import type { BusinessTx } from '../../platform/database.ts'
 import { insertPayments } from './payment.db.ts'
-import { changeOf, checkTender, type Payment, type Subject, type Tender } from './payment.ts'
+import { changeOf, checkTender, type Drawer, type Payment, type Subject, type Tender } from './payment.ts'
 
 export async function receivePayments(
   tx: BusinessTx,
-  { subject, tenders, at }: { readonly subject: Subject; readonly tenders: readonly Tender[]; readonly at: string },
+  {
+    subject,
+    tenders,
+    at,
+    drawer,
+  }: {
+    readonly subject: Subject
+    readonly tenders: readonly Tender[]
+    readonly at: string
+    readonly drawer?: Drawer | undefined
+  },
 ): Promise<Payment[]> {
   for (const tender of tenders) checkTender(tender)
   const payments = tenders.map((tender) => ({
@@ -19,6 +29,6 @@ export async function receivePayments(
     changePaise: changeOf(tender),
     at,
   }))
-  await insertPayments(tx, payments)
+  await insertPayments(tx, payments, drawer)
   return payments
 }

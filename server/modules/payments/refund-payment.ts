@@ -2,7 +2,7 @@
 import type { Paise } from '@galla/money/paise'
 import type { BusinessTx } from '../../platform/database.ts'
 import { insertPayments } from './payment.db.ts'
-import type { Payment, Subject, TenderKind } from './payment.ts'
+import type { Drawer, Payment, Subject, TenderKind } from './payment.ts'
 
 export async function refundPayment(
   tx: BusinessTx,
@@ -11,7 +11,14 @@ export async function refundPayment(
     kind,
     amountPaise,
     at,
-  }: { readonly subject: Subject; readonly kind: TenderKind; readonly amountPaise: Paise; readonly at: string },
+    drawer,
+  }: {
+    readonly subject: Subject
+    readonly kind: TenderKind
+    readonly amountPaise: Paise
+    readonly at: string
+    readonly drawer?: Drawer | undefined
+  },
 ): Promise<Payment | undefined> {
   if (amountPaise === 0) return undefined
   const refund: Payment = {
@@ -25,6 +32,6 @@ export async function refundPayment(
     changePaise: 0,
     at,
   }
-  await insertPayments(tx, [refund])
+  await insertPayments(tx, [refund], drawer)
   return refund
 }

@@ -13,6 +13,7 @@ import { refuse } from '../../platform/refusal.ts'
 import { recordEntry } from '../audit/record-entry.ts'
 import { refundPayment } from '../payments/refund-payment.ts'
 import { putBackInStock } from '../stock/put-back-in-stock.ts'
+import { shiftFor } from '../tills/shift-for.ts'
 import { creditNotesOf } from './credit-note.db.ts'
 import { linesOf, lockInvoice, saveCancellation } from './invoice.db.ts'
 import { answerOf, lastDayToCancel } from './invoice.ts'
@@ -38,18 +39,28 @@ export async function cancelInvoice(
     const last = lastDayToCancel(day(invoice.day))
     if (ctx.today > last) throw refuse('sales.too-late-to-cancel', { number, last })
 
+    // The money goes out of the drawer of today, whichever shift the bill was of.
+    const shift = await shiftFor(tx, { tillId: invoice.tillId })
     const subject = { kind: 'invoice', id: invoiceId } as const
     const held = paise(invoice.receivedPaise - invoice.refundedPaise)
     await Promise.all([
-      refundPayment(tx, { subject, kind: 'cash', amountPaise: held, at: ctx.now }),
+      refundPayment(tx, {
+        subject,
+        kind: 'cash',
+        amountPaise: held,
+        at: ctx.now,
+        drawer: { tillId: invoice.tillId, shiftId: shift?.id },
+      }),
       recordEntry(tx, { act: 'sales.cancel-invoice', object: subject, facts: { refundedPaise: held } }),
       announce(tx, 'sales.invoice-cancelled', { invoiceId }),
       publish(tx, 'invoices', { invoiceId }),
-      saveCancellation(tx, { invoiceId, reason, refundedPaise: held }),
+      saveCancellation(tx, { invoiceId, reason, refundedPaise: held, shiftId: shift?.id ?? null }),
       putBackInStock(tx, {
         document: { kind: 'cancellation', id: invoiceId, at: ctx.now },
         locationId: invoice.locationId ?? undefined,
-        lines: movedOf(lines.map((line) => ({ ...line, policy: line.stockPolicy }))),
+        // All of it comes back, so nobody needs to name pieces.
+        lines: movedOf(lines.map((line) => ({ ...line, serials: undefined }))),
+        of: subject,
       }),
     ])
     const whole = await wholeInvoice(tx, invoiceId)

@@ -18,6 +18,7 @@ import { recordEntry } from '../audit/record-entry.ts'
 import { refundPayment } from '../payments/refund-payment.ts'
 import { putBackInStock } from '../stock/put-back-in-stock.ts'
 import { sellerOn } from '../tax/seller-on.ts'
+import { shiftFor } from '../tills/shift-for.ts'
 import { tillForSale } from '../tills/till-for-sale.ts'
 import { bodyHashOf } from './body-hash.ts'
 import { creditNotesOf, findCreditNote, insertCreditNote } from './credit-note.db.ts'
@@ -59,12 +60,13 @@ async function credit(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buff
   // Whoever returns goods of this bill at the same moment waits here, and then sees what is left.
   const invoice = await lockInvoice(tx, invoiceId)
   if (!invoice) throw refuse('sales.not-found')
-  const [first, lines, creditNotes, seller, till] = await Promise.all([
+  const [first, lines, creditNotes, seller, till, shift] = await Promise.all([
     findCreditNote(tx, id),
     linesOf(tx, invoiceId),
     creditNotesOf(tx, invoiceId),
     sellerOn(tx, ctx.today),
     tillForSale(tx, input.tillId ?? invoice.tillId),
+    shiftFor(tx, { tillId: input.tillId ?? invoice.tillId }),
   ])
   if (first) {
     if (!first.bodyHash.equals(bodyHash)) throw refuse('sales.id-used')
@@ -95,6 +97,7 @@ async function credit(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buff
     day: ctx.today,
     issuedAt: ctx.now,
     tillId: till.id,
+    shiftId: shift?.id ?? null,
     cashierId: person?.id ?? null,
     cashierName: person?.name ?? null,
     reason: input.reason,
@@ -112,7 +115,13 @@ async function credit(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buff
 
   const subject = { kind: 'invoice', id: invoiceId } as const
   await Promise.all([
-    refundPayment(tx, { subject, kind: 'cash', amountPaise: refund, at: ctx.now }),
+    refundPayment(tx, {
+      subject,
+      kind: 'cash',
+      amountPaise: refund,
+      at: ctx.now,
+      drawer: { tillId: till.id, shiftId: shift?.id },
+    }),
     recordEntry(tx, {
       act: 'sales.credit-invoice',
       object: subject,
@@ -125,18 +134,17 @@ async function credit(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buff
       document: { kind: 'credit-note', id, at: ctx.now },
       locationId: till.locationId ?? undefined,
       lines: movedOf(input.lines.filter((line) => line.putBack).map((line) => goingBack(byLine.get(line.line)!, line))),
+      of: subject,
     }),
     insertCreditNote(tx, note, formOf({ tillId: till.id, kind: 'credit-note', year, prefix: till.prefix })),
   ])
   return answer(ctx, tx, input)
 }
 
-const goingBack = ({ productId, name, stockPolicy }: KeptLine, { quantity }: { quantity: number }) => ({
-  productId,
-  name,
-  quantity,
-  policy: stockPolicy,
-})
+const goingBack = (
+  { line, productId, name, stockPolicy }: KeptLine,
+  { quantity, serials }: { quantity: number; serials?: string[] | undefined },
+) => ({ line, productId, name, quantity, stockPolicy, serials })
 
 async function answer(ctx: Context, tx: BusinessTx, { invoiceId, id }: Input): Promise<Answer> {
   const whole = (await wholeInvoice(tx, invoiceId))!

@@ -20,11 +20,21 @@ import { findOrAddContact } from '../contacts/find-or-add-contact.ts'
 import { receivePayments } from '../payments/receive-payments.ts'
 import { takeFromStock } from '../stock/take-from-stock.ts'
 import { sellerOn } from '../tax/seller-on.ts'
+import { shiftFor } from '../tills/shift-for.ts'
+import { mustHaveShift } from '../tills/till.ts'
 import { tillForSale } from '../tills/till-for-sale.ts'
 import { bodyHashOf } from './body-hash.ts'
 import { buyerFor } from './buyer.ts'
 import { type InvoiceToIssue, insertInvoice } from './invoice.db.ts'
-import { answerOf, type Invoice, type KeptLine, paiseOfLine, paiseOfTotals, type WholeInvoice } from './invoice.ts'
+import {
+  answerOf,
+  type Invoice,
+  type KeptLine,
+  paiseOfLine,
+  paiseOfTotals,
+  type WholeInvoice,
+  withGoods,
+} from './invoice.ts'
 import { pathOfBill, tokenOf } from './link.ts'
 import { movedOf, mustBeComplete, priceSale, readState } from './sale.ts'
 import { formOf } from './series.ts'
@@ -54,12 +64,15 @@ export async function issueInvoice(ctx: Context, input: Input): Promise<OutputOf
 async function issue(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buffer): Promise<WholeInvoice> {
   const { buyer: given = {} } = input
   const deliveryState = readState(given.deliveryStateCode)
-  const [products, till, seller, contact] = await Promise.all([
+  const [products, till, shift, seller, contact] = await Promise.all([
     productsForSale(tx, [...new Set(input.lines.map((line) => line.productId))]),
     tillForSale(tx, input.tillId),
+    shiftFor(tx, { tillId: input.tillId }),
     sellerOn(tx, ctx.today),
     buyingContact(tx, given),
   ])
+
+  mustHaveShift(till, shift)
 
   const buyer = buyerFor({ given, contact, deliveryState, sellerGstin: seller.gstin })
   const sale = priceSale({
@@ -106,6 +119,8 @@ async function issue(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buffe
       taxability: line.taxability,
       rateBasisPoints: line.rate,
       ...paiseOfLine(line),
+      batches: [],
+      serials: [],
     }
   })
   const toIssue: InvoiceToIssue = {
@@ -117,6 +132,7 @@ async function issue(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buffe
     tillId: till.id,
     tillName: till.name,
     locationId: till.locationId,
+    shiftId: shift?.id ?? null,
     cashierId: person?.id ?? null,
     cashierName: person?.name ?? null,
     seller: sellerOnBill,
@@ -137,9 +153,14 @@ async function issue(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buffe
   // One pipeline, executed in this order: first what locks nothing, then the shelf, and last the series, whose lock
   // every other sale of this till waits for; COMMIT goes along. What may still be refused here, Postgres refuses.
   const subject = { kind: 'invoice', id: input.id } as const
-  const [payments, , , , , number] = await tx.conclude(() =>
+  const [payments, , , , { goods }, number] = await tx.conclude(() =>
     Promise.all([
-      receivePayments(tx, { subject, tenders: input.tenders, at: ctx.now }),
+      receivePayments(tx, {
+        subject,
+        tenders: input.tenders,
+        at: ctx.now,
+        drawer: { tillId: till.id, shiftId: shift?.id },
+      }),
       recordEntry(tx, {
         act: 'sales.issue-invoice',
         object: subject,
@@ -150,7 +171,13 @@ async function issue(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buffe
       takeFromStock(tx, {
         document: { kind: 'invoice', id: input.id, at: ctx.now },
         locationId: till.locationId ?? undefined,
-        lines: movedOf(lines.map((line) => ({ ...line, policy: line.stockPolicy }))),
+        lines: movedOf(
+          lines.map((line, at) => {
+            const { tracking, parts } = sale.products[at]!
+            const { batchId, serials } = input.lines[at]!
+            return { ...line, tracking, parts, batchId, serials }
+          }),
+        ),
       }),
       insertInvoice(tx, toIssue, lines, formOf({ tillId: till.id, kind: 'invoice', year, prefix: till.prefix })),
     ]),
@@ -165,7 +192,7 @@ async function issue(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buffe
     creditedPaise: 0,
     printedAt: null,
   }
-  return { invoice, lines, payments, creditNotes: [], cancellation: null }
+  return { invoice, lines: withGoods(lines, goods), payments, creditNotes: [], cancellation: null }
 }
 
 /** The sale that stands under this id, if any; another than the one that was sent is refused. */

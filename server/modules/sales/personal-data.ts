@@ -27,7 +27,7 @@ export const personalData = {
       ...statutory,
       purpose: 'which document it is, and of when',
     }),
-    ...each(['till_id', 'till_name', 'location_id'], { ...plain, purpose: 'where it was made' }),
+    ...each(['till_id', 'till_name', 'location_id', 'shift_id'], { ...plain, purpose: 'where it was made' }),
     ...each(['cashier_id', 'cashier_name'], { ...statutory, purpose: 'who of the staff made it' }),
     seller: { ...statutory, purpose: 'the shop as printed that day' },
     buyer: { ...statutory, purpose: 'the buyer as printed that day: name, number, GSTIN, address' },
@@ -59,13 +59,16 @@ export const personalData = {
     }),
   },
   'sales.cancellations': {
-    ...each(['business_id', 'invoice_id'], { ...plain, purpose: 'which bill was cancelled' }),
+    ...each(['business_id', 'invoice_id', 'shift_id'], {
+      ...plain,
+      purpose: 'which bill was cancelled, in which shift',
+    }),
     reason: { ...statutory, class: 'content', purpose: 'why, in the words of the staff' },
     ...each(['person_id', 'person_name'], { ...statutory, purpose: 'who of the staff cancelled it' }),
     at: { ...statutory, purpose: 'when' },
   },
   'sales.credit_notes': {
-    ...each(['business_id', 'id', 'invoice_id', 'till_id'], {
+    ...each(['business_id', 'id', 'invoice_id', 'till_id', 'shift_id'], {
       ...plain,
       purpose: 'keeps each note apart, under its bill',
     }),
@@ -81,8 +84,54 @@ export const personalData = {
     }),
     body_hash: { ...plain, purpose: 'knows the same return sent twice' },
   },
+  'sales.print_layouts': {
+    business_id: { ...plain, purpose: 'whose paper it is', retention: 'as long as the business' },
+    ...each(['choices', 'logo'], {
+      purpose: 'how the paper looks; the shop’s own words and picture may tell of its owner',
+      class: 'content',
+      retention: 'as long as the business',
+      export: true,
+      erase: 'delete',
+    }),
+    changed_at: { ...plain, purpose: 'when it was last changed', retention: 'as long as the business' },
+  },
   'sales.credit_note_lines': {
     ...each(['business_id', 'credit_note_id', 'invoice_id', 'line'], { ...plain, purpose: 'keeps each line apart' }),
     ...each(['put_back', 'quantity', ...tax, 'bill_discount_paise'], { ...statutory, purpose: 'what came back' }),
+  },
+  'sales.counter_sales': {
+    ...each(
+      [
+        'business_id',
+        'invoice_id',
+        'device_id',
+        'prefix',
+        'financial_year',
+        'sequence',
+        'received_at',
+        'catalogue_mark',
+        'offline',
+        'shift_id',
+      ],
+      { ...plain, purpose: 'from which device a bill came, and in which order' },
+    ),
+    sent_by: { ...statutory, purpose: 'who of the staff was signed in when it was sent' },
+    approvals: { ...statutory, purpose: 'what a manager allowed at the till, and why' },
+  },
+  'sales.differences': {
+    ...each(['business_id', 'id', 'invoice_id', 'kind', 'line', 'name', 'printed', 'ours', 'found_at', 'seen_at'], {
+      ...plain,
+      purpose: 'shows the owner where a printed bill differs',
+    }),
+    ...each(['seen_by', 'seen_by_name'], { ...statutory, purpose: 'who of the staff looked at it' }),
+    note: { ...statutory, class: 'content', purpose: 'what came of it, in the words of the staff' },
+  },
+  'sales.written_off_sales': {
+    ...each(['business_id', 'sale_id', 'device_id', 'number', 'payable_paise', 'refusal', 'at'], {
+      ...statutory,
+      purpose: 'explains a number of which there is no bill',
+    }),
+    reason: { ...statutory, class: 'content', purpose: 'why, in the words of the staff' },
+    ...each(['person_id', 'person_name'], { ...statutory, purpose: 'who of the staff wrote it off' }),
   },
 } as const satisfies PersonalData

@@ -275,7 +275,7 @@ function useList({ address, change, chosen, onChoose, selection, onDialog }: Lis
 
   return {
     tabs: tabs.map((value) => ({ value, words: t(`inbox.${value}`), count: counts?.[value] || undefined })),
-    tab,
+    tab: tab ?? 'all',
     onTab: (value) => change({ tab: value === 'all' ? undefined : value }),
     filters: [
       ...said.map(({ id, words }) => ({ id: id as string, words, on: true, removable: true })),

@@ -21,7 +21,9 @@ import { formatCount, formatRupees } from '../../ui/money.ts'
 import { State } from '../../ui/state.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
 import { Toolbar } from '../../ui/toolbar.tsx'
+import { BillsTabs } from '../tills/bills-tabs.tsx'
 import { BillState } from './bill-state.tsx'
+import { DifferencesBanner } from './differences-banner.tsx'
 import { type InvoiceRow, invoiceKeys } from './queries.ts'
 
 type Names = 'number' | 'from' | 'to' | 'due' | 'state' | 'contact' | 'name'
@@ -122,6 +124,7 @@ export function InvoiceListPage() {
 
   return (
     <ListFrame
+      news={<DifferencesBanner />}
       toolbar={
         <Toolbar
           searchWords={t('invoices.searchIn')}
@@ -129,6 +132,7 @@ export function InvoiceListPage() {
           search={typed}
           onSearch={type}
           searchRef={field}
+          before={<BillsTabs here="bills" />}
           filters={[
             ...spans.map((span) => ({ id: span.id, words: span.words, on: from === span.from && to === undefined })),
             { id: 'due', words: t('invoices.filters.due'), on: due === 'only' },

@@ -1,4 +1,5 @@
 export const contacts = {
+  duplicates: 'Same person twice?',
   searchIn: 'Name, number, mail or GSTIN',
   add: 'Add contact',
   addTitle: 'New contact',
@@ -31,6 +32,9 @@ export const contacts = {
   firm: 'Firm',
   offers: 'Offers by WhatsApp',
   offersHint: 'Only who said yes gets campaigns. The law asks for it.',
+  offersHow: 'How did they agree?',
+  offersHows: { counter: 'At the counter', phone: 'On the phone', paper: 'On paper', website: 'On the website' },
+  needHow: 'Choose how they agreed.',
   offersWords: { 'not-asked': 'Not asked yet', yes: 'Said yes', no: 'Said no' },
   offersChip: { 'not-asked': 'not asked', yes: 'offers yes', no: 'no offers' },
   offersColumn: 'Offers',

@@ -1,6 +1,7 @@
 import type { Words } from '../words.ts'
 
 export const contacts: Words['contacts'] = {
+  duplicates: 'एक ही दो बार?',
   searchIn: 'नाम, नंबर, मेल या GSTIN',
   add: 'ग्राहक जोड़ें',
   addTitle: 'नया ग्राहक',
@@ -33,6 +34,9 @@ export const contacts: Words['contacts'] = {
   firm: 'फ़र्म',
   offers: 'WhatsApp पर ऑफ़र',
   offersHint: 'ऑफ़र केवल उन्हें जाते हैं जिन्होंने हाँ कहा। क़ानून यही कहता है।',
+  offersHow: 'हाँ कैसे कहा?',
+  offersHows: { counter: 'काउंटर पर', phone: 'फ़ोन पर', paper: 'काग़ज़ पर', website: 'वेबसाइट पर' },
+  needHow: 'चुनें कि हाँ कैसे कहा।',
   offersWords: { 'not-asked': 'अभी पूछा नहीं', yes: 'हाँ कहा', no: 'मना किया' },
   offersChip: { 'not-asked': 'पूछा नहीं', yes: 'ऑफ़र हाँ', no: 'ऑफ़र नहीं' },
   offersColumn: 'ऑफ़र',

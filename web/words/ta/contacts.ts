@@ -1,6 +1,7 @@
 import type { Words } from '../words.ts'
 
 export const contacts: Words['contacts'] = {
+  duplicates: 'ஒருவரே இருமுறையா?',
   searchIn: 'பெயர், எண், மின்னஞ்சல் அல்லது GSTIN',
   add: 'தொடர்பைச் சேர்',
   addTitle: 'புதிய தொடர்பு',
@@ -33,6 +34,9 @@ export const contacts: Words['contacts'] = {
   firm: 'நிறுவனம்',
   offers: 'WhatsApp-இல் சலுகைகள்',
   offersHint: 'சம்மதம் சொன்னவர்களுக்கு மட்டுமே சலுகைகள் போகும். சட்டம் கேட்பது அது.',
+  offersHow: 'எப்படிச் சம்மதித்தார்?',
+  offersHows: { counter: 'கவுண்டரில்', phone: 'தொலைபேசியில்', paper: 'தாளில்', website: 'இணையதளத்தில்' },
+  needHow: 'எப்படிச் சம்மதித்தார் என்பதைத் தேர்ந்தெடுங்கள்.',
   offersWords: { 'not-asked': 'இன்னும் கேட்கவில்லை', yes: 'சம்மதம்', no: 'வேண்டாம் என்றார்' },
   offersChip: { 'not-asked': 'கேட்கவில்லை', yes: 'சலுகை சரி', no: 'சலுகை வேண்டாம்' },
   offersColumn: 'சலுகைகள்',
