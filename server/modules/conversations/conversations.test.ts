@@ -57,7 +57,7 @@ describe('somebody writes', () => {
 
     const { conversation, messages } = await show(rows[0]!.id)
     expect(conversation).toMatchObject({ windowOpen: true, channel: { state: 'connected' } })
-    expect(conversation.can).toEqual(['reply', 'template', 'assign', 'resolve', 'mark-read'])
+    expect(conversation.can).toEqual(['reply', 'template', 'note', 'assign', 'snooze', 'label', 'resolve', 'mark-read'])
     expect(messages.rows).toMatchObject([{ direction: 'in', content: { kind: 'text' }, status: null }])
   })
 
