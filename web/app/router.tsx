@@ -384,6 +384,24 @@ const tree = root.addChildren([
       ['connect'],
     ),
     page(
+      paths.settingsInbox,
+      withWords(
+        ['desk', 'inbox', 'inboxSettings', 'settings'],
+        () => import('../modules/conversations/inbox-settings-page.tsx'),
+        'InboxSettingsPage',
+      ),
+      ['part'],
+    ),
+    page(
+      paths.inboxReport,
+      withWords(
+        ['inbox', 'inboxSettings'],
+        () => import('../modules/conversations/inbox-report-page.tsx'),
+        'InboxReportPage',
+      ),
+      ['days'],
+    ),
+    page(
       paths.settingsAudit,
       withWords(
         ['audit', 'identity', 'permissions', 'settings'],
