@@ -1,6 +1,7 @@
 /** How the inbox does: how long people waited, when they wrote, who answered, how content they were. */
 import { showInboxReport } from '@galla/contract/inbox'
 import { useQuery } from '@tanstack/react-query'
+import { ChartColumn } from 'lucide-react'
 import { lazy, Suspense } from 'react'
 import { useAddressState } from '../../app/address-state.ts'
 import { useBar } from '../../app/bar.ts'
@@ -13,6 +14,7 @@ import { addDays } from '../../ui/days.ts'
 import { formatCount } from '../../ui/money.ts'
 import { SkeletonList } from '../../ui/skeleton.tsx'
 import { StatTile } from '../../ui/stat-tile.tsx'
+import { State } from '../../ui/state.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { timeLeft } from './words.ts'
 
@@ -76,7 +78,11 @@ export function InboxReportPage() {
           }
         />
       </div>
-      {!data ? (
+      {data && data.byDay.length === 0 ? (
+        <State kind="empty" icon={<ChartColumn />} title={t('inboxSettings.report.empty')}>
+          {t('inboxSettings.report.emptyMore')}
+        </State>
+      ) : !data ? (
         <SkeletonList rows={6} height={48} />
       ) : (
         <Suspense fallback={<SkeletonList rows={4} height={48} />}>
@@ -87,7 +93,7 @@ export function InboxReportPage() {
                 label={t('inboxSettings.report.byDay')}
                 points={data.byDay.map((one) => (one.firstAnswerSeconds === null ? null : one.firstAnswerSeconds / 60))}
                 under={data.byDay.map((one) => one.day.slice(8))}
-                figure={(minutes) => time(minutes * 60)}
+                figure={(minutes) => t('common.minutes', { count: Math.round(minutes) })}
               />
             </Card>
             <Card title={t('inboxSettings.report.byHour')}>

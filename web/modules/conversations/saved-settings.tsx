@@ -78,7 +78,13 @@ const inputOf = ({ id, shortcut, text, personId, teamId }: Reply): InputOf<typeo
   ...(teamId && { teamId }),
 })
 
-const facts = ['contact.name', 'bill.due', 'shop.name', 'agent.name'] as const
+/** Written {{contact.name}}. */
+const facts = [
+  { of: 'contact', name: 'name' },
+  { of: 'bill', name: 'due' },
+  { of: 'shop', name: 'name' },
+  { of: 'agent', name: 'name' },
+] as const
 
 function ReplyForm({
   reply,
@@ -140,9 +146,9 @@ function ReplyForm({
         />
         <div className="flex flex-wrap items-center gap-1.5">
           <span className="text-ink-2">{t('inboxSettings.putIn')}</span>
-          {facts.map((fact) => (
-            <Button key={fact} size="small" onClick={() => setText(`${text}{{${fact}}}`)}>
-              {t(`inboxSettings.facts.${fact}`)}
+          {facts.map(({ of, name }) => (
+            <Button key={of} size="small" onClick={() => setText(`${text}{{${of}.${name}}}`)}>
+              {t(of === 'bill' ? 'inboxSettings.facts.bill.due' : `inboxSettings.facts.${of}.name`)}
             </Button>
           ))}
         </div>

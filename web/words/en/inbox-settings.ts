@@ -131,6 +131,7 @@ export const inboxSettings = {
     byDay: 'First answer by day',
     byHour: 'When people wrote',
     byPerson: 'Who answered',
+    emptyMore: 'Answer somebody in the inbox: from then on it is counted here.',
     empty: 'Nothing was answered in these days.',
     columns: {
       person: 'Person',

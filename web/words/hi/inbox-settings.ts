@@ -131,6 +131,7 @@ export const inboxSettings: Words['inboxSettings'] = {
     byDay: 'दिन के हिसाब से पहला जवाब',
     byHour: 'लोगों ने कब लिखा',
     byPerson: 'किसने जवाब दिया',
+    emptyMore: 'इनबॉक्स में किसी को जवाब दें: तब से यहाँ गिना जाएगा।',
     empty: 'इन दिनों कोई जवाब नहीं दिया गया।',
     columns: {
       person: 'व्यक्ति',
