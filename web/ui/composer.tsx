@@ -67,8 +67,8 @@ export function Composer(props: ComposerProps) {
   const slash = /^\/(\S*)$/.exec(text)?.[1]
   const [caret, setCaret] = useState(text.length)
   const offered = props.complete?.(text.slice(0, Math.min(caret, text.length)))
-  const [focused, setFocused] = useState(false)
-  const found: Completing['found'] = !focused
+  const [left, leave] = useState(false)
+  const found: Completing['found'] = left
     ? []
     : offered
       ? offered.found.slice(0, 7)
@@ -186,8 +186,8 @@ export function Composer(props: ComposerProps) {
                 onText(event.target.value)
                 setCaret(event.target.selectionStart)
               }}
-              onFocus={() => setFocused(true)}
-              onBlur={() => setFocused(false)}
+              onFocus={() => leave(false)}
+              onBlur={() => leave(true)}
               onSelect={({ currentTarget }) => setCaret(currentTarget.selectionStart)}
               onKeyDown={(event) => {
                 // Enter belongs to the input method while it builds a Hindi or Tamil word.

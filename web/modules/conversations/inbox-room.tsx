@@ -256,7 +256,7 @@ function useList({ address, change, chosen, onChoose, selection, onDialog }: Lis
   const said = [
     { id: 'waiting', words: filters.waiting && t('desk.filters.waiting') },
     { id: 'unattended', words: filters.unattended && t('desk.filters.unattended') },
-    { id: 'window', words: filters.window && t(`desk.windows.${filters.window}`) },
+    { id: 'window', words: filters.window && `${t('desk.filters.window')}: ${t(`desk.windows.${filters.window}`)}` },
     { id: 'labelId', words: filters.labelId && name('label', filters.labelId) },
     { id: 'teamId', words: filters.teamId && name('team', filters.teamId) },
     { id: 'assigneeId', words: filters.assigneeId && name('assignee', filters.assigneeId) },

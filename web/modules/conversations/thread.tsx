@@ -163,9 +163,11 @@ export function Thread(props: ThreadProps) {
         </span>
         <div className="min-w-0 flex-1">
           <h2 className="num truncate font-semibold">{props.person.name}</h2>
-          <p className="num truncate text-[12.5px] text-ink-3">
-            {[props.person.small, props.person.presence].filter(Boolean).join(' · ')}
-          </p>
+          {props.person.presence ? (
+            <p className="truncate text-[12.5px] font-medium text-marigold-ink">{props.person.presence}</p>
+          ) : (
+            <p className="num truncate text-[12.5px] text-ink-3">{props.person.small}</p>
+          )}
         </div>
         {props.assignee && (
           <span className="max-lg:hidden">
@@ -188,7 +190,7 @@ export function Thread(props: ThreadProps) {
           </span>
         )}
         {props.onSnooze && (
-          <span className="max-lg:hidden">
+          <span className={props.onTake ? 'max-[1480px]:hidden' : 'max-lg:hidden'}>
             <Button keys={keys.snooze} onClick={props.onSnooze}>
               {t('inbox.snooze')}
             </Button>
