@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { act, fileAct } from './act.ts'
 import { basisPoints, day, id, input, instant, line, page, pageOf, paise, paiseNotNegative } from './common.ts'
 import { moneyKind, payment, paymentReference } from './payments.ts'
+import { builtInRoles } from './permissions.ts'
 
 export const account = z.enum(['khata', 'store-credit', 'advance'])
 const above = paiseNotNegative.refine((n) => n > 0, 'An amount is above ₹0.00.').describe('paise')
@@ -221,7 +222,7 @@ export const changeSalesSettings = act('sales.change-sales-settings', 'PATCH /sa
     limits: z
       .array(
         input({
-          role: line(60),
+          role: z.union([z.enum(builtInRoles), id]),
           discountBasisPoints: basisPoints.nullable(),
           refundPaise: paiseNotNegative.nullable(),
           mayVoid: z.boolean(),

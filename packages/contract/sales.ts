@@ -263,11 +263,7 @@ export const creditInvoice = act('sales.credit-invoice', 'POST /invoices/:invoic
     tillId: id.optional().describe('whose series numbers the note; the bill’s own when not told'),
     lines: goodsBack,
     reason: lineOfText(200, 3),
-    refunds: z
-      .array(refund)
-      .max(6)
-      .optional()
-      .describe('how what was paid goes back; when not told, as it came'),
+    refunds: z.array(refund).max(6).optional().describe('how what was paid goes back; when not told, as it came'),
     contactId: id.optional().describe('whose store credit it becomes, when the bill names nobody'),
     expectCreditPaise: paiseNotNegative.optional().describe('what the screen showed'),
     approvalId,
@@ -359,6 +355,8 @@ export const publicBill = z.object({
   lines: z.array(invoiceLine.omit({ productId: true, sku: true })),
   byRate: z.array(rateSummary),
   creditNotes: z.array(creditNote.pick({ number: true, day: true, creditPaise: true })),
+  paid: z.array(payment.pick({ kind: true, amountPaise: true, at: true })).describe('how it was paid at the counter'),
+  storeCreditPaise: paise.describe('what the customer may still take'),
   upiLink: z.string().nullable().describe('upi://… for what is due'),
 })
 
