@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { refusals } from '@galla/contract/refusals'
 import { describe, expect, it } from 'vitest'
 import { readTree } from '../tools/architecture.ts'
-import { refusalsHi, refusalsTa } from '../web/words/refusals.ts'
+import { refusals as refusalsHi } from '../web/words/hi/refusals.ts'
+import { refusals as refusalsTa } from '../web/words/ta/refusals.ts'
 
 const catalogue = Object.entries(refusals)
 const source = [...readTree(join(import.meta.dirname, '..'))].filter(

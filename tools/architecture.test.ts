@@ -67,6 +67,16 @@ const walls: [name: string, rule: Rule, breach: Record<string, string>][] = [
     { 'server/platform/log.ts': 'const level = process.env.LEVEL\n' },
   ],
   [
+    'pages bring their words',
+    architecture.pagesBringTheirWords,
+    {
+      'web/app/router.tsx':
+        "withWords(['contacts'], () => import('../modules/stock/stock-list-page.tsx'), 'StockListPage')\n",
+      'web/modules/stock/stock-list-page.tsx': "t('stock.title')\n",
+      'web/words/en/stock.ts': "export const stock = { title: 'Stock' } as const\n",
+    },
+  ],
+  [
     'the clock and chance come in',
     architecture.clockAndChanceInPlatformOnly,
     { 'server/modules/sales/invoice.ts': 'const now = Date.now()\n' },

@@ -310,6 +310,45 @@ export const webKnowsNoServer: Rule = (tree) =>
       ),
   )
 
+/** What an app frame brings with it; a page brings the rest of what it says. */
+const firstSections = ['common', 'ui', 'shell', 'trouble']
+
+export const pagesBringTheirWords: Rule = (tree) => {
+  const router = 'web/app/router.tsx'
+  const sections = [...tree.keys()].flatMap((path) => {
+    const name = /^web\/words\/en\/([\w-]+)\.ts$/.exec(path)?.[1]
+    return name ? [camel(name)] : []
+  })
+  const said = new RegExp(`['"\`](${sections.join('|')})\\.[\\w.]*(?:['"\`]|\\$\\{)`, 'g')
+
+  const saidFrom = (start: string): Set<string> => {
+    const seen = new Set<string>([start])
+    const says = new Set<string>()
+    for (const path of seen) {
+      const text = tree.get(path) ?? ''
+      for (const [, section] of text.replace(/\/\*[\s\S]*?\*\//g, '').matchAll(said)) says.add(section!)
+      for (const to of valueImportsOf(path, text))
+        if (to.startsWith('web/') && to !== router && !to.startsWith('web/words/')) seen.add(to)
+    }
+    return says
+  }
+
+  const pages = [...(tree.get(router) ?? '').matchAll(/withWords\(\s*\[([^\]]*)\],\s*\(\) => import\('([^']+)'\)/g)]
+  return [
+    ...[...saidFrom('web/app/main.tsx')]
+      .filter((section) => !firstSections.includes(section))
+      .map((section) => `web/app/main.tsx says words of ${section}; the frame says common, ui, shell and trouble only`),
+    ...pages.flatMap((match) => {
+      const page = posix.normalize(posix.join('web/app', match[2]!))
+      const brings = [...match[1]!.matchAll(/\w+/g)].map(([word]) => word)
+      const lacks = [...saidFrom(page)].filter((name) => !firstSections.includes(name) && !brings.includes(name)).sort()
+      return lacks.length > 0
+        ? [`${router}: ${page} says words of ${lacks.join(', ')}; name them where the page is declared`]
+        : []
+    }),
+  ]
+}
+
 export const noCircles: Rule = (tree) => {
   const graph = new Map(
     [...tree]

@@ -3,8 +3,12 @@ import i18next from 'i18next'
 import { useSyncExternalStore } from 'react'
 import { initReactI18next, useTranslation } from 'react-i18next'
 import { formatDay, formatMomentDay, formatTime } from '../ui/days.ts'
-import { en, type Words } from '../words/en.ts'
+import { common } from '../words/en/common.ts'
+import { shell } from '../words/en/shell.ts'
+import { trouble } from '../words/en/trouble.ts'
+import { ui } from '../words/en/ui.ts'
 import type { TranslatedRefusals } from '../words/refusals.ts'
+import type { Section, Words } from '../words/words.ts'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -17,19 +21,17 @@ declare module 'i18next' {
 export const languages = { en: 'English', hi: 'हिन्दी', ta: 'தமிழ்' } as const
 export type Language = keyof typeof languages
 
-const loaders: Record<Language, () => Promise<{ words: Words; refusals: TranslatedRefusals }>> = {
-  en: async () => ({ words: en, refusals: {} }),
-  hi: async () => {
-    const [{ hi }, { refusalsHi }] = await Promise.all([import('../words/hi.ts'), import('../words/refusals.ts')])
-    return { words: hi, refusals: refusalsHi }
-  },
-  ta: async () => {
-    const [{ ta }, { refusalsTa }] = await Promise.all([import('../words/ta.ts'), import('../words/refusals.ts')])
-    return { words: ta, refusals: refusalsTa }
-  },
-}
+/** What the frame of the app says; English comes with the app itself. */
+export const firstWords = { common, ui, shell, trouble }
+
+const files = import.meta.glob<Record<string, unknown>>([
+  '../words/{en,hi,ta}/*.ts',
+  '!../words/en/{common,ui,shell,trouble}.ts',
+])
 
 const key = 'galla.language'
+const needed = new Set<Section>(Object.keys(firstWords) as Section[])
+const loaded: Record<Language, Set<Section>> = { en: new Set(needed), hi: new Set(), ta: new Set() }
 let translated: TranslatedRefusals = {}
 const listeners = new Set<() => void>()
 
@@ -37,7 +39,7 @@ export async function startLanguage(): Promise<void> {
   await i18next.use(initReactI18next).init({
     lng: 'en',
     fallbackLng: 'en',
-    resources: { en: { translation: en } },
+    resources: { en: { translation: firstWords } },
     // The same braces as the catalogue of refusals. React escapes what it shows.
     interpolation: { escapeValue: false, prefix: '{', suffix: '}' },
     showSupportNotice: false,
@@ -45,9 +47,39 @@ export async function startLanguage(): Promise<void> {
   await speak(remembered())
 }
 
+/** Loads sections of words, in the language spoken now and in each that is spoken later. */
+export async function needWords(sections: readonly Section[]): Promise<void> {
+  for (const section of sections) needed.add(section)
+  await load(currentLanguage())
+}
+
+async function load(language: Language): Promise<void> {
+  // While these come, a page may ask for more.
+  for (let missing = lackingIn(language); missing.length > 0; missing = lackingIn(language)) {
+    await Promise.all(
+      missing.map(async (section) => {
+        const words = await wordsIn(language, section)
+        i18next.addResourceBundle(language, 'translation', { [section]: words }, true, true)
+        loaded[language].add(section)
+      }),
+    )
+  }
+}
+
+function lackingIn(language: Language): Section[] {
+  return [...needed].filter((section) => !loaded[language].has(section))
+}
+
+async function wordsIn(language: Language, section: Section | 'refusals'): Promise<unknown> {
+  const name = section.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+  return (await files[`../words/${language}/${name}.ts`]?.())?.[section]
+}
+
 export async function speak(language: Language): Promise<void> {
-  const { words, refusals } = await loaders[language]()
-  i18next.addResourceBundle(language, 'translation', words, true, true)
+  const [refusals] = await Promise.all([
+    language === 'en' ? {} : (wordsIn(language, 'refusals') as Promise<TranslatedRefusals>),
+    load(language),
+  ])
   translated = refusals
   await i18next.changeLanguage(language)
   document.documentElement.lang = language

@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { CommandPalette, type PaletteItem } from '../ui/command-palette.tsx'
-import { en } from '../words/en.ts'
+import { shell } from '../words/en/shell.ts'
 import { keyOf, useAllActions } from './keys.ts'
 import { useWords } from './language.ts'
 import type { Room } from './rooms.ts'
@@ -25,7 +25,7 @@ export default function Palette({ onOpen, rooms }: { onOpen: (open: boolean) => 
       group: t('shell.groupGo'),
       icon: <room.icon />,
       keys: keyOf({ id: `shell.go-${room.id}`, keys: room.keys }),
-      also: [en.shell[room.id]],
+      also: [shell[room.id]],
       act: () => void navigate({ to: room.path }),
     })),
   ]

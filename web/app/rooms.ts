@@ -10,7 +10,7 @@ import {
   Smartphone,
   Users,
 } from 'lucide-react'
-import type { Words } from '../words/en.ts'
+import type { Words } from '../words/words.ts'
 import { paths } from './paths.ts'
 
 export interface Room {

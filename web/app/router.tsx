@@ -9,8 +9,11 @@ import {
   redirect,
   stringifySearchWith,
 } from '@tanstack/react-router'
+import type { ComponentType } from 'react'
 import { SkeletonList } from '../ui/skeleton.tsx'
+import type { Section } from '../words/words.ts'
 import { textsOf } from './address-state.ts'
+import { needWords } from './language.ts'
 import { paths } from './paths.ts'
 import { currentSession } from './session.ts'
 import { Shell } from './shell.tsx'
@@ -29,6 +32,14 @@ const inBusiness = createRoute({
   },
 })
 
+/** A page's code, and the sections of words it says. */
+function withWords(sections: readonly Section[], code: () => Promise<object>, name: string) {
+  return lazyRouteComponent(async (): Promise<Record<string, ComponentType>> => {
+    const [page] = await Promise.all([code(), needWords(sections)])
+    return page as Record<string, ComponentType>
+  }, name)
+}
+
 /** A page of the shop, and the names of its address that hold its state. */
 const page = <P extends string, N extends string = never>(
   path: P,
@@ -38,7 +49,7 @@ const page = <P extends string, N extends string = never>(
 
 const inbox = page(
   paths.inbox,
-  lazyRouteComponent(() => import('../modules/conversations/inbox-room.tsx'), 'InboxRoom'),
+  withWords(['contacts', 'inbox'], () => import('../modules/conversations/inbox-room.tsx'), 'InboxRoom'),
   ['tab', 'state', 'unread', 'search', 'person'],
 )
 
@@ -67,127 +78,175 @@ const phone = <P extends string>(path: P, component: ReturnType<typeof lazyRoute
 const tree = root.addChildren([
   outside(
     paths.signIn,
-    lazyRouteComponent(() => import('../modules/identity/sign-in-page.tsx'), 'SignInPage'),
+    withWords(['identity'], () => import('../modules/identity/sign-in-page.tsx'), 'SignInPage'),
   ),
   outside(
     paths.signUp,
-    lazyRouteComponent(() => import('../modules/identity/sign-up-page.tsx'), 'SignUpPage'),
+    withWords(['identity'], () => import('../modules/identity/sign-up-page.tsx'), 'SignUpPage'),
   ),
   outside(
     paths.chooseBusiness,
-    lazyRouteComponent(() => import('../modules/identity/choose-business-page.tsx'), 'ChooseBusinessPage'),
+    withWords(
+      ['identity', 'openShop'],
+      () => import('../modules/identity/choose-business-page.tsx'),
+      'ChooseBusinessPage',
+    ),
   ),
   outside(
     paths.invitation,
-    lazyRouteComponent(() => import('../modules/identity/accept-invitation-page.tsx'), 'AcceptInvitationPage'),
+    withWords(
+      ['identity', 'invitation'],
+      () => import('../modules/identity/accept-invitation-page.tsx'),
+      'AcceptInvitationPage',
+    ),
   ),
   outside(
     paths.addBusiness,
-    lazyRouteComponent(() => import('../modules/identity/add-business-page.tsx'), 'AddBusinessPage'),
+    withWords(
+      ['business', 'identity', 'openShop'],
+      () => import('../modules/identity/add-business-page.tsx'),
+      'AddBusinessPage',
+    ),
   ),
   outside(
     paths.policy,
-    lazyRouteComponent(() => import('../modules/identity/policy-page.tsx'), 'PolicyPage'),
+    withWords([], () => import('../modules/identity/policy-page.tsx'), 'PolicyPage'),
   ),
   outside(
     paths.publicBill,
-    lazyRouteComponent(() => import('../modules/sales/public-bill-page.tsx'), 'PublicBillPage'),
+    withWords(['bill', 'invoices', 'tax'], () => import('../modules/sales/public-bill-page.tsx'), 'PublicBillPage'),
   ),
   outside(
     paths.gallery,
-    lazyRouteComponent(() => import('../gallery/gallery-page.tsx'), 'GalleryPage'),
+    withWords(['contacts', 'counter', 'inbox'], () => import('../gallery/gallery-page.tsx'), 'GalleryPage'),
   ),
   outside(
     `${paths.gallery}/$screen`,
-    lazyRouteComponent(() => import('../gallery/gallery-page.tsx'), 'GalleryPage'),
+    withWords(['contacts', 'counter', 'inbox'], () => import('../gallery/gallery-page.tsx'), 'GalleryPage'),
   ),
   phone(
     paths.sandboxPhone,
-    lazyRouteComponent(() => import('../modules/sandbox/sandbox-page.tsx'), 'SandboxPage'),
+    withWords(['sandbox'], () => import('../modules/sandbox/sandbox-page.tsx'), 'SandboxPage'),
   ),
   inBusiness.addChildren([
     page(
       paths.home,
-      lazyRouteComponent(() => import('../modules/reports/home-page.tsx'), 'HomePage'),
+      withWords(['home'], () => import('../modules/reports/home-page.tsx'), 'HomePage'),
     ),
     page(
       paths.counter,
-      lazyRouteComponent(() => import('../counter/counter-room.tsx'), 'CounterRoom'),
+      withWords(['contacts', 'counter', 'tills'], () => import('../counter/counter-room.tsx'), 'CounterRoom'),
       ['contact'],
     ),
     // One page for the list and for the conversation chosen in it: the list stays as it is.
     inbox.addChildren([createRoute({ getParentRoute: () => inbox, path: '$conversationId' })]),
     page(
       paths.contacts,
-      lazyRouteComponent(() => import('../modules/contacts/contact-list-page.tsx'), 'ContactListPage'),
+      withWords(['contacts'], () => import('../modules/contacts/contact-list-page.tsx'), 'ContactListPage'),
       ['search', 'tag', 'offers', 'archived', 'add'],
     ),
     page(
       paths.contact,
-      lazyRouteComponent(() => import('../modules/contacts/contact-page.tsx'), 'ContactPage'),
+      withWords(['contacts', 'invoices'], () => import('../modules/contacts/contact-page.tsx'), 'ContactPage'),
       ['change'],
     ),
     page(
       paths.catalogue,
-      lazyRouteComponent(() => import('../modules/catalogue/product-list-page.tsx'), 'ProductListPage'),
+      withWords(
+        ['catalogue', 'invoices', 'tax'],
+        () => import('../modules/catalogue/product-list-page.tsx'),
+        'ProductListPage',
+      ),
       ['search', 'category', 'archived', 'add', 'barcode'],
     ),
     page(
       paths.stock,
-      lazyRouteComponent(() => import('../modules/stock/stock-list-page.tsx'), 'StockListPage'),
+      withWords(
+        ['catalogue', 'invoices', 'stock'],
+        () => import('../modules/stock/stock-list-page.tsx'),
+        'StockListPage',
+      ),
       ['low'],
     ),
     page(
       paths.product,
-      lazyRouteComponent(() => import('../modules/catalogue/product-page.tsx'), 'ProductPage'),
+      withWords(
+        ['catalogue', 'invoices', 'stock', 'tax'],
+        () => import('../modules/catalogue/product-page.tsx'),
+        'ProductPage',
+      ),
       ['act'],
     ),
     page(
       paths.invoices,
-      lazyRouteComponent(() => import('../modules/sales/invoice-list-page.tsx'), 'InvoiceListPage'),
+      withWords(['invoices'], () => import('../modules/sales/invoice-list-page.tsx'), 'InvoiceListPage'),
       ['number', 'from', 'to', 'due', 'state', 'contact', 'name'],
     ),
     page(
       paths.invoice,
-      lazyRouteComponent(() => import('../modules/sales/invoice-page.tsx'), 'InvoicePage'),
+      withWords(['invoices', 'tax'], () => import('../modules/sales/invoice-page.tsx'), 'InvoicePage'),
       ['act'],
     ),
     page(
       paths.settings,
-      lazyRouteComponent(() => import('../modules/settings/settings-page.tsx'), 'SettingsPage'),
+      withWords(['settings'], () => import('../modules/settings/settings-page.tsx'), 'SettingsPage'),
     ),
     page(
       paths.settingsBusiness,
-      lazyRouteComponent(() => import('../modules/identity/change-business-page.tsx'), 'ChangeBusinessPage'),
+      withWords(
+        ['business', 'contacts', 'identity', 'settings'],
+        () => import('../modules/identity/change-business-page.tsx'),
+        'ChangeBusinessPage',
+      ),
     ),
     page(
       paths.settingsPeople,
-      lazyRouteComponent(() => import('../modules/identity/people-page.tsx'), 'PeoplePage'),
+      withWords(
+        ['identity', 'people', 'roles', 'settings'],
+        () => import('../modules/identity/people-page.tsx'),
+        'PeoplePage',
+      ),
       ['invite'],
     ),
     page(
       paths.settingsRoles,
-      lazyRouteComponent(() => import('../modules/identity/roles-page.tsx'), 'RolesPage'),
+      withWords(
+        ['identity', 'permissions', 'roles', 'settings'],
+        () => import('../modules/identity/roles-page.tsx'),
+        'RolesPage',
+      ),
       ['role', 'add'],
     ),
     page(
       paths.settingsTills,
-      lazyRouteComponent(() => import('../modules/tills/tills-page.tsx'), 'TillsPage'),
+      withWords(['settings', 'tills'], () => import('../modules/tills/tills-page.tsx'), 'TillsPage'),
       ['till', 'add'],
     ),
     page(
       paths.settingsTax,
-      lazyRouteComponent(() => import('../modules/tax/registrations-page.tsx'), 'RegistrationsPage'),
+      withWords(
+        ['business', 'contacts', 'settings', 'tax'],
+        () => import('../modules/tax/registrations-page.tsx'),
+        'RegistrationsPage',
+      ),
       ['add'],
     ),
     page(
       paths.settingsChannels,
-      lazyRouteComponent(() => import('../modules/channels/channels-page.tsx'), 'ChannelsPage'),
+      withWords(
+        ['channels', 'identity', 'settings'],
+        () => import('../modules/channels/channels-page.tsx'),
+        'ChannelsPage',
+      ),
       ['connect'],
     ),
     page(
       paths.settingsAudit,
-      lazyRouteComponent(() => import('../modules/audit/audit-page.tsx'), 'AuditPage'),
+      withWords(
+        ['audit', 'identity', 'permissions', 'settings'],
+        () => import('../modules/audit/audit-page.tsx'),
+        'AuditPage',
+      ),
       ['kind', 'object'],
     ),
   ]),

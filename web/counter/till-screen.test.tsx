@@ -4,7 +4,7 @@ import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-libra
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { call } from '../app/client.ts'
 import { startKeys } from '../app/keys.ts'
-import { startLanguage } from '../app/language.ts'
+import { needWords, startLanguage } from '../app/language.ts'
 import { beginBusiness, beginSession } from '../app/session.ts'
 import type { TillProduct } from './cart.ts'
 import { catalogueKeeper } from './catalogue-keeper.ts'
@@ -89,6 +89,7 @@ beforeEach(async () => {
   beginSession({ ...token, person, businesses: [] })
   beginBusiness({ ...token, business: { id: 'b', name: shop.name, role: 'cashier' } as never, permissions, liveSeq: 0 })
   await startLanguage()
+  await needWords(['contacts', 'counter', 'tills'])
 })
 afterEach(() => {
   cleanup()

@@ -1,12 +1,22 @@
 import { permissionNames } from '@galla/contract/permissions'
 import { refusals } from '@galla/contract/refusals'
 import { describe, expect, it } from 'vitest'
-import { en } from './en.ts'
-import { hi } from './hi.ts'
-import { refusalsHi, refusalsTa } from './refusals.ts'
-import { ta } from './ta.ts'
+import { refusals as refusalsHi } from './hi/refusals.ts'
+import { refusals as refusalsTa } from './ta/refusals.ts'
+import type { Words } from './words.ts'
 
-const languages = { en, hi, ta }
+const files = import.meta.glob<Record<string, object>>('./{en,hi,ta}/*.ts', { eager: true })
+
+/** All sections of a language. */
+function wordsOf(language: string): Words {
+  const own = Object.entries(files).filter(
+    ([path]) => path.startsWith(`./${language}/`) && !path.endsWith('/refusals.ts'),
+  )
+  return Object.assign({}, ...own.map(([, section]) => section))
+}
+
+const en = wordsOf('en')
+const languages = { en, hi: wordsOf('hi'), ta: wordsOf('ta') }
 const factsOf = (words: string) => [...new Set(words.match(/\{\w+\}/g) ?? [])].sort()
 
 describe('the words of the shop', () => {

@@ -19,7 +19,7 @@ import { dayInIndia } from '../../ui/days.ts'
 import { formatCount, formatRupees } from '../../ui/money.ts'
 import { SkeletonList } from '../../ui/skeleton.tsx'
 import { State } from '../../ui/state.tsx'
-import type { Words } from '../../words/en.ts'
+import type { Words } from '../../words/words.ts'
 import { peopleKey } from '../identity/queries.ts'
 import { SettingsFrame } from '../settings/settings-frame.tsx'
 

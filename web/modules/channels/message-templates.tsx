@@ -12,7 +12,7 @@ import { Chip } from '../../ui/chip.tsx'
 import { SkeletonList } from '../../ui/skeleton.tsx'
 import { State } from '../../ui/state.tsx'
 import { toast } from '../../ui/toast.ts'
-import type { Words } from '../../words/en.ts'
+import type { Words } from '../../words/words.ts'
 import { templatesQuery } from './queries.ts'
 
 const tones: Readonly<Record<string, 'leaf' | 'sky' | 'brick' | 'gold'>> = {

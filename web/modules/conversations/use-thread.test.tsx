@@ -1,7 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { startLanguage } from '../../app/language.ts'
+import { needWords, startLanguage } from '../../app/language.ts'
 import { queries } from '../../app/query.ts'
 import { beginBusiness, beginSession, endSession } from '../../app/session.ts'
 import { keepDraft } from './drafts.ts'
@@ -107,7 +107,10 @@ async function writeAndSend(text: string): Promise<void> {
   fireEvent.keyDown(field(), { key: 'Enter', ctrlKey: true })
 }
 
-beforeAll(() => startLanguage())
+beforeAll(async () => {
+  await startLanguage()
+  await needWords(['contacts', 'inbox'])
+})
 
 beforeEach(() => {
   vi.useFakeTimers({ now, toFake: ['Date'] })

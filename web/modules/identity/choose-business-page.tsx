@@ -9,7 +9,7 @@ import { signOut } from '../../app/sign-out.ts'
 import { Button } from '../../ui/button.tsx'
 import { Chip } from '../../ui/chip.tsx'
 import { State } from '../../ui/state.tsx'
-import type { Words } from '../../words/en.ts'
+import type { Words } from '../../words/words.ts'
 import { DoorPage } from './door-page.tsx'
 import { useEnter } from './enter.ts'
 

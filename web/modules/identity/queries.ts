@@ -5,7 +5,7 @@ import { builtInRoles } from '@galla/contract/permissions'
 import { queryOptions } from '@tanstack/react-query'
 import { call } from '../../app/client.ts'
 import { useWords } from '../../app/language.ts'
-import type { Words } from '../../words/en.ts'
+import type { Words } from '../../words/words.ts'
 
 export type Business = OutputOf<typeof showBusiness>
 export type People = OutputOf<typeof listPeople>

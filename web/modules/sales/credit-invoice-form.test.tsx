@@ -1,13 +1,16 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { startLanguage } from '../../app/language.ts'
+import { needWords, startLanguage } from '../../app/language.ts'
 import { queries } from '../../app/query.ts'
 import { formatRupees } from '../../ui/money.ts'
 import { CreditInvoiceForm } from './credit-invoice-form.tsx'
 import { invoiceFixture } from './invoice.fixture.ts'
 
-beforeAll(() => startLanguage())
+beforeAll(async () => {
+  await startLanguage()
+  await needWords(['invoices'])
+})
 afterEach(() => {
   cleanup()
   vi.unstubAllGlobals()

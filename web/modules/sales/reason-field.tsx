@@ -2,7 +2,7 @@ import type { UseFormReturn } from 'react-hook-form'
 import { useWords } from '../../app/language.ts'
 import { FilterChip } from '../../ui/chip.tsx'
 import { TextField } from '../../ui/text-field.tsx'
-import type { Words } from '../../words/en.ts'
+import type { Words } from '../../words/words.ts'
 
 /** Why a bill is undone, for the books; the common reasons are one press away. */
 export function ReasonField({

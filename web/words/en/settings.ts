@@ -1,0 +1,11 @@
+export const settings = {
+  you: 'You and this screen',
+  business: 'Business',
+  people: 'People',
+  roles: 'Roles',
+  tills: 'Tills',
+  tax: 'GST registration',
+  channels: 'WhatsApp',
+  audit: 'Audit log',
+  sections: 'Parts of the settings',
+} as const

@@ -1,0 +1,18 @@
+export const tills = {
+  title: 'Tills',
+  lead: 'Each till numbers its own bills, so two tills never give one number twice.',
+  add: 'Add till',
+  addTitle: 'New till',
+  changeTitle: 'Change {till}',
+  name: 'Name',
+  prefix: 'Beginning of its bill numbers',
+  prefixHint: 'Its next bills look like {number}.',
+  prefixWrong: 'Capital letters and digits, like T1A; each till its own.',
+  saved: '{till} is saved.',
+  inUse: 'in use',
+  resting: 'resting',
+  active: 'This till may sell',
+  emptyTitle: 'No till yet',
+  emptyMore: 'Add the first one, and the counter can give bills.',
+  numbersSeries: 'bills {prefix}…',
+} as const

@@ -1,0 +1,36 @@
+import type { Words } from '../words.ts'
+
+export const business: Words['business'] = {
+  title: 'दुकान',
+  lead: 'अब से हर बिल पर यही छपेगा। दिए जा चुके बिल वैसे ही रहेंगे।',
+  name: 'दुकान का नाम',
+  legalName: 'क़ानूनी नाम',
+  legalNameHint: 'जैसा पंजीकरण प्रमाणपत्र पर है।',
+  address: 'पता',
+  pinCode: 'पिन कोड',
+  pinWrong: 'पिन कोड में 6 अंक होते हैं।',
+  pinElsewhere: 'यह पिन कोड {state} का नहीं है। फिर देखें।',
+  phone: 'बिल पर फ़ोन',
+  email: 'ई-मेल',
+  upiId: 'UPI आईडी',
+  upiHint: 'बाक़ी बिल के QR के लिए, जैसे shop@bank।',
+  upiWrong: 'UPI आईडी ऐसी होती है: name@bank।',
+  trade: 'काम',
+  roundToRupee: 'बिल पूरे रुपये में',
+  roundHint: '₹1,797.30 का ₹1,797 बनता है; बिल पर अंतर दिखता है।',
+  scheme: 'GST योजना',
+  schemes: {
+    regular: 'नियमित: टैक्स इनवॉइस',
+    composition: 'कंपोज़िशन: बिल ऑफ़ सप्लाई',
+    unregistered: 'पंजीकृत नहीं',
+  },
+  schemesShort: {
+    regular: 'नियमित',
+    composition: 'कंपोज़िशन',
+  },
+  state: 'राज्य',
+  fixed: 'GSTIN, राज्य और योजना पंजीकरण से आते हैं, वहीं बदलते हैं।',
+  toTax: 'GST पंजीकरण',
+  saved: 'दुकान की जानकारी सहेज ली।',
+  readOnly: 'इसे केवल मालिक बदल सकते हैं।',
+}

@@ -1,0 +1,13 @@
+import type { Words } from '../words.ts'
+
+export const settings: Words['settings'] = {
+  you: 'आप और यह स्क्रीन',
+  business: 'दुकान',
+  people: 'लोग',
+  roles: 'भूमिकाएँ',
+  tills: 'काउंटर',
+  tax: 'GST पंजीकरण',
+  channels: 'WhatsApp',
+  audit: 'काम का लेखा',
+  sections: 'सेटिंग के हिस्से',
+}

@@ -1,0 +1,13 @@
+import type { Words } from '../words.ts'
+
+export const settings: Words['settings'] = {
+  you: 'நீங்களும் இந்தத் திரையும்',
+  business: 'கடை',
+  people: 'நபர்கள்',
+  roles: 'பொறுப்புகள்',
+  tills: 'கவுண்டர்கள்',
+  tax: 'GST பதிவு',
+  channels: 'WhatsApp',
+  audit: 'செயல் பதிவேடு',
+  sections: 'அமைப்புகளின் பகுதிகள்',
+}

@@ -1,0 +1,38 @@
+/**
+ * The words of the screens, in sections. English is the shape every other language must fill; facts stand in {braces},
+ * counts have _one and _other. A page comes with the sections it says (app/router.tsx), the first four with the app.
+ */
+
+interface English {
+  readonly common: typeof import('./en/common.ts').common
+  readonly ui: typeof import('./en/ui.ts').ui
+  readonly shell: typeof import('./en/shell.ts').shell
+  readonly trouble: typeof import('./en/trouble.ts').trouble
+  readonly identity: typeof import('./en/identity.ts').identity
+  readonly contacts: typeof import('./en/contacts.ts').contacts
+  readonly settings: typeof import('./en/settings.ts').settings
+  readonly business: typeof import('./en/business.ts').business
+  readonly people: typeof import('./en/people.ts').people
+  readonly roles: typeof import('./en/roles.ts').roles
+  readonly invitation: typeof import('./en/invitation.ts').invitation
+  readonly tills: typeof import('./en/tills.ts').tills
+  readonly tax: typeof import('./en/tax.ts').tax
+  readonly channels: typeof import('./en/channels.ts').channels
+  readonly audit: typeof import('./en/audit.ts').audit
+  readonly permissions: typeof import('./en/permissions.ts').permissions
+  readonly openShop: typeof import('./en/open-shop.ts').openShop
+  readonly invoices: typeof import('./en/invoices.ts').invoices
+  readonly bill: typeof import('./en/bill.ts').bill
+  readonly catalogue: typeof import('./en/catalogue.ts').catalogue
+  readonly stock: typeof import('./en/stock.ts').stock
+  readonly counter: typeof import('./en/counter.ts').counter
+  readonly inbox: typeof import('./en/inbox.ts').inbox
+  readonly home: typeof import('./en/home.ts').home
+  readonly sandbox: typeof import('./en/sandbox.ts').sandbox
+}
+
+type Widened<T> = { readonly [K in keyof T]: T[K] extends string ? string : Widened<T[K]> }
+
+/** What a language must say: every word, nothing else. */
+export type Words = Widened<English>
+export type Section = keyof Words
