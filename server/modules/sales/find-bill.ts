@@ -31,7 +31,9 @@ export async function findBill(
     }
     const number = typed.replace(/\s/gu, '').toUpperCase().slice(0, 20)
     const [row] = await invoicesBefore(tx, { ...anyBill, number }, { before: undefined, limit: 1 })
-    return row && wholeInvoice(tx, row.id)
+    // Half a number is nobody's bill.
+    const meant = row && (/^\d+$/.test(number) || row.number.toUpperCase() === number)
+    return meant ? wholeInvoice(tx, row.id) : undefined
   })
   if (!whole) throw refuse('sales.not-found')
   const link = pathOfBill(tokenOf(ctx.secrets, { businessId: ctx.business.id, invoiceId: whole.invoice.id }))
