@@ -26,6 +26,8 @@ interface English {
   readonly catalogue: typeof import('./en/catalogue.ts').catalogue
   readonly stock: typeof import('./en/stock.ts').stock
   readonly counter: typeof import('./en/counter.ts').counter
+  readonly pay: typeof import('./en/pay.ts').pay
+  readonly khata: typeof import('./en/khata.ts').khata
   readonly inbox: typeof import('./en/inbox.ts').inbox
   readonly home: typeof import('./en/home.ts').home
   readonly sandbox: typeof import('./en/sandbox.ts').sandbox

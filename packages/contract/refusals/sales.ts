@@ -74,10 +74,6 @@ export const salesRefusals = {
   'sales.statement-too-long': refusal(422, 'A statement holds {most} entries at most. Choose a shorter period.'),
   'sales.period-backwards': refusal(422, 'The period ends before it begins. Choose its days again.'),
   'sales.no-such-advance': refusal(404, 'There is no such advance here. Look for it with the customer.'),
-  'sales.not-registered-for-vouchers': refusal(
-    422,
-    'A shop without GST gives a plain receipt. Choose goods, or register your GSTIN.',
-  ),
   'sales.settings-changed': refusal(409, 'Somebody changed these settings meanwhile. Look at them again.'),
   'sales.no-number-to-send': refusal(422, 'Enter the customer’s mobile number to send the bill on WhatsApp.'),
   'sales.series-full': refusal(409, 'The series {prefix} has no number left this year. Give the till another prefix.'),

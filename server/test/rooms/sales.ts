@@ -56,6 +56,10 @@ export const salesRoom: TestRoom = {
   makes: {
     invoiceId: async (shop) => (await shop.done(contract.issueInvoice, await sale(shop))).id,
     creditNoteId: async (shop) => (await shop.done(contract.creditInvoice, await goodsBack(shop))).id,
+    khataEntryId: async (shop) => {
+      const { entries } = await shop.done(khata.showKhata, { contactId: await owing(shop) })
+      return entries[0].id
+    },
     advanceId: async (shop) => (await shop.done(khata.takeAdvance, await advance(shop))).id,
   },
   calls: { approvalId: 'tillId' },
