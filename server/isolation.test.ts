@@ -73,6 +73,9 @@ const keyOf = (contract: Act) => `theirs-${addressOf(contract).replaceAll(/\W/g,
 const passedOver = new Set([
   // A quote of a message that is gone; the words still go.
   'POST /conversations/:conversationId/replies replyTo',
+  // A printed bill is a fact: what it names and is not there is told to the owner, or is only a name on the paper.
+  'POST /counter-sales sale.lines.0.productId',
+  'POST /counter-sales sale.approvals.0.personId',
 ])
 
 interface Trial {
@@ -137,7 +140,10 @@ describe.each(routes)('%s', (_, contract) => {
         })
         expect([who, place, breaches]).toEqual([who, place, []])
 
-        const nobodys = await client().call(contract, withAt(right, field.path, ours.freshId()) as never)
+        // What was done with their thing left out is not done again under the same id.
+        const done = refused !== undefined && refused.status < 400
+        const { input: again } = done ? await rightInput(ours, contract) : { input: right }
+        const nobodys = await client().call(contract, withAt(again, field.path, ours.freshId()) as never)
         expect([who, place, nobodys.status, nobodys.body?.code]).toEqual([
           who,
           place,

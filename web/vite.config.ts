@@ -4,12 +4,13 @@ import tailwind from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import { webBuildStamp } from './build-stamp.ts'
+import { keepForOffline } from './keep-for-offline.ts'
 
 const here = import.meta.dirname
 
 export default defineConfig({
   root: here,
-  plugins: [withoutSchemas(), actsOnly(), react(), tailwind(), stamp()],
+  plugins: [withoutSchemas(), actsOnly(), react(), tailwind(), keepForOffline(here), stamp()],
   resolve: {
     // The original writes a <style> element, which `style-src 'self'` refuses. Ours sets a class.
     alias: { 'react-remove-scroll': join(here, 'ui/scroll-lock.tsx') },

@@ -1,7 +1,7 @@
 /** The people and firms a business deals with. */
 import { z } from 'zod'
 import { act, fileAct } from './act.ts'
-import { done, id, input, instant, line, page, pageOf, text } from './common.ts'
+import { done, id, input, instant, line, numberInQuery, page, pageOf, text } from './common.ts'
 
 export const contactLanguage = z.enum(['en', 'hi', 'ta', 'mr', 'gu', 'ml', 'te', 'kn', 'bn', 'pa'])
 export const offers = z.enum(['not-asked', 'yes', 'no']).describe('did this person agree to offers?')
@@ -134,4 +134,27 @@ export const exportContacts = fileAct('contacts.export-contacts', 'GET /contacts
   summary: 'All contacts as CSV',
   input: input({}),
   gives: 'text/csv',
+})
+
+/** What a till needs of a contact to bill him without a line. */
+export const tillContact = z.object({
+  id,
+  name: z.string(),
+  phone: z.string().nullable(),
+  gstin: z.string().nullable(),
+  stateCode: z.string().nullable(),
+  offers,
+  archived: z.boolean(),
+})
+
+export const loadTillContacts = act('contacts.load-till-contacts', 'GET /till-contacts', {
+  summary: 'The contacts for a till, page by page; with `since`, only what changed after that moment',
+  input: input({
+    since: instant.optional().describe('the mark of the last whole load; all are loaded without it'),
+    limit: numberInQuery(1, 5000).default(5000),
+    after: page.after,
+  }),
+  output: pageOf(tillContact).extend({
+    mark: instant.describe('keep the mark of the first page; it is the next `since` when the last page has come'),
+  }),
 })

@@ -45,6 +45,7 @@ export const permissions = {
   'contacts.archive-contact': lead,
   'contacts.restore-contact': lead,
   'contacts.export-contacts': lead,
+  'contacts.load-till-contacts': counter,
 
   'catalogue.add-product': lead,
   'catalogue.change-product': lead,
@@ -68,8 +69,16 @@ export const permissions = {
   'tills.list-tills': everyone,
   'tills.add-till': lead,
   'tills.change-till': lead,
+  'tills.enrol-device': counter,
+  'tills.greet-device': counter,
+  'tills.list-devices': lead,
+  'tills.close-device': lead,
 
   'sales.issue-invoice': counter,
+  'sales.receive-counter-sale': counter,
+  'sales.write-off-counter-sale': lead,
+  'sales.list-differences': books,
+  'sales.mark-difference-seen': lead,
   'sales.list-invoices': readBooks,
   'sales.show-invoice': ['owner', 'manager', 'cashier', 'agent', 'accountant', 'viewer'],
   // Within the limits of the role; beyond them with an approval, or by one who holds sales.exceed-limits.

@@ -77,7 +77,7 @@ const settled = {
 
 export const invoiceLine = z.object({
   line: z.int().min(1),
-  productId: id,
+  productId: id.nullable().describe('null for a thing the catalogue did not have'),
   name: z.string(),
   nameHi: z.string().nullable(),
   nameTa: z.string().nullable(),

@@ -1,7 +1,7 @@
 /** The counters of a shop. */
 import { z } from 'zod'
 import { act } from './act.ts'
-import { id, input, line } from './common.ts'
+import { id, input, instant, line, page, pageOf } from './common.ts'
 
 export const till = z.object({
   id,
@@ -45,4 +45,69 @@ export const changeTill = act('tills.change-till', 'PATCH /tills/:tillId', {
     active: z.boolean().optional(),
   }),
   output: till,
+})
+
+/** Kept by the browser of a till, and here as a hash: whoever has it is that device. */
+export const deviceSecret = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
+
+/** One browser at a till. It numbers its bills in a series of its own, so it needs no line for it. */
+export const device = z.object({
+  id,
+  tillId: id,
+  tillName: z.string(),
+  name: z.string(),
+  prefix: z.string().describe('the till’s prefix and a letter: opens the numbers of its bills'),
+  state: z.enum(['open', 'closed']),
+  enrolledAt: instant,
+  enrolledBy: z.string().nullable(),
+  seenAt: instant.nullable().describe('when it last called'),
+  unsent: z.int().nullable().describe('bills it still held when it last called'),
+  lastNumber: z.string().nullable().describe('its last bill that arrived'),
+  closed: z
+    .object({ at: instant, by: z.string().nullable(), reason: z.string(), lastNumber: z.string().nullable() })
+    .nullable(),
+})
+
+export const enrolDevice = act('tills.enrol-device', 'POST /tills/:tillId/devices', {
+  summary: 'Make this browser a device of the till, with a series of its own',
+  input: input({
+    tillId: id,
+    id: id.describe('made by the device, so that a repetition is the same one'),
+    secret: deviceSecret,
+    nonce: deviceSecret.describe('the first word by which it is known again; it changes with each call'),
+    name: line(60),
+  }),
+  output: device,
+})
+
+export const greetDevice = act('tills.greet-device', 'POST /devices/:deviceId/greet', {
+  summary:
+    'A till calls: is it still the one that was enrolled? Refused when it is a copy or was put back to an older state',
+  input: input({
+    deviceId: id,
+    secret: deviceSecret,
+    nonce: deviceSecret.describe('the word of the last call'),
+    nextNonce: deviceSecret.describe('the word of the next one'),
+    lastNumbers: z
+      .array(input({ financialYear: z.int().min(2018).max(2200), sequence: z.int().min(0).max(99_999_999) }))
+      .max(20)
+      .describe('the last number it took in each year'),
+    unsent: z.int().min(0).max(1_000_000),
+  }),
+  output: device.extend({
+    now: instant.describe('by the clock of the server'),
+    lastNumbers: z.array(z.object({ financialYear: z.int(), sequence: z.int() })),
+  }),
+})
+
+export const listDevices = act('tills.list-devices', 'GET /devices', {
+  summary: 'The devices of the tills, newest first',
+  input: input({ tillId: id.optional(), ...page }),
+  output: pageOf(device),
+})
+
+export const closeDevice = act('tills.close-device', 'POST /devices/:deviceId/close', {
+  summary: 'End the series of a device that is lost or replaced, at the last number that arrived',
+  input: input({ deviceId: id, reason: line(200, 3) }),
+  output: device,
 })

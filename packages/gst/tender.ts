@@ -136,6 +136,84 @@ export function settleTenders({
   return { received, khata, storeCredit, advance, change: paise(change), beyondLimit: paise(beyondLimit) }
 }
 
+/**
+ * The same for a bill that stands already, printed by a till that knew less: nothing is refused that happened. Credit that
+ * was not there is owed. More than the bill comes to cannot have happened.
+ * @throws ImpossibleTenders
+ */
+export function settlePrintedTenders({
+  payable,
+  tenders,
+  accounts,
+}: {
+  readonly payable: Paise
+  readonly tenders: readonly TenderGiven[]
+  readonly accounts: Accounts | undefined
+}): SettledTenders {
+  const sumOf = (kind: TenderKind) =>
+    tenders.reduce((sum, tender) => (tender.kind === kind ? sum + tender.amountPaise : sum), 0)
+  const given = paise(tenders.reduce((sum, tender) => sum + tender.amountPaise, 0))
+  if (given > payable) throw new ImpossibleTenders({ why: 'too-much', given, payable })
+  const storeCredit = Math.min(sumOf('store-credit'), accounts?.storeCreditPaise ?? 0)
+  const advance = Math.min(sumOf('advance'), accounts?.advancePaise ?? 0)
+  const received = sumOf('cash') + sumOf('upi') + sumOf('card') + storeCredit + advance
+  const khata = payable - received
+  const beyond = accounts ? accounts.khataPaise + khata - accounts.limitPaise : 0
+  return {
+    received: paise(received),
+    khata: paise(khata),
+    storeCredit: paise(storeCredit),
+    advance: paise(advance),
+    change: paise(tenders.reduce((sum, tender) => sum + changeOf(tender), 0)),
+    beyondLimit: paise(khata > 0 ? Math.max(0, beyond) : 0),
+  }
+}
+
+/** What goes back, and how. */
+export interface RefundPart {
+  readonly kind: TenderKind
+  readonly amountPaise: number
+}
+
+/** First what leaves a trace, cash last. */
+const backInOrder = ['card', 'upi', 'advance', 'store-credit'] as const
+
+/**
+ * What was paid goes back as it came; what is no longer known, or was paid with goods, in cash.
+ * @param held what came in by each kind and has not gone back yet.
+ */
+export function asItCame(refund: Paise, held: ReadonlyMap<string, number>): RefundPart[] {
+  let left: number = refund
+  const parts: RefundPart[] = []
+  for (const kind of backInOrder) {
+    const amountPaise = Math.min(left, Math.max(0, held.get(kind) ?? 0))
+    if (amountPaise > 0) parts.push({ kind, amountPaise })
+    left -= amountPaise
+  }
+  return left > 0 ? [...parts, { kind: 'cash', amountPaise: left }] : parts
+}
+
+/** What came in for a bill by each kind, at the counter and later through the khata, less what went back. */
+export function heldByKind(
+  payments: readonly {
+    readonly kind: string
+    readonly direction: 'receipt' | 'refund'
+    readonly amountPaise: number
+  }[],
+  settlements: readonly { readonly kind: string; readonly tender: string | null; readonly amountPaise: number }[],
+): ReadonlyMap<string, number> {
+  const held = new Map<string, number>()
+  const add = (kind: string, amount: number) => held.set(kind, (held.get(kind) ?? 0) + amount)
+  for (const { kind, direction, amountPaise } of payments)
+    add(kind, direction === 'receipt' ? amountPaise : 0 - amountPaise)
+  for (const { kind, tender, amountPaise } of settlements) {
+    if (kind === 'payment') add(tender ?? 'cash', amountPaise)
+    // Other goods came back and paid this debt: what they are worth is credit.
+    if (kind === 'return') add('store-credit', amountPaise)
+  }
+  return held
+}
+
 /** Sums a customer is likely to hand over for an amount: the next ten, fifty, hundred, two hundred, five hundred, two thousand. */
 export function roundUpsFor(amountPaise: number, howMany = 3): number[] {
   const notes = [10_00, 50_00, 100_00, 200_00, 500_00, 2000_00]

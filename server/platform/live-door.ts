@@ -17,6 +17,8 @@ const readersOf: Readonly<Record<LiveTopic, Permission>> = {
   products: 'catalogue.list-products',
   stock: 'stock.list-stock',
   channels: 'channels.list-channels',
+  devices: 'tills.list-devices',
+  differences: 'sales.list-differences',
 }
 
 const tellAtMost = 1000

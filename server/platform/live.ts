@@ -19,7 +19,16 @@ export interface LiveEvent {
   readonly ids: Readonly<Record<string, string>>
 }
 
-export type LiveTopic = 'invoices' | 'conversations' | 'messages' | 'contacts' | 'products' | 'stock' | 'channels'
+export type LiveTopic =
+  | 'invoices'
+  | 'conversations'
+  | 'messages'
+  | 'contacts'
+  | 'products'
+  | 'stock'
+  | 'channels'
+  | 'devices'
+  | 'differences'
 
 /** Tells every open screen of this business, once this transaction has committed. */
 export async function publish(tx: BusinessTx, topic: LiveTopic, ids: Readonly<Record<string, string>>): Promise<void> {

@@ -156,6 +156,7 @@ function forSale(product: SeedProduct, on: Day): ProductForSale {
     lowestPricePaise: null,
     costPaise: product.costPaise as Paise,
     archived: false,
+    mark: 0,
   }
   return { ...it, taxability: taxed(it satisfies Pick<Product, 'taxClass'>, on).taxability }
 }

@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { Building2, Keyboard, LogOut, Store } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Menu } from '../ui/menu.tsx'
+import { toast } from '../ui/toast.ts'
 import { languages, speak, useLanguage, useWords } from './language.ts'
 import { paths } from './paths.ts'
 import { useSession } from './session.ts'
@@ -16,6 +17,15 @@ export default function PersonMenu({ onKeys, children }: { onKeys: () => void; c
   const navigate = useNavigate()
   const name = session?.person.name ?? ''
   const several = (session?.businesses.length ?? 0) > 1
+  const leave = async () => {
+    const { unsent } = await signOut()
+    if (unsent > 0)
+      toast({
+        tone: 'brick',
+        words: t('shell.unsentBills', { count: unsent }),
+        act: { words: t('shell.counter'), do: () => void navigate({ to: paths.counter, search: {} as never }) },
+      })
+  }
   const themeWords = { auto: t('shell.themeAuto'), light: t('shell.themeLight'), dark: t('shell.themeDark') }
   return (
     <Menu
@@ -54,7 +64,7 @@ export default function PersonMenu({ onKeys, children }: { onKeys: () => void; c
           act: () => chooseTheme(id),
         })),
         { id: 'out', heading: '' },
-        { id: 'sign-out', words: t('shell.signOut'), icon: <LogOut />, act: () => void signOut() },
+        { id: 'sign-out', words: t('shell.signOut'), icon: <LogOut />, act: () => void leave() },
       ]}
     >
       {children}

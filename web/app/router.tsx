@@ -114,15 +114,19 @@ const tree = root.addChildren([
   ),
   outside(
     paths.publicBill,
-    withWords(['bill', 'invoices', 'tax'], () => import('../modules/sales/public-bill-page.tsx'), 'PublicBillPage'),
+    withWords(
+      ['bill', 'invoices', 'pay', 'tax'],
+      () => import('../modules/sales/public-bill-page.tsx'),
+      'PublicBillPage',
+    ),
   ),
   outside(
     paths.gallery,
-    withWords(['contacts', 'counter', 'inbox'], () => import('../gallery/gallery-page.tsx'), 'GalleryPage'),
+    withWords(['contacts', 'counter', 'inbox', 'pay'], () => import('../gallery/gallery-page.tsx'), 'GalleryPage'),
   ),
   outside(
     `${paths.gallery}/$screen`,
-    withWords(['contacts', 'counter', 'inbox'], () => import('../gallery/gallery-page.tsx'), 'GalleryPage'),
+    withWords(['contacts', 'counter', 'inbox', 'pay'], () => import('../gallery/gallery-page.tsx'), 'GalleryPage'),
   ),
   phone(
     paths.sandboxPhone,
@@ -135,20 +139,33 @@ const tree = root.addChildren([
     ),
     page(
       paths.counter,
-      withWords(['contacts', 'counter', 'tills'], () => import('../counter/counter-room.tsx'), 'CounterRoom'),
+      withWords(
+        ['contacts', 'counter', 'invoices', 'pay', 'till', 'tills'],
+        () => import('../counter/counter-room.tsx'),
+        'CounterRoom',
+      ),
       ['contact'],
     ),
     // One page for the list and for the conversation chosen in it: the list stays as it is.
     inbox.addChildren([createRoute({ getParentRoute: () => inbox, path: '$conversationId' })]),
     page(
       paths.contacts,
-      withWords(['contacts'], () => import('../modules/contacts/contact-list-page.tsx'), 'ContactListPage'),
+      withWords(['contacts', 'khata'], () => import('../modules/contacts/contact-list-page.tsx'), 'ContactListPage'),
       ['search', 'tag', 'offers', 'archived', 'add'],
     ),
     page(
       paths.contact,
-      withWords(['contacts', 'invoices'], () => import('../modules/contacts/contact-page.tsx'), 'ContactPage'),
-      ['change'],
+      withWords(
+        ['contacts', 'invoices', 'khata', 'pay'],
+        () => import('../modules/contacts/contact-page.tsx'),
+        'ContactPage',
+      ),
+      ['change', 'act'],
+    ),
+    page(
+      paths.khatas,
+      withWords(['contacts', 'khata'], () => import('../modules/sales/khata-list-page.tsx'), 'KhataListPage'),
+      ['by'],
     ),
     page(
       paths.catalogue,
@@ -179,12 +196,17 @@ const tree = root.addChildren([
     ),
     page(
       paths.invoices,
-      withWords(['invoices'], () => import('../modules/sales/invoice-list-page.tsx'), 'InvoiceListPage'),
+      withWords(['differences', 'invoices'], () => import('../modules/sales/invoice-list-page.tsx'), 'InvoiceListPage'),
       ['number', 'from', 'to', 'due', 'state', 'contact', 'name'],
     ),
     page(
+      paths.differences,
+      withWords(['differences'], () => import('../modules/sales/differences-page.tsx'), 'DifferencesPage'),
+      ['tab'],
+    ),
+    page(
       paths.invoice,
-      withWords(['invoices', 'tax'], () => import('../modules/sales/invoice-page.tsx'), 'InvoicePage'),
+      withWords(['invoices', 'khata', 'pay', 'tax'], () => import('../modules/sales/invoice-page.tsx'), 'InvoicePage'),
       ['act'],
     ),
     page(
@@ -219,8 +241,16 @@ const tree = root.addChildren([
     ),
     page(
       paths.settingsTills,
-      withWords(['settings', 'tills'], () => import('../modules/tills/tills-page.tsx'), 'TillsPage'),
+      withWords(['devices', 'settings', 'tills'], () => import('../modules/tills/tills-page.tsx'), 'TillsPage'),
       ['till', 'add'],
+    ),
+    page(
+      paths.settingsCounter,
+      withWords(
+        ['khata', 'roles', 'settings'],
+        () => import('../modules/sales/sales-settings-page.tsx'),
+        'SalesSettingsPage',
+      ),
     ),
     page(
       paths.settingsTax,

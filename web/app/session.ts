@@ -118,18 +118,28 @@ export async function accessToken(): Promise<string | undefined> {
   return access.until - now().getTime() > 20_000 ? access.token : refresh(access.token)
 }
 
+async function reached(address: string, request: RequestInit): Promise<Response | undefined> {
+  try {
+    return await fetch(address, request)
+  } catch {
+    return undefined
+  }
+}
+
 /** Takes a new token, once for all tabs. `spent` is the one that is no longer good. */
 export async function refresh(spent: string): Promise<string | undefined> {
   const turn = async () => {
     const access = kept<Access>(accessKey)
     // Another tab was first: its token serves us too.
     if (access && access.token !== spent) return access.token
-    const response = await fetch('/api/session/refresh', {
+    const response = await reached('/api/session/refresh', {
       method: 'POST',
       credentials: 'same-origin',
       headers: { 'Content-Type': 'application/json', 'X-Galla': 'web', 'Idempotency-Key': crypto.randomUUID() },
       body: JSON.stringify({ businessId: session?.business?.id }),
     })
+    // Without a line nobody is signed out: a till sells on, and asks again when the line is back.
+    if (!response) return spent
     if (response.ok) {
       const answer = (await response.json()) as OutputOf<typeof refreshSession>
       keep({

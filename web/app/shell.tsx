@@ -24,6 +24,7 @@ const Palette = lazy(() => import('./palette.tsx'))
 const KeysSheet = lazy(() => import('./keys-sheet.tsx'))
 const MoreRooms = lazy(() => import('./more-rooms.tsx'))
 const InboxBehind = lazy(() => import('../modules/conversations/inbox-behind.ts'))
+const NewVersion = lazy(() => import('./new-version.tsx'))
 const PersonMenu = lazy(() => import('./person-menu.tsx'))
 
 export function Shell() {
@@ -62,6 +63,7 @@ export interface FrameProps {
 
 export function Frame({ rooms: open, bar, live, children }: FrameProps) {
   const t = useWords()
+  const business = useSession()?.business
   const navigate = useNavigate()
   const router = useRouter()
   const [palette, openPalette] = useState(false)
@@ -147,6 +149,7 @@ export function Frame({ rooms: open, bar, live, children }: FrameProps) {
             {t('shell.offlineMore')}
           </Banner>
         )}
+        <Suspense>{business && <NewVersion />}</Suspense>
       </div>
 
       <main

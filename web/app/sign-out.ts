@@ -1,13 +1,20 @@
 import { signOut as signOutAct } from '@galla/contract/identity'
+import { unsentBills } from '../counter/unsent.ts'
 import { call } from './client.ts'
 import { forgetWritten } from './kept-in-browser.ts'
 import { queries } from './query.ts'
-import { endSession } from './session.ts'
+import { currentSession, endSession } from './session.ts'
 
-/** Leaves this device clean even where the server cannot be told; its token dies in ten minutes. */
-export async function signOut(): Promise<void> {
+/**
+ * Leaves this device clean even where the server cannot be told; its token dies in ten minutes. Not while bills lie here
+ * that the server does not have: nobody else could send them. Gives how many there are then.
+ */
+export async function signOut(): Promise<{ readonly unsent: number }> {
+  const unsent = await unsentBills((currentSession()?.businesses ?? []).map(({ id }) => id))
+  if (unsent > 0) return { unsent }
   await call(signOutAct, {}).catch(() => undefined)
   forgetWritten()
   endSession()
   queries.clear()
+  return { unsent }
 }

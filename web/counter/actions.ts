@@ -13,6 +13,7 @@ export interface CounterActs {
   readonly held?: number | undefined
   readonly payScreen?: (() => void) | undefined
   readonly printLast?: (() => void) | undefined
+  readonly givenBills?: (() => void) | undefined
   readonly remove: () => void
   readonly undo?: (() => void) | undefined
   readonly giveBack?: (() => void) | undefined
@@ -46,6 +47,7 @@ export function counterActions(
     { id: 'counter.remove', words: t('counter.actRemove'), keys: 'Del', inRow: true, perform: acts.remove },
     { id: 'counter.undo', words: t('counter.actUndo'), keys: 'Mod+Z', inRow: true, perform: acts.undo },
     { id: 'counter.print-last', words: t('counter.actPrintLast'), keys: 'F12', inRow: true, perform: acts.printLast },
+    { id: 'counter.given-bills', words: t('till.actBills'), keys: 'Alt+B', inRow: true, perform: acts.givenBills },
     { id: 'counter.return', words: t('counter.actReturn'), keys: 'Alt+R', inRow: true, perform: acts.giveBack },
     // Not shut while the cart is empty: the key may come faster than the scan before it is found.
     { id: 'counter.cash', words: t('counter.actCash'), keys: 'F8', inRow: false, perform: acts.cash },

@@ -1,4 +1,6 @@
 /** Where the pay panel stands, once the cash is taken: the bill's number, the change, and on to the next customer. */
+
+import type { TenderGiven } from '@galla/gst/tender'
 import { CircleCheck, CloudOff, Printer, ReceiptText } from 'lucide-react'
 import { useWords } from '../app/language.ts'
 import { Button } from '../ui/button.tsx'
@@ -6,10 +8,15 @@ import { formatRupees } from '../ui/money.ts'
 import { formatPhone } from '../ui/phone.ts'
 
 export interface BillGivenProps {
-  readonly state: 'sending' | 'given' | 'kept'
+  readonly state: 'sending' | 'given'
+  /** The line is down: it waits on this device. */
+  readonly unsent?: boolean | undefined
   readonly number: string | undefined
   readonly payablePaise: number
-  readonly tenderedPaise: number | undefined
+  readonly tenders: readonly TenderGiven[]
+  readonly changePaise: number
+  /** Who owes what went on the khata. */
+  readonly buyerName?: string | undefined
   /** The number the bill goes to by WhatsApp. */
   readonly sentTo: string | undefined
   readonly onNext: () => void
@@ -19,8 +26,9 @@ export interface BillGivenProps {
 
 export function BillGiven(props: BillGivenProps) {
   const t = useWords()
-  const { state, number, payablePaise, tenderedPaise = payablePaise, sentTo } = props
-  const change = tenderedPaise - payablePaise
+  const { state, number, payablePaise, tenders, changePaise: change, sentTo } = props
+  const onKhata = tenders.reduce((sum, { kind, amountPaise }) => (kind === 'khata' ? sum + amountPaise : sum), 0)
+  const largest = change > 0 ? change : onKhata > 0 ? onKhata : payablePaise
   return (
     <aside
       aria-busy={state === 'sending' || undefined}
@@ -30,12 +38,12 @@ export function BillGiven(props: BillGivenProps) {
         <span
           aria-hidden="true"
           className={
-            state === 'kept'
+            props.unsent
               ? 'grid size-11 flex-none place-items-center rounded-l bg-marigold-soft text-marigold-ink'
               : 'grid size-11 flex-none place-items-center rounded-l bg-leaf-soft text-leaf'
           }
         >
-          {state === 'kept' ? (
+          {props.unsent ? (
             <CloudOff size={24} />
           ) : state === 'given' ? (
             <CircleCheck size={24} />
@@ -49,26 +57,33 @@ export function BillGiven(props: BillGivenProps) {
               state === 'sending' ? 'animate-breathe text-heading font-semibold' : 'text-heading font-semibold'
             }
           >
-            {state === 'sending'
-              ? t('counter.givingBill')
-              : state === 'kept'
-                ? t('counter.keptTitle')
-                : t('counter.billGiven', { number: number ?? '' })}
+            {state === 'sending' ? t('counter.givingBill') : t('counter.billGiven', { number: number ?? '' })}
           </p>
           <p className="num text-ink-2">
             {t('counter.total')} {formatRupees(payablePaise)}
           </p>
+          {(tenders.length > 1 || (tenders[0] && tenders[0].kind !== 'cash')) && (
+            <p className="num text-small text-ink-2">
+              {tenders
+                .map(({ kind, amountPaise }) =>
+                  t('pay.paidBy', { kind: t(`pay.kinds.${kind}`), amount: formatRupees(amountPaise, { round: true }) }),
+                )
+                .join(' · ')}
+            </p>
+          )}
           {change > 0 && <span className="sr-only">{`${t('counter.change')} ${formatRupees(change)}`}</span>}
         </div>
       </div>
-      {state === 'kept' && <p className="text-ink-2 text-pretty">{t('counter.keptMore')}</p>}
+      {props.unsent && <p className="text-ink-2 text-pretty">{t('till.goesLater')}</p>}
       {state === 'given' && (
-        <p className="text-ink-2">{sentTo && t('counter.onItsWay', { phone: formatPhone(sentTo) })}</p>
+        <p className="text-ink-2">{!props.unsent && sentTo && t('counter.onItsWay', { phone: formatPhone(sentTo) })}</p>
       )}
 
       <div className="mt-auto">
         <div className="flex flex-wrap items-baseline justify-between gap-x-3 border-t border-dashed border-line-strong pt-3">
-          <span className="text-ink-2">{change > 0 ? t('counter.change') : t('counter.paidExactly')}</span>
+          <span className="text-ink-2">
+            {change > 0 ? t('counter.change') : onKhata > 0 ? t('pay.onKhataGiven') : t('counter.paidExactly')}
+          </span>
           <strong
             className={
               change > 0
@@ -76,7 +91,7 @@ export function BillGiven(props: BillGivenProps) {
                 : 'num ml-auto text-pay font-[650] tracking-[-0.02em]'
             }
           >
-            {formatRupees(change > 0 ? change : payablePaise)}
+            {formatRupees(largest)}
           </strong>
         </div>
         <div className="mt-3 grid gap-2">

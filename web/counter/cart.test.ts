@@ -10,7 +10,6 @@ import {
   emptyCart,
   priceCart,
   removeLine,
-  saleToSend,
   setBillDiscount,
   setBuyer,
   setLineDiscount,
@@ -18,6 +17,7 @@ import {
   type TillProduct,
   withProducts,
 } from './cart.ts'
+import { cashTender, printedSale } from './printed-sale.ts'
 
 const today = day('2026-11-21')
 const pune = { scheme: 'regular', stateCode: '27', gstin: '27AAPFU0939F1ZV', roundToRupee: true } as const
@@ -95,23 +95,48 @@ describe('ringing up', () => {
   })
 })
 
+function printed(rung: Cart, tenderedPaise: number | undefined) {
+  const priced = priceCart(rung, pune, today)
+  if (!priced?.ok) throw new Error('the cart has no price')
+  return printedSale(
+    {
+      cart: rung,
+      priced: priced.sale,
+      tillId,
+      seller: pune,
+      cashier: undefined,
+      tenders: cashTender(priced.sale.bill.payable, tenderedPaise),
+      catalogueMark: 1,
+      offline: false,
+    },
+    {
+      deviceId: '0193a0c0-0000-7000-8000-0000000000d1',
+      prefix: 'T1A',
+      sequence: 1,
+      number: 'T1A27-000001',
+      issuedAt: '2026-11-21T06:00:00.000Z',
+      day: today,
+    },
+  )
+}
+
 describe('what is sent', () => {
   it('is the cart, its total, and the cash', () => {
     const rung = setBuyer(addProduct(cart, rice, 1000), { phone: '+919822041177', billByWhatsApp: true })
-    expect(saleToSend(rung, { tillId, payablePaise: 10_000, tenderedPaise: 50_000 })).toEqual({
+    expect(printed(rung, 50_000)).toMatchObject({
       id: cart.id,
-      tillId,
+      number: 'T1A27-000001',
       lines: [{ productId: rice.id, quantity: 1000 }],
       buyer: { phone: '+919822041177' },
-      tenders: [{ kind: 'cash', amountPaise: 10_000, tenderedPaise: 50_000 }],
-      expectPayablePaise: 10_000,
+      tenders: [{ kind: 'cash', tenderedPaise: 50_000 }],
       sendOnWhatsApp: true,
     })
   })
 
   it('asks for no message without a number, and for no cash when nothing is due', () => {
-    const rung = setBuyer(addProduct(cart, rice, 1000), { name: 'Asha', billByWhatsApp: true })
-    expect(saleToSend(rung, { tillId, payablePaise: 0 })).toMatchObject({ tenders: [], sendOnWhatsApp: false })
+    const free = setBillDiscount(addProduct(cart, rice, 1000), { basisPoints: 10_000 })
+    const rung = setBuyer(free, { name: 'Asha', billByWhatsApp: true })
+    expect(printed(rung, undefined)).toMatchObject({ tenders: [], sendOnWhatsApp: false })
   })
 })
 
@@ -175,7 +200,8 @@ function atServer(rung: Cart, seller: typeof pune | { scheme: string }, gstin: s
   const buyer: BuyerOnBill | null = gstin
     ? { name: 'Firm', phone: null, gstin, address: 'There', stateCode: gstin.slice(0, 2) }
     : null
-  const { lines, discount } = saleToSend(rung, { tillId, payablePaise: 0 })
+  const { discount } = rung
+  const lines = rung.lines.map(({ product, ...line }) => ({ productId: product.id, ...line }))
   try {
     const { bill, kind, place } = priceSale({
       lines,

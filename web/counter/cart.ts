@@ -2,9 +2,8 @@
  * The bill while it is rung up. Pure: each act gives a new cart, and totals come from the code the server uses
  * (packages/gst/sale.ts), so what the customer is told is what the bill says.
  */
-import type { InputOf, OutputOf } from '@galla/contract/act'
+import type { OutputOf } from '@galla/contract/act'
 import type { loadTillCatalogue } from '@galla/contract/catalogue'
-import type { issueInvoice } from '@galla/contract/sales'
 import type { Day } from '@galla/gst/day'
 import type { Scheme } from '@galla/gst/documents'
 import {
@@ -19,7 +18,6 @@ import {
 import type { StateCode } from '@galla/gst/states'
 
 export type TillProduct = OutputOf<typeof loadTillCatalogue>['rows'][number]
-export type SaleToSend = InputOf<typeof issueInvoice>
 
 export interface CartLine {
   readonly product: TillProduct
@@ -147,46 +145,5 @@ export function priceCart(cart: Cart, seller: Seller, on: Day): PricedCart | und
   } catch (error) {
     if (error instanceof ImpossibleSale) return { ok: false, fault: error.fault }
     throw error
-  }
-}
-
-/** The cart as the server is asked to bill it, paid in cash. */
-export function saleToSend(
-  cart: Cart,
-  paid: { readonly tillId: string; readonly payablePaise: number; readonly tenderedPaise?: number | undefined },
-): SaleToSend {
-  const { buyer } = cart
-  const { tillId, payablePaise, tenderedPaise } = paid
-  return {
-    id: cart.id,
-    tillId,
-    lines: cart.lines.map(({ product, quantity, discount }) => ({
-      productId: product.id,
-      quantity,
-      ...(discount && { discount }),
-    })),
-    ...(cart.discount && { discount: cart.discount }),
-    ...(buyer && {
-      buyer: {
-        // Of a known contact the server has the number; a new one is found or added by it.
-        ...(buyer.contactId ? { contactId: buyer.contactId } : buyer.phone && { phone: buyer.phone }),
-        ...(buyer.name && { name: buyer.name }),
-        ...(buyer.gstin && { gstin: buyer.gstin }),
-        ...(buyer.address && { address: buyer.address }),
-      },
-    }),
-    // A bill of nothing (free samples) is paid with nothing.
-    tenders:
-      payablePaise > 0
-        ? [
-            {
-              kind: 'cash',
-              amountPaise: payablePaise,
-              ...(tenderedPaise !== undefined && tenderedPaise > payablePaise && { tenderedPaise }),
-            },
-          ]
-        : [],
-    expectPayablePaise: payablePaise,
-    sendOnWhatsApp: Boolean(buyer?.billByWhatsApp && buyer.phone),
   }
 }

@@ -15,6 +15,8 @@ export interface CatalogueState {
   /** How many products can be found now. */
   readonly size: number
   readonly loading: boolean
+  /** How new it is: the server's mark of the last whole load. */
+  readonly mark: number
   /** Why the last load stopped. What was there before can still be sold. */
   readonly trouble?: unknown
 }
@@ -42,10 +44,10 @@ export async function openCatalogue(
   // The till does not wait for it: what is asked meanwhile is answered after it.
   const opening = ask({ ask: 'open', businessId }) as Promise<CatalogueOpened>
   let mark = 0
-  let state: CatalogueState = { size: 0, loading: true }
+  let state: CatalogueState = { size: 0, loading: true, mark: 0 }
   const listeners = new Set<() => void>()
-  const become = (next: CatalogueState) => {
-    state = next
+  const become = (next: Omit<CatalogueState, 'mark'>) => {
+    state = { ...next, mark }
     for (const tell of listeners) tell()
   }
 

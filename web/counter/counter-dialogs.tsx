@@ -1,21 +1,27 @@
 /** The bill given and the dialogs of the counter, one at a time; each is loaded after the till, which must be there first. */
 import type { DiscountGiven } from '@galla/gst/sale'
+import type { Accounts, TenderGiven, TenderKind } from '@galla/gst/tender'
 import { lazy, Suspense } from 'react'
 import { useLanguage } from '../app/language.ts'
 import { nameIn } from './bill-view.ts'
 import type { Cart, CartBuyer, TillProduct } from './cart.ts'
+import type { ContactBook } from './contact-book.ts'
 import type { DiscountPlace } from './discount-dialog.tsx'
 import type { HeldBill } from './held-dialog.tsx'
-import type { SaleOnItsWay } from './outbox.ts'
+import type { LocalStore } from './local-store.ts'
+import type { ToSend } from './outbox.ts'
+import type { Shop } from './shop.ts'
 
 const load = {
   billGiven: () => import('./bill-given.tsx').then((m) => ({ default: m.BillGiven })),
   quantityDialog: () => import('./quantity-dialog.tsx').then((m) => ({ default: m.QuantityDialog })),
   discountDialog: () => import('./discount-dialog.tsx').then((m) => ({ default: m.DiscountDialog })),
   customerDialog: () => import('./customer-dialog.tsx').then((m) => ({ default: m.CustomerDialog })),
+  returnDialog: () => import('./return-dialog.tsx').then((m) => ({ default: m.ReturnDialog })),
   payDialog: () => import('./pay-dialog.tsx').then((m) => ({ default: m.PayDialog })),
   quickAddDialog: () => import('./quick-add-dialog.tsx').then((m) => ({ default: m.QuickAddDialog })),
   heldDialog: () => import('./held-dialog.tsx').then((m) => ({ default: m.HeldDialog })),
+  givenBillsDialog: () => import('./given-bills-dialog.tsx').then((m) => ({ default: m.GivenBillsDialog })),
   waitingDialog: () => import('./waiting-dialog.tsx').then((m) => ({ default: m.WaitingDialog })),
 }
 export const BillGiven = lazy(load.billGiven)
@@ -23,8 +29,10 @@ const QuantityDialog = lazy(load.quantityDialog)
 const DiscountDialog = lazy(load.discountDialog)
 const CustomerDialog = lazy(load.customerDialog)
 const PayDialog = lazy(load.payDialog)
+const ReturnDialog = lazy(load.returnDialog)
 const QuickAddDialog = lazy(load.quickAddDialog)
 const HeldDialog = lazy(load.heldDialog)
+const GivenBillsDialog = lazy(load.givenBillsDialog)
 const WaitingDialog = lazy(load.waitingDialog)
 
 /** Fetched while the till is idle, so that none is missing when the line goes down. */
@@ -36,7 +44,9 @@ export type DialogShown =
   | { readonly kind: 'weigh'; readonly product: TillProduct }
   | { readonly kind: 'quantity'; readonly lineId: string }
   | { readonly kind: 'quick-add'; readonly code: string; readonly quantity: number }
-  | { readonly kind: 'discount' | 'customer' | 'pay' | 'held' | 'waiting' }
+  | { readonly kind: 'given-bills'; readonly billId?: string | undefined }
+  | { readonly kind: 'pay'; readonly tender?: TenderKind | undefined }
+  | { readonly kind: 'discount' | 'customer' | 'return' | 'held' | 'waiting' }
 
 export interface CounterDialogsProps {
   readonly shown: DialogShown | undefined
@@ -44,19 +54,28 @@ export interface CounterDialogsProps {
   readonly payablePaise: number
   readonly canSend: boolean
   readonly held: readonly HeldBill[]
-  readonly waiting: readonly SaleOnItsWay[]
+  readonly waiting: readonly ToSend[]
+  readonly store: LocalStore
+  readonly shop: Shop
+  readonly contacts: ContactBook
   readonly onClose: () => void
   readonly onWeighed: (product: TillProduct, quantity: number) => void
   readonly onQuantity: (lineId: string, quantity: number) => void
   readonly onDiscount: (place: DiscountPlace, discount: DiscountGiven | undefined) => void
   readonly onBuyer: (buyer: CartBuyer | undefined) => void
-  readonly onTake: (tenderedPaise: number) => void
+  readonly onTake: (tenders: readonly TenderGiven[]) => void
+  /** What the customer on the bill owes and has, as far as it is known here. */
+  readonly accounts: Accounts | undefined
+  readonly mayExceedKhata: boolean
+  readonly tillId: string
+  /** The cart went out for what came back. */
+  readonly onExchanged: () => void
   readonly onAdded: (product: TillProduct, quantity: number) => void
   readonly onTakeUp: (bill: HeldBill) => void
   readonly onLetGoHeld: (bill: HeldBill) => void
   readonly onSendNow: () => void
-  readonly onRingAgain: (sale: SaleOnItsWay) => void
-  readonly onLetGoSale: (sale: SaleOnItsWay) => void
+  readonly onTryAgain: (saleId: string) => void
+  readonly onWrittenOff: (saleId: string) => void
 }
 
 export function CounterDialogs(props: CounterDialogsProps) {
@@ -100,9 +119,39 @@ function Shown({ shown, cart, onClose, ...props }: CounterDialogsProps & { reado
       )
     }
     case 'customer':
-      return <CustomerDialog buyer={cart.buyer} canSend={props.canSend} onBuyer={props.onBuyer} onClose={onClose} />
+      return (
+        <CustomerDialog
+          buyer={cart.buyer}
+          canSend={props.canSend}
+          contacts={props.contacts}
+          onBuyer={props.onBuyer}
+          onClose={onClose}
+        />
+      )
     case 'pay':
-      return <PayDialog payablePaise={props.payablePaise} onTake={props.onTake} onClose={onClose} />
+      return (
+        <PayDialog
+          payablePaise={props.payablePaise}
+          first={shown.tender}
+          accounts={props.accounts}
+          knownBuyer={cart.buyer?.contactId !== undefined || cart.buyer?.phone !== undefined}
+          beyondLimit={props.mayExceedKhata}
+          payee={{ name: props.shop.name, upiId: props.shop.upiId }}
+          reference={cart.id.replaceAll('-', '')}
+          onTake={props.onTake}
+          onClose={onClose}
+        />
+      )
+    case 'return':
+      return (
+        <ReturnDialog
+          cart={cart}
+          payablePaise={props.payablePaise}
+          tillId={props.tillId}
+          onExchanged={props.onExchanged}
+          onClose={onClose}
+        />
+      )
     case 'quick-add':
       return (
         <QuickAddDialog
@@ -123,13 +172,15 @@ function Shown({ shown, cart, onClose, ...props }: CounterDialogsProps & { reado
           onClose={onClose}
         />
       )
+    case 'given-bills':
+      return <GivenBillsDialog store={props.store} shop={props.shop} billId={shown.billId} onClose={onClose} />
     case 'waiting':
       return (
         <WaitingDialog
-          sales={props.waiting}
+          bills={props.waiting}
           onSendNow={props.onSendNow}
-          onRingAgain={props.onRingAgain}
-          onLetGo={props.onLetGoSale}
+          onTryAgain={props.onTryAgain}
+          onWrittenOff={props.onWrittenOff}
           onClose={onClose}
         />
       )

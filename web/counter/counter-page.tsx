@@ -33,6 +33,8 @@ export interface CounterPageProps {
   readonly onHold?: (() => void) | undefined
   readonly onPayScreen?: (() => void) | undefined
   readonly onPrintLast?: (() => void) | undefined
+  /** The bills this device has given. */
+  readonly onGivenBills?: (() => void) | undefined
   readonly onReturn?: (() => void) | undefined
 }
 
@@ -62,6 +64,7 @@ export function CounterPage(props: CounterPageProps) {
       held: props.held,
       payScreen: props.onPayScreen,
       printLast: props.onPrintLast,
+      givenBills: props.onGivenBills,
       remove,
       undo: props.onUndo,
       giveBack: props.onReturn,

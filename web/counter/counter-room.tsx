@@ -1,26 +1,30 @@
-/** The way to the till: one tab, the device's own store, the shop, and which till this is. Then the till itself. */
+/** The way to the till: one tab, the device's own store, the shop, and the device of which till this is. Then the till itself. */
 import { listChannels } from '@galla/contract/channels'
-import { issueInvoice } from '@galla/contract/sales'
+import { receiveCounterSale } from '@galla/contract/counter-sales'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useBar } from '../app/bar.ts'
 import { call, NotReachable } from '../app/client.ts'
+import { now } from '../app/clock.ts'
 import { useWords } from '../app/language.ts'
 import { paths } from '../app/paths.ts'
-import { queries } from '../app/query.ts'
 import { useMay, useSession } from '../app/session.ts'
 import { Trouble } from '../app/trouble.tsx'
 import { Button } from '../ui/button.tsx'
 import { SkeletonList } from '../ui/skeleton.tsx'
 import { State } from '../ui/state.tsx'
-import type { Cart, SaleToSend } from './cart.ts'
+import type { Cart } from './cart.ts'
 import { type CatalogueStore, openCatalogue } from './catalogue-store.ts'
+import { type ContactBook, openContactBook } from './contact-book.ts'
+import { type Device, enrol, greet, secretOf } from './device.ts'
+import { letOldBillsGo } from './given-bills.ts'
 import type { HeldBill } from './held-dialog.tsx'
 import { type LocalStore, openLocalStore } from './local-store.ts'
 import { useOneTab } from './one-tab.ts'
-import { type Issued, type Outbox, openOutbox } from './outbox.ts'
-import { loadShop, type Till } from './shop.ts'
+import { type Outbox, openOutbox } from './outbox.ts'
+import type { PrintedSale } from './printed-sale.ts'
+import { loadShop } from './shop.ts'
 import { TillScreen } from './till-screen.tsx'
 
 // Asked once in the life of a device.
@@ -59,52 +63,68 @@ interface Opened {
   readonly store: LocalStore
   readonly catalogue: CatalogueStore
   readonly outbox: Outbox
-  readonly tillId: string | undefined
+  readonly contacts: ContactBook
   readonly cart: Cart | undefined
   readonly held: readonly HeldBill[]
   readonly lastInvoiceId: string | undefined
 }
 
-/** A shop's line that hangs is no reason to keep the next customer waiting. */
-const patience = 8_000
+/** A line that hangs carries nothing: the next try has its time. */
+const patience = 20_000
 
-async function send(sale: SaleToSend): Promise<Issued> {
+const sendFrom = (store: LocalStore) => async (sale: PrintedSale) => {
+  const deviceSecret = (await secretOf(store, sale.deviceId)) ?? ''
+  const told = { deviceSecret, sentAt: now().toISOString(), sale }
   try {
-    // The id is the key too: the same sale asked for again is answered again.
-    return await call(issueInvoice, sale, { idempotencyKey: sale.id, signal: AbortSignal.timeout(patience) })
+    return await call(receiveCounterSale, told, { idempotencyKey: sale.id, signal: AbortSignal.timeout(patience) })
   } catch (error) {
     if (error instanceof DOMException) throw new NotReachable()
     throw error
   }
 }
 
+/** How often a till calls, so that a copy of it is found out and the clock is looked at. */
+const callsEvery = 5 * 60_000
+
+const noLine = () => undefined
+
 function OpenTill({ businessId }: { businessId: string }) {
   const [opened, open] = useState<Opened>()
   const [trouble, fail] = useState<unknown>()
-  const [tillId, choose] = useState<string>()
+  const [device, become] = useState<Device>()
 
   useEffect(() => {
     let closed = false
     let shut = () => {}
     const begin = async () => {
       const store = await openLocalStore(businessId)
-      const [catalogue, cart, held, till, lastInvoiceId] = await Promise.all([
+      const [catalogue, contacts, cart, held, device, lastInvoiceId] = await Promise.all([
         openCatalogue(businessId),
+        openContactBook(store),
         store.get<Cart>('kept', 'cart'),
         store.entries<HeldBill>('held'),
-        store.get<string>('kept', 'till'),
+        store.get<Device>('kept', 'device'),
         store.get<string>('kept', 'last-invoice'),
       ])
-      const outbox = await openOutbox({ store, send })
+      const outbox = await openOutbox({ store, send: sendFrom(store) })
+      const callServer = () => void greet(store, outbox.waiting().length).then((now) => !closed && become(now), noLine)
+      const calling = setInterval(callServer, callsEvery)
+      addEventListener('online', callServer)
       shut = () => {
+        clearInterval(calling)
+        removeEventListener('online', callServer)
         outbox.close()
+        contacts.close()
         catalogue.close()
       }
       if (closed) return shut()
-      void catalogue.refresh().catch(() => undefined)
-      choose(till)
+      void catalogue.refresh().catch(noLine)
+      void contacts.refresh().catch(noLine)
+      void letOldBillsGo(store)
+      become(device)
+      callServer()
       const newestFirst = held.map(([, bill]) => bill).sort((a, b) => b.heldAt.localeCompare(a.heldAt))
-      open({ store, catalogue, outbox, tillId: till, cart, held: newestFirst, lastInvoiceId })
+      open({ store, catalogue, contacts, outbox, cart, held: newestFirst, lastInvoiceId })
     }
     begin().catch(fail)
     return () => {
@@ -131,32 +151,37 @@ function OpenTill({ businessId }: { businessId: string }) {
   if (shop.error && !shop.data) return <Trouble error={shop.error} onAgain={() => void shop.refetch()} />
   if (!opened || !shop.data) return <SkeletonList />
 
-  const remember = (till: Till) => {
-    choose(till.id)
-    void opened.store.put('kept', 'till', till.id)
-  }
-  const till = shop.data.tills.find(({ id }) => id === tillId)
-  if (!till?.active) {
+  const { store } = opened
+  const till = shop.data.tills.find(({ id }) => id === device?.tillId)
+  if (!device || device.stopped || !till?.active) {
     return (
       <Suspense fallback={<SkeletonList />}>
-        <ChooseTill tills={shop.data.tills} gone={tillId !== undefined} onChoose={remember} />
+        <ChooseTill
+          tills={shop.data.tills}
+          gone={device !== undefined && !device.stopped}
+          stopped={device?.stopped && { tillId: device.tillId, words: device.stopped.words }}
+          keeps={store.lasting}
+          enrol={async (chosen) => become(await enrol(store, chosen.id))}
+        />
       </Suspense>
     )
   }
+  const lookAtDevice = () => void store.get<Device>('kept', 'device').then(async (kept) => become(kept))
   return (
     <TillScreen
-      key={till.id}
+      key={device.id}
       shop={shop.data}
       till={till}
-      store={opened.store}
+      store={store}
       catalogue={opened.catalogue}
       outbox={opened.outbox}
+      contacts={opened.contacts}
       firstCart={opened.cart}
       firstHeld={opened.held}
       lastInvoiceId={opened.lastInvoiceId}
       canSend={canSend}
       sentBuyer={sentBuyer}
-      onShopOld={() => void queries.invalidateQueries({ queryKey: ['counter-shop', businessId] })}
+      onStopped={lookAtDevice}
     />
   )
 }

@@ -15,16 +15,19 @@ import { formatPhone, readPhone } from '../ui/phone.ts'
 import { Switch } from '../ui/switch.tsx'
 import { TextArea, TextField } from '../ui/text-field.tsx'
 import type { CartBuyer } from './cart.ts'
+import type { ContactBook } from './contact-book.ts'
 
 export interface CustomerDialogProps {
   readonly buyer: CartBuyer | undefined
   /** Is there a WhatsApp number to send from? */
   readonly canSend: boolean
+  /** On this device: found without a line too. */
+  readonly contacts: ContactBook
   readonly onBuyer: (buyer: CartBuyer | undefined) => void
   readonly onClose: () => void
 }
 
-export function CustomerDialog({ buyer, canSend, onBuyer, onClose }: CustomerDialogProps) {
+export function CustomerDialog({ buyer, canSend, contacts, onBuyer, onClose }: CustomerDialogProps) {
   const t = useWords()
   const [text, type] = useState(buyer?.phone ? formatPhone(buyer.phone) : '')
   const [draft, set] = useState<CartBuyer>(buyer ?? { billByWhatsApp: canSend })
@@ -38,7 +41,9 @@ export function CustomerDialog({ buyer, canSend, onBuyer, onClose }: CustomerDia
     enabled: search.length >= 3 && !known,
     placeholderData: (before) => before,
   })
-  const rows = known || search.length < 3 ? [] : (found.data?.rows ?? [])
+  // The server knows those who came a moment ago; without a line this device knows the others.
+  const here = found.data && !found.isError ? [] : contacts.search(search)
+  const rows = known || search.length < 3 ? [] : here.length > 0 ? here : (found.data?.rows ?? [])
 
   const choose = (option: ComboboxOption) => {
     const contact = rows.find(({ id }) => id === option.value)
@@ -101,7 +106,7 @@ export function CustomerDialog({ buyer, canSend, onBuyer, onClose }: CustomerDia
       >
         <Combobox
           label={t('counter.findCustomer')}
-          hint={found.isError ? t('counter.contactsAway') : t('counter.findCustomerHint')}
+          hint={found.isError && here.length === 0 ? t('counter.contactsAway') : t('counter.findCustomerHint')}
           size="large"
           autoFocus
           inputMode="tel"

@@ -1,16 +1,18 @@
 /**
- * Sales on their way. A sale is on the disk before it is sent, under the id it was rung up with; while no answer has come
- * it is sent again, with the same id, so a lost answer is asked for again and never makes a second bill.
- *
- * What the server refuses is not billed. It stays here, with the words, until somebody has looked at it.
+ * Bills on their way. Each is on the disk before it is here, is sent in the order of its number, and is sent again, the same,
+ * until an answer has come; the server knows one it has. When the line is down it waits longer each time. What the server
+ * refuses has been handed to a customer all the same: it stays here, with the words, until a person has settled it.
  */
 import type { OutputOf } from '@galla/contract/act'
-import type { issueInvoice } from '@galla/contract/sales'
+import type { receiveCounterSale } from '@galla/contract/counter-sales'
 import { Refused } from '../app/client.ts'
-import type { Cart, SaleToSend } from './cart.ts'
+import { now, randomShare } from '../app/clock.ts'
+import { type Device, stopsDevice } from './device.ts'
+import type { KeptBill } from './give-bill.ts'
 import type { LocalStore } from './local-store.ts'
+import type { PrintedSale } from './printed-sale.ts'
 
-export type Issued = OutputOf<typeof issueInvoice>
+export type Received = OutputOf<typeof receiveCounterSale>
 
 export interface Refusal {
   readonly code: string
@@ -18,148 +20,181 @@ export interface Refusal {
   readonly facts: Readonly<Record<string, string | number>>
 }
 
-export interface SaleOnItsWay {
-  readonly sale: SaleToSend
-  /** To be taken up again if the server refuses. */
-  readonly cart: Cart
+/** - `pending`: not yet tried. - `retrying`: no answer came. - `dead`: refused; only a person goes on with it. */
+export interface ToSend {
+  readonly sale: PrintedSale
   /** ISO 8601. */
   readonly givenAt: string
+  readonly state: 'pending' | 'sending' | 'retrying' | 'dead'
+  readonly tries: number
   readonly refusal?: Refusal | undefined
 }
 
-export type Outcome =
-  | { readonly kind: 'issued'; readonly invoice: Issued }
-  | { readonly kind: 'refused'; readonly refusal: Refusal }
-  /** No answer came. It is kept, and sent again until one does. */
-  | { readonly kind: 'kept' }
-
 export interface Outbox {
-  give(entry: SaleOnItsWay): Promise<Outcome>
-  waiting(): readonly SaleOnItsWay[]
-  /** Takes a refused sale out, to be rung up again or let go. */
-  takeOut(saleId: string): Promise<void>
+  /** A bill that was given just now: it lies on the disk already. */
+  add(sale: PrintedSale): void
+  /** In the order of their numbers. */
+  waiting(): readonly ToSend[]
   onChange(listener: () => void): () => void
-  /** Hears the answers to sales that had to wait. */
-  onLateAnswer(listener: LateAnswer): () => void
+  onAnswer(listener: (answer: Answer) => void): () => void
   /** Sends what waits, now. */
-  sendAgain(): Promise<void>
+  sendNow(): Promise<void>
+  /** A refused bill is tried once more, after what was wrong has been mended. */
+  tryAgain(saleId: string): Promise<void>
+  /** A refused bill was written off. */
+  takeOut(saleId: string): Promise<void>
   close(): void
 }
 
+export type Answer =
+  | { readonly kind: 'received'; readonly sale: PrintedSale; readonly received: Received }
+  | { readonly kind: 'refused'; readonly sale: PrintedSale; readonly refusal: Refusal }
+
 export interface OutboxNeeds {
   readonly store: LocalStore
-  readonly send: (sale: SaleToSend) => Promise<Issued>
+  readonly send: (sale: PrintedSale) => Promise<Received>
 }
 
-export type LateAnswer = (entry: SaleOnItsWay, outcome: Outcome) => void
-
 const firstWait = 2_000
-const longestWait = 60_000
+const longestWait = 5 * 60_000
 
 export async function openOutbox({ store, send }: OutboxNeeds): Promise<Outbox> {
-  const entries = new Map<string, SaleOnItsWay>(
-    (await store.entries<SaleOnItsWay>('outbox')).map(([, entry]) => [entry.sale.id, entry]),
+  const rows = await store.entries<ToSend>('outbox')
+  const entries = new Map<string, ToSend>(
+    rows
+      .map(([, entry]) => entry)
+      // One that was being sent when the page was left may have arrived or not: it is sent again.
+      .map((entry) => (entry.state === 'sending' ? { ...entry, state: 'retrying' as const } : entry))
+      .sort(byNumber)
+      .map((entry) => [entry.sale.id, entry]),
   )
-  const inFlight = new Set<string>()
-  /** Given just now, and its first answer is still to come: not yet one that waits. */
-  const justGiven = new Set<string>()
   const listeners = new Set<() => void>()
-  const answerListeners = new Set<LateAnswer>()
-  let shown: readonly SaleOnItsWay[] = [...entries.values()]
-  let wait = firstWait
+  const answerListeners = new Set<(answer: Answer) => void>()
+  let shown: readonly ToSend[] = [...entries.values()]
+  let tries = 0
   let timer: ReturnType<typeof setTimeout> | undefined
+  let running: Promise<void> | undefined
   let closed = false
 
   const tell = () => {
-    shown = [...entries.values()].filter(({ sale }) => !justGiven.has(sale.id))
+    shown = [...entries.values()]
     for (const listener of listeners) listener()
   }
+  const become = (entry: ToSend) => {
+    entries.set(entry.sale.id, entry)
+    tell()
+  }
 
-  async function attempt(entry: SaleOnItsWay): Promise<Outcome> {
-    const { id } = entry.sale
-    inFlight.add(id)
+  /** True when it has an answer. */
+  async function attempt(entry: ToSend): Promise<boolean> {
+    const { sale } = entry
+    become({ ...entry, state: 'sending' })
     try {
-      const invoice = await send(entry.sale)
-      entries.delete(id)
-      await store.change([{ drawer: 'outbox', key: id, remove: true }])
-      return { kind: 'issued', invoice }
+      await arrived(sale, await send(sale))
+      return true
     } catch (error) {
-      if (!declined(error)) return { kind: 'kept' }
+      if (!declined(error)) {
+        become({ ...entry, state: 'retrying', tries: entry.tries + 1 })
+        return false
+      }
       const refusal = { code: error.code, words: error.words, facts: error.facts }
-      const refused = { ...entry, refusal }
-      entries.set(id, refused)
-      await store.change([{ drawer: 'outbox', key: id, value: refused }])
-      return { kind: 'refused', refusal }
-    } finally {
-      inFlight.delete(id)
-      tell()
+      const dead: ToSend = { ...entry, state: 'dead', tries: entry.tries + 1, refusal }
+      await store.step(['outbox', 'kept'], async (open) => {
+        open.put('outbox', sale.id, dead)
+        // A number that another bill bears, or a device that nobody knows: the next bill would fare alike.
+        const device = await open.get<Device>('kept', 'device')
+        if (device?.id === sale.deviceId && stopsDevice(error.code))
+          open.put('kept', 'device', { ...device, stopped: { code: error.code, words: error.words } } satisfies Device)
+      })
+      become(dead)
+      for (const listener of answerListeners) listener({ kind: 'refused', sale, refusal })
+      return true
     }
   }
 
-  async function sendAgain(): Promise<void> {
-    clearTimeout(timer)
-    for (const entry of [...entries.values()]) {
-      if (closed) return
-      if (entry.refusal || inFlight.has(entry.sale.id)) continue
-      const outcome = await attempt(entry)
-      if (outcome.kind === 'kept') {
-        wait = Math.min(longestWait, wait * 2)
+  async function arrived(sale: PrintedSale, received: Received): Promise<void> {
+    const kept = await store.get<KeptBill>('bills', sale.id)
+    const sent = kept && { ...kept, sentAt: now().toISOString(), link: received.link }
+    await store.change([
+      { drawer: 'outbox', key: sale.id, remove: true },
+      ...(sent ? [{ drawer: 'bills', key: sale.id, value: sent } as const] : []),
+    ])
+    entries.delete(sale.id)
+    tell()
+    for (const listener of answerListeners) listener({ kind: 'received', sale, received })
+  }
+
+  async function drain(): Promise<void> {
+    for (;;) {
+      const next = [...entries.values()].find((entry) => entry.state !== 'dead')
+      if (!next || closed) return
+      if (await attempt(next)) tries = 0
+      else {
         // The line that did not carry this one does not carry the next.
-        break
+        tries += 1
+        return
       }
-      wait = firstWait
-      for (const listener of answerListeners) listener(entry, outcome)
     }
-    plan()
+  }
+
+  function sendNow(): Promise<void> {
+    clearTimeout(timer)
+    running ??= drain().finally(() => {
+      running = undefined
+      plan()
+    })
+    return running
   }
 
   function plan(): void {
     clearTimeout(timer)
-    const some = [...entries.values()].some((entry) => !entry.refusal)
-    if (some && !closed) timer = setTimeout(() => void sendAgain(), wait)
+    const some = [...entries.values()].some((entry) => entry.state !== 'dead')
+    if (!some || closed) return
+    const wait = Math.min(longestWait, firstWait * 2 ** Math.max(0, tries - 1))
+    // Not all tills of a shop at once, when its line comes back.
+    timer = setTimeout(() => void sendNow(), wait * (0.75 + randomShare() / 2))
   }
 
   const atOnce = () => {
-    wait = firstWait
-    void sendAgain()
+    tries = 0
+    void sendNow()
   }
   addEventListener('online', atOnce)
-  // What was on its way when the page was left is asked for first, once somebody listens.
-  timer = setTimeout(() => void sendAgain(), 0)
+  timer = setTimeout(() => void sendNow(), 0)
 
   return {
-    async give(entry) {
-      entries.set(entry.sale.id, entry)
-      inFlight.add(entry.sale.id)
-      justGiven.add(entry.sale.id)
-      // The sale is in and the cart is out in one step: a reload finds it in one place, never in both.
-      await store.change([
-        { drawer: 'outbox', key: entry.sale.id, value: entry },
-        { drawer: 'kept', key: 'cart', remove: true },
-      ])
-      const outcome = await attempt(entry)
-      justGiven.delete(entry.sale.id)
-      tell()
-      plan()
-      return outcome
+    add(sale) {
+      become({ sale, givenAt: sale.issuedAt, state: 'pending', tries: 0 })
+      // While the line is known to be down, the next try has its time already.
+      if (tries === 0) void sendNow()
     },
     waiting: () => shown,
-    async takeOut(saleId) {
-      entries.delete(saleId)
-      tell()
-      await store.change([{ drawer: 'outbox', key: saleId, remove: true }])
-    },
     onChange(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    onLateAnswer(listener) {
+    onAnswer(listener) {
       answerListeners.add(listener)
       return () => answerListeners.delete(listener)
     },
-    sendAgain: async () => {
-      wait = firstWait
-      await sendAgain()
+    sendNow: async () => {
+      tries = 0
+      await sendNow()
+    },
+    async tryAgain(saleId) {
+      const entry = entries.get(saleId)
+      if (entry?.state !== 'dead') return
+      const { refusal: _, ...again } = entry
+      const pending: ToSend = { ...again, state: 'pending' }
+      await store.change([{ drawer: 'outbox', key: saleId, value: pending }])
+      become(pending)
+      tries = 0
+      await sendNow()
+    },
+    async takeOut(saleId) {
+      await store.change([{ drawer: 'outbox', key: saleId, remove: true }])
+      entries.delete(saleId)
+      tell()
     },
     close() {
       closed = true
@@ -169,7 +204,10 @@ export async function openOutbox({ store, send }: OutboxNeeds): Promise<Outbox> 
   }
 }
 
-/** Did the server say no to the sale itself? A busy server, a worn-out session or a fault of ours is no answer to it. */
+const byNumber = (a: ToSend, b: ToSend) =>
+  a.givenAt.localeCompare(b.givenAt) || a.sale.prefix.localeCompare(b.sale.prefix) || a.sale.sequence - b.sale.sequence
+
+/** Did the server say no to the bill itself? A busy server, a worn-out session or a fault of ours is no answer to it. */
 function declined(error: unknown): error is Refused {
-  return error instanceof Refused && error.status < 500 && ![401, 408, 425, 429].includes(error.status)
+  return error instanceof Refused && error.status < 500 && ![401, 403, 408, 425, 429].includes(error.status)
 }

@@ -2,8 +2,9 @@
  * The pay screen: how the bill is paid, in one tender or in several. One tender stands open at a time; what it does not
  * cover is taken as a part, and the next one opens for the rest. The change is the largest thing on it.
  */
-import { isUpiId, upiLink } from '@galla/gst/upi'
+
 import { type Accounts, roundUpsFor, type TenderGiven, type TenderKind, tenderKinds } from '@galla/gst/tender'
+import { isUpiId, upiLink } from '@galla/gst/upi'
 import { paise } from '@galla/money/paise'
 import clsx from 'clsx'
 import { X } from 'lucide-react'
@@ -220,9 +221,7 @@ export function PayDialog(props: PayDialogProps) {
                 />
               )}
             </div>
-            {kind === 'upi' && (
-              <UpiCode payee={props.payee} amountPaise={counts} reference={props.reference} />
-            )}
+            {kind === 'upi' && <UpiCode payee={props.payee} amountPaise={counts} reference={props.reference} />}
           </div>
         )}
 

@@ -12,6 +12,9 @@ export type Till = OutputOf<typeof listTills>['rows'][number]
 
 export interface Shop {
   readonly name: string
+  readonly address: string
+  readonly phone: string | null
+  readonly upiId: string | null
   readonly seller: Seller
   readonly tills: readonly Till[]
 }
@@ -23,7 +26,8 @@ export async function loadShop(store: LocalStore): Promise<Shop> {
       call(listRegistrations, {}),
       call(listTills, {}),
     ])
-    const shop = { name: business.name, seller: sellerOf(business, registrations.rows), tills: tills.rows }
+    const { name, address, phone, upiId } = business
+    const shop = { name, address, phone, upiId, seller: sellerOf(business, registrations.rows), tills: tills.rows }
     await store.put('kept', 'shop', shop)
     return shop
   } catch (error) {

@@ -1,4 +1,4 @@
-import { issueInvoice } from '@galla/contract/sales'
+import { receiveCounterSale } from '@galla/contract/counter-sales'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -9,6 +9,8 @@ import { beginBusiness, beginSession } from '../app/session.ts'
 import type { TillProduct } from './cart.ts'
 import { catalogueKeeper } from './catalogue-keeper.ts'
 import { openCatalogue } from './catalogue-store.ts'
+import { openContactBook } from './contact-book.ts'
+import type { Device } from './device.ts'
 import { inMemory, type LocalStore } from './local-store.ts'
 import { openOutbox } from './outbox.ts'
 import type { Shop, Till } from './shop.ts'
@@ -54,22 +56,26 @@ const till: Till = {
 }
 const shop: Shop = {
   name: 'Kirana store, Pune',
+  address: '12 Laxmi Road',
+  phone: null,
+      upiId: null,
   seller: { scheme: 'regular', stateCode: '27', gstin: '27AAPFU0939F1ZV', roundToRupee: true },
   tills: [till],
 }
+const device: Device = { id: '0193a0c0-0000-7000-8000-0000000000d1', tillId: till.id, prefix: 'T1A', nonce: 'n' }
 const permissions = ['sales.issue-invoice', 'sales.print-invoice', 'catalogue.load-till-catalogue']
 
 /** What the server is asked to bill, in the order it is asked. */
 let asked: Record<string, unknown>[] = []
 let answers: ((sale: Record<string, unknown>) => Response | Error)[] = []
 const json = (status: number, body: unknown) => new Response(JSON.stringify(body), { status })
-const issued = (sale: Record<string, unknown>) => json(201, { id: sale.id, number: 'T127-000001' })
+const received = ({ id, number }: Record<string, unknown>) => json(201, { id, number, link: '/b/x', differences: [] })
 
 async function serve(url: string, init: RequestInit): Promise<Response> {
   if (url.startsWith('/api/till-catalogue'))
     return json(200, { rows: url.includes('since=0') ? products : [], next: null, mark: 3 })
-  if (url === '/api/invoices') {
-    const sale = JSON.parse(String(init.body)) as Record<string, unknown>
+  if (url === '/api/counter-sales') {
+    const { sale } = JSON.parse(String(init.body)) as { sale: Record<string, unknown> }
     asked.push(sale)
     const answer = (answers.length > 1 ? answers.shift()! : answers[0]!)(sale)
     if (answer instanceof Error) throw answer
@@ -78,18 +84,19 @@ async function serve(url: string, init: RequestInit): Promise<Response> {
   return json(404, { code: 'request.no-such-address', detail: 'Nothing here.' })
 }
 
-let store: LocalStore
+let store: { -readonly [K in keyof LocalStore]: LocalStore[K] }
 beforeEach(async () => {
   asked = []
-  answers = [issued]
+  answers = [received]
   store = inMemory()
+  await store.put('kept', 'device', device)
   vi.stubGlobal('fetch', serve)
   const person = { id: 'p', name: 'Cashier', email: 'c@example.in', language: 'en' as const }
   const token = { accessToken: 't', expiresInSeconds: 600 }
   beginSession({ ...token, person, businesses: [] })
   beginBusiness({ ...token, business: { id: 'b', name: shop.name, role: 'cashier' } as never, permissions, liveSeq: 0 })
   await startLanguage()
-  await needWords(['contacts', 'counter', 'tills'])
+  await needWords(['contacts', 'counter', 'invoices', 'till', 'tills'])
 })
 afterEach(() => {
   cleanup()
@@ -104,7 +111,8 @@ async function openTill() {
   await catalogue.refresh()
   const outbox = await openOutbox({
     store,
-    send: (sale) => call(issueInvoice, sale, { idempotencyKey: sale.id }),
+    send: (sale) =>
+      call(receiveCounterSale, { deviceSecret: 's', sentAt: sale.issuedAt, sale }, { idempotencyKey: sale.id }),
   })
   render(
     <QueryClientProvider client={new QueryClient()}>
@@ -113,8 +121,9 @@ async function openTill() {
         firstCart={await store.get('kept', 'cart')}
         firstHeld={[]}
         lastInvoiceId={undefined}
+        contacts={await openContactBook(store)}
         canSend
-        onShopOld={() => undefined}
+        onStopped={() => undefined}
       />
     </QueryClientProvider>,
   )
@@ -144,11 +153,12 @@ describe('a sale at the till', () => {
     await scan('8901000000017', '2*8901000000024', '8901000000048')
     await seen('₹1,463.00')
     await press('F8')
-    await seen('Bill T127-000001 given')
+    await seen(/Bill T1A\d\d-000001 given/)
+    await waitFor(() => expect(asked).toHaveLength(1))
     expect(asked).toMatchObject([
       {
         tillId: till.id,
-        expectPayablePaise: 146_300,
+        totals: { payablePaise: 146_300 },
         tenders: [{ kind: 'cash', amountPaise: 146_300 }],
         lines: [{ quantity: 1000 }, { quantity: 2000 }, { quantity: 1000 }],
         sendOnWhatsApp: false,
@@ -174,44 +184,53 @@ describe('a sale at the till', () => {
     await press('F8')
     await seen('₹301.00')
     await seen('Give back')
+    await waitFor(() => expect(asked).toHaveLength(1))
     expect(asked[0]).toMatchObject({ tenders: [{ amountPaise: 69_900, tenderedPaise: 100_000 }] })
     leave()
   })
 
-  it('keeps the sale and goes on when no answer comes, and asks again with the same id', async () => {
-    answers = [
-      () => new TypeError('line cut'),
-      () => new TypeError('line cut'),
-      () => new TypeError('line cut'),
-      issued,
-    ]
+  it('has its number at once when the line is down, and is sent by itself later, the same', async () => {
+    answers = [() => new TypeError('line cut')]
     const { outbox, leave } = await openTill()
     await scan('8901000000017')
     await press('F8')
-    await waitFor(() => expect(document.body.textContent).toContain('Sold; no answer yet'), { timeout: 5000 })
+    await seen(/Bill T1A\d\d-000001 given/)
+    await waitFor(() => expect(document.body.textContent).toContain('it is sent by itself'), { timeout: 5000 })
     await scan('8901000000024')
-    await seen('₹96.00')
-    expect(document.body.textContent).toContain('1 sale waits for an answer')
-    await act(async () => outbox.sendAgain())
-    expect(new Set(asked.map(({ id }) => id)).size).toBe(1)
+    await press('F8')
+    await seen(/Bill T1A\d\d-000002 given/)
+    expect(document.body.textContent).toContain('2 bills unsent')
+    answers = [received]
+    await act(async () => outbox.sendNow())
+    expect(new Set(asked.map(({ number }) => String(number).slice(-6)))).toEqual(new Set(['000001', '000002']))
     expect(outbox.waiting()).toEqual([])
+    await waitFor(() => expect(document.body.textContent).not.toContain('unsent'))
     leave()
   })
 
-  it('gives the bill back to be mended when the server declines, under a new id', async () => {
-    answers = [
-      () => json(409, { code: 'stock.not-enough', detail: 'Only 0 of Basmati is left.', facts: { left: 0 } }),
-      issued,
-    ]
+  it('stays in sight when the server refuses it, for the customer has it', async () => {
+    answers = [() => json(422, { code: 'sales.does-not-add-up', detail: 'Bill does not add up.', facts: {} })]
     const { outbox, leave } = await openTill()
-    await scan('8901000000017', '8901000000024')
+    await scan('8901000000017')
     await press('F8')
-    await seen('Only 0 of Basmati is left.')
-    expect(screen.getAllByRole('row')).toHaveLength(3)
-    expect(outbox.waiting()).toEqual([])
+    await seen('1 bill was refused: look at it')
+    expect(outbox.waiting()).toMatchObject([{ state: 'dead' }])
+    leave()
+  })
+
+  it('stays in the cart when the disk is full', async () => {
+    const step = store.step
+    store.step = async () => {
+      throw new DOMException('full', 'QuotaExceededError')
+    }
+    const { leave } = await openTill()
+    await scan('8901000000017')
     await press('F8')
-    await seen('Bill T127-000001 given')
-    expect(asked[0]?.id).not.toBe(asked[1]?.id)
+    await seen('The disk of this device is full')
+    expect(screen.getAllByRole('row')).toHaveLength(2)
+    store.step = step
+    await press('F8')
+    await seen(/Bill T1A\d\d-000001 given/)
     leave()
   })
 

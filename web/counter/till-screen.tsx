@@ -1,17 +1,20 @@
 /** A till at work: the scan box, the cart, the customer, the cash, and the sale on its way. */
+import { showKhata } from '@galla/contract/khata'
 import { showPurchases } from '@galla/contract/sales'
 import type { Day } from '@galla/gst/day'
+import { changeOf, roundUpsFor, type TenderGiven } from '@galla/gst/tender'
 import { useQuery } from '@tanstack/react-query'
 import { Suspense, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
-import { call } from '../app/client.ts'
-import { newId, now, todayInIndia } from '../app/clock.ts'
+import { call, NotReachable } from '../app/client.ts'
+import { now, todayInIndia } from '../app/clock.ts'
 import { useLanguage, useWords } from '../app/language.ts'
-import { useMay } from '../app/session.ts'
+import { useMay, useSession } from '../app/session.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { formatCount, formatRupees, readQuantity } from '../ui/money.ts'
 import { formatPhone } from '../ui/phone.ts'
 import { toast } from '../ui/toast.ts'
+import { useAge } from './age.ts'
 import { billLines, billSums, nameIn, whyStopped } from './bill-view.ts'
 import {
   addProduct,
@@ -20,21 +23,22 @@ import {
   chooseLine,
   priceCart,
   removeLine,
-  saleToSend,
   setBillDiscount,
   setBuyer,
   setLineDiscount,
   setQuantity,
   type TillProduct,
-  withProducts,
 } from './cart.ts'
 import type { CatalogueStore } from './catalogue-store.ts'
+import type { ContactBook } from './contact-book.ts'
 import { BillGiven, CounterDialogs, type DialogShown, fetchDialogs } from './counter-dialogs.tsx'
 import { CounterPage } from './counter-page.tsx'
+import { stopsDevice } from './device.ts'
+import { confirmClock, giveBill, type KeptBill, type NotGiven } from './give-bill.ts'
 import type { HeldBill } from './held-dialog.tsx'
 import type { LocalStore } from './local-store.ts'
-import type { LateAnswer, Outbox, Outcome, Refusal, SaleOnItsWay } from './outbox.ts'
-import { roundUpsFor } from './pay-panel.tsx'
+import type { Outbox } from './outbox.ts'
+import { cashTender } from './printed-sale.ts'
 import { printBill } from './printer.ts'
 import { readScan } from './scan.ts'
 import type { Shop, Till } from './shop.ts'
@@ -52,20 +56,22 @@ export interface TillScreenProps {
   readonly store: LocalStore
   readonly catalogue: CatalogueStore
   readonly outbox: Outbox
+  readonly contacts: ContactBook
   readonly firstCart: Cart | undefined
   readonly firstHeld: readonly HeldBill[]
   readonly lastInvoiceId: string | undefined
   readonly canSend: boolean
   readonly sentBuyer?: SentBuyer | undefined
-  /** The shop, its rates or its tills have changed: look at them again. */
-  readonly onShopOld: () => void
+  /** This device may give no bill any more: it is enrolled anew. */
+  readonly onStopped: () => void
 }
 
 interface Given {
-  readonly state: 'sending' | 'given' | 'kept'
-  readonly sale: SaleOnItsWay
-  readonly number?: string
-  readonly tenderedPaise: number | undefined
+  readonly state: 'sending' | 'given'
+  /** From the moment it is on the disk. */
+  readonly bill?: KeptBill
+  readonly payablePaise: number
+  readonly tenders: readonly TenderGiven[]
 }
 
 /** Said above the lines until the next act. */
@@ -73,16 +79,21 @@ interface Notice {
   readonly tone: 'brick' | 'gold'
   readonly title: string
   readonly more?: string
+  readonly act?: { readonly words: string; readonly perform: () => void }
 }
 
 export function TillScreen(props: TillScreenProps) {
-  const { shop, till, store, catalogue, outbox, onShopOld } = props
+  const { shop, till, store, catalogue, outbox, contacts, onStopped } = props
   const t = useWords()
   const language = useLanguage()
+  const cashier = useSession()?.person
   const mayAdd = useMay('catalogue.add-product')
   const mayBelow = useMay('catalogue.change-product')
   const mayPrint = useMay('sales.print-invoice')
   const maySeePurchases = useMay('sales.show-purchases')
+  const maySeeKhata = useMay('sales.show-khata')
+  const mayExceedKhata = useMay('sales.exceed-khata-limit')
+  const mayTakeBack = useMay('sales.credit-invoice')
 
   const { cart, now: cartNow, change, begin, undo } = useCart(store, props.firstCart)
   const held = useHeld(store, props.firstHeld)
@@ -210,7 +221,7 @@ export function TillScreen(props: TillScreenProps) {
   }
 
   const payable = priced?.ok && !stopped && given?.state !== 'sending'
-  const take = async (handedOver: number | undefined) => {
+  const take = async (handedOver: number | undefined, paid?: readonly TenderGiven[]) => {
     if (given?.state === 'sending') return
     // What was scanned before the key belongs to the bill, also when it is still being looked for.
     await row.current
@@ -220,36 +231,61 @@ export function TillScreen(props: TillScreenProps) {
     show(undefined)
     const payablePaise = priced.sale.bill.payable
     const tenderedPaise = handedOver !== undefined && handedOver > payablePaise ? handedOver : undefined
-    const sale: SaleOnItsWay = {
-      sale: saleToSend(cart, { tillId: till.id, payablePaise, tenderedPaise }),
+    const tenders = paid ?? cashTender(payablePaise, tenderedPaise)
+    const how = { payablePaise, tenders }
+    setGiven({ state: 'sending', ...how })
+    const outcome = await giveBill(store, {
       cart,
-      givenAt: now().toISOString(),
+      priced: priced.sale,
+      tillId: till.id,
+      seller: shop.seller,
+      cashier,
+      tenders: [...tenders],
+      catalogueMark: catalogue.state().mark,
+      offline: !navigator.onLine || outbox.waiting().length > 0,
+    }).catch((error: unknown) => {
+      setGiven(undefined)
+      throw error
+    })
+    if (!outcome.ok) {
+      setGiven(undefined)
+      signal(false)
+      return notGiven(outcome)
     }
-    setGiven({ state: 'sending', sale, tenderedPaise })
+    const { bill } = outcome
+    setGiven({ state: 'given', bill, ...how })
+    setLast(bill.sale.id)
     startOver()
-    answer(sale, tenderedPaise, await outbox.give(sale))
+    outbox.add(bill.sale)
   }
 
-  const answer = (sale: SaleOnItsWay, tenderedPaise: number | undefined, outcome: Outcome) => {
-    const mine = (shown: Given | undefined) => shown?.sale === sale
-    if (outcome.kind === 'refused') {
-      setGiven((shown) => (mine(shown) ? undefined : shown))
-      void refused(sale, outcome.refusal)
-      return
+  /** The cart is as it was: nothing of it was taken, and no number is lost. */
+  const notGiven = (fault: NotGiven) => {
+    switch (fault.why) {
+      case 'clock-back':
+        return say({
+          tone: 'brick',
+          title: t('till.clockBack'),
+          more: t('till.clockBackMore', { here: moment(fault.here), seen: moment(fault.seen) }),
+          act: {
+            words: t('till.clockIsRight'),
+            perform: () => void confirmClock(store).then(() => say(undefined)),
+          },
+        })
+      case 'clock-wrong':
+        return say({
+          tone: 'brick',
+          title: t('till.clockWrong', { here: moment(fault.here) }),
+          more: t('till.clockWrongMore'),
+        })
+      case 'disk-full':
+        return say({ tone: 'brick', title: t('till.diskFull'), more: t('till.diskFullMore') })
+      case 'not-kept':
+        return say({ tone: 'brick', title: t('till.keepsNothing'), more: t('till.keepsNothingMore') })
+      case 'device-stopped':
+      case 'no-device':
+        return onStopped()
     }
-    if (outcome.kind === 'issued') remember(outcome.invoice.id)
-    setGiven((shown) =>
-      !mine(shown)
-        ? shown
-        : outcome.kind === 'kept'
-          ? { state: 'kept', sale, tenderedPaise }
-          : { state: 'given', sale, tenderedPaise, number: outcome.invoice.number },
-    )
-  }
-
-  const remember = (invoiceId: string) => {
-    setLast(invoiceId)
-    void store.put('kept', 'last-invoice', invoiceId)
   }
 
   useEffect(() => {
@@ -257,56 +293,27 @@ export function TillScreen(props: TillScreenProps) {
     return () => clearTimeout(later)
   }, [])
 
-  const hearLate = useRef<LateAnswer>(undefined)
-  hearLate.current = (sale, outcome) => {
-    const amount = formatRupees(sale.sale.expectPayablePaise)
-    const shown = given?.sale.sale.id === sale.sale.id
-    if (outcome.kind === 'issued') {
-      const { id, number } = outcome.invoice
-      remember(id)
-      if (shown) setGiven({ ...given, state: 'given', number })
-      else toast({ words: t('counter.lateAnswer', { number, amount }), tone: 'leaf' })
-    }
-    if (outcome.kind === 'refused') {
-      if (shown) setGiven(undefined)
-      toast({ words: t('counter.lateRefused', { amount }), tone: 'brick' })
-    }
-  }
-  useEffect(() => outbox.onLateAnswer((sale, outcome) => hearLate.current?.(sale, outcome)), [outbox])
-
-  /** The refused sale comes back to be mended, unless the next one has begun: then it waits in its place. */
-  const refused = async (sale: SaleOnItsWay, refusal: Refusal) => {
-    signal(false)
-    if (cartNow().lines.length > 0) return
-    await takeUpAgain(sale)
-    say({ tone: 'brick', title: t('counter.refusedTitle'), more: refusal.words })
-    if (refusal.code === 'sales.total-differs') await lookAgain(refusal)
-    if (refusal.code.startsWith('tills.')) onShopOld()
-  }
-
-  /** Under a new id: under the old one the server has said no. */
-  const takeUpAgain = async (sale: SaleOnItsWay) => {
-    begin({ ...sale.cart, id: newId() })
-    await outbox.takeOut(sale.sale.id)
-  }
-
-  const lookAgain = async ({ facts }: Refusal) => {
-    onShopOld()
-    await catalogue.refresh().catch(() => undefined)
-    const products = await catalogue.byIds(cartNow().lines.map((line) => line.product.id))
-    change((now) => withProducts(now, products))
-    say({
-      tone: 'gold',
-      title: t('counter.refusedTitle'),
-      more: t('counter.pricesNow', { shown: String(facts.shown), ours: String(facts.ours) }),
-    })
-  }
+  useEffect(
+    () =>
+      outbox.onAnswer((answer) => {
+        if (answer.kind !== 'refused') return
+        toast({ words: t('till.refusedNow', { number: answer.sale.number }), tone: 'brick' })
+        if (stopsDevice(answer.refusal.code)) onStopped()
+      }),
+    [outbox, onStopped, t],
+  )
 
   const print = (invoiceId: string | undefined) => {
     if (!invoiceId || printing) return
+    // Without a line, and before the server has it, the paper comes from this device.
+    const here = !navigator.onLine || outbox.waiting().some(({ sale }) => sale.id === invoiceId)
+    if (here) return show({ kind: 'given-bills', billId: invoiceId })
     setPrinting(true)
     printBill(invoiceId)
-      .catch((error: unknown) => toast({ words: wordsOf(error) ?? t('trouble.notReachable'), tone: 'brick' }))
+      .catch((error: unknown) => {
+        if (error instanceof NotReachable) show({ kind: 'given-bills', billId: invoiceId })
+        else toast({ words: wordsOf(error) ?? t('trouble.notReachable'), tone: 'brick' })
+      })
       .finally(() => setPrinting(false))
   }
 
@@ -348,14 +355,22 @@ export function TillScreen(props: TillScreenProps) {
   }
 
   const { buyer } = cart
+  const accounts = useQuery({
+    queryKey: ['invoices', 'khata', buyer?.contactId],
+    queryFn: () => call(showKhata, { contactId: buyer?.contactId ?? '' }),
+    enabled: maySeeKhata && buyer?.contactId !== undefined,
+  }).data
   const purchases = useQuery({
     queryKey: ['invoices', 'purchases', buyer?.contactId],
     queryFn: () => call(showPurchases, { contactId: buyer?.contactId ?? '' }),
     enabled: maySeePurchases && buyer?.contactId !== undefined,
   })
 
-  const refusedCount = waiting.filter((sale) => sale.refusal).length
-  const unanswered = waiting.length - refusedCount
+  const refusedCount = waiting.filter(({ state }) => state === 'dead').length
+  const age = useAge()
+  const oldest = waiting[0]
+  // One that goes out this moment needs no word.
+  const showsTray = waiting.some(({ state, tries }) => state === 'dead' || tries > 0) || waiting.length > 1
   const foundNow = found?.text === text ? found.products : []
   return (
     <>
@@ -364,7 +379,11 @@ export function TillScreen(props: TillScreenProps) {
         sub={
           catalogueState.loading
             ? `${till.name} · ${t('counter.loadingProducts', { count: formatCount(catalogueState.size) as never })}`
-            : till.name
+            : `${till.name} · ${
+                oldest
+                  ? t('till.unsent', { count: waiting.length, age: age(oldest.givenAt, now()) })
+                  : t('till.allSent')
+              }`
         }
         scan={{
           text,
@@ -390,20 +409,30 @@ export function TillScreen(props: TillScreenProps) {
         current={cart.current}
         onCurrent={(lineId) => change((now) => chooseLine(now, lineId))}
         notices={
-          (notice || waiting.length > 0 || catalogueState.trouble !== undefined) && (
+          (notice || showsTray || catalogueState.trouble !== undefined) && (
             <div className="grid gap-2">
               {notice && (
-                <Banner tone={notice.tone} title={notice.title}>
+                <Banner
+                  tone={notice.tone}
+                  title={notice.title}
+                  act={
+                    notice.act && (
+                      <Button size="small" onClick={notice.act.perform}>
+                        {notice.act.words}
+                      </Button>
+                    )
+                  }
+                >
                   {notice.more}
                 </Banner>
               )}
-              {waiting.length > 0 && (
+              {showsTray && (
                 <Banner
                   tone={refusedCount > 0 ? 'brick' : 'gold'}
                   title={
                     refusedCount > 0
-                      ? t('counter.refusedCount', { count: refusedCount })
-                      : t('counter.waiting', { count: unanswered })
+                      ? t('till.refusedCount', { count: refusedCount })
+                      : t('till.unsent', { count: waiting.length, age: age(oldest?.givenAt ?? '', now()) })
                   }
                   act={
                     <Button size="small" onClick={() => show({ kind: 'waiting' })}>
@@ -423,10 +452,17 @@ export function TillScreen(props: TillScreenProps) {
             billByWhatsApp: buyer.billByWhatsApp,
             offers: buyer.offers === undefined || buyer.offers === 'not-asked' ? undefined : buyer.offers === 'yes',
             gstin: buyer.gstin,
+            khata: accounts && { usedPaise: accounts.khataPaise, limitPaise: accounts.limitPaise },
+            hasPaise: accounts && accounts.storeCreditPaise + accounts.advancePaise,
           },
           onBuyer: () => show({ kind: 'customer' }),
           sums,
-          tenders: [{ id: 'cash', take: () => void take(undefined) }],
+          tenders: [
+            { id: 'cash', take: () => void take(undefined) },
+            { id: 'upi', take: () => payable && show({ kind: 'pay', tender: 'upi' }) },
+            { id: 'card', take: () => payable && show({ kind: 'pay', tender: 'card' }) },
+            { id: 'khata', take: () => payable && show({ kind: 'pay', tender: 'khata' }) },
+          ],
           roundUps: sums.items > 0 ? roundUpsFor(sums.payablePaise) : [],
           tendered,
           onTendered: setTendered,
@@ -439,12 +475,15 @@ export function TillScreen(props: TillScreenProps) {
             <Suspense fallback={<aside className="border-l bg-surface" />}>
               <BillGiven
                 state={given.state}
-                number={given.number}
-                payablePaise={given.sale.sale.expectPayablePaise}
-                tenderedPaise={given.tenderedPaise}
-                sentTo={given.sale.sale.sendOnWhatsApp ? given.sale.cart.buyer?.phone : undefined}
+                number={given.bill?.sale.number}
+                unsent={waiting.some(({ sale, tries }) => sale.id === given.bill?.sale.id && tries > 0)}
+                payablePaise={given.payablePaise}
+                tenders={given.tenders}
+                buyerName={given.bill?.cart.buyer?.name ?? given.bill?.cart.buyer?.phone}
+                changePaise={given.tenders.reduce((sum, tender) => sum + changeOf(tender), 0)}
+                sentTo={given.bill?.sale.sendOnWhatsApp ? given.bill.cart.buyer?.phone : undefined}
                 onNext={() => setGiven(undefined)}
-                onPrint={given.state === 'given' && mayPrint ? () => print(given.sale.sale.id) : undefined}
+                onPrint={given.bill && mayPrint ? () => print(given.bill?.sale.id) : undefined}
                 printing={printing}
               />
             </Suspense>
@@ -457,6 +496,8 @@ export function TillScreen(props: TillScreenProps) {
         onUndo={undo}
         onHold={hold}
         onPayScreen={() => payable && show({ kind: 'pay' })}
+        onReturn={mayTakeBack ? () => show({ kind: 'return' }) : undefined}
+        onGivenBills={() => show({ kind: 'given-bills' })}
         onPrintLast={lastInvoiceId && mayPrint ? () => print(lastInvoiceId) : undefined}
       />
       <CounterDialogs
@@ -487,7 +528,15 @@ export function TillScreen(props: TillScreenProps) {
           show(undefined)
           act((now) => setBuyer(now, next))
         }}
-        onTake={(paise) => void take(paise)}
+        onTake={(tenders) => void take(undefined, tenders)}
+        accounts={accounts}
+        mayExceedKhata={mayExceedKhata}
+        tillId={till.id}
+        onExchanged={() => {
+          show(undefined)
+          setGiven(undefined)
+          startOver()
+        }}
         onAdded={(product, quantity) => {
           show(undefined)
           put(product, quantity, true)
@@ -498,20 +547,21 @@ export function TillScreen(props: TillScreenProps) {
           held.release(bill)
           toast({ words: t('counter.letGo'), undo: () => held.hold(bill.cart, bill.amountPaise) })
         }}
-        onSendNow={() => void outbox.sendAgain()}
-        onRingAgain={(sale) => {
-          if (cartNow().lines.length > 0) held.hold(cartNow(), sums.payablePaise)
-          show(undefined)
-          setGiven(undefined)
-          void takeUpAgain(sale).then(() =>
-            sale.refusal?.code === 'sales.total-differs' ? lookAgain(sale.refusal) : undefined,
-          )
-        }}
-        onLetGoSale={(sale) => void outbox.takeOut(sale.sale.id)}
+        onSendNow={() => void outbox.sendNow()}
+        onTryAgain={(saleId) => void outbox.tryAgain(saleId)}
+        onWrittenOff={(saleId) => void outbox.takeOut(saleId)}
+        store={store}
+        shop={shop}
+        contacts={contacts}
       />
     </>
   )
 }
+
+const moment = (at: string) =>
+  new Intl.DateTimeFormat('en-IN', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Asia/Kolkata' }).format(
+    new Date(at),
+  )
 
 function wordsOf(error: unknown): string | undefined {
   return error instanceof Error && 'words' in error ? String(error.words) : undefined

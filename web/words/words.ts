@@ -25,6 +25,9 @@ interface English {
   readonly bill: typeof import('./en/bill.ts').bill
   readonly catalogue: typeof import('./en/catalogue.ts').catalogue
   readonly stock: typeof import('./en/stock.ts').stock
+  readonly till: typeof import('./en/till.ts').till
+  readonly devices: typeof import('./en/devices.ts').devices
+  readonly differences: typeof import('./en/differences.ts').differences
   readonly counter: typeof import('./en/counter.ts').counter
   readonly pay: typeof import('./en/pay.ts').pay
   readonly khata: typeof import('./en/khata.ts').khata

@@ -94,5 +94,22 @@ export const salesRefusals = {
   'sales.no-such-line': refusal(422, 'The bill has no line {line}. Open the bill again and choose from its lines.'),
   'sales.line-twice': refusal(422, 'Line {line} stands twice in this return. Add the quantities up.'),
   'sales.more-than-left': refusal(422, 'Of {name} only {left} {unit} can come back. Take back that much or less.'),
+  'sales.not-its-series': refusal(
+    422,
+    'The number {number} is not one of the series {prefix}. Enter it again in the office, and write it off at the till.',
+  ),
+  'sales.number-used': refusal(
+    409,
+    'The number {number} stands on another bill already. Choose the till again there, and give the customer a new bill.',
+  ),
+  'sales.does-not-add-up': refusal(
+    422,
+    'Bill {number} does not add up: {what}. Enter it again in the office, and write it off at the till.',
+  ),
+  'sales.no-such-difference': refusal(404, 'There is no such difference here. Open the list again.'),
+  'sales.arrived-already': refusal(
+    409,
+    'Bill {number} is in the books and cannot be written off. Cancel it or make a credit note instead.',
+  ),
   'sales.pdf-busy': refusal(503, 'The printer of PDFs is busy. Try again in {seconds} seconds; the bill is safe.'),
 } as const

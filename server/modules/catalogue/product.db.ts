@@ -229,6 +229,6 @@ export async function findForSale(
     select id, name, name_hi as "nameHi", name_ta as "nameTa", sku, hsn, unit, tax_class as "taxClass",
       price_paise as "pricePaise", price_includes_tax as "priceIncludesTax", mrp_paise as "mrpPaise",
       lowest_price_paise as "lowestPricePaise", cost_paise as "costPaise", stock_policy as "stockPolicy",
-      reorder_level as "reorderLevel", archived_at is not null as archived
+      reorder_level as "reorderLevel", archived_at is not null as archived, mark
     from catalogue.products where business_id = ${tx.businessId} and id = any(${productIds}::uuid[])`)
 }

@@ -29,6 +29,8 @@ export interface ProductForSale {
   /** Thousandths of the unit. */
   readonly reorderLevel: number
   readonly archived: boolean
+  /** Higher with each change: a till that has seen this mark knows the product as it is. */
+  readonly mark: number
 }
 
 export async function productsForSale(tx: BusinessTx, productIds: readonly string[]): Promise<ProductForSale[]> {

@@ -146,3 +146,28 @@ export async function namesOf(
     select id, name, phone, language from contacts.contacts
     where business_id = ${tx.businessId} and id = any(${contactIds}::uuid[])`)
 }
+
+export async function contactsByChange(
+  tx: BusinessTx,
+  {
+    since,
+    after,
+    limit,
+  }: {
+    since: string | undefined
+    after: readonly [changedAt: string, id: string] | undefined
+    limit: number
+  },
+): Promise<
+  (Pick<Contact, 'id' | 'name' | 'phone' | 'gstin' | 'stateCode' | 'offers' | 'changedAt'> & { archived: boolean })[]
+> {
+  return tx.rows(sql`
+    select id, name, phone, gstin, state_code as "stateCode", offers, archived_at is not null as archived,
+      changed_at as "changedAt"
+    from contacts.contacts
+    where business_id = ${tx.businessId}
+      ${since === undefined ? sql`and archived_at is null` : sql`and changed_at >= ${since}`}
+      ${after ? sql`and (changed_at, id) > (${after[0]}, ${after[1]})` : empty}
+    order by changed_at, id
+    limit ${limit}`)
+}

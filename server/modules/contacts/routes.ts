@@ -6,11 +6,13 @@ import { changeContact } from './change-contact.ts'
 import { exportContacts } from './export-contacts.ts'
 import { listContacts } from './list-contacts.ts'
 import { listTags } from './list-tags.ts'
+import { loadTillContacts } from './load-till-contacts.ts'
 import { restoreContact } from './restore-contact.ts'
 import { showContact } from './show-contact.ts'
 
 export const contactsRoutes = [
   route(contract.listContacts, listContacts),
+  route(contract.loadTillContacts, loadTillContacts),
   route(contract.addContact, addContact),
   route(contract.showContact, showContact),
   route(contract.changeContact, changeContact),

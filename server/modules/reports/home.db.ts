@@ -36,7 +36,7 @@ export async function sellingBest(
   return tx.rows(sql`
     select product_id as "productId", max(name) as name, sum(total_paise)::bigint as paise
     from reports.sold_lines
-    where business_id = ${tx.businessId} and issued_at >= ${from}
+    where business_id = ${tx.businessId} and issued_at >= ${from} and product_id is not null
     group by product_id order by 3 desc, 1 limit ${limit}`)
 }
 

@@ -49,18 +49,34 @@ export async function insertInvoice(
       values (${i.tillId}, 'invoice', ${i.financialYear}, ${series.prefix}, 1)
       on conflict (business_id, till_id, kind, financial_year, prefix) do update set last_number = s.last_number + 1
       returning last_number::text as digits
-    ), issued as (
+    ), ${billRows(i, lines, sql`${series.head} || lpad(digits, greatest(length(digits), ${series.digits}::int), '0')`, sql`taken`)}
+    select number from issued`)
+  return row!.number
+}
+
+/** Writes a bill that bears its number already: printed by a till, or on the paper of another. */
+export async function insertPrintedInvoice(
+  tx: BusinessTx,
+  i: InvoiceToIssue & { readonly number: string },
+  lines: readonly KeptLine[],
+): Promise<void> {
+  await tx.run(sql`with ${billRows(i, lines, sql`${i.number}`, sql`(select 1) as once`)} select number from issued`)
+}
+
+function billRows(i: InvoiceToIssue, lines: readonly KeptLine[], number: Sql, source: Sql): Sql {
+  return sql`
+    issued as (
       insert into sales.invoices (id, kind, number, financial_year, day, issued_at, till_id, till_name, location_id, cashier_id,
         cashier_name, seller, buyer, contact_id, place_of_supply, nature, tax_charged, gross_paise, discount_paise,
         taxable_paise, untaxed_paise, cgst_paise, sgst_paise, igst_paise, cess_paise, total_paise, round_off_paise,
         payable_paise, line_count, body_hash, send_on_whatsapp, received_paise)
-      select ${i.id}, ${i.kind}, ${series.head} || lpad(digits, greatest(length(digits), ${series.digits}::int), '0'),
+      select ${i.id}, ${i.kind}, ${number},
         ${i.financialYear}, ${i.day}, ${i.issuedAt}, ${i.tillId}, ${i.tillName}, ${i.locationId}, ${i.cashierId}, ${i.cashierName},
         ${JSON.stringify(i.seller)}, ${i.buyer && JSON.stringify(i.buyer)}, ${i.contactId}, ${i.placeOfSupply},
         ${i.nature}, ${i.taxCharged}, ${i.grossPaise}, ${i.discountPaise}, ${i.taxablePaise}, ${i.untaxedPaise},
         ${i.cgstPaise}, ${i.sgstPaise}, ${i.igstPaise}, ${i.cessPaise}, ${i.totalPaise}, ${i.roundOffPaise},
         ${i.payablePaise}, ${i.lineCount}, ${i.bodyHash}, ${i.sendOnWhatsApp}, ${i.receivedPaise}
-      from taken
+      from ${source}
       returning number
     ), written as (
       insert into sales.invoice_lines (invoice_id, line, product_id, name, name_hi, name_ta, sku, hsn, unit, stock_policy,
@@ -76,9 +92,7 @@ export async function insertInvoice(
         "rateBasisPoints" integer, "grossPaise" bigint, "discountPaise" bigint, "billDiscountPaise" bigint,
         "taxablePaise" bigint, "cgstPaise" bigint, "sgstPaise" bigint, "igstPaise" bigint, "cessPaise" bigint,
         "totalPaise" bigint)
-    )
-    select number from issued`)
-  return row!.number
+    )`
 }
 
 export async function findInvoice(tx: BusinessTx, invoiceId: string): Promise<Invoice | undefined> {
@@ -261,6 +275,7 @@ export async function oftenBought(
       (array_agg(l.unit order by b.issued_at desc))[1] as unit, count(distinct b.id) as times,
       sum(l.quantity)::bigint as quantity
     from last b join sales.invoice_lines l on l.business_id = ${tx.businessId} and l.invoice_id = b.id
+    where l.product_id is not null
     group by l.product_id
     order by times desc, quantity desc, l.product_id
     limit ${limit}`)

@@ -1,42 +1,14 @@
-/**
- * May this go further than the role does by itself? One who holds `sales.exceed-limits` may; another needs the yes of a
- * manager. Throws the refusal sales.needs-approval.
- */
-import { type Paise, paise } from '@galla/money/paise'
-import { formatRupees } from '@galla/money/rupees'
+/** Nobody goes further than his role does by itself without a manager's yes. Throws the refusal sales.needs-approval. */
 import type { Context } from '../../platform/context.ts'
 import type { BusinessTx } from '../../platform/database.ts'
 import { refuse } from '../../platform/refusal.ts'
-import { findRoleLimit } from './settings.db.ts'
-
-export interface Stretch {
-  /** The largest part of a price that is given away. */
-  readonly discountBasisPoints?: number
-  /** Money that goes back. */
-  readonly refundPaise?: Paise
-  readonly voids?: boolean
-}
+import { limitBreach, type Stretch } from './limit-breach.ts'
 
 export async function keepToLimits(
   tx: BusinessTx,
   ctx: Pick<Context, 'can' | 'role'>,
-  { discountBasisPoints = 0, refundPaise = paise(0), voids = false }: Stretch,
+  stretch: Stretch,
 ): Promise<void> {
-  if (discountBasisPoints === 0 && refundPaise === 0 && !voids) return
-  if (ctx.can('sales.exceed-limits')) return
-  const limit = await findRoleLimit(tx, ctx.role ?? '')
-  const beyond = [
-    limit.discountBasisPoints !== null &&
-      discountBasisPoints > limit.discountBasisPoints && {
-        what: `A discount of ${discountBasisPoints / 100} %`,
-        limit: `${limit.discountBasisPoints / 100} %`,
-      },
-    limit.refundPaise !== null &&
-      refundPaise > limit.refundPaise && {
-        what: `Giving back ${formatRupees(refundPaise)}`,
-        limit: formatRupees(paise(limit.refundPaise)),
-      },
-    voids && !limit.mayVoid && { what: 'Cancelling a bill', limit: 'no bill' },
-  ].find((one) => one !== false)
+  const beyond = await limitBreach(tx, ctx, stretch)
   if (beyond) throw refuse('sales.needs-approval', beyond)
 }

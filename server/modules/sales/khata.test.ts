@@ -200,7 +200,7 @@ describe('a debt that is given up', () => {
 describe('the list of who owes', () => {
   it('goes by amount and by age, a page at a time, and adds up', async () => {
     const own = await counterOf(house, await shopOf(await house.newBusiness()))
-    const people = []
+    const people: KhataOf[] = []
     for (const [nth, packs] of [3, 1, 2].entries()) {
       const one = await khataOf(house, own)
       people.push(one)

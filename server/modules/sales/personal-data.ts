@@ -137,4 +137,39 @@ export const personalData = {
     ...plain,
     purpose: 'how far each role goes without asking',
   }),
+  'sales.counter_sales': {
+    ...each(
+      [
+        'business_id',
+        'invoice_id',
+        'device_id',
+        'prefix',
+        'financial_year',
+        'sequence',
+        'received_at',
+        'catalogue_mark',
+        'offline',
+        'shift_id',
+      ],
+      { ...plain, purpose: 'from which device a bill came, and in which order' },
+    ),
+    sent_by: { ...statutory, purpose: 'who of the staff was signed in when it was sent' },
+    approvals: { ...statutory, purpose: 'what a manager allowed at the till, and why' },
+  },
+  'sales.differences': {
+    ...each(['business_id', 'id', 'invoice_id', 'kind', 'line', 'name', 'printed', 'ours', 'found_at', 'seen_at'], {
+      ...plain,
+      purpose: 'shows the owner where a printed bill differs',
+    }),
+    ...each(['seen_by', 'seen_by_name'], { ...statutory, purpose: 'who of the staff looked at it' }),
+    note: { ...statutory, class: 'content', purpose: 'what came of it, in the words of the staff' },
+  },
+  'sales.written_off_sales': {
+    ...each(['business_id', 'sale_id', 'device_id', 'number', 'payable_paise', 'refusal', 'at'], {
+      ...statutory,
+      purpose: 'explains a number of which there is no bill',
+    }),
+    reason: { ...statutory, class: 'content', purpose: 'why, in the words of the staff' },
+    ...each(['person_id', 'person_name'], { ...statutory, purpose: 'who of the staff wrote it off' }),
+  },
 } as const satisfies PersonalData

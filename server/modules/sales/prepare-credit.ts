@@ -4,6 +4,7 @@
  */
 import { creditBill, ImpossibleReturn, type Return, type ReturnFault } from '@galla/gst/credit'
 import { financialYearOf } from '@galla/gst/series'
+import { asItCame, heldByKind } from '@galla/gst/tender'
 import { type Paise, paise } from '@galla/money/paise'
 import { formatQuantity, quantity } from '@galla/money/quantity'
 import { formatRupees } from '@galla/money/rupees'
@@ -36,7 +37,7 @@ import {
 import { keepToLimits } from './keep-to-limits.ts'
 import { lockKhata, lockKhataOfInvoice, openBills, type Settling, settlementsOf, writeKhata } from './khata.db.ts'
 import { after, allocate, inOrder, type Khata, type NewEntry } from './khata.ts'
-import { asItCame, entriesOfRefunds, heldByKind, mustFit, sumOf } from './refunds.ts'
+import { entriesOfRefunds, mustFit, sumOf } from './refunds.ts'
 import { movedOf } from './sale.ts'
 import { formOf } from './series.ts'
 

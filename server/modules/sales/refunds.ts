@@ -5,44 +5,13 @@
 import { type Paise, paise } from '@galla/money/paise'
 import { formatRupees } from '@galla/money/rupees'
 import { refuse } from '../../platform/refusal.ts'
-import type { Payment, PaymentKind } from '../payments/payment.ts'
+import type { PaymentKind } from '../payments/payment.ts'
 import type { Refund } from '../payments/refund-payments.ts'
-import type { NewEntry, Settlement } from './khata.ts'
+import type { NewEntry } from './khata.ts'
 import { kindWords } from './tenders.ts'
 
-/** What came in by each kind and has not gone back yet. */
-export function heldByKind(
-  payments: readonly Payment[],
-  settlements: readonly Settlement[],
-): ReadonlyMap<PaymentKind, number> {
-  const held = new Map<PaymentKind, number>()
-  const add = (kind: PaymentKind, amount: number) => held.set(kind, (held.get(kind) ?? 0) + amount)
-  for (const { kind, direction, amountPaise } of payments)
-    add(kind, direction === 'receipt' ? amountPaise : 0 - amountPaise)
-  for (const { kind, tender, amountPaise } of settlements) {
-    if (kind === 'payment') add((tender ?? 'cash') as PaymentKind, amountPaise)
-    // Other goods came back and paid this debt: what they are worth is credit.
-    if (kind === 'return') add('store-credit', amountPaise)
-  }
-  return held
-}
-
-/** As it came: first what leaves a trace, cash last. What goods had paid goes back in cash. */
-const backInOrder = ['card', 'upi', 'advance', 'store-credit'] as const
-
-export function asItCame(refund: Paise, held: ReadonlyMap<PaymentKind, number>): Refund[] {
-  let left: number = refund
-  const parts: Refund[] = []
-  for (const kind of backInOrder) {
-    const amountPaise = Math.min(left, Math.max(0, held.get(kind) ?? 0))
-    if (amountPaise > 0) parts.push({ kind, amountPaise })
-    left -= amountPaise
-  }
-  return left > 0 ? [...parts, { kind: 'cash', amountPaise: left }] : parts
-}
-
 /** Throws the refusals sales.refunds-differ and sales.refund-kind. */
-export function mustFit(refund: Paise, given: readonly Refund[], held: ReadonlyMap<PaymentKind, number>): void {
+export function mustFit(refund: Paise, given: readonly Refund[], held: ReadonlyMap<string, number>): void {
   const sum = given.reduce((all, { amountPaise }) => all + amountPaise, 0)
   if (sum !== refund)
     throw refuse('sales.refunds-differ', { refund: formatRupees(refund), given: formatRupees(paise(sum)) })

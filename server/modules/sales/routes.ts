@@ -1,3 +1,4 @@
+import * as counter from '@galla/contract/counter-sales'
 import * as khata from '@galla/contract/khata'
 import * as contract from '@galla/contract/sales'
 import { fileRoute, publicFileRoute, publicRoute, route } from '../../platform/http.ts'
@@ -11,15 +12,18 @@ import { exportInvoices } from './export-invoices.ts'
 import { exportKhatas } from './export-khatas.ts'
 import { findBill } from './find-bill.ts'
 import { issueInvoice } from './issue-invoice.ts'
+import { listDifferences } from './list-differences.ts'
 import { listInvoices } from './list-invoices.ts'
 import { listKhataEntries } from './list-khata-entries.ts'
 import { listKhatas } from './list-khatas.ts'
+import { markDifferenceSeen } from './mark-difference-seen.ts'
 import { payOutCredit } from './pay-out-credit.ts'
 import { printAdvance } from './print-advance.ts'
 import { printCreditNote } from './print-credit-note.ts'
 import { printInvoice } from './print-invoice.ts'
 import { printKhataStatement } from './print-khata-statement.ts'
 import { printPublicBill } from './print-public-bill.ts'
+import { receiveCounterSale } from './receive-counter-sale.ts'
 import { receiveKhataPayment } from './receive-khata-payment.ts'
 import { remindOfKhata } from './remind-of-khata.ts'
 import { showInvoice } from './show-invoice.ts'
@@ -28,6 +32,7 @@ import { showPublicBill } from './show-public-bill.ts'
 import { showPurchases } from './show-purchases.ts'
 import { showSalesSettings } from './show-sales-settings.ts'
 import { takeAdvance } from './take-advance.ts'
+import { writeOffCounterSale } from './write-off-counter-sale.ts'
 import { writeOffKhata } from './write-off-khata.ts'
 
 export const salesRoutes = [
@@ -57,6 +62,10 @@ export const salesRoutes = [
   route(khata.payOutCredit, payOutCredit),
   route(khata.showSalesSettings, showSalesSettings),
   route(khata.changeSalesSettings, changeSalesSettings),
+  route(counter.receiveCounterSale, receiveCounterSale),
+  route(counter.writeOffCounterSale, writeOffCounterSale),
+  route(counter.listDifferences, listDifferences),
+  route(counter.markDifferenceSeen, markDifferenceSeen),
   publicRoute(contract.showPublicBill, showPublicBill),
   publicFileRoute(contract.printPublicBill, printPublicBill),
 ]

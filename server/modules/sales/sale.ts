@@ -206,10 +206,11 @@ export interface Moved {
 
 /** How much of each product leaves or returns to the shelf: two lines of one product are one movement. */
 export function movedOf(
-  lines: readonly { productId: string; quantity: number; policy: Moved['policy']; name: string }[],
+  lines: readonly { productId: string | null; quantity: number; policy: Moved['policy']; name: string }[],
 ): Moved[] {
   const moved = new Map<string, Moved>()
   for (const { productId, policy, name, ...line } of lines) {
+    if (productId === null) continue
     const before = moved.get(productId)?.quantity ?? 0
     moved.set(productId, { productId, policy, name, quantity: quantity(before + line.quantity) })
   }

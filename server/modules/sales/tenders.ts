@@ -6,6 +6,7 @@ import {
   type Accounts,
   ImpossibleTenders,
   type SettledTenders,
+  settlePrintedTenders,
   settleTenders,
   type TenderFault,
 } from '@galla/gst/tender'
@@ -21,13 +22,24 @@ export function touchesAccounts(payable: Paise, tenders: readonly Tender[]): boo
 }
 
 /** Throws the refusals of tenders that do not pay the bill. A khata above its limit is not among them: a manager may say yes. */
-export function settledTenders(given: {
+export function settledTenders(given: GivenTenders): SettledTenders {
+  return orRefuse(() => settleTenders(given))
+}
+
+/** The same for a bill that a till has printed: refused is only what cannot have happened. */
+export function settledPrintedTenders(given: GivenTenders): SettledTenders {
+  return orRefuse(() => settlePrintedTenders(given))
+}
+
+interface GivenTenders {
   readonly payable: Paise
   readonly tenders: readonly Tender[]
   readonly accounts: Accounts | undefined
-}): SettledTenders {
+}
+
+function orRefuse(settle: () => SettledTenders): SettledTenders {
   try {
-    return settleTenders(given)
+    return settle()
   } catch (error) {
     if (error instanceof ImpossibleTenders) throw refusalFor(error.fault)
     throw error

@@ -5,6 +5,7 @@ import type { Context } from '../../platform/context.ts'
 import { refuse } from '../../platform/refusal.ts'
 import { recordEntry } from '../audit/record-entry.ts'
 import { mustHaveLocation } from '../stock/must-have-location.ts'
+import { deviceWithPrefix } from './device.db.ts'
 import { openFirstTill } from './open-first-till.ts'
 import { findByPrefix, findTill, insertTill } from './till.db.ts'
 
@@ -17,6 +18,9 @@ export async function addTill(
     // Before its first till has been opened, a second one would take its place.
     await openFirstTill(tx)
     if (locationId !== null) await mustHaveLocation(tx, locationId)
+    // A device of another till may bear it: 'T1' and the letter A is 'T1A'.
+    const device = await deviceWithPrefix(tx, prefix)
+    if (device) throw refuse('tills.prefix-taken', { prefix, till: device.name })
     const added = await insertTill(tx, { id, name, prefix, locationId })
     if (!added) {
       const same = await findTill(tx, id)

@@ -1,6 +1,10 @@
+import * as counter from '@galla/contract/counter-sales'
+import { showBusiness } from '@galla/contract/identity'
 import * as khata from '@galla/contract/khata'
 import * as contract from '@galla/contract/sales'
+import { enrolDevice } from '@galla/contract/tills'
 import { ask, type Shop, type TestRoom } from '../furnished-shop.ts'
+import { deviceWords } from './tills.ts'
 
 const sale = async (shop: Shop) => saleTo(shop, await shop.make('contactId'))
 
@@ -52,9 +56,102 @@ const linkOf = async (shop: Shop) => {
   return { token: (link as string).split('/').at(-1)! }
 }
 
+/** One toor dal for ₹100, as a till of its own printed it: its first bill. */
+async function printed(shop: Shop) {
+  const [tillId, productId, contactId] = await Promise.all([
+    shop.idOf('tillId'),
+    shop.make('productId'),
+    shop.make('contactId'),
+  ])
+  const device = await shop.done(enrolDevice, {
+    id: shop.freshId(),
+    tillId,
+    name: shop.text('device'),
+    ...deviceWords,
+  })
+  const now = Date.now()
+  const day = new Date(now + 330 * 60_000).toISOString().slice(0, 10)
+  const year = Number(day.slice(2, 4)) + (Number(day.slice(5, 7)) >= 4 ? 1 : 0)
+  const settled = {
+    grossPaise: 10_000,
+    discountPaise: 0,
+    taxablePaise: 9524,
+    cgstPaise: 238,
+    sgstPaise: 238,
+    igstPaise: 0,
+    cessPaise: 0,
+    totalPaise: 10_000,
+  }
+  const { stateCode, gstin } = (await shop.done(showBusiness, {})) as { stateCode: string; gstin: string }
+  return {
+    deviceSecret: deviceWords.secret,
+    sentAt: new Date(now).toISOString(),
+    sale: {
+      id: shop.freshId(),
+      tillId,
+      deviceId: device.id as string,
+      prefix: device.prefix as string,
+      sequence: 1,
+      number: `${device.prefix}${year}-000001`,
+      issuedAt: new Date(now).toISOString(),
+      day,
+      cashier: { id: shop.business.person('cashier').id, name: shop.text('cashier') },
+      seller: { scheme: 'regular' as const, gstin, stateCode },
+      kind: 'tax-invoice' as const,
+      placeOfSupply: stateCode,
+      nature: 'intra-State' as const,
+      taxCharged: true,
+      lines: [
+        {
+          productId,
+          name: shop.text('goods'),
+          unit: 'PCS',
+          unitPricePaise: 10_000,
+          priceIncludesTax: true,
+          quantity: 1000,
+          taxability: 'taxable' as const,
+          rateBasisPoints: 500,
+          billDiscountPaise: 0,
+          ...settled,
+        },
+      ],
+      buyer: { contactId, name: shop.text('buyer') },
+      totals: { ...settled, untaxedPaise: 0, roundOffPaise: 0, payablePaise: 10_000 },
+      tenders: [{ kind: 'cash' as const, amountPaise: 10_000, tenderedPaise: 50_000 }],
+      shiftId: shop.freshId(),
+      approvals: [
+        {
+          id: shop.freshId(),
+          permission: 'catalogue.change-product',
+          personId: shop.business.person('manager').id,
+          reason: shop.text('why it was allowed'),
+          at: new Date(now).toISOString(),
+        },
+      ],
+      catalogueMark: 0,
+      offline: true,
+    },
+  }
+}
+
+/** A till that knew an older price: one difference. */
+async function aDifference(shop: Shop): Promise<string> {
+  const { sale } = await printed(shop)
+  const told = {
+    ...sale,
+    lines: [{ ...sale.lines[0]!, name: shop.text('goods') }],
+    seller: { ...sale.seller, gstin: null },
+  }
+  await shop.done(counter.receiveCounterSale, { deviceSecret: deviceWords.secret, sentAt: sale.issuedAt, sale: told })
+  const { rows } = await shop.done(counter.listDifferences, { limit: 200 })
+  return (rows as { id: string; invoiceId: string }[]).find((row) => row.invoiceId === sale.id)!.id
+}
+
 export const salesRoom: TestRoom = {
   makes: {
     invoiceId: async (shop) => (await shop.done(contract.issueInvoice, await sale(shop))).id,
+    differenceId: aDifference,
+    saleId: async (shop) => (await shop.done(counter.receiveCounterSale, await printed(shop))).id,
     creditNoteId: async (shop) => (await shop.done(contract.creditInvoice, await goodsBack(shop))).id,
     khataEntryId: async (shop) => {
       const { entries } = await shop.done(khata.showKhata, { contactId: await owing(shop) })
@@ -72,9 +169,27 @@ export const salesRoom: TestRoom = {
     'POST /contacts/:contactId/khata-write-offs id': 'khataEntryId',
     'POST /contacts/:contactId/credit-payments id': 'khataEntryId',
     'POST /contacts/:contactId/advances id': 'advanceId',
+    'POST /counter-sales sale.id': 'saleId',
+    'POST /counter-sales sale.approvals.0.id': 'saleId',
+    'POST /counter-sales sale.shiftId': 'saleId',
+    'POST /counter-sales sale.cashier.id': 'saleId',
+    'POST /counter-sales sale.buyer.contactId': 'saleId',
+    'POST /counter-sales/:saleId/write-off saleId': 'saleId',
   },
   asks: [
     ask(contract.issueInvoice, sale),
+    ask(counter.receiveCounterSale, printed),
+    ask(counter.writeOffCounterSale, async (shop) => {
+      const { sale } = await printed(shop)
+      return {
+        saleId: sale.id,
+        deviceId: sale.deviceId,
+        number: sale.number,
+        payablePaise: sale.totals.payablePaise,
+        refusal: 'sales.does-not-add-up',
+        reason: shop.text('why it was written off'),
+      }
+    }),
     ask(contract.cancelInvoice, async (shop) => ({
       invoiceId: await shop.make('invoiceId'),
       reason: shop.text('why it was cancelled'),

@@ -22,6 +22,7 @@ import { State } from '../../ui/state.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
 import { Toolbar } from '../../ui/toolbar.tsx'
 import { BillState } from './bill-state.tsx'
+import { DifferencesBanner } from './differences-banner.tsx'
 import { type InvoiceRow, invoiceKeys } from './queries.ts'
 
 type Names = 'number' | 'from' | 'to' | 'due' | 'state' | 'contact' | 'name'
@@ -122,6 +123,7 @@ export function InvoiceListPage() {
 
   return (
     <ListFrame
+      news={<DifferencesBanner />}
       toolbar={
         <Toolbar
           searchWords={t('invoices.searchIn')}

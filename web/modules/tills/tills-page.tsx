@@ -15,6 +15,7 @@ import { State } from '../../ui/state.tsx'
 import { SettingsFrame } from '../settings/settings-frame.tsx'
 import { AddTillForm } from './add-till-form.tsx'
 import { ChangeTillForm } from './change-till-form.tsx'
+import { DevicesCard } from './devices-card.tsx'
 
 export const tillsKey = ['tills'] as const
 
@@ -27,6 +28,7 @@ export function TillsPage() {
   })
   const mayAdd = useMay('tills.add-till')
   const mayChange = useMay('tills.change-till')
+  const mayListDevices = useMay('tills.list-devices')
   const key = useKeyOf('tills.add', 'Alt+N')
   useActions([
     { id: 'tills.add', words: t('tills.add'), keys: 'Alt+N', disabled: !mayAdd, perform: () => change({ add: 'yes' }) },
@@ -75,6 +77,7 @@ export function TillsPage() {
           )}
         </Card>
       )}
+      {mayListDevices && <DevicesCard />}
       {shown && mayChange && <ChangeTillForm till={shown} onClose={shut} />}
       {add === 'yes' && mayAdd && <AddTillForm taken={data?.rows.map((till) => till.prefix) ?? []} onClose={shut} />}
     </SettingsFrame>

@@ -30,6 +30,10 @@ export const shell = {
   themeLight: 'Light',
   themeDark: 'Dark',
   signOut: 'Sign out',
+  unsentBills_one:
+    '{count} bill has not been sent. Connect this device, and sign out when the counter says that all are sent.',
+  unsentBills_other:
+    '{count} bills have not been sent. Connect this device, and sign out when the counter says that all are sent.',
   keysTitle: 'Keys',
   keysLead: 'Press the key you want, after choosing an act. Keys the browser needs for itself are not taken.',
   keysWaiting: 'Press a key…',

@@ -1,0 +1,285 @@
+/**
+ * Taking in a bill that a till has printed (docs/decisions/0009). It is kept as it stands on the paper, with its goods and
+ * its money; what differs from our own counting is written beside it, for the owner to look at. Refused is only what
+ * cannot be: another bill under the same id or number, a device or a series that nobody knows, a paper that does not add up.
+ */
+import type { OutputOf, ParsedInputOf } from '@galla/contract/act'
+import type { receiveCounterSale as contract } from '@galla/contract/counter-sales'
+import type { Day } from '@galla/gst/day'
+import { financialYearOf, nameNumber } from '@galla/gst/series'
+import type { StateCode } from '@galla/gst/states'
+import type { SettledTenders } from '@galla/gst/tender'
+import { paise } from '@galla/money/paise'
+import { formatRupees } from '@galla/money/rupees'
+import { announce } from '../../platform/announcements.ts'
+import { instantOf } from '../../platform/clock.ts'
+import type { Context } from '../../platform/context.ts'
+import { type BusinessTx, brokeConstraint } from '../../platform/database.ts'
+import { publish } from '../../platform/live.ts'
+import { Refusal, refuse } from '../../platform/refusal.ts'
+import { recordEntry } from '../audit/record-entry.ts'
+import { productsForSale } from '../catalogue/products-for-sale.ts'
+import { type Contact, readBuyerGstin, readPhone } from '../contacts/contact.ts'
+import { contactOf } from '../contacts/contact-of.ts'
+import { findOrAddContact } from '../contacts/find-or-add-contact.ts'
+import { receivePayments } from '../payments/receive-payments.ts'
+import { takeFromStock } from '../stock/take-from-stock.ts'
+import { sellerOn } from '../tax/seller-on.ts'
+import { deviceThatCalls } from '../tills/device-that-calls.ts'
+import { noteNumber } from '../tills/note-number.ts'
+import { accountsFor } from './accounts-for.ts'
+import { bodyHashOf } from './body-hash.ts'
+import { closeGap, differencesOfBill, findPrinted, insertCounterSale, insertDifferences } from './counter-sale.db.ts'
+import {
+  type CounterSale,
+  clockDifferences,
+  type DifferenceKind,
+  differencesOf,
+  type Found,
+  mustBePossible,
+} from './counter-sale.ts'
+import { enterBillInKhata } from './enter-bill-in-khata.ts'
+import { insertPrintedInvoice } from './invoice.db.ts'
+import type { BuyerOnBill, KeptLine } from './invoice.ts'
+import { limitBreach } from './limit-breach.ts'
+import { largestDiscountOf } from './limits.ts'
+import { pathOfBill, tokenOf } from './link.ts'
+import { movedOf } from './sale.ts'
+import { settledPrintedTenders, touchesAccounts } from './tenders.ts'
+
+type Input = ParsedInputOf<typeof contract>
+type Answer = OutputOf<typeof contract>
+
+export async function receiveCounterSale(ctx: Context, input: Input): Promise<Answer> {
+  ctx.must('sales.receive-counter-sale')
+  const { sale } = input
+  const bodyHash = bodyHashOf(sale)
+  const link = pathOfBill(tokenOf(ctx.secrets, { businessId: ctx.business.id, invoiceId: sale.id }))
+  const answer = (differences: readonly DifferenceKind[]): Answer => ({
+    id: sale.id,
+    number: sale.number,
+    link,
+    differences: [...differences],
+  })
+  try {
+    return await ctx.inBusiness(async (tx) => answer(await receive(ctx, tx, input, bodyHash)))
+  } catch (error) {
+    // A bill seldom comes twice, so it is looked for only when it could not be written.
+    const first = await ctx.inBusiness((tx) => sameBill(tx, input, bodyHash))
+    if (first) return answer(first)
+    if (brokeConstraint(error, 'counter_sales_sequence') || brokeConstraint(error, 'invoices_number'))
+      throw refuse('sales.number-used', { number: sale.number })
+    throw error
+  }
+}
+
+async function receive(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buffer): Promise<DifferenceKind[]> {
+  const { sale, deviceSecret, sentAt } = input
+  const day = sale.day as Day
+  const productIds = [...new Set(sale.lines.flatMap((line) => line.productId ?? []))]
+  const [device, products, seller, contact] = await Promise.all([
+    deviceThatCalls(tx, { deviceId: sale.deviceId, secret: deviceSecret }),
+    productsForSale(tx, productIds),
+    sellerOn(tx, day),
+    buyingContact(tx, sale),
+  ])
+  if (device.tillId !== sale.tillId) throw refuse('tills.no-such-device')
+  mustBePossible(sale, device.prefix)
+  const late = device.closedAt !== null || !device.tillActive
+  if (device.closedAt !== null && Date.parse(sale.issuedAt) > Date.parse(device.closedAt))
+    throw refuse('tills.device-closed', { device: device.name, last: device.closedNumber ?? '–' })
+
+  const year = financialYearOf(day)
+  const { buyer, registered } = buyerOnPaper(sale, contact)
+  const payable = paise(sale.totals.payablePaise)
+  const [of, breach] = await Promise.all([
+    contact && touchesAccounts(payable, sale.tenders) ? accountsFor(tx, contact.id) : undefined,
+    limitBreach(tx, ctx, {
+      discountBasisPoints: largestDiscountOf(
+        sale.lines.map((line) => ({
+          gross: line.grossPaise,
+          discount: line.discountPaise,
+          billDiscount: line.billDiscountPaise,
+        })),
+      ),
+    }),
+  ])
+  // Who paid less and gave no name owes it all the same: the goods are gone.
+  const settled = settledPrintedTenders({ payable, tenders: sale.tenders, accounts: of?.accounts })
+  const { received } = settled
+  const approved = (permission: string) => sale.approvals.some((one) => one.permission === permission)
+  const person = sale.cashier ?? (ctx.actor.kind === 'person' ? ctx.actor : undefined)
+  const known = new Map(products.map((product) => [product.id, product]))
+  const lines = sale.lines.map(({ discount: _, ...printed }, at): KeptLine => {
+    const product = printed.productId === null ? undefined : known.get(printed.productId)
+    return {
+      ...printed,
+      line: at + 1,
+      productId: product?.id ?? null,
+      stockPolicy: product?.stockPolicy ?? 'not-kept',
+      costPaise: product?.costPaise ?? null,
+    }
+  })
+  const { roundToRupee: _, ...sellerOnBill } = seller
+  const { payablePaise, ...totals } = sale.totals
+
+  const taking = {
+    kind: sale.kind,
+    financialYear: year,
+    day,
+    issuedAt: instantOf(Date.parse(sale.issuedAt)),
+    tillId: sale.tillId,
+    tillName: device.tillName,
+    locationId: device.locationId,
+    cashierId: person?.id ?? null,
+    cashierName: person?.name ?? null,
+    seller: { ...sellerOnBill, ...sale.seller },
+    buyer,
+    contactId: contact?.id ?? null,
+    placeOfSupply: sale.placeOfSupply,
+    nature: sale.nature,
+    taxCharged: sale.taxCharged,
+    ...totals,
+    payablePaise,
+    receivedPaise: received,
+    writtenOffPaise: 0,
+    lineCount: lines.length,
+    bodyHash,
+    sendOnWhatsApp: sale.sendOnWhatsApp && Boolean(buyer?.phone),
+  }
+  const subject = { kind: 'invoice', id: sale.id } as const
+  // Whatever the shelf holds, these goods have left it: nothing is refused, what was sold beyond it is told.
+  const [{ oversold }, { skipped }] = await Promise.all([
+    takeFromStock(tx, {
+      document: { kind: 'invoice', id: sale.id, at: taking.issuedAt },
+      locationId: device.locationId ?? undefined,
+      lines: movedOf(lines.map((line) => ({ ...line, policy: line.stockPolicy }))).map((line) => ({
+        ...line,
+        policy: line.policy === 'block' ? 'warn' : line.policy === 'warn' ? 'allow' : line.policy,
+      })),
+    }),
+    noteNumber(tx, { deviceId: device.id, financialYear: year, sequence: sale.sequence, number: sale.number }),
+    insertPrintedInvoice(tx, { ...taking, id: sale.id, number: sale.number }, lines),
+  ])
+
+  const nowMilliseconds = Date.parse(ctx.now)
+  const found: Found[] = [
+    ...differencesOf(sale, {
+      products,
+      seller,
+      buyerRegistered: registered,
+      deliveryState: sale.buyer?.deliveryStateCode as StateCode | undefined,
+      mayGoBelow: ctx.can('catalogue.change-product'),
+    }),
+    ...clockDifferences(sale, { sentAt, nowMilliseconds }),
+    ...oversold.map((productId): Found => {
+      const line = lines.find((one) => one.productId === productId)!
+      return { kind: 'oversold', line: line.line, name: line.name }
+    }),
+    ...(received < payable && !buyer?.name && !buyer?.phone ? [{ kind: 'unpaid-without-buyer' } as const] : []),
+    ...(of && settled.beyondLimit > 0 && !approved('sales.exceed-khata-limit') && !ctx.can('sales.exceed-khata-limit')
+      ? [
+          {
+            kind: 'khata-over-limit',
+            printed: formatRupees(paise(of.accounts.khataPaise + settled.khata)),
+            ours: formatRupees(paise(of.accounts.limitPaise)),
+          } as const,
+        ]
+      : []),
+    ...(breach && !approved('sales.exceed-limits')
+      ? [{ kind: 'approval-missing', printed: breach.what, ours: breach.limit } as const]
+      : []),
+    ...(late ? [{ kind: 'till-closed', printed: sale.issuedAt, ours: device.closedAt ?? '' } as const] : []),
+    ...skipped.map(
+      (next): Found => ({ kind: 'number-gap', printed: nameNumber({ prefix: device.prefix, year, next }) }),
+    ),
+  ]
+  const kinds = found.map(({ kind }) => kind)
+  await tx.conclude(() =>
+    Promise.all([
+      insertCounterSale(tx, sale, year),
+      insertDifferences(tx, sale.id, found),
+      closeGap(tx, sale.number),
+      receivePayments(tx, { subject, tenders: paidOf(sale.tenders, settled), at: taking.issuedAt }),
+      of && enterBillInKhata(tx, of.khata, { invoiceId: sale.id, tillId: sale.tillId, day, settled }),
+      recordEntry(tx, {
+        act: 'sales.receive-counter-sale',
+        object: subject,
+        facts: { payablePaise, tillId: sale.tillId, deviceId: device.id, number: sale.number, differences: kinds },
+      }),
+      announce(tx, 'sales.invoice-issued', { invoiceId: sale.id, sendOnWhatsApp: taking.sendOnWhatsApp }),
+      publish(tx, 'invoices', { invoiceId: sale.id }),
+      publish(tx, 'differences', { invoiceId: sale.id }),
+    ]),
+  )
+  return kinds.filter((kind) => kind !== 'number-gap')
+}
+
+/** The bill that stands under this id, if any, by what was found then; another than the one that was sent is refused. */
+async function sameBill(
+  tx: BusinessTx,
+  { sale, deviceSecret }: Input,
+  bodyHash: Buffer,
+): Promise<DifferenceKind[] | undefined> {
+  const first = await findPrinted(tx, sale.id)
+  if (!first) return undefined
+  await deviceThatCalls(tx, { deviceId: sale.deviceId, secret: deviceSecret })
+  if (!first.bodyHash.equals(bodyHash)) throw refuse('sales.id-used')
+  return (await differencesOfBill(tx, sale.id)).filter((kind) => kind !== 'number-gap')
+}
+
+/** Credit that was not there is not paid: the rest of it stands on the khata. */
+function paidOf(tenders: CounterSale['tenders'], settled: SettledTenders): CounterSale['tenders'] {
+  const left = { 'store-credit': settled.storeCredit as number, advance: settled.advance as number }
+  return tenders.flatMap((tender) => {
+    if (tender.kind !== 'store-credit' && tender.kind !== 'advance') return [tender]
+    const amountPaise = Math.min(tender.amountPaise, left[tender.kind])
+    left[tender.kind] -= amountPaise
+    return amountPaise > 0 ? [{ ...tender, amountPaise }] : []
+  })
+}
+
+/** Known by his id, or by his number; else he is new, and bears the id that the till gave him. */
+async function buyingContact(tx: BusinessTx, { buyer }: CounterSale): Promise<Contact | undefined> {
+  if (!buyer) return undefined
+  const { contactId, phone: typed, name = null } = buyer
+  const known = contactId === undefined ? undefined : await contactOf(tx, contactId)
+  if (known) return known
+  const phone = typed === undefined ? null : readable(() => readPhone(typed))
+  if (phone === null && (contactId === undefined || name === null)) return undefined
+  const registered = buyer.gstin === undefined ? null : readable(() => readBuyerGstin(buyer.gstin!))
+  return findOrAddContact(tx, {
+    id: contactId,
+    phone,
+    identities: [],
+    name,
+    source: 'counter',
+    gstin: registered?.gstin ?? null,
+    stateCode: registered?.stateCode ?? null,
+  })
+}
+
+function readable<T>(read: () => T): T | null {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof Refusal) return null
+    throw error
+  }
+}
+
+function buyerOnPaper(
+  { buyer }: CounterSale,
+  contact: Contact | undefined,
+): { readonly buyer: BuyerOnBill | null; readonly registered: boolean } {
+  if (!buyer) return { buyer: null, registered: false }
+  const onPaper: BuyerOnBill = {
+    name: buyer.name ?? null,
+    phone: (buyer.phone === undefined ? null : readable(() => readPhone(buyer.phone!))) ?? contact?.phone ?? null,
+    gstin: buyer.gstin ?? null,
+    address: buyer.address ?? null,
+    stateCode: buyer.stateCode ?? buyer.deliveryStateCode ?? null,
+  }
+  const empty = Object.values(onPaper).every((value) => value === null)
+  return { buyer: empty ? null : onPaper, registered: onPaper.gstin !== null }
+}

@@ -1,0 +1,21 @@
+export const devices = {
+  title: 'Devices',
+  lead: 'Each browser at a till numbers its bills with a letter of its own, so it can sell without a line.',
+  empty: 'No device yet',
+  emptyMore: 'Open the counter on the device and choose the till: it stands here then.',
+  open: 'in use',
+  closed: 'closed',
+  lastBill: 'Last bill {number}',
+  noBill: 'No bill yet',
+  seen: 'called {age} ago',
+  unsent_one: '{count} bill unsent when it last called',
+  unsent_other: '{count} bills unsent when it last called',
+  close: 'Close',
+  closeTitle: 'Close {device}?',
+  closeLead:
+    'Its series {prefix} ends with the last bill that arrived. Bills it gave before and sends later still come in, and are shown to you. The device can be enrolled anew, with the next letter.',
+  reason: 'Why is it closed?',
+  closeAct: 'Close the device',
+  closedAt: 'Closed on {day}: {reason}',
+  closedNow: '{device} is closed.',
+} as const
