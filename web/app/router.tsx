@@ -247,7 +247,7 @@ const tree = root.addChildren([
     page(
       paths.settingsCounter,
       withWords(
-        ['khata', 'roles', 'settings'],
+        ['identity', 'khata', 'roles', 'settings'],
         () => import('../modules/sales/sales-settings-page.tsx'),
         'SalesSettingsPage',
       ),

@@ -79,6 +79,7 @@ export function ReturnDialog({ cart, payablePaise, tillId, onExchanged, onClose 
     >
       <form
         id="return-find"
+        data-takes-codes
         className="grid gap-3"
         onSubmit={(event) => {
           event.preventDefault()
