@@ -13,6 +13,8 @@ import { inbound } from './rows/inbound.ts'
 import { sales } from './rows/sales.ts'
 import { signIns } from './rows/sign-ins.ts'
 import { start } from './rows/start.ts'
+import { till } from './rows/till.ts'
+import { tillSync } from './rows/till-sync.ts'
 import { webhooks } from './rows/webhooks.ts'
 import { openStand, type Stand } from './stand.ts'
 
@@ -25,9 +27,11 @@ export interface Bench {
 const parts: readonly { readonly ids: readonly string[]; readonly measure: (bench: Bench) => Promise<Row[]> }[] = [
   { ids: ['P13'], measure: start },
   { ids: ['P1', 'P2', 'P3'], measure: sales },
+  { ids: ['P4'], measure: tillSync },
   { ids: ['P5'], measure: webhooks },
   { ids: ['P6'], measure: inbound },
   { ids: ['P11'], measure: catalogueSearch },
+  { ids: ['P12'], measure: till },
   { ids: ['P17'], measure: bundles },
   { ids: ['P18'], measure: signIns },
   { ids: ['P20'], measure: growth },

@@ -6,6 +6,7 @@ import { type Ask, once } from './load.ts'
 export interface Shop {
   readonly businessId: string
   readonly personId: string
+  readonly email: string
   readonly headers: Readonly<Record<string, string>>
   readonly tills: readonly string[]
   readonly products: readonly { readonly id: string; readonly pricePaise: number }[]
@@ -64,6 +65,7 @@ export async function openShop(
   return {
     businessId: business.id,
     personId: signedIn.person.id,
+    email,
     headers,
     tills: tillIds,
     products: rows.map((row) => ({ id: row.id, pricePaise: Number(row.price) })),

@@ -15,3 +15,10 @@ export async function scan(page: Page, code: string): Promise<void> {
   await page.keyboard.type(code)
   await page.keyboard.press('Enter')
 }
+
+/** The number of the bill that was given just now, as the till shows it. */
+export async function numberGiven(page: Page): Promise<string> {
+  const said = page.getByText(/^Bill \S+ given$/)
+  await expect(said).toBeVisible()
+  return /Bill (\S+) given/.exec((await said.textContent()) ?? '')![1]!
+}

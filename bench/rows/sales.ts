@@ -126,7 +126,7 @@ const numbersOf = ({ ours, limit, ratio }: Pair & { ratio: number }) => ({
 })
 
 /** Five products of a thousand, another five each time; two sales at once seldom want the same. */
-const basket = (n: number) => Array.from({ length: itemsASale }, (_, i) => (n * 37 + i * 101) % 1000)
+export const basket = (n: number) => Array.from({ length: itemsASale }, (_, i) => (n * 37 + i * 101) % 1000)
 
 export function bill(shop: Shop, n: number, tillId: string): string {
   const quantities = [1000, 2000, 1000, 3000, 1000]

@@ -123,16 +123,16 @@ export async function insertContacts(
     consentId: consentIds[at],
   }))
   await tx.run(sql`
-    insert into contacts.contacts (id, kind, name, phone, gstin, state_code, address, language, tags, remark, offers, source,
-      added_at, changed_at)
-    select c.id, c.kind, c.name, c.phone, c.gstin, c."stateCode", c.address, c.language, c.tags, c.remark, c.offers, c.source,
-      c."addedAt", c."addedAt"
+    insert into contacts.contacts (id, kind, name, phone, gstin, state_code, address, language, tags, remark, offers, offers_at,
+      source, added_at, changed_at)
+    select c.id, c.kind, c.name, c.phone, c.gstin, c."stateCode", c.address, c.language, c.tags, c.remark, c.offers,
+      case when c.offers <> 'not-asked' then c."addedAt" end, c.source, c."addedAt", c."addedAt"
     from json_to_recordset(${JSON.stringify(given)}::json) as c (id uuid, kind text, name text, phone text, gstin text,
       "stateCode" text, address text, language text, tags text[], remark text, offers text, source text,
       "addedAt" timestamptz)`)
   await tx.run(sql`
-    insert into contacts.consents (id, contact_id, purpose, answer, source, recorded_by, at)
-    select c."consentId", c.id, 'offers', c.offers, c.source, ${recordedBy}, c."addedAt"
+    insert into contacts.consents (id, contact_id, purpose, answer, source, how, recorded_by, at, recorded_at)
+    select c."consentId", c.id, 'offers', c.offers, c.source, 'counter', ${recordedBy}, c."addedAt", c."addedAt"
     from json_to_recordset(${JSON.stringify(given.filter((it) => it.offers !== 'not-asked'))}::json) as c ("consentId" uuid,
       id uuid, offers text, source text, "addedAt" timestamptz)`)
   await tx.run(sql`

@@ -166,6 +166,8 @@ function buyerOn(contact: SeedContact, { gstin }: Seller) {
       addedAt: added,
       changedAt: added,
       archivedAt: null,
+      transactional: 'yes',
+      mergedInto: null,
     },
     deliveryState: undefined,
     sellerGstin: gstin,

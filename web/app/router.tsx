@@ -156,16 +156,20 @@ const tree = root.addChildren([
     page(
       paths.contact,
       withWords(
-        ['contacts', 'invoices', 'khata', 'pay'],
+        ['contacts', 'invoices', 'khata', 'pay', 'who'],
         () => import('../modules/contacts/contact-page.tsx'),
         'ContactPage',
       ),
-      ['change', 'act'],
+      ['change', 'act', 'merge'],
     ),
     page(
       paths.khatas,
       withWords(['contacts', 'khata'], () => import('../modules/sales/khata-list-page.tsx'), 'KhataListPage'),
       ['by'],
+    ),
+    page(
+      paths.duplicates,
+      withWords(['contacts', 'who'], () => import('../modules/contacts/duplicates-page.tsx'), 'DuplicatesPage'),
     ),
     page(
       paths.catalogue,
@@ -264,7 +268,7 @@ const tree = root.addChildren([
     page(
       paths.settingsChannels,
       withWords(
-        ['channels', 'identity', 'settings'],
+        ['channelNews', 'channels', 'identity', 'settings'],
         () => import('../modules/channels/channels-page.tsx'),
         'ChannelsPage',
       ),

@@ -1,5 +1,5 @@
 import { signOut as signOutAct } from '@galla/contract/identity'
-import { unsentBills } from '../counter/unsent.ts'
+import { forgetCustomers, unsentBills } from '../counter/unsent.ts'
 import { call } from './client.ts'
 import { forgetWritten } from './kept-in-browser.ts'
 import { queries } from './query.ts'
@@ -10,10 +10,12 @@ import { currentSession, endSession } from './session.ts'
  * that the server does not have: nobody else could send them. Gives how many there are then.
  */
 export async function signOut(): Promise<{ readonly unsent: number }> {
-  const unsent = await unsentBills((currentSession()?.businesses ?? []).map(({ id }) => id))
+  const businesses = (currentSession()?.businesses ?? []).map(({ id }) => id)
+  const unsent = await unsentBills(businesses)
   if (unsent > 0) return { unsent }
   await call(signOutAct, {}).catch(() => undefined)
   forgetWritten()
+  await forgetCustomers(businesses)
   endSession()
   queries.clear()
   return { unsent }

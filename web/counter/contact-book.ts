@@ -10,8 +10,8 @@ export type TillContact = OutputOf<typeof loadTillContacts>['rows'][number]
 export interface ContactBook {
   /** By the digits of the number or the beginning of a name; six at most. */
   search(text: string): TillContact[]
-  /** A new customer, met here. */
-  add(contact: TillContact): Promise<void>
+  /** A new customer, met here: found again before the server has heard of him. */
+  meet(who: Pick<TillContact, 'id' | 'name' | 'phone' | 'gstin'>): Promise<void>
   refresh(): Promise<void>
   close(): void
 }
@@ -31,9 +31,20 @@ export async function openContactBook(store: LocalStore): Promise<ContactBook> {
   let newest = Math.max(0, ...blockOf.values())
   let inNewest = [...blockOf.values()].filter((number) => number === newest).length
 
+  const byPhone = new Map<string, string>()
+  for (const { id, phone } of contacts.values()) if (phone !== null) byPhone.set(phone, id)
+
   async function put(rows: readonly TillContact[]): Promise<void> {
     const touched = new Set<number>()
     for (const contact of rows) {
+      // One met here without a line comes back from the server, which may know the number under another id.
+      const twin = contact.phone === null ? undefined : byPhone.get(contact.phone)
+      if (twin !== undefined && twin !== contact.id) {
+        touched.add(blockOf.get(twin)!)
+        blockOf.delete(twin)
+        contacts.delete(twin)
+      }
+      if (contact.phone !== null && !contact.archived) byPhone.set(contact.phone, contact.id)
       let block = blockOf.get(contact.id)
       if (block === undefined) {
         if (inNewest >= blockSize) {
@@ -94,7 +105,10 @@ export async function openContactBook(store: LocalStore): Promise<ContactBook> {
       }
       return found
     },
-    add: (contact) => put([contact]),
+    async meet({ phone, ...who }) {
+      if (phone === null || byPhone.has(phone)) return
+      await put([{ ...who, phone, stateCode: null, offers: 'not-asked', archived: false }])
+    },
     refresh,
     close: stopNews,
   }

@@ -100,7 +100,7 @@ export function CounterPage(props: CounterPageProps) {
       <section className="flex min-h-0 min-w-0 flex-col gap-3 px-[18px] pt-4 max-md:gap-2 max-md:px-3 max-md:pt-2.5">
         <ScanBox {...props.scan} fieldRef={box} onWalk={walk} onRemove={remove} />
         {props.notices}
-        <div className="min-h-0 flex-1">
+        <div className="min-h-0 flex-1 overflow-hidden">
           <LineTable lines={lines} current={current} onCurrent={props.onCurrent} onQuantity={props.onQuantity} />
         </div>
         <p role="status" className="sr-only">

@@ -4,7 +4,7 @@ import type { OutputOf } from '@galla/contract/act'
 import { showBusiness } from '@galla/contract/identity'
 import { listRegistrations } from '@galla/contract/tax'
 import { listTills } from '@galla/contract/tills'
-import { call, NotReachable, Refused } from '../app/client.ts'
+import { call } from '../app/client.ts'
 import type { Seller } from './cart.ts'
 import type { LocalStore } from './local-store.ts'
 
@@ -19,23 +19,19 @@ export interface Shop {
   readonly tills: readonly Till[]
 }
 
+/** As it was when it was last loaded: the till opens with it at once, whatever the line is like. */
+export const keptShop = (store: LocalStore): Promise<Shop | undefined> => store.get<Shop>('kept', 'shop')
+
 export async function loadShop(store: LocalStore): Promise<Shop> {
-  try {
-    const [business, registrations, tills] = await Promise.all([
-      call(showBusiness, {}),
-      call(listRegistrations, {}),
-      call(listTills, {}),
-    ])
-    const { name, address, phone, upiId } = business
-    const shop = { name, address, phone, upiId, seller: sellerOf(business, registrations.rows), tills: tills.rows }
-    await store.put('kept', 'shop', shop)
-    return shop
-  } catch (error) {
-    const away = error instanceof NotReachable || (error instanceof Refused && error.status >= 500)
-    const kept = away ? await store.get<Shop>('kept', 'shop') : undefined
-    if (kept) return kept
-    throw error
-  }
+  const [business, registrations, tills] = await Promise.all([
+    call(showBusiness, {}),
+    call(listRegistrations, {}),
+    call(listTills, {}),
+  ])
+  const { name, address, phone, upiId } = business
+  const shop = { name, address, phone, upiId, seller: sellerOf(business, registrations.rows), tills: tills.rows }
+  await store.put('kept', 'shop', shop)
+  return shop
 }
 
 /** The registration in force decides; a business that has entered none yet sells by its profile. As the server has it. */

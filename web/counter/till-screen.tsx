@@ -6,7 +6,7 @@ import { changeOf, roundUpsFor, type TenderGiven } from '@galla/gst/tender'
 import { useQuery } from '@tanstack/react-query'
 import { Suspense, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { call, NotReachable } from '../app/client.ts'
-import { now, todayInIndia } from '../app/clock.ts'
+import { newId, now, todayInIndia } from '../app/clock.ts'
 import { useLanguage, useWords } from '../app/language.ts'
 import { useMay, useSession } from '../app/session.ts'
 import { Banner } from '../ui/banner.tsx'
@@ -257,6 +257,11 @@ export function TillScreen(props: TillScreenProps) {
     setLast(bill.sale.id)
     startOver()
     outbox.add(bill.sale)
+    const { buyer } = cart
+    if (buyer?.phone && !buyer.contactId) {
+      const { phone, name = phone, gstin = null } = buyer
+      void contacts.meet({ id: newId(), phone, name, gstin }).catch(() => undefined)
+    }
   }
 
   /** The cart is as it was: nothing of it was taken, and no number is lost. */
@@ -370,6 +375,7 @@ export function TillScreen(props: TillScreenProps) {
   const age = useAge()
   const oldest = waiting[0]
   // One that goes out this moment needs no word.
+  const reaching = waiting.every(({ tries }) => tries === 0)
   const showsTray = waiting.some(({ state, tries }) => state === 'dead' || tries > 0) || waiting.length > 1
   const foundNow = found?.text === text ? found.products : []
   return (
@@ -476,7 +482,7 @@ export function TillScreen(props: TillScreenProps) {
               <BillGiven
                 state={given.state}
                 number={given.bill?.sale.number}
-                unsent={waiting.some(({ sale, tries }) => sale.id === given.bill?.sale.id && tries > 0)}
+                unsent={!reaching && waiting.some(({ sale }) => sale.id === given.bill?.sale.id)}
                 payablePaise={given.payablePaise}
                 tenders={given.tenders}
                 buyerName={given.bill?.cart.buyer?.name ?? given.bill?.cart.buyer?.phone}

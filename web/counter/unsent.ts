@@ -1,5 +1,6 @@
-/** How many bills of these businesses this device still holds; looked up without opening a till. */
-import { openDB } from 'idb'
+/** What a device holds of its businesses, without opening a till: bills to be sent, and customers to be forgotten. */
+import { type IDBPDatabase, openDB } from 'idb'
+import type { Drawer } from './drawers.ts'
 import { databaseOf } from './local-store.ts'
 
 export async function unsentBills(businessIds: readonly string[]): Promise<number> {
@@ -7,18 +8,36 @@ export async function unsentBills(businessIds: readonly string[]): Promise<numbe
   return counts.reduce((sum, count) => sum + count, 0)
 }
 
-async function countIn(businessId: string): Promise<number> {
+/** Who has signed out leaves no list of people behind; the next to sign in brings it again. */
+export async function forgetCustomers(businessIds: readonly string[]): Promise<void> {
+  for (const businessId of businessIds) {
+    await inDatabase(businessId, 'contacts', async (database) => {
+      await database.clear('contacts')
+      await database.delete('kept', 'contacts-mark')
+    })
+  }
+}
+
+const countIn = async (businessId: string) =>
+  (await inDatabase(businessId, 'outbox', (database) => database.count('outbox'))) ?? 0
+
+async function inDatabase<T>(
+  businessId: string,
+  drawer: Drawer,
+  work: (database: IDBPDatabase) => Promise<T>,
+): Promise<T | undefined> {
   try {
     const name = databaseOf(businessId)
     const there = (await indexedDB.databases?.()) ?? []
-    if (!there.some((database) => database.name === name)) return 0
+    if (!there.some((database) => database.name === name)) return undefined
     const database = await openDB(name)
     try {
-      return database.objectStoreNames.contains('outbox') ? await database.count('outbox') : 0
+      return database.objectStoreNames.contains(drawer) ? await work(database) : undefined
     } finally {
       database.close()
     }
   } catch {
-    return 0
+    // A browser without drawers holds nothing.
+    return undefined
   }
 }
