@@ -122,11 +122,19 @@ const tree = root.addChildren([
   ),
   outside(
     paths.gallery,
-    withWords(['contacts', 'counter', 'inbox', 'pay'], () => import('../gallery/gallery-page.tsx'), 'GalleryPage'),
+    withWords(
+      ['contacts', 'counter', 'inbox', 'pay', 'till'],
+      () => import('../gallery/gallery-page.tsx'),
+      'GalleryPage',
+    ),
   ),
   outside(
     `${paths.gallery}/$screen`,
-    withWords(['contacts', 'counter', 'inbox', 'pay'], () => import('../gallery/gallery-page.tsx'), 'GalleryPage'),
+    withWords(
+      ['contacts', 'counter', 'inbox', 'pay', 'till'],
+      () => import('../gallery/gallery-page.tsx'),
+      'GalleryPage',
+    ),
   ),
   phone(
     paths.sandboxPhone,
