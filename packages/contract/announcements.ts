@@ -12,6 +12,7 @@ export const announcements = {
   'sales.invoice-issued': z.object({ invoiceId: id, sendOnWhatsApp: z.boolean() }),
   'sales.invoice-cancelled': z.object({ invoiceId: id }),
   'sales.invoice-credited': z.object({ invoiceId: id, creditNoteId: id }),
+  'sales.khata-reminder-asked': z.object({ contactId: id, reminderId: id }),
   'stock.ran-low': z.object({ productId: id }),
   'contacts.merged': z.object({ mergeId: id, survivorId: id, mergedId: id }),
   'contacts.merge-undone': z.object({ mergeId: id, survivorId: id, mergedId: id }),

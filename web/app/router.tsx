@@ -114,12 +114,16 @@ const tree = root.addChildren([
   ),
   outside(
     paths.publicBill,
-    withWords(['bill', 'invoices', 'tax'], () => import('../modules/sales/public-bill-page.tsx'), 'PublicBillPage'),
+    withWords(
+      ['bill', 'invoices', 'pay', 'tax'],
+      () => import('../modules/sales/public-bill-page.tsx'),
+      'PublicBillPage',
+    ),
   ),
   outside(
     paths.gallery,
     withWords(
-      ['contacts', 'counter', 'inbox', 'shifts', 'till'],
+      ['contacts', 'counter', 'inbox', 'pay', 'shifts', 'till'],
       () => import('../gallery/gallery-page.tsx'),
       'GalleryPage',
     ),
@@ -127,7 +131,7 @@ const tree = root.addChildren([
   outside(
     `${paths.gallery}/$screen`,
     withWords(
-      ['contacts', 'counter', 'inbox', 'shifts', 'till'],
+      ['contacts', 'counter', 'inbox', 'pay', 'shifts', 'till'],
       () => import('../gallery/gallery-page.tsx'),
       'GalleryPage',
     ),
@@ -144,7 +148,7 @@ const tree = root.addChildren([
     page(
       paths.counter,
       withWords(
-        ['contacts', 'counter', 'invoices', 'printing', 'shifts', 'till', 'tills'],
+        ['contacts', 'counter', 'invoices', 'pay', 'printing', 'shifts', 'till', 'tills'],
         () => import('../counter/counter-room.tsx'),
         'CounterRoom',
       ),
@@ -154,13 +158,22 @@ const tree = root.addChildren([
     inbox.addChildren([createRoute({ getParentRoute: () => inbox, path: '$conversationId' })]),
     page(
       paths.contacts,
-      withWords(['contacts'], () => import('../modules/contacts/contact-list-page.tsx'), 'ContactListPage'),
+      withWords(['contacts', 'khata'], () => import('../modules/contacts/contact-list-page.tsx'), 'ContactListPage'),
       ['search', 'tag', 'offers', 'archived', 'add'],
     ),
     page(
       paths.contact,
-      withWords(['contacts', 'invoices', 'who'], () => import('../modules/contacts/contact-page.tsx'), 'ContactPage'),
-      ['change', 'merge'],
+      withWords(
+        ['contacts', 'invoices', 'khata', 'pay', 'who'],
+        () => import('../modules/contacts/contact-page.tsx'),
+        'ContactPage',
+      ),
+      ['change', 'act', 'merge'],
+    ),
+    page(
+      paths.khatas,
+      withWords(['contacts', 'khata'], () => import('../modules/sales/khata-list-page.tsx'), 'KhataListPage'),
+      ['by'],
     ),
     page(
       paths.duplicates,
@@ -209,7 +222,7 @@ const tree = root.addChildren([
     ),
     page(
       paths.invoice,
-      withWords(['invoices', 'tax'], () => import('../modules/sales/invoice-page.tsx'), 'InvoicePage'),
+      withWords(['invoices', 'khata', 'pay', 'tax'], () => import('../modules/sales/invoice-page.tsx'), 'InvoicePage'),
       ['act'],
     ),
     page(
@@ -262,8 +275,20 @@ const tree = root.addChildren([
     ),
     page(
       paths.settingsPrinting,
-      withWords(['printing', 'settings'], () => import('../modules/sales/printing-page.tsx'), 'PrintingPage'),
+      withWords(
+        ['identity', 'printing', 'settings'],
+        () => import('../modules/sales/printing-page.tsx'),
+        'PrintingPage',
+      ),
       ['add', 'printer'],
+    ),
+    page(
+      paths.settingsCounter,
+      withWords(
+        ['identity', 'khata', 'roles', 'settings'],
+        () => import('../modules/sales/sales-settings-page.tsx'),
+        'SalesSettingsPage',
+      ),
     ),
     page(
       paths.settingsTax,

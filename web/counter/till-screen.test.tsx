@@ -62,9 +62,9 @@ const shop: Shop = {
   name: 'Kirana store, Pune',
   legalName: 'Kirana Store',
   pinCode: null,
-  upiId: null,
   address: '12 Laxmi Road',
   phone: null,
+  upiId: null,
   seller: { scheme: 'regular', stateCode: '27', gstin: '27AAPFU0939F1ZV', roundToRupee: true },
   tills: [till],
 }
