@@ -25,6 +25,7 @@ import { identityJobs } from './modules/identity/jobs.ts'
 import { identityRoutes } from './modules/identity/routes.ts'
 import { sessionContracts, sessionRoutes } from './modules/identity/session-routes.ts'
 import { paymentsRoutes } from './modules/payments/routes.ts'
+import { purchasesRoutes } from './modules/purchases/routes.ts'
 import { reportsRoutes } from './modules/reports/routes.ts'
 import { salesRoutes } from './modules/sales/routes.ts'
 import { salesOfShift } from './modules/sales/sales-of-shift.ts'
@@ -62,6 +63,7 @@ const roomRoutes: readonly Route[] = [
   ...contactsRoutes,
   ...catalogueRoutes,
   ...stockRoutes,
+  ...purchasesRoutes,
   ...taxRoutes,
 ]
 

@@ -14,6 +14,7 @@ export const announcements = {
   'sales.invoice-credited': z.object({ invoiceId: id, creditNoteId: id }),
   'sales.khata-reminder-asked': z.object({ contactId: id, reminderId: id }),
   'stock.ran-low': z.object({ productId: id }),
+  'stock.oversold': z.object({ productId: id }).describe('a sale went below nothing'),
   'contacts.merged': z.object({ mergeId: id, survivorId: id, mergedId: id }),
   'contacts.merge-undone': z.object({ mergeId: id, survivorId: id, mergedId: id }),
   'channels.messages-arrived': z.object({ inboundIds: z.array(id) }).describe('a portion, whoever they are from'),

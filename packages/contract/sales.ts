@@ -16,6 +16,7 @@ import {
   text,
 } from './common.ts'
 import { payment, paymentKind, paymentReference, tender } from './payments.ts'
+import { serial } from './stock.ts'
 
 export const documentKind = z.enum(['tax-invoice', 'bill-of-supply', 'invoice-cum-bill-of-supply', 'bill'])
 export const invoiceState = z.enum(['issued', 'cancelled'])
@@ -75,6 +76,12 @@ const settled = {
   totalPaise: paise,
 }
 
+/** Which goods a line sells, where a product alone does not tell. */
+export const goodsOfLine = {
+  batchId: id.optional().describe('of what is kept by batch; the first to expire when not told'),
+  serials: z.array(serial).max(1000).optional().describe('of what is kept by serial number: which pieces'),
+}
+
 export const invoiceLine = z.object({
   line: z.int().min(1),
   productId: id.nullable().describe('null for a thing the catalogue did not have'),
@@ -91,6 +98,10 @@ export const invoiceLine = z.object({
   taxability,
   rateBasisPoints: z.int(),
   ...settled,
+  batches: z
+    .array(z.object({ number: z.string(), expiresOn: day.nullable(), mrpPaise: paise.nullable(), quantity }))
+    .describe('which batches it was sold from'),
+  serials: z.array(z.string()).describe('which pieces were sold'),
 })
 
 export const rateSummary = z.object({
@@ -179,7 +190,7 @@ export const invoice = invoiceRow.extend({
 const approvalId = id.optional().describe('of a manager’s approval, for what goes beyond the limits of the role')
 
 const goodsSold = z
-  .array(input({ productId: id, quantity, discount: discount.optional() }))
+  .array(input({ productId: id, quantity, discount: discount.optional(), ...goodsOfLine }))
   .min(1)
   .max(500)
 
@@ -252,6 +263,7 @@ const goodsBack = z
       line: z.int().min(1).max(500),
       quantity,
       putBack: z.boolean().default(true).describe('back on the shelf; false for what is spoilt'),
+      serials: z.array(serial).max(1000).optional().describe('which pieces, when some of several come back'),
     }),
   )
   .min(1)

@@ -16,6 +16,7 @@ const readersOf: Readonly<Record<LiveTopic, Permission>> = {
   contacts: 'contacts.list-contacts',
   products: 'catalogue.list-products',
   stock: 'stock.list-stock',
+  purchases: 'purchases.list-purchases',
   shifts: 'tills.list-shifts',
   channels: 'channels.list-channels',
   devices: 'tills.list-devices',

@@ -26,6 +26,7 @@ export type LiveTopic =
   | 'contacts'
   | 'products'
   | 'stock'
+  | 'purchases'
   | 'shifts'
   | 'channels'
   | 'devices'

@@ -8,12 +8,14 @@ import { instantOf } from '../platform/clock.ts'
 import type { BusinessTx } from '../platform/database.ts'
 import type { PricedBasket } from './baskets.ts'
 import type { SeedContact } from './customers.ts'
-import type { SeedBill, Year } from './year-of-trade.ts'
+import type { Arrival, SeedBill, Year } from './year-of-trade.ts'
 
 const chunk = 8000
 
 /** What stands on the bills besides the goods. */
 export interface Paper {
+  /** The supplier’s bill by which goods came. */
+  readonly billOf: ReadonlyMap<Arrival, string>
   readonly seller: SellerOnBill
   readonly buyerOf: (contact: SeedContact) => BuyerOnBill | null
   /** Those that went out on WhatsApp. */
@@ -24,7 +26,7 @@ export interface Paper {
 
 export async function insertTrade(tx: BusinessTx, year: Year, paper: Paper): Promise<void> {
   const shelf = shelfOf(year)
-  const written = [insertSeries(tx, year), insertArrivals(tx, year)]
+  const written = [insertSeries(tx, year), insertArrivals(tx, year, paper.billOf)]
   for (let at = 0; at < year.bills.length; at += chunk) {
     written.push(insertBills(tx, year.bills.slice(at, at + chunk), shelf, paper))
   }
@@ -108,16 +110,18 @@ async function insertKhatas(tx: BusinessTx): Promise<void> {
   ])
 }
 
-async function insertArrivals(tx: BusinessTx, { arrivals }: Year): Promise<void> {
+async function insertArrivals(tx: BusinessTx, { arrivals }: Year, billOf: ReadonlyMap<Arrival, string>): Promise<void> {
   const ats = arrivals.map((it) => instantOf(it.at))
   await tx.run(sql`
-    insert into stock.movements (id, location_id, product_id, quantity, document_kind, document_id, reason, at, entered_at)
-    select a.id, ${tx.businessId}, a.product, a.quantity, a.kind, a.document,
-      case a.kind when 'opening' then '' else 'Delivery' end, a.at, a.at
+    insert into stock.movements (id, location_id, product_id, quantity, value_paise, document_kind, document_id, reason, at,
+      entered_at)
+    select a.id, ${tx.businessId}, a.product, a.quantity, round(a.quantity::numeric * a.cost / 1000), a.kind, a.document,
+      case a.kind when 'adjustment' then 'Delivery' else '' end, a.at, a.at
     from unnest(${arrivals.map((it) => it.id)}::uuid[], ${arrivals.map((it) => it.product.id)}::uuid[],
-      ${arrivals.map((it) => it.quantity)}::bigint[], ${arrivals.map((it) => it.kind)}::text[],
-      ${arrivals.map((it) => it.documentId)}::uuid[], ${ats}::timestamptz[])
-      as a (id, product, quantity, kind, document, at)`)
+      ${arrivals.map((it) => it.quantity)}::bigint[], ${arrivals.map((it) => (billOf.has(it) ? 'purchase' : it.kind))}::text[],
+      ${arrivals.map((it) => billOf.get(it) ?? it.documentId)}::uuid[], ${ats}::timestamptz[],
+      ${arrivals.map((it) => it.product.costPaise)}::bigint[])
+      as a (id, product, quantity, kind, document, at, cost)`)
 }
 
 async function insertBills(
@@ -170,8 +174,9 @@ async function insertBills(
       join catalogue.products p on p.business_id = ${tx.businessId} and p.id = l."productId"`),
     tx.run(sql`
       with ${shelf.lines}
-      insert into stock.movements (id, location_id, product_id, quantity, document_kind, document_id, at, entered_at, by_person)
-      select ${movementId}, ${tx.businessId}, l."productId", -l.quantity, 'invoice', b.id, b.at, b.at, b.cashier
+      insert into stock.movements (id, location_id, product_id, quantity, value_paise, document_kind, document_id, at,
+        entered_at, by_person)
+      select ${movementId}, ${tx.businessId}, l."productId", -l.quantity, -round(l.quantity::numeric * p.cost_paise / 1000), 'invoice', b.id, b.at, b.at, b.cashier
       from unnest(${ids}::uuid[], ${baskets}::integer[], ${ats}::timestamptz[], ${bills.map((it) => it.cashier.id)}::uuid[])
         as b (id, basket, at, cashier)
       join seed_lines l on l.nth = b.basket
@@ -228,8 +233,9 @@ async function insertCancellations(tx: BusinessTx, { bills }: Year, shelf: Shelf
         ${struck.map((it) => shiftAt(it.till.id, it.at))}::uuid[])`),
     tx.run(sql`
       with ${shelf.lines}
-      insert into stock.movements (id, location_id, product_id, quantity, document_kind, document_id, at, entered_at, by_person)
-      select ${movementId}, ${tx.businessId}, l."productId", l.quantity, 'cancellation', b.id, b.at, b.at, b.person
+      insert into stock.movements (id, location_id, product_id, quantity, value_paise, document_kind, document_id, at,
+        entered_at, by_person)
+      select ${movementId}, ${tx.businessId}, l."productId", l.quantity, round(l.quantity::numeric * p.cost_paise / 1000), 'cancellation', b.id, b.at, b.at, b.person
       from unnest(${ids}::uuid[], ${struck.map((it) => it.priced.nth)}::integer[], ${ats}::timestamptz[], ${by}::uuid[])
         as b (id, basket, at, person)
       join seed_lines l on l.nth = b.basket
@@ -287,12 +293,14 @@ async function insertCreditNotes(tx: BusinessTx, { creditNotes }: Year, { shiftA
         quantity bigint, "grossPaise" bigint, "discountPaise" bigint, "billDiscountPaise" bigint, "taxablePaise" bigint,
         "cgstPaise" bigint, "sgstPaise" bigint, "igstPaise" bigint, "cessPaise" bigint, "totalPaise" bigint)`),
     tx.run(sql`
-      insert into stock.movements (id, location_id, product_id, quantity, document_kind, document_id, at, entered_at, by_person)
-      select ${movementId}, ${tx.businessId}, l."productId", l.quantity, 'credit-note', b.id, b.at, b.at, b.person
+      insert into stock.movements (id, location_id, product_id, quantity, value_paise, document_kind, document_id, at,
+        entered_at, by_person)
+      select ${movementId}, ${tx.businessId}, l."productId", l.quantity, round(l.quantity::numeric * l.cost / 1000), 'credit-note', b.id, b.at, b.at, b.person
       from unnest(${back.map((it) => it.id)}::uuid[], ${back.map((it) => instantOf(it.at))}::timestamptz[],
         ${back.map((it) => it.bill.cashier.id)}::uuid[]) as b (id, at, person)
       join unnest(${back.map((it) => it.id)}::uuid[], ${back.map((it) => it.line.product.id)}::uuid[],
-        ${back.map((it) => it.line.quantity)}::bigint[]) as l (id, "productId", quantity) using (id)`),
+        ${back.map((it) => it.line.quantity)}::bigint[], ${back.map((it) => it.line.product.costPaise)}::bigint[])
+        as l (id, "productId", quantity, cost) using (id)`),
     insertRefunds(
       tx,
       creditNotes.map((it) => ({

@@ -182,7 +182,7 @@ const tree = root.addChildren([
     page(
       paths.catalogue,
       withWords(
-        ['catalogue', 'invoices', 'tax'],
+        ['catalogue', 'goods', 'invoices', 'tax'],
         () => import('../modules/catalogue/product-list-page.tsx'),
         'ProductListPage',
       ),
@@ -191,19 +191,94 @@ const tree = root.addChildren([
     page(
       paths.stock,
       withWords(
-        ['catalogue', 'invoices', 'stock'],
+        ['catalogue', 'goods', 'invoices', 'stock'],
         () => import('../modules/stock/stock-list-page.tsx'),
         'StockListPage',
       ),
-      ['low'],
+      ['low', 'place'],
     ),
     page(
       paths.product,
       withWords(
-        ['catalogue', 'invoices', 'stock', 'tax'],
+        ['catalogue', 'goods', 'invoices', 'stock', 'tax'],
         () => import('../modules/catalogue/product-page.tsx'),
         'ProductPage',
       ),
+      ['act'],
+    ),
+    page(
+      paths.expiring,
+      withWords(['catalogue', 'goods', 'stock'], () => import('../modules/stock/expiry-page.tsx'), 'ExpiryPage'),
+      ['within', 'place'],
+    ),
+    page(
+      paths.counts,
+      withWords(
+        ['catalogue', 'goods', 'invoices', 'purchases'],
+        () => import('../modules/stock/count-list-page.tsx'),
+        'CountListPage',
+      ),
+      ['add'],
+    ),
+    page(
+      paths.count,
+      withWords(
+        ['catalogue', 'goods', 'invoices', 'purchases'],
+        () => import('../modules/stock/count-page.tsx'),
+        'CountPage',
+      ),
+    ),
+    page(
+      paths.transfers,
+      withWords(['catalogue', 'goods'], () => import('../modules/stock/transfer-list-page.tsx'), 'TransferListPage'),
+      ['add'],
+    ),
+    page(
+      paths.worth,
+      withWords(['catalogue', 'goods', 'stock'], () => import('../modules/stock/worth-page.tsx'), 'WorthPage'),
+      ['place'],
+    ),
+    page(
+      paths.labels,
+      withWords(['catalogue', 'goods'], () => import('../modules/stock/labels-page.tsx'), 'LabelsPage'),
+      ['product'],
+    ),
+    page(
+      paths.purchases,
+      withWords(
+        ['invoices', 'purchases'],
+        () => import('../modules/purchases/purchase-list-page.tsx'),
+        'PurchaseListPage',
+      ),
+      ['search', 'due', 'supplier'],
+    ),
+    page(
+      paths.enterPurchase,
+      withWords(
+        ['catalogue', 'goods', 'identity', 'purchases'],
+        () => import('../modules/purchases/enter-purchase-page.tsx'),
+        'EnterPurchasePage',
+      ),
+      ['supplier', 'add'],
+    ),
+    page(
+      paths.suppliers,
+      withWords(['purchases'], () => import('../modules/purchases/supplier-list-page.tsx'), 'SupplierListPage'),
+      ['search', 'add'],
+    ),
+    page(
+      paths.supplier,
+      withWords(['purchases'], () => import('../modules/purchases/supplier-page.tsx'), 'SupplierPage'),
+      ['act'],
+    ),
+    page(
+      paths.inputTax,
+      withWords(['invoices', 'purchases'], () => import('../modules/purchases/input-tax-page.tsx'), 'InputTaxPage'),
+      ['from', 'to'],
+    ),
+    page(
+      paths.purchase,
+      withWords(['goods', 'purchases'], () => import('../modules/purchases/purchase-page.tsx'), 'PurchasePage'),
       ['act'],
     ),
     page(

@@ -28,6 +28,8 @@ interface English {
   readonly bill: typeof import('./en/bill.ts').bill
   readonly catalogue: typeof import('./en/catalogue.ts').catalogue
   readonly stock: typeof import('./en/stock.ts').stock
+  readonly goods: typeof import('./en/goods.ts').goods
+  readonly purchases: typeof import('./en/purchases.ts').purchases
   readonly till: typeof import('./en/till.ts').till
   readonly devices: typeof import('./en/devices.ts').devices
   readonly differences: typeof import('./en/differences.ts').differences

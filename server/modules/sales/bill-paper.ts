@@ -19,7 +19,7 @@ export type PaperSize = 'A4' | 'A5'
 export interface PaperLine {
   readonly nth: string
   readonly name: string
-  /** Its other names, under it. */
+  /** Its other names, and which goods they were, under it. */
   readonly local: readonly string[]
   readonly hsn: string
   readonly mrp: string
@@ -278,6 +278,12 @@ function common(
 
 const taxabilityWords = { taxable: '', 'nil-rated': 'Nil-rated', exempt: 'Exempt', 'non-GST': 'Outside GST' } as const
 
+/** A bill of medicines tells the batch, and when it expires. */
+function batchWords({ number, expiresOn }: LineOnBill['batches'][number]): string {
+  const [year, month] = expiresOn?.split('-') ?? []
+  return [`Batch ${number}`, ...(year ? [`Exp ${month}/${year}`] : [])].join(' · ')
+}
+
 function paperLine(
   line: LineOnBill,
   at: number,
@@ -289,9 +295,13 @@ function paperLine(
   return {
     nth: String(at + 1),
     name: (itemNames === 'language' && local) || line.name,
-    local: (itemNames === 'language' ? [] : itemNames === 'both' ? [local] : [line.nameHi, line.nameTa]).filter(
-      (name): name is string => Boolean(name) && name !== line.name,
-    ),
+    local: [
+      ...(itemNames === 'language' ? [] : itemNames === 'both' ? [local] : [line.nameHi, line.nameTa]).filter(
+        (name): name is string => Boolean(name) && name !== line.name,
+      ),
+      ...line.batches.map(batchWords),
+      ...(line.serials.length > 0 ? [`S/N ${line.serials.join(', ')}`] : []),
+    ],
     mrp: showMrp && line.mrpPaise !== null ? figure(line.mrpPaise) : '',
     hsn: line.hsn ?? '',
     quantity: formatQuantity(quantity(line.quantity)),

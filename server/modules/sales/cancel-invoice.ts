@@ -77,7 +77,9 @@ export async function cancelInvoice(
       putBackInStock(tx, {
         document: { kind: 'cancellation', id: invoiceId, at: ctx.now },
         locationId: invoice.locationId ?? undefined,
-        lines: movedOf(lines.map((line) => ({ ...line, policy: line.stockPolicy }))),
+        // All of it comes back, so nobody needs to name pieces.
+        lines: movedOf(lines.map((line) => ({ ...line, serials: undefined }))),
+        of: subject,
       }),
     ])
     const whole = await wholeInvoice(tx, invoiceId)

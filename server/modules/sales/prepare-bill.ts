@@ -27,7 +27,7 @@ import { type AccountsOfBuyer, accountsFor } from './accounts-for.ts'
 import { buyerFor } from './buyer.ts'
 import { enterBillInKhata } from './enter-bill-in-khata.ts'
 import { type InvoiceToIssue, insertInvoice } from './invoice.db.ts'
-import { type Invoice, type KeptLine, paiseOfLine, paiseOfTotals, type WholeInvoice } from './invoice.ts'
+import { type Invoice, type KeptLine, paiseOfLine, paiseOfTotals, type WholeInvoice, withGoods } from './invoice.ts'
 import { keepToLimits } from './keep-to-limits.ts'
 import { keepToKhataLimit } from './khata-limit.ts'
 import { largestDiscountOf } from './limits.ts'
@@ -120,6 +120,8 @@ export async function prepareBill(
       taxability: line.taxability,
       rateBasisPoints: line.rate,
       ...paiseOfLine(line),
+      batches: [],
+      serials: [],
     }
   })
   const toIssue: InvoiceToIssue = {
@@ -155,7 +157,7 @@ export async function prepareBill(
   // One pipeline, executed in this order: first what locks nothing, then the shelf, and last the series, whose lock
   // every other sale of this till waits for; COMMIT goes along. What may still be refused here, Postgres refuses.
   const write = async (): Promise<WholeInvoice> => {
-    const [payments, , , , , , number] = await Promise.all([
+    const [payments, , , , , { goods }, number] = await Promise.all([
       receivePayments(tx, { subject, tenders, at: ctx.now, drawer: { tillId: till.id, shiftId: shift?.id } }),
       of && enterBillInKhata(tx, of.khata, { invoiceId: input.id, tillId: till.id, day: ctx.today, settled }),
       recordEntry(tx, {
@@ -168,7 +170,13 @@ export async function prepareBill(
       takeFromStock(tx, {
         document: { kind: 'invoice', id: input.id, at: ctx.now },
         locationId: till.locationId ?? undefined,
-        lines: movedOf(lines.map((line) => ({ ...line, policy: line.stockPolicy }))),
+        lines: movedOf(
+          lines.map((line, at) => {
+            const { tracking, parts } = sale.products[at]!
+            const { batchId, serials } = input.lines[at]!
+            return { ...line, tracking, parts, batchId, serials }
+          }),
+        ),
       }),
       insertInvoice(tx, toIssue, lines, formOf({ tillId: till.id, kind: 'invoice', year, prefix: till.prefix })),
     ])
@@ -184,7 +192,7 @@ export async function prepareBill(
     }
     return {
       invoice,
-      lines,
+      lines: withGoods(lines, goods),
       payments,
       creditNotes: [],
       cancellation: null,

@@ -47,7 +47,12 @@ export interface GoodsBack {
   /** Of the credit note. */
   readonly id: string
   readonly tillId?: string | undefined
-  readonly lines: readonly { readonly line: number; readonly quantity: number; readonly putBack: boolean }[]
+  readonly lines: readonly {
+    readonly line: number
+    readonly quantity: number
+    readonly putBack: boolean
+    readonly serials?: readonly string[] | undefined
+  }[]
   readonly reason: string
   readonly contactId?: string | undefined
   readonly expectCreditPaise?: number | undefined
@@ -212,6 +217,7 @@ export async function prepareCredit(
           lines: movedOf(
             input.lines.filter((line) => line.putBack).map((line) => goingBack(byLine.get(line.line)!, line)),
           ),
+          of: subject,
         }),
         insertCreditNote(tx, note, formOf({ tillId: till.id, kind: 'credit-note', year, prefix: till.prefix })),
       ])
@@ -219,12 +225,10 @@ export async function prepareCredit(
   return { invoice, refund, khata, writing }
 }
 
-const goingBack = ({ productId, name, stockPolicy }: KeptLine, { quantity }: { quantity: number }) => ({
-  productId,
-  name,
-  quantity,
-  policy: stockPolicy,
-})
+const goingBack = (
+  { line, productId, name, stockPolicy }: KeptLine,
+  { quantity, serials }: { readonly quantity: number; readonly serials?: readonly string[] | undefined },
+) => ({ line, productId, name, quantity, stockPolicy, serials })
 
 function settleReturn(whole: WholeInvoice, returns: readonly Return[], round: boolean) {
   try {

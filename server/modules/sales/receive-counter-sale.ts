@@ -120,7 +120,7 @@ async function receive(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buf
   const approved = (permission: string) => sale.approvals.some((one) => one.permission === permission)
   const person = sale.cashier ?? (ctx.actor.kind === 'person' ? ctx.actor : undefined)
   const known = new Map(products.map((product) => [product.id, product]))
-  const lines = sale.lines.map(({ discount: _, ...printed }, at): KeptLine => {
+  const lines = sale.lines.map(({ discount: _, batchId: __, serials: ___, ...printed }, at): KeptLine => {
     const product = printed.productId === null ? undefined : known.get(printed.productId)
     return {
       ...printed,
@@ -128,6 +128,8 @@ async function receive(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buf
       productId: product?.id ?? null,
       stockPolicy: product?.stockPolicy ?? 'not-kept',
       costPaise: product?.costPaise ?? null,
+      batches: [],
+      serials: [],
     }
   })
   const { roundToRupee: _, ...sellerOnBill } = seller
@@ -165,13 +167,19 @@ async function receive(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buf
       document: { kind: 'invoice', id: sale.id, at: taking.issuedAt },
       locationId: device.locationId ?? undefined,
       // Whatever the shelf holds, these goods have left it: nothing is refused, what was sold beyond it is told.
-      lines: movedOf(lines.map((line) => ({ ...line, policy: line.stockPolicy }))).map((line) => ({
-        ...line,
-        policy: line.policy === 'block' ? 'warn' : line.policy === 'warn' ? 'allow' : line.policy,
-      })),
+      fact: true,
+      lines: movedOf(
+        lines.map((line, at) => {
+          const { batchId, serials } = sale.lines[at]!
+          const { tracking = 'none', parts = null } = (line.productId && known.get(line.productId)) || {}
+          return { ...line, tracking, parts, batchId, serials }
+        }),
+      ).map((line) => ({ ...line, policy: line.policy === 'warn' ? 'allow' : line.policy })),
     })
   // Only of goods that may not be oversold must the shelf's answer be known before the differences are written.
-  const scarce = lines.some((line) => line.stockPolicy === 'block')
+  const scarce = products.some((product) =>
+    [product.stockPolicy, ...(product.parts ?? []).map((part) => part.policy)].includes('block'),
+  )
   const { oversold } = scarce ? await takeGoods() : { oversold: [] }
 
   const nowMilliseconds = Date.parse(ctx.now)
@@ -185,7 +193,11 @@ async function receive(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buf
     }),
     ...clockDifferences(sale, { sentAt, nowMilliseconds }),
     ...oversold.map((productId): Found => {
-      const line = lines.find((one) => one.productId === productId)!
+      const sold = (one: KeptLine) => one.productId !== null && known.get(one.productId)
+      const line = lines.find((one) => {
+        const product = sold(one)
+        return product && (product.id === productId || product.parts?.some((part) => part.productId === productId))
+      })!
       return { kind: 'oversold', line: line.line, name: line.name }
     }),
     ...(received < payable && !buyer?.name && !buyer?.phone ? [{ kind: 'unpaid-without-buyer' } as const] : []),

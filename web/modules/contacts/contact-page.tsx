@@ -58,11 +58,9 @@ export function ContactPage() {
             {contact ? <Person contact={contact} /> : <PersonSkeleton />}
             {mayKhata && <KhataCard contactId={contactId} />}
             {contact && mayConsents && <ConsentsCard contact={contact} />}
-          </div>
-          <div className="grid gap-4">
-            {mayPurchases && <Purchases contactId={contactId} name={contact?.name ?? ''} />}
             {contact && mayIdentities && <IdentitiesCard contactId={contactId} />}
           </div>
+          {mayPurchases && <Purchases contactId={contactId} name={contact?.name ?? ''} />}
         </div>
       )}
     </PageFrame>
@@ -159,7 +157,6 @@ function Person({ contact }: { contact: Contact }) {
             value: contact.language && contactLanguages[contact.language],
             lang: contact.language ?? undefined,
           },
-          { id: 'offers', words: t('contacts.offers'), value: t(`contacts.offersWords.${contact.offers}`) },
           { id: 'source', words: t('contacts.source'), value: t(`contacts.sources.${contact.source}`) },
           { id: 'added', words: t('contacts.addedOn'), value: dates.momentDay(contact.addedAt) },
         ]}
