@@ -37,6 +37,8 @@ export const paths = {
   settingsCounter: '/settings/counter',
   settingsTax: '/settings/tax',
   settingsChannels: '/settings/whatsapp',
+  settingsInbox: '/settings/inbox',
+  inboxReport: '/inbox-report',
   settingsAudit: '/settings/audit',
   invitation: '/invitation/$token',
   sandboxPhone: '/sandbox-phone',

@@ -49,8 +49,29 @@ const page = <P extends string, N extends string = never>(
 
 const inbox = page(
   paths.inbox,
-  withWords(['contacts', 'inbox'], () => import('../modules/conversations/inbox-room.tsx'), 'InboxRoom'),
-  ['tab', 'state', 'unread', 'search', 'person'],
+  withWords(['contacts', 'desk', 'inbox'], () => import('../modules/conversations/inbox-room.tsx'), 'InboxRoom'),
+  [
+    'tab',
+    'state',
+    'sort',
+    'unread',
+    'waiting',
+    'unattended',
+    'window',
+    'assigneeId',
+    'teamId',
+    'channelId',
+    'labelId',
+    'priority',
+    'begunFrom',
+    'begunTo',
+    'activeFrom',
+    'activeTo',
+    'search',
+    'person',
+    'at',
+    'filter',
+  ],
 )
 
 const outside = <P extends string>(path: P, component: ReturnType<typeof lazyRouteComponent>) =>
@@ -123,7 +144,7 @@ const tree = root.addChildren([
   outside(
     paths.gallery,
     withWords(
-      ['contacts', 'counter', 'inbox', 'pay', 'shifts', 'till'],
+      ['contacts', 'counter', 'desk', 'inbox', 'pay', 'shifts', 'till'],
       () => import('../gallery/gallery-page.tsx'),
       'GalleryPage',
     ),
@@ -131,7 +152,7 @@ const tree = root.addChildren([
   outside(
     `${paths.gallery}/$screen`,
     withWords(
-      ['contacts', 'counter', 'inbox', 'pay', 'shifts', 'till'],
+      ['contacts', 'counter', 'desk', 'inbox', 'pay', 'shifts', 'till'],
       () => import('../gallery/gallery-page.tsx'),
       'GalleryPage',
     ),

@@ -38,6 +38,7 @@ interface English {
   readonly pay: typeof import('./en/pay.ts').pay
   readonly khata: typeof import('./en/khata.ts').khata
   readonly inbox: typeof import('./en/inbox.ts').inbox
+  readonly desk: typeof import('./en/desk.ts').desk
   readonly home: typeof import('./en/home.ts').home
   readonly sandbox: typeof import('./en/sandbox.ts').sandbox
 }

@@ -4,6 +4,7 @@ import { Refusal } from '../../platform/refusal.ts'
 import { recordEntry } from '../audit/record-entry.ts'
 import { inboundOf } from '../channels/inbound-of.ts'
 import { invoiceToSend } from '../sales/invoice-to-send.ts'
+import { hearPeople } from './hear-people.ts'
 import { moveWithContact } from './move-with-contact.ts'
 import { noteDelivery } from './note-delivery.ts'
 import { receiveMessages } from './receive-messages.ts'
@@ -15,6 +16,7 @@ export const conversationsListeners: readonly Listener[] = [
   listener('conversations', 'channels.delivery-changed', (ctx, news) =>
     ctx.inBusiness((tx) => noteDelivery(tx, { deliveryId: news.deliveryId })),
   ),
+  listener('conversations', 'conversations.people-wrote', (ctx, news) => ctx.inBusiness((tx) => hearPeople(tx, news))),
   listener('conversations', 'contacts.merged', (ctx, news) =>
     ctx.inBusiness((tx) => moveWithContact(tx, { ...news, undone: false })),
   ),
