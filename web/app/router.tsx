@@ -49,7 +49,7 @@ const page = <P extends string, N extends string = never>(
 
 const inbox = page(
   paths.inbox,
-  withWords(['contacts', 'desk', 'inbox'], () => import('../modules/conversations/inbox-room.tsx'), 'InboxRoom'),
+  withWords(['bill', 'contacts', 'desk', 'inbox'], () => import('../modules/conversations/inbox-room.tsx'), 'InboxRoom'),
   [
     'tab',
     'state',
