@@ -11,6 +11,7 @@ export const announcements = {
   'sales.invoice-issued': z.object({ invoiceId: id, sendOnWhatsApp: z.boolean() }),
   'sales.invoice-cancelled': z.object({ invoiceId: id }),
   'sales.invoice-credited': z.object({ invoiceId: id, creditNoteId: id }),
+  'sales.khata-reminder-asked': z.object({ contactId: id, reminderId: id }),
   'stock.ran-low': z.object({ productId: id }),
   'channels.messages-arrived': z.object({ inboundIds: z.array(id) }).describe('a portion, whoever they are from'),
   'channels.delivery-changed': z.object({ deliveryId: id }),

@@ -73,7 +73,7 @@ export function publicFileRoute<A extends Act>(
 export interface Visitor {
   readonly person: { readonly id: string; readonly name: string }
   readonly sessionId: string
-  readonly business: { readonly id: string; readonly may: ReadonlySet<string> } | undefined
+  readonly business: { readonly id: string; readonly role: string; readonly may: ReadonlySet<string> } | undefined
 }
 
 /** Throws the refusals session.missing and session.ended. */
@@ -188,6 +188,7 @@ function contextFor(
     requestId,
     businessId: visitor!.business.id,
     actor: { kind: 'person', ...visitor!.person },
+    role: visitor!.business.role,
     may: visitor!.business.may,
     once: contract.method === 'POST' ? idempotencyOf(c, contract, visitor!.person.id, input) : undefined,
     // A file may be kept by being asked for: the first printing of a bill is marked.

@@ -14,6 +14,7 @@ export interface Shop {
   readonly name: string
   readonly address: string
   readonly phone: string | null
+  readonly upiId: string | null
   readonly seller: Seller
   readonly tills: readonly Till[]
 }
@@ -25,8 +26,8 @@ export async function loadShop(store: LocalStore): Promise<Shop> {
       call(listRegistrations, {}),
       call(listTills, {}),
     ])
-    const { name, address, phone } = business
-    const shop = { name, address, phone, seller: sellerOf(business, registrations.rows), tills: tills.rows }
+    const { name, address, phone, upiId } = business
+    const shop = { name, address, phone, upiId, seller: sellerOf(business, registrations.rows), tills: tills.rows }
     await store.put('kept', 'shop', shop)
     return shop
   } catch (error) {

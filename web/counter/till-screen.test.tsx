@@ -58,6 +58,7 @@ const shop: Shop = {
   name: 'Kirana store, Pune',
   address: '12 Laxmi Road',
   phone: null,
+  upiId: null,
   seller: { scheme: 'regular', stateCode: '27', gstin: '27AAPFU0939F1ZV', roundToRupee: true },
   tills: [till],
 }

@@ -138,6 +138,15 @@ export async function saveIdentities(
     on conflict (business_id, kind, value) do update set seen_at = excluded.seen_at, contact_id = excluded.contact_id`)
 }
 
+export async function namesOf(
+  tx: BusinessTx,
+  contactIds: readonly string[],
+): Promise<{ id: string; name: string; phone: string | null; language: Contact['language'] }[]> {
+  return tx.rows(sql`
+    select id, name, phone, language from contacts.contacts
+    where business_id = ${tx.businessId} and id = any(${contactIds}::uuid[])`)
+}
+
 export async function contactsByChange(
   tx: BusinessTx,
   {

@@ -51,7 +51,7 @@ export function authenticateWith({ house, door }: { house: House; door: FrontDoo
     return {
       person: { id: standing.personId, name: standing.personName },
       sessionId,
-      business: businessId !== undefined && may ? { id: businessId, may } : undefined,
+      business: businessId !== undefined && may ? { id: businessId, role: standing.role!, may } : undefined,
     } satisfies Visitor
   }
 }

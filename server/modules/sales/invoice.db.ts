@@ -6,7 +6,8 @@ import type { SeriesForm } from './series.ts'
 const rowColumns = sql`i.id, i.number, i.kind, i.day, i.issued_at as "issuedAt", i.state, i.till_id as "tillId",
   i.till_name as "tillName", i.cashier_name as "cashierName", i.contact_id as "contactId", i.buyer->>'name' as "buyerName",
   i.buyer->>'gstin' as "buyerGstin", i.line_count as "lineCount", i.payable_paise as "payablePaise",
-  i.received_paise as "receivedPaise", i.refunded_paise as "refundedPaise", i.credited_paise as "creditedPaise"`
+  i.received_paise as "receivedPaise", i.refunded_paise as "refundedPaise", i.credited_paise as "creditedPaise",
+  i.written_off_paise as "writtenOffPaise"`
 
 const columns = sql`${rowColumns}, i.location_id as "locationId", i.financial_year as "financialYear", i.seller, i.buyer,
   i.place_of_supply as "placeOfSupply", i.nature, i.tax_charged as "taxCharged", i.gross_paise as "grossPaise",
@@ -170,7 +171,8 @@ export interface InvoiceFilter {
   readonly onlyDue: boolean
 }
 
-const isDue = sql`i.state = 'issued' and i.payable_paise - i.credited_paise > i.received_paise - i.refunded_paise`
+const isDue = sql`i.state = 'issued'
+  and i.payable_paise - i.credited_paise - i.written_off_paise > i.received_paise - i.refunded_paise`
 
 export async function invoicesBefore(
   tx: BusinessTx,
@@ -236,7 +238,8 @@ export async function purchasesSince(
 
 export async function dueFrom(tx: BusinessTx, contactId: string): Promise<number> {
   const row = await tx.row<{ due: number }>(sql`
-    select coalesce(sum(i.payable_paise - i.credited_paise - i.received_paise + i.refunded_paise), 0)::bigint as due
+    select coalesce(sum(i.payable_paise - i.credited_paise - i.written_off_paise - i.received_paise
+      + i.refunded_paise), 0)::bigint as due
     from sales.invoices i where i.business_id = ${tx.businessId} and i.contact_id = ${contactId} and ${isDue}`)
   return row!.due
 }

@@ -5,13 +5,16 @@
 import { Worker } from 'node:worker_threads'
 import { refuse } from '../../platform/refusal.ts'
 import type { BillPaper } from './bill-paper.ts'
+import type { StatementPaper } from './statement-paper.ts'
+
+export type Paper = BillPaper | StatementPaper
 
 const longestLine = 200
 const timeLimitSeconds = 20
 const idleSeconds = 300
 
 interface Waiting {
-  readonly paper: BillPaper
+  readonly paper: Paper
   readonly resolve: (pdf: Buffer) => void
   readonly reject: (error: Error) => void
 }
@@ -22,7 +25,7 @@ let idle: NodeJS.Timeout | undefined
 let given = 0
 const line: Waiting[] = []
 
-export function makeBillPdf(paper: BillPaper): Promise<Buffer> {
+export function makeBillPdf(paper: Paper): Promise<Buffer> {
   if (line.length >= longestLine) return Promise.reject(refuse('sales.pdf-busy', { seconds: timeLimitSeconds }))
   return new Promise((resolve, reject) => {
     line.push({ paper, resolve, reject })

@@ -8,7 +8,9 @@ import type { receiveCounterSale as contract } from '@galla/contract/counter-sal
 import type { Day } from '@galla/gst/day'
 import { financialYearOf, nameNumber } from '@galla/gst/series'
 import type { StateCode } from '@galla/gst/states'
+import type { SettledTenders } from '@galla/gst/tender'
 import { paise } from '@galla/money/paise'
+import { formatRupees } from '@galla/money/rupees'
 import { announce } from '../../platform/announcements.ts'
 import { instantOf } from '../../platform/clock.ts'
 import type { Context } from '../../platform/context.ts'
@@ -25,6 +27,7 @@ import { takeFromStock } from '../stock/take-from-stock.ts'
 import { sellerOn } from '../tax/seller-on.ts'
 import { deviceThatCalls } from '../tills/device-that-calls.ts'
 import { noteNumber } from '../tills/note-number.ts'
+import { accountsFor } from './accounts-for.ts'
 import { bodyHashOf } from './body-hash.ts'
 import { closeGap, differencesOfBill, findPrinted, insertCounterSale, insertDifferences } from './counter-sale.db.ts'
 import {
@@ -35,11 +38,14 @@ import {
   type Found,
   mustBePossible,
 } from './counter-sale.ts'
+import { enterBillInKhata } from './enter-bill-in-khata.ts'
 import { insertPrintedInvoice } from './invoice.db.ts'
 import type { BuyerOnBill, KeptLine } from './invoice.ts'
+import { limitBreach } from './limit-breach.ts'
+import { largestDiscountOf } from './limits.ts'
 import { pathOfBill, tokenOf } from './link.ts'
 import { movedOf } from './sale.ts'
-import { receivedOf } from './tenders.ts'
+import { settledPrintedTenders, touchesAccounts } from './tenders.ts'
 
 type Input = ParsedInputOf<typeof contract>
 type Answer = OutputOf<typeof contract>
@@ -86,8 +92,22 @@ async function receive(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buf
   const year = financialYearOf(day)
   const { buyer, registered } = buyerOnPaper(sale, contact)
   const payable = paise(sale.totals.payablePaise)
+  const [of, breach] = await Promise.all([
+    contact && touchesAccounts(payable, sale.tenders) ? accountsFor(tx, contact.id) : undefined,
+    limitBreach(tx, ctx, {
+      discountBasisPoints: largestDiscountOf(
+        sale.lines.map((line) => ({
+          gross: line.grossPaise,
+          discount: line.discountPaise,
+          billDiscount: line.billDiscountPaise,
+        })),
+      ),
+    }),
+  ])
   // Who paid less and gave no name owes it all the same: the goods are gone.
-  const received = receivedOf({ payable, tenders: sale.tenders, buyer: buyer ?? nobody })
+  const settled = settledPrintedTenders({ payable, tenders: sale.tenders, accounts: of?.accounts })
+  const { received } = settled
+  const approved = (permission: string) => sale.approvals.some((one) => one.permission === permission)
   const person = sale.cashier ?? (ctx.actor.kind === 'person' ? ctx.actor : undefined)
   const known = new Map(products.map((product) => [product.id, product]))
   const lines = sale.lines.map(({ discount: _, ...printed }, at): KeptLine => {
@@ -122,6 +142,7 @@ async function receive(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buf
     ...totals,
     payablePaise,
     receivedPaise: received,
+    writtenOffPaise: 0,
     lineCount: lines.length,
     bodyHash,
     sendOnWhatsApp: sale.sendOnWhatsApp && Boolean(buyer?.phone),
@@ -156,6 +177,18 @@ async function receive(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buf
       return { kind: 'oversold', line: line.line, name: line.name }
     }),
     ...(received < payable && !buyer?.name && !buyer?.phone ? [{ kind: 'unpaid-without-buyer' } as const] : []),
+    ...(of && settled.beyondLimit > 0 && !approved('sales.exceed-khata-limit') && !ctx.can('sales.exceed-khata-limit')
+      ? [
+          {
+            kind: 'khata-over-limit',
+            printed: formatRupees(paise(of.accounts.khataPaise + settled.khata)),
+            ours: formatRupees(paise(of.accounts.limitPaise)),
+          } as const,
+        ]
+      : []),
+    ...(breach && !approved('sales.exceed-limits')
+      ? [{ kind: 'approval-missing', printed: breach.what, ours: breach.limit } as const]
+      : []),
     ...(late ? [{ kind: 'till-closed', printed: sale.issuedAt, ours: device.closedAt ?? '' } as const] : []),
     ...skipped.map(
       (next): Found => ({ kind: 'number-gap', printed: nameNumber({ prefix: device.prefix, year, next }) }),
@@ -167,7 +200,8 @@ async function receive(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buf
       insertCounterSale(tx, sale, year),
       insertDifferences(tx, sale.id, found),
       closeGap(tx, sale.number),
-      receivePayments(tx, { subject, tenders: sale.tenders, at: taking.issuedAt }),
+      receivePayments(tx, { subject, tenders: paidOf(sale.tenders, settled), at: taking.issuedAt }),
+      of && enterBillInKhata(tx, of.khata, { invoiceId: sale.id, tillId: sale.tillId, day, settled }),
       recordEntry(tx, {
         act: 'sales.receive-counter-sale',
         object: subject,
@@ -194,7 +228,16 @@ async function sameBill(
   return (await differencesOfBill(tx, sale.id)).filter((kind) => kind !== 'number-gap')
 }
 
-const nobody: BuyerOnBill = { name: '–', phone: null, gstin: null, address: null, stateCode: null }
+/** Credit that was not there is not paid: the rest of it stands on the khata. */
+function paidOf(tenders: CounterSale['tenders'], settled: SettledTenders): CounterSale['tenders'] {
+  const left = { 'store-credit': settled.storeCredit as number, advance: settled.advance as number }
+  return tenders.flatMap((tender) => {
+    if (tender.kind !== 'store-credit' && tender.kind !== 'advance') return [tender]
+    const amountPaise = Math.min(tender.amountPaise, left[tender.kind])
+    left[tender.kind] -= amountPaise
+    return amountPaise > 0 ? [{ ...tender, amountPaise }] : []
+  })
+}
 
 /** Known by his id, or by his number; else he is new, and bears the id that the till gave him. */
 async function buyingContact(tx: BusinessTx, { buyer }: CounterSale): Promise<Contact | undefined> {

@@ -4,14 +4,27 @@ import { paymentsFor } from '../payments/payments-for.ts'
 import { creditNotesOf } from './credit-note.db.ts'
 import { findCancellation, findInvoice, linesOf } from './invoice.db.ts'
 import type { WholeInvoice } from './invoice.ts'
+import { findKhataOfInvoice, settlementsOf } from './khata.db.ts'
 
 export async function wholeInvoice(tx: BusinessTx, invoiceId: string): Promise<WholeInvoice | undefined> {
-  const [invoice, lines, payments, creditNotes, cancellation] = await Promise.all([
+  const [invoice, lines, payments, creditNotes, cancellation, settlements, khata] = await Promise.all([
     findInvoice(tx, invoiceId),
     linesOf(tx, invoiceId),
     paymentsFor(tx, { kind: 'invoice', id: invoiceId }),
     creditNotesOf(tx, invoiceId),
     findCancellation(tx, invoiceId),
+    settlementsOf(tx, invoiceId),
+    findKhataOfInvoice(tx, invoiceId),
   ])
-  return invoice && { invoice, lines, payments, creditNotes, cancellation: cancellation ?? null }
+  return (
+    invoice && {
+      invoice,
+      lines,
+      payments,
+      creditNotes,
+      cancellation: cancellation ?? null,
+      settlements,
+      khata: khata ?? null,
+    }
+  )
 }

@@ -21,6 +21,7 @@ import { State } from '../../ui/state.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
 import { Toolbar } from '../../ui/toolbar.tsx'
 import { AddContactForm } from './add-contact-form.tsx'
+import { ContactTabs } from './contact-tabs.tsx'
 import { OffersChip } from './offers-chip.tsx'
 import { type ContactRow, contactKeys, tagsQuery } from './queries.ts'
 
@@ -138,6 +139,7 @@ export function ContactListPage() {
                 : undefined
             }
           >
+            <ContactTabs here="all" />
             <ExportButton act={exportContacts} input={{}} />
             {mayAdd && (
               <Button iconOnPhone look="act" icon={<UserPlus />} keys={addKey} onClick={() => change({ add: 'yes' })}>

@@ -19,6 +19,7 @@ import { Chip } from '../../ui/chip.tsx'
 import { Facts } from '../../ui/facts.tsx'
 import { formatPhone } from '../../ui/phone.ts'
 import { Skeleton } from '../../ui/skeleton.tsx'
+import { KhataCard } from '../sales/khata-card.tsx'
 import { Purchases } from '../sales/purchases.tsx'
 import { ChangeContactForm } from './change-contact-form.tsx'
 import { contactLanguages } from './languages.ts'
@@ -30,6 +31,7 @@ export function ContactPage() {
   const { contactId } = useParams({ strict: false }) as { contactId: string }
   const { data: contact, error, refetch } = useQuery(contactQuery(contactId))
   const mayPurchases = useMay('sales.show-purchases')
+  const mayKhata = useMay('sales.show-khata')
   useBar({
     where: contact?.name ?? t('shell.contacts'),
     sub: contact?.phone ? formatPhone(contact.phone, { country: true }) : undefined,
@@ -41,7 +43,10 @@ export function ContactPage() {
         <Trouble error={error} onAgain={() => void refetch()} />
       ) : (
         <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.15fr)]">
-          {contact ? <Person contact={contact} /> : <PersonSkeleton />}
+          <div className="grid min-w-0 gap-4">
+            {contact ? <Person contact={contact} /> : <PersonSkeleton />}
+            {mayKhata && <KhataCard contactId={contactId} />}
+          </div>
           {mayPurchases && <Purchases contactId={contactId} name={contact?.name ?? ''} />}
         </div>
       )}

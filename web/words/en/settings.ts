@@ -4,6 +4,7 @@ export const settings = {
   people: 'People',
   roles: 'Roles',
   tills: 'Tills',
+  counter: 'Counter rules',
   tax: 'GST registration',
   channels: 'WhatsApp',
   audit: 'Audit log',

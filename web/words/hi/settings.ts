@@ -6,6 +6,7 @@ export const settings: Words['settings'] = {
   people: 'लोग',
   roles: 'भूमिकाएँ',
   tills: 'काउंटर',
+  counter: 'काउंटर के नियम',
   tax: 'GST पंजीकरण',
   channels: 'WhatsApp',
   audit: 'काम का लेखा',

@@ -65,7 +65,6 @@ export const refusals: TranslatedRefusals = {
   'sales.own-gstin': '{gstin} உங்கள் சொந்த GSTIN. வாடிக்கையாளருடையதை எழுதுங்கள், அல்லது விட்டுவிடுங்கள்.',
   'sales.particulars-missing': '{rule} படி இந்த பில்லில் {missing} வேண்டும். சேருங்கள்.',
   'sales.paid-too-much': 'பில் {payable}, பெறுவது {given}. {payable} பெறுங்கள்; அதிகமானது கொடுத்த பணம், மீதியைத் திருப்புங்கள்.',
-  'sales.due-needs-buyer': '{due} பாக்கியாகும். தர வேண்டியவரின் பெயரைச் சொல்லுங்கள், அல்லது இப்போதே பெறுங்கள்.',
   'sales.no-number-to-send': 'WhatsApp-இல் பில் அனுப்ப வாடிக்கையாளரின் எண்ணை எழுதுங்கள்.',
   'sales.series-full': '{prefix} வரிசையில் இந்த ஆண்டு எண் மீதமில்லை. வேறு தொடக்கம் கொடுங்கள்.',
   'sales.number-taken': '{number} எண்ணை வேறு வரிசை கொடுத்துவிட்டது. இந்தக் கவுண்டருக்குத் தனித் தொடக்கம் கொடுங்கள்.',
@@ -76,6 +75,26 @@ export const refusals: TranslatedRefusals = {
   'sales.no-such-line': 'பில்லில் {line} வரி இல்லை.',
   'sales.line-twice': '{line} வரி இருமுறை உள்ளது. அளவைக் கூட்டுங்கள்.',
   'sales.more-than-left': '{name}-இல் {left} {unit} மட்டுமே திரும்ப முடியும்.',
+  'sales.due-needs-buyer': '{due} செலுத்தப்படாமல் இருக்கும். தர வேண்டியவரின் கைபேசி எண்ணை எழுதுங்கள், அல்லது இப்போது வாங்குங்கள்.',
+  'sales.tenders-too-little': 'பில் {payable}, தந்தது {given}. மீதியைக் கணக்கில் எழுதுங்கள்.',
+  'sales.no-change': 'மீதி ரொக்கத்துக்கு மட்டுமே. {kind} மூலம் செலுத்தியதை மட்டும் எழுதுங்கள்.',
+  'sales.account-needs-buyer': 'வரவும் முன்பணமும் ஒருவருடையவை. வாடிக்கையாளரின் கைபேசி எண்ணை எழுதுங்கள்.',
+  'sales.not-enough-credit': 'அதில் {left} மட்டுமே உள்ளது. அதை எடுத்து, மீதியை வேறு முறையில் வாங்குங்கள்.',
+  'sales.khata-limit': '{name} {would} தர வேண்டியிருக்கும், வரம்பு {limit}. இப்போது {least} வாங்குங்கள், அல்லது மேலாளரை அழையுங்கள்.',
+  'sales.needs-approval': '{what}: இது உங்கள் வரம்பை ({limit}) தாண்டுகிறது. மேலாளரை அழையுங்கள்.',
+  'sales.more-than-owed': '{owed} பாக்கி. அதை வாங்குங்கள்; மீதியை முன்பணமாக வைக்கலாம்.',
+  'sales.opening-entered': 'முந்தைய பாக்கி ஏற்கெனவே பதிவானது. தவறானதைக் கைவிடுங்கள்.',
+  'sales.opening-in-future': '{day} இன்னும் வரவில்லை. பாக்கியான நாளை எழுதுங்கள்.',
+  'sales.reminded-already': '{day} அன்று நினைவூட்டல் சென்றது. அடுத்ததை {next} முதல் அனுப்புங்கள்.',
+  'sales.nothing-owed': '{name} எதுவும் தர வேண்டியதில்லை. கடைசி பதிவுகளைப் பாருங்கள்.',
+  'sales.no-number-to-remind': '{name} க்குக் கைபேசி எண் இல்லை. நினைவூட்ட எண்ணைச் சேருங்கள்.',
+  'sales.refunds-differ': '{refund} திரும்ப வேண்டும், {given} என்றுள்ளது. முழுவதும் எப்படித் திரும்பும் என எழுதுங்கள்.',
+  'sales.refund-kind': 'இந்த பில்லில் {most} மட்டுமே {kind} மூலம் வந்தது. மீதியை ரொக்கமாகவோ கடை வரவாகவோ தாருங்கள்.',
+  'sales.credit-needs-contact': 'கடை வரவு ஒருவருடையது. வாடிக்கையாளரைத் தேர்வு செய்யுங்கள்.',
+  'sales.statement-too-long': 'அறிக்கையில் அதிகபட்சம் {most} பதிவுகள். குறுகிய காலத்தைத் தேர்வு செய்யுங்கள்.',
+  'sales.period-backwards': 'காலம் தொடங்கும் முன் முடிகிறது. நாட்களை மீண்டும் தேர்வு செய்யுங்கள்.',
+  'sales.no-such-advance': 'இங்கே அத்தகைய முன்பணம் இல்லை. வாடிக்கையாளரிடம் பாருங்கள்.',
+  'sales.settings-changed': 'இதற்கிடையில் யாரோ இந்த விதிகளை மாற்றினர். மீண்டும் பாருங்கள்.',
   'sales.not-its-series':
     '{number} என்ற எண் {prefix} வரிசையில் இல்லை. அலுவலகத்தில் பில்லை மீண்டும் எழுதி, கவுண்டரிலிருந்து நீக்குங்கள்.',
   'sales.number-used':
@@ -129,5 +148,8 @@ export const refusals: TranslatedRefusals = {
   'conversations.no-number': 'அனுப்பத் தொலைபேசி எண் இல்லை. தொடர்பில் எழுதி, பிறகு அனுப்புங்கள்.',
   'conversations.no-bill-template':
     'bill_ready வார்ப்பை WhatsApp இன்னும் அனுமதிக்கவில்லை, 24 மணிநேரமும் ஆயிற்று. WhatsApp Manager-இல் சமர்ப்பியுங்கள்.',
+  'conversations.said-no': '{name} செய்தி வேண்டாம் என்றார். அழையுங்கள், அல்லது அவர் எழுதும் வரை காத்திருங்கள்.',
+  'conversations.no-reminder-template':
+    'WhatsApp payment_reminder வார்ப்பை அனுமதிக்கவில்லை. Meta இல் சேர்த்து, வார்ப்புகளைப் பெறுங்கள்.',
   'conversations.no-file': 'இந்த செய்தியில் கோப்பு இல்லை.',
 }

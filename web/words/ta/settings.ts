@@ -6,6 +6,7 @@ export const settings: Words['settings'] = {
   people: 'நபர்கள்',
   roles: 'பொறுப்புகள்',
   tills: 'கவுண்டர்கள்',
+  counter: 'கவுண்டர் விதிகள்',
   tax: 'GST பதிவு',
   channels: 'WhatsApp',
   audit: 'செயல் பதிவேடு',

@@ -1,0 +1,17 @@
+/** The receipt or receipt voucher of an advance, as PDF. Particulars of a voucher: CGST Rule 50. */
+import type { ParsedInputOf } from '@galla/contract/act'
+import type { printAdvance as contract } from '@galla/contract/khata'
+import type { Context } from '../../platform/context.ts'
+import type { FileAnswer } from '../../platform/http.ts'
+import { refuse } from '../../platform/refusal.ts'
+import { findAdvance } from './advance.db.ts'
+import { paperOfAdvance } from './advance-paper.ts'
+import { makeBillPdf } from './make-bill-pdf.ts'
+
+export async function printAdvance(ctx: Context, { advanceId }: ParsedInputOf<typeof contract>): Promise<FileAnswer> {
+  ctx.must('sales.print-advance')
+  const advance = await ctx.inBusiness((tx) => findAdvance(tx, advanceId))
+  if (!advance) throw refuse('sales.no-such-advance')
+  const content = await makeBillPdf(paperOfAdvance(advance))
+  return { fileName: `${advance.number}.pdf`, content, inline: true }
+}
