@@ -55,6 +55,18 @@ export const permissions = {
   'catalogue.archive-product': lead,
   'catalogue.restore-product': lead,
   'catalogue.export-products': lead,
+  'catalogue.list-price-lists': everyone,
+  'catalogue.add-price-list': lead,
+  'catalogue.change-price-list': lead,
+  'catalogue.list-prices': everyone,
+  'catalogue.show-prices-of-product': everyone,
+  'catalogue.set-prices': lead,
+  'catalogue.show-contact-price-list': everyone,
+  'catalogue.set-contact-price-list': lead,
+  'catalogue.list-scale-layouts': everyone,
+  'catalogue.set-scale-layouts': lead,
+  'catalogue.set-product-picture': lead,
+  'catalogue.show-picture': everyone,
   // A field, not an act: what the shop itself paid for a product.
   'catalogue.see-costs': books,
 
@@ -106,6 +118,7 @@ export const permissions = {
   'sales.print-invoice': ['owner', 'manager', 'cashier', 'agent', 'accountant'],
   'sales.print-credit-note': ['owner', 'manager', 'cashier', 'agent', 'accountant'],
   'sales.export-invoices': books,
+  'sales.show-last-prices': counter,
   'sales.show-purchases': ['owner', 'manager', 'cashier', 'agent', 'accountant'],
 
   'channels.list-channels': ['owner', 'manager', 'agent'],

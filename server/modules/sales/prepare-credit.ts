@@ -214,9 +214,10 @@ export async function prepareCredit(
   return { invoice, refund, khata, writing }
 }
 
-const goingBack = ({ productId, name, stockPolicy }: KeptLine, { quantity }: { quantity: number }) => ({
+const goingBack = ({ productId, name, factor, stockPolicy }: KeptLine, { quantity }: { quantity: number }) => ({
   productId,
   name,
+  factor,
   quantity,
   policy: stockPolicy,
 })

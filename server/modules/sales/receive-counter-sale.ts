@@ -18,6 +18,7 @@ import { type BusinessTx, brokeConstraint } from '../../platform/database.ts'
 import { publish } from '../../platform/live.ts'
 import { Refusal, refuse } from '../../platform/refusal.ts'
 import { recordEntry } from '../audit/record-entry.ts'
+import { priceListForSale } from '../catalogue/price-list-for-sale.ts'
 import { productsForSale } from '../catalogue/products-for-sale.ts'
 import { type Contact, readBuyerGstin, readPhone } from '../contacts/contact.ts'
 import { contactOf } from '../contacts/contact-of.ts'
@@ -31,6 +32,7 @@ import { accountsFor } from './accounts-for.ts'
 import { bodyHashOf } from './body-hash.ts'
 import { closeGap, differencesOfBill, findPrinted, insertCounterSale, insertDifferences } from './counter-sale.db.ts'
 import {
+  askedPrices,
   type CounterSale,
   clockDifferences,
   type DifferenceKind,
@@ -79,10 +81,11 @@ async function receive(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buf
   const productIds = [...new Set(sale.lines.flatMap((line) => line.productId ?? []))]
   const [device, products, seller, contact] = await Promise.all([
     deviceThatCalls(tx, { deviceId: sale.deviceId, secret: deviceSecret }),
-    productsForSale(tx, productIds),
+    productsForSale(tx, productIds, sale.priceListId),
     sellerOn(tx, day),
     buyingContact(tx, sale),
   ])
+  const list = await priceListForSale(tx, { priceListId: sale.priceListId, contactId: contact?.id })
   if (device.tillId !== sale.tillId) throw refuse('tills.no-such-device')
   mustBePossible(sale, device.prefix)
   const late = device.closedAt !== null || !device.tillActive
@@ -101,6 +104,7 @@ async function receive(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buf
           discount: line.discountPaise,
           billDiscount: line.billDiscountPaise,
         })),
+        askedPrices(sale, { products, list }),
       ),
     }),
   ])
@@ -110,7 +114,7 @@ async function receive(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buf
   const approved = (permission: string) => sale.approvals.some((one) => one.permission === permission)
   const person = sale.cashier ?? (ctx.actor.kind === 'person' ? ctx.actor : undefined)
   const known = new Map(products.map((product) => [product.id, product]))
-  const lines = sale.lines.map(({ discount: _, ...printed }, at): KeptLine => {
+  const lines = sale.lines.map(({ discount: _, priceAsked: __, ...printed }, at): KeptLine => {
     const product = printed.productId === null ? undefined : known.get(printed.productId)
     return {
       ...printed,
@@ -166,6 +170,7 @@ async function receive(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buf
   const found: Found[] = [
     ...differencesOf(sale, {
       products,
+      list,
       seller,
       buyerRegistered: registered,
       deliveryState: sale.buyer?.deliveryStateCode as StateCode | undefined,

@@ -28,6 +28,7 @@ import { receiveKhataPayment } from './receive-khata-payment.ts'
 import { remindOfKhata } from './remind-of-khata.ts'
 import { showInvoice } from './show-invoice.ts'
 import { showKhata } from './show-khata.ts'
+import { showLastPrices } from './show-last-prices.ts'
 import { showPublicBill } from './show-public-bill.ts'
 import { showPurchases } from './show-purchases.ts'
 import { showSalesSettings } from './show-sales-settings.ts'
@@ -45,6 +46,7 @@ export const salesRoutes = [
   fileRoute(contract.printInvoice, printInvoice),
   fileRoute(contract.printCreditNote, printCreditNote),
   route(contract.showPurchases, showPurchases),
+  route(contract.showLastPrices, showLastPrices),
   route(contract.findBill, findBill),
   route(contract.exchangeGoods, exchangeGoods),
   route(khata.showKhata, showKhata),

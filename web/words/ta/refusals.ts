@@ -152,4 +152,14 @@ export const refusals: TranslatedRefusals = {
   'conversations.no-reminder-template':
     'WhatsApp payment_reminder வார்ப்பை அனுமதிக்கவில்லை. Meta இல் சேர்த்து, வார்ப்புகளைப் பெறுங்கள்.',
   'conversations.no-file': 'இந்த செய்தியில் கோப்பு இல்லை.',
+  'catalogue.unit-is-own': 'இது ஏற்கெனவே {unit} அளவில் விற்கப்படுகிறது. வேறு அளவைத் தேர்ந்தெடுங்கள்.',
+  'catalogue.no-such-price-list': 'இந்த விலைப் பட்டியல் இல்லை. முடிந்திருக்கலாம்; பட்டியலில் பாருங்கள்.',
+  'catalogue.price-list-name-taken': '{name} என்ற விலைப் பட்டியல் ஏற்கெனவே உள்ளது. வேறு பெயர் கொடுங்கள்.',
+  'catalogue.price-list-days': 'கடைசி நாள் முதல் நாளுக்கு முன் உள்ளது. ஒன்றை மாற்றுங்கள்.',
+  'catalogue.not-a-picture': 'இந்தக் கோப்பு PNG, JPEG, WebP படம் அல்ல. வேறொன்றைத் தேர்ந்தெடுங்கள்.',
+  'catalogue.picture-too-large': 'படம் மிகப் பெரியது. {most} மில்லியன் புள்ளிகளுக்குக் குறைவானதைத் தேர்ந்தெடுங்கள்.',
+  'catalogue.no-such-picture': 'இந்தப் படம் இப்போது இல்லை. பொருளை மீண்டும் திறங்கள்.',
+  'sales.no-such-unit': '{name} {unit} அளவில் விற்கப்படுவதில்லை. வேறு அளவைத் தேர்ந்தெடுங்கள்.',
+  'sales.price-list-not-yours':
+    '{name} விலைப் பட்டியல் இந்த வாடிக்கையாளருக்கு அல்ல. உரியவரைத் தேர்ந்தெடுங்கள், அல்லது மேலாளரை அழையுங்கள்.',
 }
