@@ -113,6 +113,7 @@ export const permissions = {
   'sales.print-khata-statement': ['owner', 'manager', 'cashier', 'agent', 'accountant'],
   'sales.export-khatas': books,
   'sales.remind-of-khata': staff,
+  'sales.show-own-limits': counter,
   'sales.show-sales-settings': lead,
   'sales.change-sales-settings': owner,
   'sales.print-invoice': ['owner', 'manager', 'cashier', 'agent', 'accountant'],

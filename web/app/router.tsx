@@ -122,11 +122,19 @@ const tree = root.addChildren([
   ),
   outside(
     paths.gallery,
-    withWords(['contacts', 'counter', 'inbox', 'pay'], () => import('../gallery/gallery-page.tsx'), 'GalleryPage'),
+    withWords(
+      ['contacts', 'counter', 'inbox', 'pay', 'sell'],
+      () => import('../gallery/gallery-page.tsx'),
+      'GalleryPage',
+    ),
   ),
   outside(
     `${paths.gallery}/$screen`,
-    withWords(['contacts', 'counter', 'inbox', 'pay'], () => import('../gallery/gallery-page.tsx'), 'GalleryPage'),
+    withWords(
+      ['contacts', 'counter', 'inbox', 'pay', 'sell'],
+      () => import('../gallery/gallery-page.tsx'),
+      'GalleryPage',
+    ),
   ),
   phone(
     paths.sandboxPhone,
@@ -140,7 +148,7 @@ const tree = root.addChildren([
     page(
       paths.counter,
       withWords(
-        ['contacts', 'counter', 'invoices', 'pay', 'till', 'tills'],
+        ['contacts', 'counter', 'invoices', 'pay', 'sell', 'till', 'tills'],
         () => import('../counter/counter-room.tsx'),
         'CounterRoom',
       ),

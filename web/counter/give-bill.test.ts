@@ -27,6 +27,9 @@ const rice: TillProduct = {
   lowestPricePaise: null,
   stockPolicy: 'not-kept',
   barcodes: [],
+  units: [],
+  listPrices: [],
+  pictureId: null,
   archived: false,
 }
 const cartOf = (n: number): Cart =>

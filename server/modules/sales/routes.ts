@@ -29,6 +29,7 @@ import { remindOfKhata } from './remind-of-khata.ts'
 import { showInvoice } from './show-invoice.ts'
 import { showKhata } from './show-khata.ts'
 import { showLastPrices } from './show-last-prices.ts'
+import { showOwnLimits } from './show-own-limits.ts'
 import { showPublicBill } from './show-public-bill.ts'
 import { showPurchases } from './show-purchases.ts'
 import { showSalesSettings } from './show-sales-settings.ts'
@@ -62,6 +63,7 @@ export const salesRoutes = [
   route(khata.takeAdvance, takeAdvance),
   fileRoute(khata.printAdvance, printAdvance),
   route(khata.payOutCredit, payOutCredit),
+  route(khata.showOwnLimits, showOwnLimits),
   route(khata.showSalesSettings, showSalesSettings),
   route(khata.changeSalesSettings, changeSalesSettings),
   route(counter.receiveCounterSale, receiveCounterSale),

@@ -177,6 +177,10 @@ export const salesRoom: TestRoom = {
     'POST /counter-sales/:saleId/write-off saleId': 'saleId',
   },
   asks: [
+    ask(contract.showLastPrices, async (shop) => ({
+      contactId: await shop.idOf('contactId'),
+      productIds: [await shop.idOf('productId')],
+    })),
     ask(contract.issueInvoice, sale),
     ask(counter.receiveCounterSale, printed),
     ask(counter.writeOffCounterSale, async (shop) => {

@@ -87,6 +87,7 @@ export const permissions = {
     'print-credit-note': 'Print credit notes',
     'export-invoices': 'Export all bills',
     'show-purchases': 'See what a customer bought',
+    'show-own-limits': 'See one’s own limits at the counter',
     'show-last-prices': 'See what a customer paid last',
     'exchange-goods': 'Exchange goods',
     'find-bill': 'Find a bill to take back',

@@ -89,6 +89,7 @@ export const permissions: Words['permissions'] = {
     'print-credit-note': 'क्रेडिट नोट छापना',
     'export-invoices': 'सारे बिल फ़ाइल में लेना',
     'show-purchases': 'ग्राहक की ख़रीद देखना',
+    'show-own-limits': 'काउंटर पर अपनी सीमा देखना',
     'show-last-prices': 'ग्राहक ने पिछली बार क्या भाव दिया, देखना',
     'exchange-goods': 'माल बदलना',
     'find-bill': 'वापसी का बिल ढूँढना',

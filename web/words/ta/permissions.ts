@@ -89,6 +89,7 @@ export const permissions: Words['permissions'] = {
     'print-credit-note': 'கிரெடிட் நோட்டை அச்சிட',
     'export-invoices': 'எல்லா பில்களையும் கோப்பாக எடுக்க',
     'show-purchases': 'வாடிக்கையாளர் வாங்கியதைப் பார்க்க',
+    'show-own-limits': 'கவுண்டரில் தன் வரம்பைப் பார்க்க',
     'show-last-prices': 'வாடிக்கையாளர் கடைசியாகக் கொடுத்த விலையைப் பார்க்க',
     'exchange-goods': 'பொருள் மாற்றுதல்',
     'find-bill': 'திரும்பப் பெற பில் தேடுதல்',
