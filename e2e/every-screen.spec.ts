@@ -78,7 +78,7 @@ async function screensOf(house: House): Promise<{ open: readonly string[]; shop:
       '/settings/people',
       '/settings/roles',
       '/settings/tills',
-    '/invoices/look-at',
+      '/invoices/look-at',
       '/settings/tax',
       '/settings/whatsapp',
       '/settings/audit',

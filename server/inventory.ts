@@ -55,10 +55,15 @@ export const files: Readonly<Record<string, Kept & { readonly export: boolean; r
 export const browserKeys: Readonly<Record<string, Kept & { readonly where: 'IndexedDB' | 'cache' | 'cookie' }>> = {
   'galla.counter': {
     where: 'IndexedDB',
-    purpose:
-      'a till: the catalogue, the cart, bills held with their buyers, sales whose answer has not come; one for each business',
+    purpose: 'a till; one for each business. Its drawers are told one by one',
     class: 'content',
-    retention: 'sales until the server has them; the rest until the till loads anew or the browser is cleared',
+    retention: 'each drawer by itself',
+  },
+  'galla.<version>': {
+    where: 'cache',
+    purpose: 'the app itself, so that it opens without a line; nothing the server answers',
+    class: 'none',
+    retention: 'until a newer version is taken',
   },
   'galla-refresh': {
     where: 'cookie',

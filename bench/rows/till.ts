@@ -4,13 +4,14 @@
  */
 
 import { join } from 'node:path'
-import { chromium, type Page } from '@playwright/test'
+import { chromium } from '@playwright/test'
 import { rememberedBrowser } from '../../tools/start/browser.js'
 import { buildWeb } from '../../tools/start/build-web.ts'
 import { figures } from '../load.ts'
 import { milliseconds, type Row } from '../row.ts'
 import type { Bench } from '../run.ts'
 import { openShop, password } from '../shop.ts'
+import { giveToNumber, isKept, scanToLine, typeToList } from './till-page.js'
 
 const howMany = 100_000
 
@@ -18,19 +19,19 @@ export async function till({ stand, rounds, say }: Bench): Promise<Row[]> {
   await buildWeb()
   const server = await stand.openServer()
   const shop = await openShop(server.port, stand.admin, { products: howMany, tills: 1 })
-  await stand.admin.query(
-    `insert into catalogue.barcodes (business_id, code, product_id)
-     select business_id, '89' || lpad(mark::text, 11, '0'), id from catalogue.products where business_id = $1
-     on conflict do nothing`,
-    [shop.businessId],
-  )
-  await stand.admin.query(
-    `update catalogue.products set barcodes = array['89' || lpad(mark::text, 11, '0')] where business_id = $1`,
-    [shop.businessId],
-  )
   const { rows: codes } = await stand.admin.query<{ code: string }>(
-    `select '89' || lpad(mark::text, 11, '0') as code from catalogue.products where business_id = $1 order by id limit 200`,
+    'select code from catalogue.barcodes where business_id = $1 order by product_id limit 200',
     [shop.businessId],
+  )
+  await stand.admin.query(
+    `update catalogue.products p set barcodes = array[b.code], mark = substr(p.sku, 5)::int
+     from catalogue.barcodes b where b.business_id = p.business_id and b.product_id = p.id and p.business_id = $1`,
+    [shop.businessId],
+  )
+  await stand.admin.query(
+    `insert into catalogue.marks (business_id, last_mark) values ($1, $2)
+     on conflict (business_id) do update set last_mark = excluded.last_mark`,
+    [shop.businessId, howMany],
   )
   const executablePath = rememberedBrowser(join(import.meta.dirname, '..', '..'))
   const browser = await chromium.launch({ ...(executablePath && { executablePath }), args: ['--no-sandbox'] })
@@ -55,18 +56,19 @@ export async function till({ stand, rounds, say }: Bench): Promise<Row[]> {
       await page.locator('main ul button').first().click()
       await page.getByText(/all bills sent/).waitFor({ timeout: 120_000 })
       took.load.push(performance.now() - begun)
-      await page.evaluate(() => navigator.serviceWorker.ready)
-      await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+      await page.waitForFunction(isKept)
       await context.setOffline(true)
       for (let at = 0; at < 40; at += 1) {
-        took.scan.push(await scanToLine(page, codes[(round * 40 + at) % codes.length]!.code, (at % 5) + 1))
+        took.scan.push(
+          await page.evaluate(scanToLine, { code: codes[(round * 40 + at) % codes.length]!.code, lines: (at % 5) + 1 }),
+        )
         if (at % 5 === 4) {
-          took.give.push(await giveToNumber(page))
+          took.give.push(await page.evaluate(giveToNumber))
           await page.keyboard.press('Enter')
         }
       }
-      for (const word of ['bench', 'produ', 'stores 1', 'item 99', 'rice', 'goods 7'])
-        took.type.push(await typeToList(page, word))
+      for (const word of ['rice', 'golden', 'tea type 5', 'basm', 'coffee', 'village ghee', 'so'])
+        took.type.push(await page.evaluate(typeToList, word))
       await page.close()
       page = await context.newPage()
       const at = performance.now()
@@ -102,54 +104,4 @@ export async function till({ stand, rounds, say }: Bench): Promise<Row[]> {
     row('till: bill on the disk, its number shown', took.give, 100),
     row('till: first load of 100,000 products', took.load, 20_000),
   ]
-}
-
-/** From the Enter of the scanner until the line stands on the page. */
-function scanToLine(page: Page, code: string, lines: number): Promise<number> {
-  return page.evaluate(
-    async ([code, lines]) => {
-      const box = document.querySelector<HTMLInputElement>('[data-scan-box] input')!
-      const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!
-      set.call(box, code)
-      box.dispatchEvent(new Event('input', { bubbles: true }))
-      await new Promise(requestAnimationFrame)
-      const begun = performance.now()
-      box.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }))
-      while (document.querySelectorAll('table tbody tr, [role=table] [role=row]').length < lines)
-        await new Promise(requestAnimationFrame)
-      return performance.now() - begun
-    },
-    [code, lines] as const,
-  )
-}
-
-function typeToList(page: Page, word: string): Promise<number> {
-  return page.evaluate(async (word) => {
-    const box = document.querySelector<HTMLInputElement>('[data-scan-box] input')!
-    const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!
-    const type = (text: string) => {
-      set.call(box, text)
-      box.dispatchEvent(new Event('input', { bubbles: true }))
-    }
-    const shown = () => document.querySelectorAll('[role=option]').length
-    type('')
-    for (let frame = 0; frame < 5; frame += 1) await new Promise(requestAnimationFrame)
-    const begun = performance.now()
-    type(word)
-    for (let frame = 0; frame < 60 && shown() === 0; frame += 1) await new Promise(requestAnimationFrame)
-    const took = performance.now() - begun
-    type('')
-    return took
-  }, word)
-}
-
-function giveToNumber(page: Page): Promise<number> {
-  return page.evaluate(async () => {
-    const begun = performance.now()
-    document.activeElement?.dispatchEvent(
-      new KeyboardEvent('keydown', { key: 'F8', code: 'F8', bubbles: true, cancelable: true }),
-    )
-    while (!/Bill \S+ given/.test(document.body.textContent ?? '')) await new Promise(requestAnimationFrame)
-    return performance.now() - begun
-  })
 }

@@ -13,7 +13,12 @@ export const announcements = {
   'sales.invoice-credited': z.object({ invoiceId: id, creditNoteId: id }),
   'sales.khata-reminder-asked': z.object({ contactId: id, reminderId: id }),
   'stock.ran-low': z.object({ productId: id }),
+  'contacts.merged': z.object({ mergeId: id, survivorId: id, mergedId: id }),
+  'contacts.merge-undone': z.object({ mergeId: id, survivorId: id, mergedId: id }),
   'channels.messages-arrived': z.object({ inboundIds: z.array(id) }).describe('a portion, whoever they are from'),
+  'conversations.people-wrote': z
+    .object({ messages: z.array(z.object({ conversationId: id, messageId: id })) })
+    .describe('new messages of people, once each; not history, not what the shop wrote on its phone'),
   'channels.delivery-changed': z.object({ deliveryId: id }),
 } as const
 

@@ -97,3 +97,42 @@ export const listExchanges = act('channels.list-exchanges', 'GET /channels/:chan
   input: input({ channelId: id, ...page }),
   output: pageOf(exchange),
 })
+
+export const channelEvent = z.object({
+  id,
+  channelId: id.nullable().describe('null: of the whole account'),
+  kind: z.string().describe('phoneQuality, templateStatus, accountUpdate … or unknown'),
+  field: z.string().nullable().describe('as WhatsApp names it'),
+  facts: z.record(z.string(), z.string()).describe('what was told, without people: event, decision, limit …'),
+  at: instant,
+})
+
+export const listChannelEvents = act('channels.list-channel-events', 'GET /channel-events', {
+  summary: 'What WhatsApp told of the numbers and the account, newest first',
+  input: input({ ...page }),
+  output: pageOf(channelEvent),
+})
+
+export const deadLetter = z.object({
+  id: id.describe('of the kept webhook'),
+  reason: z.string().describe('the kind of failure, for the operator'),
+  holds: z.record(z.string(), z.int()).describe('how many messages, statuses, calls … are in it; never what they say'),
+  bytes: z.int(),
+  tries: z.int(),
+  receivedAt: instant,
+  laidAsideAt: instant,
+})
+
+export const listDeadLetters = act('channels.list-dead-letters', 'GET /dead-letters', {
+  summary: 'Webhooks of this business that could not be read, newest first, and how much we did not understand',
+  input: input({ ...page }),
+  output: pageOf(deadLetter).extend({
+    notUnderstood: z.int().describe('pieces that are kept until we can read them; counted up to 1000'),
+  }),
+})
+
+export const replayDeadLetters = act('channels.replay-dead-letters', 'POST /dead-letters/replay', {
+  summary: 'Read one or all of them again; what was read before is not doubled',
+  input: input({ deadLetterId: id.optional().describe('all, when left out') }),
+  output: z.object({ again: z.int() }),
+})

@@ -32,11 +32,47 @@ export const messageContent = z.discriminatedUnion('kind', [
     name: z.string().nullable(),
     address: z.string().nullable(),
   }),
-  z.object({ kind: z.literal('contacts'), names: z.array(z.string()) }),
+  z.object({
+    kind: z.literal('contacts'),
+    names: z.array(z.string()),
+    cards: z
+      .array(
+        z.object({
+          name: z.string(),
+          phones: z.array(z.string()),
+          emails: z.array(z.string()),
+          organisation: z.string().nullable(),
+        }),
+      )
+      .default([])
+      .describe('the cards in full; empty on messages from before they were kept'),
+  }),
   z.object({ kind: z.literal('reaction'), emoji: z.string().nullable() }).describe('to a message we do not have'),
   z.object({ kind: z.literal('choice'), text: z.string() }).describe('a button or a row of a list'),
   z.object({ kind: z.literal('form'), name: z.string().nullable(), text: z.string().nullable() }),
-  z.object({ kind: z.literal('order'), text: z.string().nullable(), items: z.int() }),
+  z.object({
+    kind: z.literal('order'),
+    text: z.string().nullable(),
+    items: z.int(),
+    lines: z
+      .array(
+        z.object({
+          productId: z.string().nullable().describe('the shop’s own id in its WhatsApp catalogue'),
+          quantity: z.number().nullable(),
+          price: z.number().nullable().describe('of one, in `currency`, as WhatsApp tells it'),
+          currency: z.string().nullable(),
+        }),
+      )
+      .default([]),
+  }),
+  z
+    .object({
+      kind: z.literal('call'),
+      callId: z.string(),
+      outcome: z.enum(['ringing', 'answered', 'missed', 'declined', 'failed']),
+      seconds: z.int().nullable(),
+    })
+    .describe('a call; its direction is the message’s. One message for each call, changed as the call goes on'),
   z.object({
     kind: z.literal('template'),
     name: z.string(),
@@ -55,7 +91,24 @@ export const messageContent = z.discriminatedUnion('kind', [
     body: z.string(),
     ...fileOf,
   }),
-  z.object({ kind: z.literal('system'), text: z.string() }),
+  z
+    .object({
+      kind: z.literal('system'),
+      text: z.string().describe('in English; where `event` is known, say it in the reader’s language instead'),
+      event: z
+        .enum([
+          'number-changed',
+          'id-changed',
+          'identity-checked',
+          'first-chat',
+          'offers-stopped',
+          'offers-resumed',
+          'all-stopped',
+        ])
+        .nullable()
+        .default(null),
+    })
+    .describe('nobody wrote it: a line across the thread'),
   z.object({ kind: z.literal('deleted') }).describe('the person took it back'),
   z.object({ kind: z.literal('unsupported'), what: z.string().nullable() }),
 ])
@@ -69,6 +122,25 @@ export const message = z.object({
   status: messageStatus.nullable().describe('null for what came in'),
   failureWords: z.string().nullable().describe('why it failed, with what to do'),
   theirReaction: z.string().nullable(),
+  editedAt: instant.nullable().describe('the person changed it; the content is as it reads now'),
+  forwarded: z.enum(['no', 'yes', 'often']).describe('often: WhatsApp marks it with two arrows'),
+  referral: z
+    .object({
+      source: z.enum(['ad', 'post']).nullable(),
+      url: z.string().nullable().describe('https only; opened by a person, never fetched'),
+      headline: z.string().nullable(),
+      body: z.string().nullable(),
+    })
+    .nullable()
+    .describe('the advertisement or post the person came by: a card above the bubble'),
+  product: z
+    .object({ catalogId: z.string().nullable(), productId: z.string().nullable() })
+    .nullable()
+    .describe('the product of the WhatsApp catalogue that is asked about'),
+  origin: z
+    .enum(['phone-app', 'history'])
+    .nullable()
+    .describe('written by the shop on its phone, or taken over from the phone’s history; null: here'),
   replyTo: id.nullable(),
   sentBy: z.object({ id, name: z.string() }).nullable().describe('null: sent by the house itself, such as a bill'),
 })
@@ -81,6 +153,7 @@ const standing = {
   assignee: z.object({ id, name: z.string() }).nullable(),
   lastAt: instant,
   windowClosesAt: instant.nullable().describe('until then anything may be written; null: never open'),
+  freeUntil: instant.nullable().describe('came by an advertisement and was answered: until then messages cost nothing'),
   waitingSince: instant.nullable().describe('since when an answer is waited for'),
   version: z.int(),
 }

@@ -179,26 +179,28 @@ export const invoice = invoiceRow.extend({
 
 const approvalId = id.optional().describe('of a manager’s approval, for what goes beyond the limits of the role')
 
+const goodsSold = z
+  .array(
+    input({
+      productId: id,
+      quantity,
+      unit: unit.optional().describe('one of the product’s other units; its own when not told'),
+      pricePaise: paiseNotNegative
+        .optional()
+        .describe('asked instead of the price there is; what it is lower counts as a discount'),
+      discount: discount.optional(),
+    }),
+  )
+  .min(1)
+  .max(500)
+
 export const issueInvoice = act('sales.issue-invoice', 'POST /invoices', {
   summary: 'Issue a bill: number, tax, stock and money in one act',
   onceById: true,
   input: input({
     id: id.describe('made by the till (UUIDv7), so that a second sending is the same sale'),
     tillId: id,
-    lines: z
-      .array(
-        input({
-          productId: id,
-          quantity,
-          unit: unit.optional().describe('one of the product’s other units; its own when not told'),
-          pricePaise: paiseNotNegative
-            .optional()
-            .describe('asked instead of the price there is; what it is lower counts as a discount'),
-          discount: discount.optional(),
-        }),
-      )
-      .min(1)
-      .max(500),
+    lines: goodsSold,
     priceListId: id.optional().describe('the list the buyer pays by'),
     discount: discount.optional().describe('on the whole bill'),
     buyer: input({
@@ -283,8 +285,6 @@ export const creditInvoice = act('sales.credit-invoice', 'POST /invoices/:invoic
   output: creditNote.extend({ invoice }),
 })
 
-const saleInput = issueInvoice.input.shape
-
 export const exchangeGoods = act('sales.exchange-goods', 'POST /invoices/:invoiceId/exchange', {
   summary: 'Goods come back and others go, in one act: a credit note, and a bill that it pays for',
   input: input({
@@ -294,10 +294,11 @@ export const exchangeGoods = act('sales.exchange-goods', 'POST /invoices/:invoic
     reason: lineOfText(200, 3),
     sale: input({
       id: id.describe('of the new bill'),
-      tillId: saleInput.tillId,
-      lines: saleInput.lines,
-      discount: saleInput.discount,
-      expectPayablePaise: saleInput.expectPayablePaise,
+      tillId: id,
+      lines: goodsSold,
+      priceListId: id.optional(),
+      discount: discount.optional(),
+      expectPayablePaise: paiseNotNegative,
     }),
     tenders: z.array(tender).max(8).default([]).describe('the difference, when the new goods are dearer'),
     refunds: z.array(refund).max(6).optional().describe('the difference, when they are cheaper; else as it was paid'),

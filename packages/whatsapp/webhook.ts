@@ -270,6 +270,8 @@ export type UnknownReason =
 export interface UnknownEvent extends Common {
   readonly kind: 'unknown'
   readonly reason: UnknownReason
+  /** A payload of this piece alone, for a newer reader; null where the piece itself is the trouble. */
+  readonly again: unknown
 }
 
 export type WebhookEvent =
@@ -475,13 +477,13 @@ function readMessages(events: Events, place: Place, value: Json): void {
   for (const piece of listOf(value.messages)) {
     const message = objectOf(piece)
     const id = textOf(message?.id)
-    if (message === null || id === null) events.push(unknown(place, 'piece-unreadable', piece))
+    if (message === null || id === null) events.push(unknown(place, 'piece-unreadable', piece, 'messages'))
     else events.push(messageOf(place, message, id, contacts))
   }
   for (const piece of listOf(value.statuses)) events.push(statusOf(place, piece, contacts))
   for (const piece of listOf(value.errors)) {
     const [error] = errorsOf([piece])
-    if (error === undefined) events.push(unknown(place, 'piece-unreadable', piece))
+    if (error === undefined) events.push(unknown(place, 'piece-unreadable', piece, 'errors'))
     else events.push({ kind: 'accountError', ...common(place, null, rareKey(place, piece), piece), error })
   }
 }
@@ -567,7 +569,7 @@ function statusOf(place: Place, piece: unknown, contacts: readonly unknown[]): W
   const status = objectOf(piece)
   const id = textOf(status?.id)
   const word = textOf(status?.status)
-  if (status === null || id === null || word === null) return unknown(place, 'piece-unreadable', piece)
+  if (status === null || id === null || word === null) return unknown(place, 'piece-unreadable', piece, 'statuses')
 
   const toGroup = status.recipient_type === 'group'
   const waId = textOf(status[toGroup ? 'recipient_participant_id' : 'recipient_id'])
@@ -585,7 +587,7 @@ function statusOf(place: Place, piece: unknown, contacts: readonly unknown[]): W
     const referenceId = textOf(objectOf(status.payment)?.reference_id)
     return { kind: 'payment', ...shared, id, status: word, recipient, referenceId, callbackData, errors }
   }
-  if (!isDeliveryStatus(word)) return unknown(place, 'status-unknown', piece)
+  if (!isDeliveryStatus(word)) return unknown(place, 'status-unknown', piece, 'statuses')
   return {
     kind: 'status',
     ...shared,
@@ -726,7 +728,7 @@ function readUserPreferences(events: Events, place: Place, value: Json): void {
   for (const piece of listOf(value.user_preferences)) {
     const it = objectOf(piece)
     if (it === null) {
-      events.push(unknown(place, 'piece-unreadable', piece))
+      events.push(unknown(place, 'piece-unreadable', piece, 'user_preferences'))
       continue
     }
     events.push({
@@ -747,7 +749,7 @@ function readUserIdUpdates(events: Events, place: Place, value: Json): void {
     const it = objectOf(piece)
     const user = objectOf(it?.user_id)
     if (it === null || user === null) {
-      if (piece !== undefined) events.push(unknown(place, 'piece-unreadable', piece))
+      if (piece !== undefined) events.push(unknown(place, 'piece-unreadable', piece, 'user_id_update'))
       continue
     }
     const parent = objectOf(it.parent_user_id)
@@ -767,7 +769,7 @@ function readEchoes(events: Events, place: Place, value: Json): void {
     const echo = objectOf(piece)
     const id = textOf(echo?.id)
     if (echo === null || id === null) {
-      events.push(unknown(place, 'piece-unreadable', piece))
+      events.push(unknown(place, 'piece-unreadable', piece, 'message_echoes'))
       continue
     }
     events.push({
@@ -786,7 +788,7 @@ function readContactSync(events: Events, place: Place, value: Json): void {
     const it = objectOf(piece)
     const contact = objectOf(it?.contact)
     if (it === null || contact === null) {
-      events.push(unknown(place, 'piece-unreadable', piece))
+      events.push(unknown(place, 'piece-unreadable', piece, 'state_sync'))
       continue
     }
     events.push({
@@ -808,7 +810,7 @@ function readHistory(events: Events, place: Place, value: Json): void {
   for (const piece of listOf(value.history)) {
     const chunk = objectOf(piece)
     if (chunk === null) {
-      events.push(unknown(place, 'piece-unreadable', piece))
+      events.push(unknown(place, 'piece-unreadable', piece, 'history'))
       continue
     }
     const metadata = objectOf(chunk.metadata)
@@ -866,7 +868,7 @@ function readCalls(events: Events, place: Place, value: Json): void {
     const id = textOf(call?.id)
     const event = textOf(call?.event) ?? textOf(call?.status)
     if (call === null || id === null || event === null) {
-      events.push(unknown(place, 'piece-unreadable', piece))
+      events.push(unknown(place, 'piece-unreadable', piece, 'calls'))
       continue
     }
     const direction = directionOf(call)
@@ -911,7 +913,7 @@ function readGroups(events: Events, place: Place, value: Json): void {
   for (const piece of listOf(value.groups)) {
     const group = objectOf(piece)
     if (group === null) {
-      events.push(unknown(place, 'piece-unreadable', piece))
+      events.push(unknown(place, 'piece-unreadable', piece, 'groups'))
       continue
     }
     events.push({
@@ -935,13 +937,24 @@ function common(place: Place, seconds: unknown, dedupeKey: string, raw: unknown)
   }
 }
 
-function unknown(place: Place, reason: UnknownReason, raw: unknown): UnknownEvent {
+/** `list`: where in the value the piece stood; without it the piece is the whole value. */
+function unknown(place: Place, reason: UnknownReason, raw: unknown, list?: string): UnknownEvent {
   const seconds = objectOf(raw)?.timestamp
-  return { kind: 'unknown', ...common(place, seconds, `unknown:${rareKey(place, raw)}`, raw), reason }
+  const key = `unknown:${rareKey(place, raw)}`
+  return { kind: 'unknown', ...common(place, seconds, key, raw), reason, again: againOf(place, raw, list) }
+}
+
+function againOf(place: Place, raw: unknown, list: string | undefined): unknown {
+  const { entryId, entryMs, field, phoneNumberId, displayPhoneNumber } = place
+  if (field === null) return null
+  const metadata = phoneNumberId && { phone_number_id: phoneNumberId, display_phone_number: displayPhoneNumber }
+  const value = list === undefined ? raw : { ...(metadata && { metadata }), [list]: [raw] }
+  const entry = { id: entryId, ...(entryMs !== null && { time: entryMs }), changes: [{ field, value }] }
+  return { object: 'whatsapp_business_account', entry: [entry] }
 }
 
 function wholeUnknown(reason: UnknownReason, raw: unknown, mark: string): UnknownEvent {
-  return { kind: 'unknown', ...common(nowhere, null, `unknown:${reason}:${mark}`, raw), reason }
+  return { kind: 'unknown', ...common(nowhere, null, `unknown:${reason}:${mark}`, raw), reason, again: null }
 }
 
 /**

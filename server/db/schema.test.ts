@@ -21,6 +21,7 @@ const platformTables = [
   'identity.sessions',
   'platform.installation',
   'channels.numbers',
+  'channels.strays',
   'channels.webhook_bodies',
 ]
 

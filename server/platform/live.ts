@@ -39,6 +39,20 @@ export async function publish(tx: BusinessTx, topic: LiveTopic, ids: Readonly<Re
     values (${tx.acting.newId()}, ${topic}, ${JSON.stringify(ids)}, ${tx.acting.now})`)
 }
 
+/** Much news at once, in one statement. */
+export async function publishEach(
+  tx: BusinessTx,
+  news: readonly { readonly topic: LiveTopic; readonly ids: Readonly<Record<string, string>> }[],
+): Promise<void> {
+  if (news.length === 0) return
+  tx.afterCommit('live', tx.acting.wake.live)
+  await tx.run(sql`
+    insert into platform.live_events (id, topic, ids, at)
+    select id, topic, ids, ${tx.acting.now}::timestamptz
+    from unnest(${news.map(() => tx.acting.newId())}::uuid[], ${news.map(({ topic }) => topic)}::text[],
+      ${news.map(({ ids }) => JSON.stringify(ids))}::jsonb[]) as n (id, topic, ids)`)
+}
+
 /** The last number given in this business: where a screen that has just loaded starts to listen. */
 export async function lastSeq(tx: BusinessTx): Promise<number> {
   const row = await tx.row<{ last_seq: number }>(

@@ -16,6 +16,7 @@ export interface BusinessToOpen {
   readonly pinCode: string
   readonly phone: string
   readonly trade: string
+  readonly upiId: string
   readonly openedAt: string
 }
 
@@ -61,9 +62,10 @@ export async function insertPeople(
 export async function insertProfile(tx: BusinessTx, b: BusinessToOpen, registrationId: string): Promise<void> {
   await Promise.all([
     tx.run(sql`
-      insert into identity.businesses (name, legal_name, scheme, gstin, state_code, address, pin_code, phone, trade, changed_at)
+      insert into identity.businesses (name, legal_name, scheme, gstin, state_code, address, pin_code, phone, trade, upi_id,
+        changed_at)
       values (${b.name}, ${b.legalName}, ${b.scheme}, ${b.gstin}, ${b.stateCode}, ${b.address}, ${b.pinCode}, ${b.phone},
-        ${b.trade}, ${b.openedAt})`),
+        ${b.trade}, ${b.upiId}, ${b.openedAt})`),
     tx.run(sql`
       insert into tax.registrations (id, gstin, state_code, scheme, valid_from, entered_at)
       values (${registrationId}, ${b.gstin}, ${b.stateCode}, ${b.scheme}, '2019-04-01', ${b.openedAt})`),
@@ -121,16 +123,16 @@ export async function insertContacts(
     consentId: consentIds[at],
   }))
   await tx.run(sql`
-    insert into contacts.contacts (id, kind, name, phone, gstin, state_code, address, language, tags, remark, offers, source,
-      added_at, changed_at)
-    select c.id, c.kind, c.name, c.phone, c.gstin, c."stateCode", c.address, c.language, c.tags, c.remark, c.offers, c.source,
-      c."addedAt", c."addedAt"
+    insert into contacts.contacts (id, kind, name, phone, gstin, state_code, address, language, tags, remark, offers, offers_at,
+      source, added_at, changed_at)
+    select c.id, c.kind, c.name, c.phone, c.gstin, c."stateCode", c.address, c.language, c.tags, c.remark, c.offers,
+      case when c.offers <> 'not-asked' then c."addedAt" end, c.source, c."addedAt", c."addedAt"
     from json_to_recordset(${JSON.stringify(given)}::json) as c (id uuid, kind text, name text, phone text, gstin text,
       "stateCode" text, address text, language text, tags text[], remark text, offers text, source text,
       "addedAt" timestamptz)`)
   await tx.run(sql`
-    insert into contacts.consents (id, contact_id, purpose, answer, source, recorded_by, at)
-    select c."consentId", c.id, 'offers', c.offers, c.source, ${recordedBy}, c."addedAt"
+    insert into contacts.consents (id, contact_id, purpose, answer, source, how, recorded_by, at, recorded_at)
+    select c."consentId", c.id, 'offers', c.offers, c.source, 'counter', ${recordedBy}, c."addedAt", c."addedAt"
     from json_to_recordset(${JSON.stringify(given.filter((it) => it.offers !== 'not-asked'))}::json) as c ("consentId" uuid,
       id uuid, offers text, source text, "addedAt" timestamptz)`)
   await tx.run(sql`

@@ -66,7 +66,7 @@ export async function seedBusiness(
     name: `Till ${at + 1}`,
     prefix: `T${at + 1}`,
   }))
-  const toOpen = { ...business, id, gstin: gstinOf(business), openedAt }
+  const toOpen = { ...business, id, gstin: gstinOf(business), upiId: upiIdOf(business.key), openedAt }
   const seller = sellerOf(toOpen)
   const products = productsOf(prefix, things, opened - 2 * 86_400_000)
   const contacts = customersOf(business, opened, days.length)
@@ -142,10 +142,14 @@ export async function seedBusiness(
   return { bills: year.bills.length, lines: year.bills.reduce((sum, it) => sum + it.priced.lines.length, 0) }
 }
 
+/** Nobody's: no bank gives out ids at this handle. */
+const upiIdOf = (key: BusinessKey) => `${key}.shop@galla-demo`
+
 function sellerOf(business: CastBusiness & { gstin: string }): Seller {
   const { name, legalName, scheme, gstin, stateCode, address, pinCode, phone } = business
   if (!isStateCode(stateCode)) throw new Error(`${stateCode} is no State`)
-  return { name, legalName, scheme, gstin, stateCode, address, pinCode, phone, upiId: null, roundToRupee: true }
+  const upiId = upiIdOf(business.key)
+  return { name, legalName, scheme, gstin, stateCode, address, pinCode, phone, upiId, roundToRupee: true }
 }
 
 /** As the counter writes a buyer on the bill. */
@@ -162,6 +166,8 @@ function buyerOn(contact: SeedContact, { gstin }: Seller) {
       addedAt: added,
       changedAt: added,
       archivedAt: null,
+      transactional: 'yes',
+      mergedInto: null,
     },
     deliveryState: undefined,
     sellerGstin: gstin,

@@ -1,6 +1,7 @@
 import { browserKeys, files, loggedFacts, outsideHosts, tablesByRoom } from '../../server/inventory.ts'
 import type { DataLine } from '../../server/platform/personal-data.ts'
 import { keptInBrowser } from '../../web/app/kept-in-browser.ts'
+import { drawersOfTill } from '../../web/counter/drawers.ts'
 import type { Generated } from './generated.ts'
 import { cell } from './table.ts'
 
@@ -42,6 +43,7 @@ ${rowsOf(
   ['name', 'where', 'why', 'class', 'how long'],
   [
     ...Object.entries(keptInBrowser).map(([name, it]) => ({ name, where: 'local storage', ...it })),
+    ...Object.entries(drawersOfTill).map(([name, it]) => ({ name, where: 'the till’s database', ...it })),
     ...Object.entries(browserKeys).map(([name, it]) => ({ name, ...it })),
   ].map((it) => [`\`${it.name}\``, it.where, it.purpose, it.class, it.retention]),
 )}

@@ -39,6 +39,14 @@ describe('asking the server', () => {
     )
   })
 
+  it('signs nobody out for want of a line: a worn-out token is asked for again when it is back', async () => {
+    localStorage.setItem('galla.access', JSON.stringify({ token: 'one', until: Date.now() - 1 }))
+    serve()
+    await expect(call(list, {} as never)).rejects.toBeInstanceOf(NotReachable)
+    expect(asked[0]?.[0]).toBe('/api/session/refresh')
+    expect(localStorage.getItem('galla.access')).toContain('one')
+  })
+
   it('tries again with the same key when the answer was lost, so that nothing is done twice', async () => {
     serve(new TypeError('line cut'), answer(201, { done: true }))
     await expect(call(act, { contactId: '1' } as never)).resolves.toEqual({ done: true })

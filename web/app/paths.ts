@@ -5,6 +5,7 @@ export const paths = {
   inbox: '/inbox',
   conversation: '/inbox/$conversationId',
   contacts: '/contacts',
+  duplicates: '/contacts/duplicates',
   contact: '/contacts/$contactId',
   khatas: '/khata',
   catalogue: '/catalogue',

@@ -123,7 +123,7 @@ const tree = root.addChildren([
   outside(
     paths.gallery,
     withWords(
-      ['contacts', 'counter', 'inbox', 'pay', 'sell'],
+      ['contacts', 'counter', 'inbox', 'pay', 'sell', 'till'],
       () => import('../gallery/gallery-page.tsx'),
       'GalleryPage',
     ),
@@ -131,7 +131,7 @@ const tree = root.addChildren([
   outside(
     `${paths.gallery}/$screen`,
     withWords(
-      ['contacts', 'counter', 'inbox', 'pay', 'sell'],
+      ['contacts', 'counter', 'inbox', 'pay', 'sell', 'till'],
       () => import('../gallery/gallery-page.tsx'),
       'GalleryPage',
     ),
@@ -164,16 +164,20 @@ const tree = root.addChildren([
     page(
       paths.contact,
       withWords(
-        ['contacts', 'invoices', 'khata', 'pay'],
+        ['contacts', 'invoices', 'khata', 'pay', 'who'],
         () => import('../modules/contacts/contact-page.tsx'),
         'ContactPage',
       ),
-      ['change', 'act'],
+      ['change', 'act', 'merge'],
     ),
     page(
       paths.khatas,
       withWords(['contacts', 'khata'], () => import('../modules/sales/khata-list-page.tsx'), 'KhataListPage'),
       ['by'],
+    ),
+    page(
+      paths.duplicates,
+      withWords(['contacts', 'who'], () => import('../modules/contacts/duplicates-page.tsx'), 'DuplicatesPage'),
     ),
     page(
       paths.catalogue,
@@ -255,7 +259,7 @@ const tree = root.addChildren([
     page(
       paths.settingsCounter,
       withWords(
-        ['khata', 'roles', 'settings'],
+        ['identity', 'khata', 'roles', 'settings'],
         () => import('../modules/sales/sales-settings-page.tsx'),
         'SalesSettingsPage',
       ),
@@ -272,7 +276,7 @@ const tree = root.addChildren([
     page(
       paths.settingsChannels,
       withWords(
-        ['channels', 'identity', 'settings'],
+        ['channelNews', 'channels', 'identity', 'settings'],
         () => import('../modules/channels/channels-page.tsx'),
         'ChannelsPage',
       ),

@@ -24,7 +24,7 @@ import { type LocalStore, openLocalStore } from './local-store.ts'
 import { useOneTab } from './one-tab.ts'
 import { type Outbox, openOutbox } from './outbox.ts'
 import type { PrintedSale } from './printed-sale.ts'
-import { loadShop } from './shop.ts'
+import { keptShop, loadShop, type Shop } from './shop.ts'
 import { TillScreen } from './till-screen.tsx'
 
 // Asked once in the life of a device.
@@ -61,6 +61,7 @@ function InOneTab({ businessId }: { businessId: string }) {
 
 interface Opened {
   readonly store: LocalStore
+  readonly shop: Shop | undefined
   readonly catalogue: CatalogueStore
   readonly outbox: Outbox
   readonly contacts: ContactBook
@@ -98,7 +99,8 @@ function OpenTill({ businessId }: { businessId: string }) {
     let shut = () => {}
     const begin = async () => {
       const store = await openLocalStore(businessId)
-      const [catalogue, contacts, cart, held, device, lastInvoiceId] = await Promise.all([
+      const [shop, catalogue, contacts, cart, held, device, lastInvoiceId] = await Promise.all([
+        keptShop(store),
         openCatalogue(businessId),
         openContactBook(store),
         store.get<Cart>('kept', 'cart'),
@@ -124,7 +126,7 @@ function OpenTill({ businessId }: { businessId: string }) {
       become(device)
       callServer()
       const newestFirst = held.map(([, bill]) => bill).sort((a, b) => b.heldAt.localeCompare(a.heldAt))
-      open({ store, catalogue, contacts, outbox, cart, held: newestFirst, lastInvoiceId })
+      open({ store, shop, catalogue, contacts, outbox, cart, held: newestFirst, lastInvoiceId })
     }
     begin().catch(fail)
     return () => {
@@ -133,11 +135,12 @@ function OpenTill({ businessId }: { businessId: string }) {
     }
   }, [businessId])
 
-  const shop = useQuery({
+  const asked = useQuery({
     queryKey: ['counter-shop', businessId],
     queryFn: () => loadShop(opened!.store),
     enabled: opened !== undefined,
   })
+  const shop = asked.data ?? opened?.shop
   // A cashier does not see the channels; the server knows whether there is one.
   const mayLook = useMay('channels.list-channels')
   const channels = useQuery({ queryKey: ['channels'], queryFn: () => call(listChannels, {}), enabled: mayLook })
@@ -148,16 +151,16 @@ function OpenTill({ businessId }: { businessId: string }) {
     ? { contactId: contact, forget: () => void navigate({ to: paths.counter, search: {} as never, replace: true }) }
     : undefined
   if (trouble) return <Trouble error={trouble} />
-  if (shop.error && !shop.data) return <Trouble error={shop.error} onAgain={() => void shop.refetch()} />
-  if (!opened || !shop.data) return <SkeletonList />
+  if (asked.error && !shop) return <Trouble error={asked.error} onAgain={() => void asked.refetch()} />
+  if (!opened || !shop) return <SkeletonList />
 
   const { store } = opened
-  const till = shop.data.tills.find(({ id }) => id === device?.tillId)
+  const till = shop.tills.find(({ id }) => id === device?.tillId)
   if (!device || device.stopped || !till?.active) {
     return (
       <Suspense fallback={<SkeletonList />}>
         <ChooseTill
-          tills={shop.data.tills}
+          tills={shop.tills}
           gone={device !== undefined && !device.stopped}
           stopped={device?.stopped && { tillId: device.tillId, words: device.stopped.words }}
           keeps={store.lasting}
@@ -170,7 +173,7 @@ function OpenTill({ businessId }: { businessId: string }) {
   return (
     <TillScreen
       key={device.id}
-      shop={shop.data}
+      shop={shop}
       till={till}
       store={store}
       catalogue={opened.catalogue}

@@ -4,9 +4,8 @@
  * does, until the page is closed; nobody gives a bill there.
  */
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb'
+import { type Drawer, drawers } from './drawers.ts'
 
-const drawers = ['catalogue', 'kept', 'held', 'outbox', 'series', 'bills', 'contacts'] as const
-export type Drawer = (typeof drawers)[number]
 type Key = string | number
 
 interface Tables extends DBSchema {

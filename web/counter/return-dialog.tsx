@@ -82,6 +82,7 @@ export function ReturnDialog({ cart, payablePaise, tillId, onExchanged, onClose 
     >
       <form
         id="return-find"
+        data-takes-codes
         className="grid gap-3"
         onSubmit={(event) => {
           event.preventDefault()

@@ -7,7 +7,7 @@ import { listPriceLists, listScaleLayouts } from '@galla/contract/price-lists'
 import { listRegistrations } from '@galla/contract/tax'
 import { listTills } from '@galla/contract/tills'
 import type { Day } from '@galla/gst/day'
-import { call, NotReachable, Refused } from '../app/client.ts'
+import { call } from '../app/client.ts'
 import type { Seller, TillPriceList } from './cart.ts'
 import type { LocalStore } from './local-store.ts'
 import type { ScaleLayout } from './scale-label.ts'
@@ -32,36 +32,35 @@ export interface ShopPriceList extends TillPriceList {
   readonly byHand: boolean
 }
 
+/** As it was when it was last loaded: the till opens with it at once, whatever the line is like. */
+export async function keptShop(store: LocalStore): Promise<Shop | undefined> {
+  const kept = await store.get<Shop>('kept', 'shop')
+  return kept && { ...kept, ...atFirst(kept) }
+}
+
 export async function loadShop(store: LocalStore): Promise<Shop> {
-  try {
-    const [business, registrations, tills, lists, layouts, limits] = await Promise.all([
-      call(showBusiness, {}),
-      call(listRegistrations, {}),
-      call(listTills, {}),
-      call(listPriceLists, {}),
-      call(listScaleLayouts, {}),
-      call(showOwnLimits, {}),
-    ])
-    const { name, address, phone, upiId } = business
-    const shop: Shop = {
-      name,
-      address,
-      phone,
-      upiId,
-      seller: sellerOf(business, registrations.rows),
-      tills: tills.rows,
-      priceLists: lists.rows.filter((list) => !list.ended).map(asTillPriceList),
-      scaleLayouts: layouts.rows,
-      mayGiveAway: limits.discountBasisPoints,
-    }
-    await store.put('kept', 'shop', shop)
-    return shop
-  } catch (error) {
-    const away = error instanceof NotReachable || (error instanceof Refused && error.status >= 500)
-    const kept = away ? await store.get<Shop>('kept', 'shop') : undefined
-    if (kept) return { ...kept, ...atFirst(kept) }
-    throw error
+  const [business, registrations, tills, lists, layouts, limits] = await Promise.all([
+    call(showBusiness, {}),
+    call(listRegistrations, {}),
+    call(listTills, {}),
+    call(listPriceLists, {}),
+    call(listScaleLayouts, {}),
+    call(showOwnLimits, {}),
+  ])
+  const { name, address, phone, upiId } = business
+  const shop: Shop = {
+    name,
+    address,
+    phone,
+    upiId,
+    seller: sellerOf(business, registrations.rows),
+    tills: tills.rows,
+    priceLists: lists.rows.filter((list) => !list.ended).map(asTillPriceList),
+    scaleLayouts: layouts.rows,
+    mayGiveAway: limits.discountBasisPoints,
   }
+  await store.put('kept', 'shop', shop)
+  return shop
 }
 
 /** Kept by the till before these were. */

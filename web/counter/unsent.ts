@@ -1,6 +1,7 @@
 /** What a device holds of its businesses, without opening a till: bills to be sent, and customers to be forgotten. */
 import { type IDBPDatabase, openDB } from 'idb'
-import { type Drawer, databaseOf } from './local-store.ts'
+import type { Drawer } from './drawers.ts'
+import { databaseOf } from './local-store.ts'
 
 export async function unsentBills(businessIds: readonly string[]): Promise<number> {
   const counts = await Promise.all(businessIds.map(countIn))

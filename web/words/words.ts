@@ -10,6 +10,7 @@ interface English {
   readonly trouble: typeof import('./en/trouble.ts').trouble
   readonly identity: typeof import('./en/identity.ts').identity
   readonly contacts: typeof import('./en/contacts.ts').contacts
+  readonly who: typeof import('./en/who.ts').who
   readonly settings: typeof import('./en/settings.ts').settings
   readonly business: typeof import('./en/business.ts').business
   readonly people: typeof import('./en/people.ts').people
@@ -18,6 +19,7 @@ interface English {
   readonly tills: typeof import('./en/tills.ts').tills
   readonly tax: typeof import('./en/tax.ts').tax
   readonly channels: typeof import('./en/channels.ts').channels
+  readonly channelNews: typeof import('./en/channel-news.ts').channelNews
   readonly audit: typeof import('./en/audit.ts').audit
   readonly permissions: typeof import('./en/permissions.ts').permissions
   readonly openShop: typeof import('./en/open-shop.ts').openShop

@@ -16,4 +16,5 @@ export const channelsRefusals = {
   'channels.no-such-template': refusal(404, 'There is no such message template. Fetch the list again.'),
   'channels.template-not-usable': refusal(409, 'The template {name} is {status}. Choose one that is approved.'),
   'channels.template-values': refusal(422, 'The template {name} does not fit: {why} Fill in every value again.'),
+  'channels.no-such-dead-letter': refusal(404, 'There is no such webhook here any more. Look at the list again.'),
 } as const

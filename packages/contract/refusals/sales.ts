@@ -63,7 +63,7 @@ export const salesRefusals = {
     403,
     '{name} would owe {would}, and the limit is {limit}. Take {least} now, or call the manager.',
   ),
-  'sales.needs-approval': refusal(403, '{what} is beyond your limit of {limit}. Call the manager.'),
+  'sales.needs-approval': refusal(403, '{what} is beyond your limit of {limit}. Ask a manager to approve it.'),
   'sales.more-than-owed': refusal(422, '{owed} is owed. Take that much; the rest may be kept as an advance.'),
   'sales.opening-entered': refusal(409, 'The opening balance was entered already. Write off what is wrong in it.'),
   'sales.opening-in-future': refusal(422, '{day} is still to come. Enter the day since when it is owed.'),

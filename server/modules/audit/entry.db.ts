@@ -12,6 +12,18 @@ export async function insertEntry(
       ${entry.objectId}, ${JSON.stringify(entry.facts)}, ${entry.requestId})`)
 }
 
+export async function insertEntries(
+  tx: BusinessTx,
+  entries: readonly (Omit<Entry, 'seq'> & { readonly requestId: string })[],
+): Promise<void> {
+  await tx.run(sql`
+    insert into audit.entries (id, at, person_id, by_job, act, object_kind, object_id, facts, request_id)
+    select * from unnest(${entries.map((e) => e.id)}::uuid[], ${entries.map((e) => e.at)}::timestamptz[],
+      ${entries.map((e) => e.personId)}::uuid[], ${entries.map((e) => e.byJob)}::text[], ${entries.map((e) => e.act)}::text[],
+      ${entries.map((e) => e.objectKind)}::text[], ${entries.map((e) => e.objectId)}::text[],
+      ${entries.map((e) => JSON.stringify(e.facts))}::jsonb[], ${entries.map((e) => e.requestId)}::text[])`)
+}
+
 export async function entriesBefore(
   tx: BusinessTx,
   {

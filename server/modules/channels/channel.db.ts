@@ -40,6 +40,12 @@ export async function findByNumbers(tx: BusinessTx, phoneNumberIds: readonly str
     where business_id = ${tx.businessId} and phone_number_id = any(${phoneNumberIds}::text[])`)
 }
 
+export async function findByWaba(tx: BusinessTx, wabaId: string): Promise<Channel[]> {
+  return tx.rows<Channel>(sql`
+    select ${columns} from channels.channels
+    where business_id = ${tx.businessId} and waba_id = ${wabaId} and state <> 'disconnected' order by connected_at, id`)
+}
+
 export async function findTokenOf(tx: BusinessTx, channelId: string): Promise<Buffer | undefined> {
   const row = await tx.row<{ token: Buffer | null }>(
     sql`select token_sealed as token from channels.channels where business_id = ${tx.businessId} and id = ${channelId}`,
@@ -92,6 +98,27 @@ export async function savePaused(tx: BusinessTx, wabaId: string, why: string): P
   const rows = await tx.rows<{ id: string }>(sql`
     update channels.channels set state = 'paused', why = ${why}, version = version + 1, changed_at = ${tx.acting.now}
     where business_id = ${tx.businessId} and waba_id = ${wabaId} and state = 'connected'
+    returning id`)
+  return rows.map((row) => row.id)
+}
+
+/** Paused for this reason and no other: a sign-in that ended does not come back by itself. */
+export async function saveResumed(tx: BusinessTx, wabaId: string, why: string): Promise<string[]> {
+  const rows = await tx.rows<{ id: string }>(sql`
+    update channels.channels set state = 'connected', why = null, version = version + 1, changed_at = ${tx.acting.now}
+    where business_id = ${tx.businessId} and waba_id = ${wabaId} and state = 'paused' and why = ${why}
+    returning id`)
+  return rows.map((row) => row.id)
+}
+
+export async function saveName(
+  tx: BusinessTx,
+  given: { wabaId: string; displayDigits: string | null; name: string },
+): Promise<string[]> {
+  const rows = await tx.rows<{ id: string }>(sql`
+    update channels.channels set name = ${given.name}, version = version + 1, changed_at = ${tx.acting.now}
+    where business_id = ${tx.businessId} and waba_id = ${given.wabaId}
+      ${given.displayDigits ? sql`and regexp_replace(display_number, '\\D', '', 'g') = ${given.displayDigits}` : empty}
     returning id`)
   return rows.map((row) => row.id)
 }

@@ -260,7 +260,7 @@ describe('talk that is not ours', () => {
       tx.rows(sql`select from channels.inbound where wamid in ('wamid.nobody', 'wamid.mixed')`),
     )
     expect(rows).toEqual([])
-    expect(warned).toHaveBeenCalledWith('channels.nobodys-number', { count: 1 })
+    expect(warned).toHaveBeenCalledWith('channels.nobodys-number', { why: 'two-businesses', count: 1 })
     warned.mockRestore()
   })
 })

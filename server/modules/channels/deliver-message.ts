@@ -8,6 +8,7 @@ import { announce } from '../../platform/announcements.ts'
 import type { Context } from '../../platform/context.ts'
 import type { BusinessTx } from '../../platform/database.ts'
 import { ProviderFailure } from '../../platform/refusal.ts'
+import { maySend } from '../contacts/may-send.ts'
 import { accountOf } from './account-of.ts'
 import { findChannel } from './channel.db.ts'
 import type { Channel } from './channel.ts'
@@ -112,6 +113,12 @@ async function claim(
   if (uploaded) await saveMediaId(tx, deliveryId, uploaded)
   if (needsWindow(delivery.message.body) && !(await windowIsOpen(tx, delivery))) {
     await fail(tx, deliveryId, 'window-shut', 'The 24 hours ended before this could go out. Send an approved template.')
+    return undefined
+  }
+  const { purpose, contactId } = delivery
+  const allowed = purpose === null ? undefined : await maySend(tx, { contactId, purpose })
+  if (allowed?.may === false) {
+    await fail(tx, deliveryId, 'opted-out', `${allowed.name} said no meanwhile. Nothing was sent.`)
     return undefined
   }
   await saveClaimed(tx, deliveryId)

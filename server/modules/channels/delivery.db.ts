@@ -3,7 +3,7 @@ import type { BusinessTx } from '../../platform/database.ts'
 import type { Delivery, DeliveryState, QueuedMessage, ToldStatus } from './delivery.ts'
 
 const columns = sql`id, channel_id as "channelId", contact_id as "contactId", recipient, message, file_id as "fileId",
-  media_id as "mediaId", state, tries, wamid, failure_code as "failureCode", failure_words as "failureWords"`
+  media_id as "mediaId", purpose, state, tries, wamid, failure_code as "failureCode", failure_words as "failureWords"`
 
 export async function insertDelivery(
   tx: BusinessTx,
@@ -14,12 +14,13 @@ export async function insertDelivery(
     recipient: Delivery['recipient']
     message: QueuedMessage
     fileId: string | null
+    purpose: Delivery['purpose']
   },
 ): Promise<void> {
   await tx.run(sql`
-    insert into channels.deliveries (id, channel_id, contact_id, recipient, message, file_id, state, queued_at)
+    insert into channels.deliveries (id, channel_id, contact_id, recipient, message, file_id, purpose, state, queued_at)
     values (${d.id}, ${d.channelId}, ${d.contactId}, ${JSON.stringify(d.recipient)}, ${JSON.stringify(d.message)},
-      ${d.fileId}, 'queued', ${tx.acting.now})`)
+      ${d.fileId}, ${d.purpose}, 'queued', ${tx.acting.now})`)
 }
 
 export async function findDelivery(tx: BusinessTx, deliveryId: string): Promise<Delivery | undefined> {

@@ -5,6 +5,7 @@
 import type { MessageBody } from '@galla/whatsapp/messages'
 import type { Recipient } from '@galla/whatsapp/recipient'
 import type { TemplateComponentToSend } from '@galla/whatsapp/template'
+import type { ConsentPurpose } from '../contacts/consent.ts'
 
 /** In the order of their ranks. */
 export type DeliveryState = 'queued' | 'claimed' | 'unknown' | 'accepted' | 'sent' | 'failed' | 'delivered' | 'read'
@@ -20,6 +21,8 @@ export interface Delivery {
   readonly message: QueuedMessage
   readonly fileId: string | null
   readonly mediaId: string | null
+  /** Null: an answer in a talk, which nobody has to agree to. */
+  readonly purpose: ConsentPurpose | null
   readonly state: DeliveryState
   readonly tries: number
   readonly wamid: string | null

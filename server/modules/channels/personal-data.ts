@@ -4,6 +4,7 @@ import { type DataLine, each, type PersonalData } from '../../platform/personal-
 const channel = 'as long as the number is in the business, then with it'
 const talk = 'as long as the conversation'
 const week = '7 days after it was read; unread ones until they can be read'
+const untilRead = 'until it is read'
 const quarter = '90 days'
 const month = '30 days'
 
@@ -86,7 +87,7 @@ export const personalData = {
     recipient: personal('where the message goes', talk),
     message: content('what goes out', talk),
     ...each(
-      ['state', 'tries', 'held', 'queued_at', 'claimed_at', 'accepted_at'],
+      ['purpose', 'state', 'tries', 'held', 'queued_at', 'claimed_at', 'accepted_at'],
       plain('sends once and not twice', talk),
     ),
     ...each(['sent_at', 'delivered_at', 'read_at', 'failed_at'], personal('the ticks of the message', talk)),
@@ -103,7 +104,7 @@ export const personalData = {
   'channels.inbound': {
     ...each(['business_id', 'id', 'channel_id', 'wamid'], key(talk)),
     person: personal('who wrote', talk),
-    ...each(['content', 'quoted', 'referral'], content('what was written', talk)),
+    ...each(['content', 'quoted', 'referral', 'raw'], content('what was written', talk)),
     ...each(['at', 'came_at'], personal('when it was written', talk)),
   },
   'channels.windows': {
@@ -113,8 +114,19 @@ export const personalData = {
   },
   'channels.notices': {
     ...each(['business_id', 'id', 'channel_id', 'dedupe_key'], key(quarter)),
-    ...each(['kind', 'field', 'at', 'came_at'], plain('what else WhatsApp told', quarter)),
+    ...each(['kind', 'field', 'facts', 'at', 'came_at'], plain('what else WhatsApp told', quarter)),
     raw: { ...content('what else WhatsApp told, as it came', quarter), export: false },
+  },
+  'channels.dead_letters': {
+    ...each(['business_id', 'body_id'], key(untilRead)),
+    ...each(
+      ['reason', 'holds', 'bytes', 'tries', 'received_at', 'laid_aside_at'],
+      plain('shows what could not be read, without what it says', untilRead),
+    ),
+  },
+  'channels.strays': {
+    ...each(['id', 'body_id', 'phone_number_id', 'waba_id'], key(quarter)),
+    ...each(['why', 'kinds', 'at'], plain('alarms the operator of webhooks that belong to nobody here', quarter)),
   },
   'channels.exchanges': {
     ...each(['business_id', 'id', 'channel_id', 'object_id'], key(quarter)),

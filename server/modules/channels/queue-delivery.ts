@@ -3,6 +3,7 @@ import type { MessageBody } from '@galla/whatsapp/messages'
 import type { Recipient } from '@galla/whatsapp/recipient'
 import type { BusinessTx } from '../../platform/database.ts'
 import { addJob } from '../../platform/jobs.ts'
+import type { ConsentPurpose } from '../contacts/consent.ts'
 import { insertDelivery } from './delivery.db.ts'
 
 export async function queueDelivery(
@@ -14,6 +15,7 @@ export async function queueDelivery(
     body,
     replyTo,
     fileId = null,
+    purpose = null,
   }: {
     readonly channelId: string
     readonly contactId: string
@@ -23,11 +25,13 @@ export async function queueDelivery(
     /** The quoted message's id at WhatsApp. */
     readonly replyTo?: string | undefined
     readonly fileId?: string | null
+    /** What it is for: consent is looked at again when it leaves. */
+    readonly purpose?: ConsentPurpose | null
   },
 ): Promise<{ deliveryId: string }> {
   const id = tx.acting.newId()
   await Promise.all([
-    insertDelivery(tx, { id, channelId, contactId, recipient: to, message: { body, replyTo }, fileId }),
+    insertDelivery(tx, { id, channelId, contactId, recipient: to, message: { body, replyTo }, fileId, purpose }),
     addJob(tx, 'channels.deliver-message', { deliveryId: id }, { queue: `deliver ${channelId}`, key: `deliver ${id}` }),
   ])
   return { deliveryId: id }

@@ -8,26 +8,44 @@
  * next version of the house starts.
  */
 import { readWebhook, type UnknownReason, type WebhookEvent } from '@galla/whatsapp/webhook'
-import { instantOf, later } from '../../platform/clock.ts'
+import { type Instant, instantOf, later } from '../../platform/clock.ts'
 import { type House, publicContext } from '../../platform/context.ts'
+import { publish } from '../../platform/live.ts'
 import { factsOfError } from '../../platform/log.ts'
+import { count } from '../../platform/metrics.ts'
 import { type NumberOwner, ownersOf } from './channel.db.ts'
+import { deleteDeadLetters, saveDeadLetter } from './dead-letter.db.ts'
 import { storeEvents } from './store-events.ts'
-import { deleteReadBefore, saveNotRead, saveRead, takeBodies } from './webhook-body.db.ts'
+import {
+  deleteReadBefore,
+  deleteStraysBefore,
+  insertStrays,
+  type Stray,
+  saveNotRead,
+  saveRead,
+  type TakenBody,
+  takeBodies,
+} from './webhook-body.db.ts'
 
 const portion = 200
 const heldSeconds = 30
 const mostTries = 6
 /** Read bodies stay a week, for looking into what a shop asks about. */
 const keptSeconds = 7 * 86_400
+const straysKeptSeconds = 90 * 86_400
 
 /** Nothing of it can be read; kept aside as it came. */
 const unreadable: ReadonlySet<UnknownReason> = new Set(['too-large', 'too-deep', 'not-json', 'not-a-whatsapp-payload'])
 
-interface Taken {
-  readonly id: string
-  readonly tries: number
+interface Taken extends Omit<TakenBody, 'body'> {
+  readonly bytes: number
   readonly events: readonly WebhookEvent[]
+}
+
+/** A body that could not be read, and the businesses that miss what is in it. */
+interface Failed {
+  readonly errorKind: string
+  readonly missedBy: readonly string[]
 }
 
 /** True when more may be waiting. */
@@ -38,26 +56,28 @@ export async function readWebhooks(house: House): Promise<boolean> {
       takeBodies(tx, { now, heldUntil: later(now, heldSeconds), limit: portion }),
       deleteReadBefore(tx, later(now, -keptSeconds)),
     ])
-    return rows.map(({ id, body, tries }): Taken => ({ id, tries, events: readWebhook(body) }))
+    return rows.map(({ body, ...row }): Taken => ({ ...row, bytes: body.length, events: readWebhook(body) }))
   })
   if (taken.length === 0) return false
 
-  const failed = new Map<string, string>()
+  const failed = new Map<string, Failed>()
   for (const { id, events } of taken) {
     const [only] = events
-    if (events.length === 1 && only?.kind === 'unknown' && unreadable.has(only.reason)) failed.set(id, only.reason)
+    if (events.length === 1 && only?.kind === 'unknown' && unreadable.has(only.reason))
+      failed.set(id, { errorKind: only.reason, missedBy: [] })
   }
+  count('galla_webhooks_unreadable_total', failed.size)
   const legible = taken.filter(({ id }) => !failed.has(id))
-  for (const [businessId, bodies] of await byBusiness(house, legible)) {
+  for (const [businessId, bodies] of await byBusiness(house, legible, now)) {
     const store = (some: readonly Taken[]) =>
-      publicContext(house, house.ids.next(), { kind: 'job', job: 'channels.read-webhooks' }).inBusiness(
-        businessId,
-        (tx) =>
-          storeEvents(
-            tx,
-            some.flatMap(({ events }) => events),
-          ),
-      )
+      asReader(house).inBusiness(businessId, async (tx) => {
+        const failedBefore = some.filter((body) => body.failedBefore).map(({ id }) => id)
+        await storeEvents(
+          tx,
+          some.flatMap(({ events }) => events),
+        )
+        if (failedBefore.length > 0) await deleteDeadLetters(tx, failedBefore)
+      })
     try {
       await store(bodies)
     } catch {
@@ -67,30 +87,58 @@ export async function readWebhooks(house: House): Promise<boolean> {
         } catch (error) {
           house.log.error('channels.webhook-not-read', { businessId, ...factsOfError(error) })
           const { code, name } = error as { code?: string; name?: string }
-          failed.set(body.id, code ?? name ?? 'unknown')
+          const missedBy = [...(failed.get(body.id)?.missedBy ?? []), businessId]
+          failed.set(body.id, { errorKind: code ?? name ?? 'unknown', missedBy })
         }
       }
     }
   }
 
+  const isDead = ({ id, tries }: Taken) =>
+    tries + 1 >= mostTries || unreadable.has(failed.get(id)!.errorKind as UnknownReason)
+  const notRead = taken.filter(({ id }) => failed.has(id))
+  for (const body of notRead.filter(isDead)) await layAside(house, body, failed.get(body.id)!)
   await house.database.asPlatform('tell which webhooks were read', async (tx) => {
     await saveRead(
       tx,
       taken.flatMap(({ id }) => (failed.has(id) ? [] : [id])),
       now,
     )
-    for (const { id, tries } of taken) {
-      const errorKind = failed.get(id)
-      if (errorKind === undefined) continue
-      const dead = tries + 1 >= mostTries || unreadable.has(errorKind as UnknownReason)
-      await saveNotRead(tx, { id, errorKind, dead, againAt: later(now, 5 * 4 ** tries) })
+    for (const body of notRead) {
+      const { errorKind } = failed.get(body.id)!
+      await saveNotRead(tx, { id: body.id, errorKind, dead: isDead(body), againAt: later(now, 5 * 4 ** body.tries) })
     }
   })
   return taken.length === portion
 }
 
-/** Each business with its bodies, and in them only what is its own. One look into the directory for all. */
-async function byBusiness(house: House, taken: readonly Taken[]): Promise<Map<string, Taken[]>> {
+const asReader = (house: House) =>
+  publicContext(house, house.ids.next(), { kind: 'job', job: 'channels.read-webhooks' })
+
+/** On the screen of each business that misses it, before it is dead: who dies in between does both once more. */
+async function layAside(house: House, body: Taken, { errorKind, missedBy }: Failed): Promise<void> {
+  count('galla_webhooks_dead_total', 1)
+  house.log.error('channels.webhook-dead', { reason: errorKind, businesses: missedBy.length })
+  const { id, bytes, tries, receivedAt, events } = body
+  for (const businessId of missedBy) {
+    await asReader(house).inBusiness(businessId, async (tx) => {
+      const letter = { id, bytes, tries: tries + 1, receivedAt, reason: errorKind, holds: kindsIn(events) }
+      await Promise.all([saveDeadLetter(tx, letter), publish(tx, 'channels', { deadLetterId: id })])
+    })
+  }
+}
+
+function kindsIn(events: readonly WebhookEvent[]): Record<string, number> {
+  const kinds: Record<string, number> = {}
+  for (const { kind } of events) kinds[kind] = (kinds[kind] ?? 0) + 1
+  return kinds
+}
+
+/**
+ * Each business with its bodies, and in them only what is its own. One look into the directory for all. What is nobody's
+ * is dropped, listed for the operator and alarmed: a forged number behind a right signature, or one that was let go.
+ */
+async function byBusiness(house: House, taken: readonly Taken[], now: Instant): Promise<Map<string, Taken[]>> {
   const events = taken.flatMap((body) => body.events)
   const known = (ids: (string | null)[]) => [...new Set(ids.filter((id) => id !== null))]
   const owners = await house.database.asPlatform('whose number a webhook speaks of', (tx) =>
@@ -98,29 +146,46 @@ async function byBusiness(house: House, taken: readonly Taken[]): Promise<Map<st
   )
   const ownerOf = ownersBy(owners)
   const found = new Map<string, Taken[]>()
-  let nobodys = 0
+  const strays: Stray[] = []
   for (const body of taken) {
     const mine = new Map<string, WebhookEvent[]>()
+    const nobodys = new Map<string, { why: Stray['why']; events: WebhookEvent[] }>()
     for (const event of body.events) {
       const owner = ownerOf(event)
-      if (owner === undefined) nobodys += 1
-      else mine.set(owner, [...(mine.get(owner) ?? []), event])
+      if ('businessId' in owner) mine.set(owner.businessId, [...(mine.get(owner.businessId) ?? []), event])
+      else {
+        const key = `${owner.nobody} ${event.phoneNumberId} ${event.wabaId}`
+        nobodys.set(key, { why: owner.nobody, events: [...(nobodys.get(key)?.events ?? []), event] })
+      }
     }
     for (const [businessId, own] of mine)
       found.set(businessId, [...(found.get(businessId) ?? []), { ...body, events: own }])
+    for (const { why, events: stray } of nobodys.values()) {
+      const { phoneNumberId, wabaId } = stray[0]!
+      strays.push({ id: house.ids.next(), bodyId: body.id, why, phoneNumberId, wabaId, kinds: kindsIn(stray) })
+    }
   }
-  if (nobodys > 0) house.log.warn('channels.nobodys-number', { count: nobodys })
+  if (strays.length > 0) {
+    count('galla_webhooks_stray_total', strays.length)
+    for (const why of new Set(strays.map((stray) => stray.why)))
+      house.log.warn('channels.nobodys-number', { why, count: strays.filter((stray) => stray.why === why).length })
+    await house.database.asPlatform('list what belongs to nobody', (tx) =>
+      Promise.all([insertStrays(tx, strays, now), deleteStraysBefore(tx, later(now, -straysKeptSeconds))]),
+    )
+  }
   return found
 }
 
+type Owner = { readonly businessId: string } | { readonly nobody: Stray['why'] }
+
 /** By the number when it is told, else by the account. One that says both, of two businesses, is nobody's. */
-function ownersBy(owners: readonly NumberOwner[]): (event: WebhookEvent) => string | undefined {
+function ownersBy(owners: readonly NumberOwner[]): (event: WebhookEvent) => Owner {
   const byNumber = new Map(owners.map((owner) => [owner.phoneNumberId, owner.businessId]))
   const byWaba = new Map(owners.map((owner) => [owner.wabaId, owner.businessId]))
   return ({ phoneNumberId, wabaId }) => {
     const ofWaba = wabaId === null ? undefined : byWaba.get(wabaId)
-    if (phoneNumberId === null) return ofWaba
-    const ofNumber = byNumber.get(phoneNumberId)
-    return ofWaba !== undefined && ofNumber !== ofWaba ? undefined : ofNumber
+    const ofNumber = phoneNumberId === null ? ofWaba : byNumber.get(phoneNumberId)
+    if (ofNumber === undefined) return { nobody: ofWaba === undefined ? 'nobodys-number' : 'not-theirs' }
+    return ofWaba !== undefined && ofNumber !== ofWaba ? { nobody: 'two-businesses' } : { businessId: ofNumber }
   }
 }

@@ -2,9 +2,12 @@ import * as contract from '@galla/contract/channels'
 import { type Route, route } from '../../platform/http.ts'
 import { connectChannel } from './connect-channel.ts'
 import { disconnectChannel } from './disconnect-channel.ts'
+import { listChannelEvents } from './list-channel-events.ts'
 import { listChannels } from './list-channels.ts'
+import { listDeadLetters } from './list-dead-letters.ts'
 import { listExchanges } from './list-exchanges.ts'
 import { listMessageTemplates } from './list-message-templates.ts'
+import { replayDeadLetters } from './replay-dead-letters.ts'
 import { syncMessageTemplates } from './sync-message-templates.ts'
 import type { WhatsAppPort } from './whatsapp-port.ts'
 
@@ -15,4 +18,7 @@ export const channelsRoutes = ({ whatsapp }: { readonly whatsapp: WhatsAppPort }
   route(contract.listMessageTemplates, listMessageTemplates),
   route(contract.syncMessageTemplates, syncMessageTemplates),
   route(contract.listExchanges, listExchanges),
+  route(contract.replayDeadLetters, replayDeadLetters),
+  route(contract.listDeadLetters, listDeadLetters),
+  route(contract.listChannelEvents, listChannelEvents),
 ]

@@ -3,30 +3,39 @@
  * numbers brought up to date, all else kept as it came. The effects stand in the transaction that counts it once.
  */
 import { meaningOf } from '@galla/whatsapp/errors'
-import type { MessageEvent, StatusEvent, WebhookEvent } from '@galla/whatsapp/webhook'
+import { numberOf, objectOf, textOf } from '@galla/whatsapp/narrow'
+import type { StatusEvent, WebhookEvent } from '@galla/whatsapp/webhook'
 import { announce } from '../../platform/announcements.ts'
 import { instantOf } from '../../platform/clock.ts'
 import type { BusinessTx } from '../../platform/database.ts'
+import { addJob } from '../../platform/jobs.ts'
 import { publish } from '../../platform/live.ts'
-import { findByNumbers, savePaused, saveQuality } from './channel.db.ts'
+import { findByNumbers, findByWaba, saveName, savePaused, saveQuality, saveResumed } from './channel.db.ts'
 import type { Channel } from './channel.ts'
 import { applyStatuses, type GivenStatus, insertEarlyStatuses } from './delivery.db.ts'
 import type { ToldStatus } from './delivery.ts'
 import { extendWindows, insertInbound, insertNotices } from './inbound.db.ts'
-import { type Inbound, keepable } from './inbound.ts'
+import { keepable } from './inbound.ts'
 import { saveNews } from './message-template.db.ts'
+import { noticeFacts } from './notice-facts.ts'
+import { resumeDeliveries } from './resume-deliveries.ts'
+import { type Talk, talkIn } from './talk-in.ts'
 
 type Channels = ReadonlyMap<string, Channel>
 
 export async function storeEvents(tx: BusinessTx, events: readonly WebhookEvent[]): Promise<void> {
   const numbers = [...new Set(events.flatMap((event) => event.phoneNumberId ?? []))]
   const channels = new Map((await findByNumbers(tx, numbers)).map((it) => [it.phoneNumberId, it]))
-  const isTalk = (event: WebhookEvent): event is MessageEvent =>
-    // Talk in a group has no one person on the other side; it is kept as it came.
-    event.kind === 'message' && event.groupId === null && channels.has(event.phoneNumberId ?? '')
+  const talk = events.flatMap((event) => {
+    const channel = channels.get(event.phoneNumberId ?? '')
+    return channel ? talkIn(event).map((it) => ({ ...it, channelId: channel.id })) : []
+  })
   const isStatus = (event: WebhookEvent): event is StatusEvent => event.kind === 'status' && event.groupId === null
+  // A chunk of history is talk, and its progress is news of the number.
+  const isTalk = (event: WebhookEvent) =>
+    event.kind !== 'history' && channels.has(event.phoneNumberId ?? '') && talkIn(event).length > 0
 
-  await storeMessages(tx, channels, events.filter(isTalk))
+  await storeTalk(tx, talk)
   await storeStatuses(tx, events.filter(isStatus))
   await storeNotices(
     tx,
@@ -35,26 +44,24 @@ export async function storeEvents(tx: BusinessTx, events: readonly WebhookEvent[
   )
 }
 
-async function storeMessages(tx: BusinessTx, channels: Channels, events: readonly MessageEvent[]): Promise<void> {
-  if (events.length === 0) return
-  const given = events.map(
-    (event): Inbound => ({
-      id: tx.acting.newId(),
-      channelId: channels.get(event.phoneNumberId!)!.id,
-      wamid: event.id,
-      person: keepable(event.from),
-      content: keepable(event.content),
-      quoted: keepable(event.quoted),
-      referral: keepable(event.referral),
-      at: timeOf(tx, event),
-    }),
-  )
+async function storeTalk(tx: BusinessTx, talk: readonly (Talk & { readonly channelId: string })[]): Promise<void> {
+  if (talk.length === 0) return
+  const given = talk.map((one) => ({
+    ...one,
+    id: tx.acting.newId(),
+    wamid: keepable(one.wamid),
+    person: keepable(one.person),
+    content: keepable(one.content),
+    quoted: keepable(one.quoted),
+    referral: keepable(one.referral),
+    raw: keepable(one.raw),
+    at: one.at ?? tx.acting.now,
+  }))
   const kept = new Set(await insertInbound(tx, given))
   const arrived = given.filter(({ id }) => kept.has(id))
   if (arrived.length === 0) return
-  const persons = arrived.flatMap(({ channelId, person, content, at }) => {
-    // WhatsApp itself writes a system message; nobody wrote to us.
-    const keys = content.type === 'system' ? [] : [person.waId, person.userId]
+  const persons = arrived.flatMap(({ channelId, person, opensWindow, at }) => {
+    const keys = opensWindow ? [person.waId, person.userId] : []
     return keys.flatMap((key) => (key === null ? [] : [{ channelId, person: key, at }]))
   })
   await Promise.all([
@@ -67,7 +74,7 @@ async function storeMessages(tx: BusinessTx, channels: Channels, events: readonl
 
 /** Few enough that the last of them is on the screen soon, enough that they are worth a job. */
 function portionsOf(ids: readonly string[]): string[][] {
-  const portion = 20
+  const portion = 50
   return Array.from({ length: Math.ceil(ids.length / portion) }, (_, nth) =>
     ids.slice(nth * portion, (nth + 1) * portion),
   )
@@ -123,7 +130,10 @@ async function storeNotices(tx: BusinessTx, channels: Channels, events: readonly
         kind: event.kind,
         field: event.field && keepable(event.field),
         at: event.timestampMs === null ? null : instantOf(event.timestampMs),
-        raw: keepable(event.raw),
+        // A chunk of history stands among what came in, message by message; what we do not know, ready to be read again.
+        raw:
+          event.kind === 'history' ? null : keepable(event.kind === 'unknown' ? (event.again ?? event.raw) : event.raw),
+        facts: keepable(noticeFacts(event)),
       })),
     ),
   )
@@ -150,6 +160,36 @@ async function takeNotice(tx: BusinessTx, channels: Channels, event: WebhookEven
       })
       return publish(tx, 'channels', { wabaId })
     }
+    case 'templateComponents': {
+      // What it says now is fetched: the news has no header and no buttons.
+      const own = await findByWaba(tx, wabaId ?? '')
+      await Promise.all(
+        own
+          .slice(0, 1)
+          .map(({ id }) =>
+            addJob(tx, 'channels.fetch-message-templates', { channelId: id }, { key: `templates ${id}` }),
+          ),
+      )
+      return
+    }
+    case 'phoneName': {
+      if (wabaId === null || event.decision !== 'APPROVED' || event.requestedName === null) return
+      const changed = await saveName(tx, {
+        wabaId,
+        displayDigits: event.displayPhoneNumber?.replace(/\D/g, '') ?? null,
+        name: keepable(event.requestedName),
+      })
+      await Promise.all(changed.map((channelId) => publish(tx, 'channels', { channelId })))
+      return
+    }
+    case 'notice': {
+      if (wabaId === null || event.field !== 'business_capability_update') return
+      const limit = limitIn(event.raw)
+      if (limit === null) return
+      const changed = await saveQuality(tx, { wabaId, displayDigits: null, messagingLimit: limit, flagged: undefined })
+      await Promise.all(changed.map((channelId) => publish(tx, 'channels', { channelId })))
+      return
+    }
     case 'phoneQuality': {
       if (wabaId === null) return
       const changed = await saveQuality(tx, {
@@ -162,25 +202,34 @@ async function takeNotice(tx: BusinessTx, channels: Channels, event: WebhookEven
       return
     }
     case 'accountUpdate': {
-      if (wabaId === null || !endsSending(event.event, event.banState)) return
-      const words = 'WhatsApp has closed this account for sending. Look at WhatsApp Manager, Account quality.'
-      const paused = await savePaused(tx, wabaId, words)
-      await Promise.all(paused.map((channelId) => publish(tx, 'channels', { channelId })))
+      if (wabaId === null) return
+      if (endsSending(event.event, event.banState)) {
+        const paused = await savePaused(tx, wabaId, closedWords)
+        await Promise.all(paused.map((channelId) => publish(tx, 'channels', { channelId })))
+      }
+      if (beginsAgain(event.event, event.banState)) {
+        const resumed = await saveResumed(tx, wabaId, closedWords)
+        await Promise.all(
+          resumed.flatMap((id) => [resumeDeliveries(tx, id), publish(tx, 'channels', { channelId: id })]),
+        )
+      }
       return
     }
-    case 'call': {
-      // A call opens the window like a message, answered or not.
-      const channel = channels.get(event.phoneNumberId ?? '')
-      if (!channel || event.direction !== 'from-user') return
-      const at = timeOf(tx, event)
-      const keys = [event.person.waId, event.person.userId].filter((key) => key !== null)
-      if (keys.length > 0)
-        await extendWindows(
-          tx,
-          keys.map((person) => ({ channelId: channel.id, person, at })),
-        )
-    }
   }
+}
+
+const closedWords = 'WhatsApp has closed this account for sending. Look at WhatsApp Manager, Account quality.'
+
+const beginsAgain = (event: string, banState: string | null) =>
+  event === 'ACCOUNT_RECONNECTED' || (event === 'DISABLED_UPDATE' && banState === 'REINSTATE')
+
+/** Told as a count of people a day, -1 for without end; elsewhere as TIER_2K. */
+function limitIn(raw: unknown): string | null {
+  const told = objectOf(raw)
+  const count = numberOf(told?.max_daily_conversations_per_business ?? told?.max_daily_conversation_per_phone)
+  if (count === null) return textOf(told?.max_daily_conversations_per_business)
+  if (count < 0) return 'TIER_UNLIMITED'
+  return count >= 1000 && count % 1000 === 0 ? `TIER_${count / 1000}K` : `TIER_${count}`
 }
 
 const endsSending = (event: string, banState: string | null) =>

@@ -8,6 +8,7 @@ import { app } from '../../../emulators/whatsapp-cloud/cast.ts'
 import { tailor, testTalk } from '../../test/talk.ts'
 import { readWebhooks } from './read-webhooks.ts'
 import { replayDeadWebhooks } from './replay-dead-webhooks.ts'
+import { talkIn } from './talk-in.ts'
 
 const talk = await testTalk()
 const { house } = talk.house
@@ -155,7 +156,8 @@ describe('real samples', () => {
     await talk.settle()
     const said = bodies
       .flatMap((body) => readWebhook(body))
-      .flatMap((event) => (event.kind === 'message' && event.groupId === null ? [event.id] : []))
+      .flatMap(talkIn)
+      .map(({ wamid }) => wamid)
     const stored = await shop.tx((tx) =>
       tx.row<{ inbound: number; notices: number; early: number; threads: number }>(sql`
         select (select count(*) from channels.inbound where business_id = ${tx.businessId}) as inbound,

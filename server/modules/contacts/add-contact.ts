@@ -5,8 +5,10 @@ import { type Context, personOf } from '../../platform/context.ts'
 import { publish } from '../../platform/live.ts'
 import { refuse } from '../../platform/refusal.ts'
 import { recordEntry } from '../audit/record-entry.ts'
-import { countTags, findByPhone, findContact, insertConsent, insertContact } from './contact.db.ts'
-import { canOf, readBuyerGstin, readPhone } from './contact.ts'
+import { insertConsent } from './consent.db.ts'
+import { countTags, findByPhone, findContact, insertContact } from './contact.db.ts'
+import { answerOf, provenYes, readBuyerGstin, readPhone } from './contact.ts'
+import { noticeLikeness } from './notice-likeness.ts'
 
 export async function addContact(
   ctx: Context,
@@ -15,6 +17,7 @@ export async function addContact(
   ctx.must('contacts.add-contact')
   const phone = input.phone === null ? null : readPhone(input.phone)
   const registered = input.gstin === null ? null : readBuyerGstin(input.gstin)
+  provenYes(input.offers, input.offersHow)
   const id = input.id ?? ctx.newId()
 
   return ctx.inBusiness(async (tx) => {
@@ -29,17 +32,29 @@ export async function addContact(
     })
     if (!added) {
       const same = await findContact(tx, id)
-      if (same) return { ...same, can: canOf(ctx, same) }
+      if (same) return answerOf(ctx, same)
       const holder = await findByPhone(tx, phone!)
       throw refuse('contacts.phone-taken', { phone: phone!, name: holder?.name ?? '' })
     }
     await Promise.all([
       countTags(tx, [], added.tags),
       input.offers &&
-        insertConsent(tx, { contactId: id, answer: input.offers, source: 'staff', recordedBy: personOf(ctx).id }),
+        insertConsent(tx, id, {
+          id: ctx.newId(),
+          purpose: 'offers',
+          channel: 'any',
+          answer: input.offers,
+          source: 'staff',
+          how: input.offersHow ?? null,
+          words: null,
+          messageId: null,
+          recordedBy: personOf(ctx).id,
+          at: ctx.now,
+        }),
+      noticeLikeness(tx, added),
       recordEntry(tx, { act: 'contacts.add-contact', object: { kind: 'contact', id } }),
       publish(tx, 'contacts', { contactId: id }),
     ])
-    return { ...added, can: canOf(ctx, added) }
+    return answerOf(ctx, added)
   })
 }

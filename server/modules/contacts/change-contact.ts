@@ -5,12 +5,15 @@ import { type Context, personOf } from '../../platform/context.ts'
 import { publish } from '../../platform/live.ts'
 import { refuse } from '../../platform/refusal.ts'
 import { recordEntry } from '../audit/record-entry.ts'
-import { countTags, findByPhone, insertConsent, lockContact, updateContact } from './contact.db.ts'
-import { canOf, readBuyerGstin, readPhone } from './contact.ts'
+import { insertConsent, saveAnswer } from './consent.db.ts'
+import type { Consent } from './consent.ts'
+import { countTags, findByPhone, lockContact, updateContact } from './contact.db.ts'
+import { answerOf, provenYes, readBuyerGstin, readPhone } from './contact.ts'
+import { noticeLikeness } from './notice-likeness.ts'
 
 export async function changeContact(
   ctx: Context,
-  { contactId, version, ...changes }: ParsedInputOf<typeof contract>,
+  { contactId, version, offersHow, ...changes }: ParsedInputOf<typeof contract>,
 ): Promise<OutputOf<typeof contract>> {
   ctx.must('contacts.change-contact')
   const phone = changes.phone ? readPhone(changes.phone) : changes.phone
@@ -25,6 +28,23 @@ export async function changeContact(
       if (holder) throw refuse('contacts.phone-taken', { phone, name: holder.name })
     }
 
+    const answers = changes.offers !== undefined && changes.offers !== before.offers
+    if (answers) provenYes(changes.offers, offersHow)
+    const consent: Consent | undefined = answers
+      ? {
+          id: ctx.newId(),
+          purpose: 'offers',
+          channel: 'any',
+          answer: changes.offers!,
+          source: 'staff',
+          how: offersHow ?? null,
+          words: null,
+          messageId: null,
+          recordedBy: personOf(ctx).id,
+          at: ctx.now,
+        }
+      : undefined
+
     const named = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
     const after = await updateContact(tx, {
       ...before,
@@ -34,9 +54,9 @@ export async function changeContact(
     })
     await Promise.all([
       countTags(tx, before.tags, after.tags),
-      changes.offers &&
-        changes.offers !== before.offers &&
-        insertConsent(tx, { contactId, answer: changes.offers, source: 'staff', recordedBy: personOf(ctx).id }),
+      consent && insertConsent(tx, contactId, consent),
+      consent && saveAnswer(tx, contactId, consent),
+      noticeLikeness(tx, after),
       recordEntry(tx, {
         act: 'contacts.change-contact',
         object: { kind: 'contact', id: contactId },
@@ -44,6 +64,6 @@ export async function changeContact(
       }),
       publish(tx, 'contacts', { contactId }),
     ])
-    return { ...after, can: canOf(ctx, after) }
+    return answerOf(ctx, after)
   })
 }

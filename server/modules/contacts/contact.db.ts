@@ -3,17 +3,18 @@ import type { BusinessTx } from '../../platform/database.ts'
 import type { Contact, Source } from './contact.ts'
 
 const columns = sql`id, kind, name, phone, email, gstin, state_code as "stateCode", address, language, tags, remark, offers,
-  source, version, added_at as "addedAt", changed_at as "changedAt", archived_at as "archivedAt"`
+  transactional, merged_into as "mergedInto", source, version, added_at as "addedAt", changed_at as "changedAt", archived_at as "archivedAt"`
 
 export async function insertContact(
   tx: BusinessTx,
-  c: Omit<Contact, 'version' | 'addedAt' | 'changedAt' | 'archivedAt'>,
+  c: Omit<Contact, 'version' | 'addedAt' | 'changedAt' | 'archivedAt' | 'transactional' | 'mergedInto'>,
 ): Promise<Contact | undefined> {
   return tx.row<Contact>(sql`
     insert into contacts.contacts
-      (id, kind, name, phone, email, gstin, state_code, address, language, tags, remark, offers, source, added_at, changed_at)
+      (id, kind, name, phone, email, gstin, state_code, address, language, tags, remark, offers, offers_at,
+        source, added_at, changed_at)
     values (${c.id}, ${c.kind}, ${c.name}, ${c.phone}, ${c.email}, ${c.gstin}, ${c.stateCode}, ${c.address}, ${c.language},
-      ${c.tags}, ${c.remark}, ${c.offers}, ${c.source}, ${tx.acting.now}, ${tx.acting.now})
+      ${c.tags}, ${c.remark}, ${c.offers}, ${c.offers === 'not-asked' ? null : tx.acting.now}, ${c.source}, ${tx.acting.now}, ${tx.acting.now})
     on conflict do nothing
     returning ${columns}`)
 }
@@ -77,16 +78,6 @@ export async function contactsAfter(
 /** `%`, `_` and `\` are themselves in what a person types. */
 const likeText = (typed: string) => typed.replace(/[\\%_]/g, '\\$&')
 
-export async function insertConsent(
-  tx: BusinessTx,
-  consent: { contactId: string; answer: 'yes' | 'no'; source: Source; recordedBy: string | null },
-): Promise<void> {
-  await tx.run(sql`
-    insert into contacts.consents (id, contact_id, purpose, answer, source, recorded_by, at)
-    values (${tx.acting.newId()}, ${consent.contactId}, 'offers', ${consent.answer}, ${consent.source},
-      ${consent.recordedBy}, ${tx.acting.now})`)
-}
-
 /** Keeps the tally of tags: what a contact carried before, and what it carries now. */
 export async function countTags(tx: BusinessTx, before: readonly string[], now: readonly string[]): Promise<void> {
   const added = now.filter((tag) => !before.includes(tag))
@@ -109,33 +100,64 @@ export async function tagsInUse(tx: BusinessTx): Promise<{ name: string; used: n
     order by used desc, name limit 500`)
 }
 
-export async function findByIdentity(
+/** People who wrote or were told of; gives those that were added. A number that a living contact has is not added again. */
+export async function insertPeople(
   tx: BusinessTx,
-  identities: readonly { kind: string; value: string }[],
-): Promise<Contact | undefined> {
-  if (identities.length === 0) return undefined
-  return tx.row<Contact>(sql`
-    select ${columns} from contacts.contacts
-    where business_id = ${tx.businessId} and archived_at is null and id = (
-      select i.contact_id from contacts.identities i
-      join unnest(${identities.map((i) => i.kind)}::text[], ${identities.map((i) => i.value)}::text[]) as wanted (kind, value)
-        on i.kind = wanted.kind and i.value = wanted.value
-      where i.business_id = ${tx.businessId}
-      limit 1)`)
+  people: readonly Pick<Contact, 'id' | 'name' | 'phone' | 'source' | 'gstin' | 'stateCode'>[],
+): Promise<Contact[]> {
+  return tx.rows<Contact>(sql`
+    insert into contacts.contacts (id, kind, name, phone, source, gstin, state_code, added_at, changed_at)
+    select id, 'person', name, phone, source, gstin, state_code,
+      ${tx.acting.now}::timestamptz, ${tx.acting.now}::timestamptz
+    from unnest(${people.map((p) => p.id)}::uuid[], ${people.map((p) => p.name)}::text[],
+      ${people.map((p) => p.phone)}::text[], ${people.map((p) => p.source)}::text[],
+      ${people.map((p) => p.gstin)}::text[], ${people.map((p) => p.stateCode)}::text[])
+      as p (id, name, phone, source, gstin, state_code)
+    order by phone, id
+    on conflict do nothing
+    returning ${columns}`)
 }
 
-export async function saveIdentities(
+export async function findContacts(tx: BusinessTx, ids: readonly string[]): Promise<Contact[]> {
+  if (ids.length === 0) return []
+  return tx.rows<Contact>(
+    sql`select ${columns} from contacts.contacts where business_id = ${tx.businessId} and id = any(${ids}::uuid[])`,
+  )
+}
+
+export async function findByPhones(tx: BusinessTx, phones: readonly string[]): Promise<Contact[]> {
+  return tx.rows<Contact>(sql`
+    select ${columns} from contacts.contacts
+    where business_id = ${tx.businessId} and phone = any(${phones}::text[]) and archived_at is null`)
+}
+
+/** What a message brought of a contact that lacked it. */
+export async function saveLearned(
+  tx: BusinessTx,
+  learned: readonly { id: string; phone: string | null; name: string | null }[],
+): Promise<void> {
+  await tx.run(sql`
+    update contacts.contacts c set name = coalesce(l.name, c.name), changed_at = ${tx.acting.now},
+      phone = case when l.phone is null or exists (select from contacts.contacts o
+          where o.business_id = c.business_id and o.phone = l.phone and o.archived_at is null)
+        then c.phone else coalesce(c.phone, l.phone) end
+    from unnest(${learned.map((l) => l.id)}::uuid[], ${learned.map((l) => l.phone)}::text[],
+      ${learned.map((l) => l.name)}::text[]) as l (id, phone, name)
+    where c.business_id = ${tx.businessId} and c.id = l.id`)
+}
+
+/** Only where the old one stands and nobody has the new one. */
+export async function saveNewNumber(
   tx: BusinessTx,
   contactId: string,
-  identities: readonly { kind: string; value: string }[],
+  { before, now }: { before: string; now: string },
 ): Promise<void> {
-  if (identities.length === 0) return
   await tx.run(sql`
-    insert into contacts.identities as i (kind, value, contact_id, seen_at)
-    select kind, value, ${contactId}, ${tx.acting.now}
-    from unnest(${identities.map((i) => i.kind)}::text[], ${identities.map((i) => i.value)}::text[]) as given (kind, value)
-    order by kind, value
-    on conflict (business_id, kind, value) do update set seen_at = excluded.seen_at, contact_id = excluded.contact_id`)
+    update contacts.contacts c set phone = ${now}, name = case when name = ${before} then ${now} else name end,
+      changed_at = ${tx.acting.now}
+    where c.business_id = ${tx.businessId} and c.id = ${contactId} and c.phone = ${before}
+      and not exists (select from contacts.contacts o
+        where o.business_id = ${tx.businessId} and o.phone = ${now} and o.archived_at is null)`)
 }
 
 export async function namesOf(

@@ -6,6 +6,7 @@ import parsePhone from 'libphonenumber-js/min'
 import type { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
 import { refuse } from '../../platform/refusal.ts'
+import { phoneAsSeen, textAsSeen } from './identity.ts'
 
 export type Contact = Omit<z.output<typeof contract>, 'can'>
 export type Source = Contact['source']
@@ -28,12 +29,32 @@ export function readBuyerGstin(typed: string): { gstin: string; stateCode: strin
   throw refuse('contacts.wrong-gstin', { gstin: typed, why })
 }
 
+type Can = z.output<typeof contract>['can'][number]
+
 /** What this person may do to this contact now. */
-export function canOf(ctx: Context, contact: Contact): ('change' | 'archive' | 'restore')[] {
+export function canOf(ctx: Context, contact: Contact): Can[] {
   const archived = contact.archivedAt !== null
-  const can: ('change' | 'archive' | 'restore')[] = []
-  if (!archived && ctx.can('contacts.change-contact')) can.push('change')
-  if (!archived && ctx.can('contacts.archive-contact')) can.push('archive')
-  if (archived && ctx.can('contacts.restore-contact')) can.push('restore')
-  return can
+  const all: [Can, boolean][] = [
+    ['change', !archived && ctx.can('contacts.change-contact')],
+    ['archive', !archived && ctx.can('contacts.archive-contact')],
+    ['restore', archived && contact.mergedInto === null && ctx.can('contacts.restore-contact')],
+    ['merge', !archived && ctx.can('contacts.merge-contacts')],
+    ['record-consent', !archived && ctx.can('contacts.record-consent')],
+  ]
+  return all.flatMap(([act, may]) => (may ? [act] : []))
+}
+
+/** As this person may see it. */
+export function rowAsSeen<C extends Pick<Contact, 'name' | 'phone'>>(ctx: Context, contact: C): C {
+  return { ...contact, name: textAsSeen(ctx, contact.name), phone: phoneAsSeen(ctx, contact.phone) }
+}
+
+export function answerOf(ctx: Context, contact: Contact): Contact & { can: Can[] } {
+  const { remark } = contact
+  return { ...rowAsSeen(ctx, contact), remark: textAsSeen(ctx, remark), can: canOf(ctx, contact) }
+}
+
+/** A yes of staff must say how it was given. Throws the refusal contacts.consent-needs-source. */
+export function provenYes(offers: 'yes' | 'no' | undefined, how: string | undefined): void {
+  if (offers === 'yes' && how === undefined) throw refuse('contacts.consent-needs-source')
 }

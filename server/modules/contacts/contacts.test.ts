@@ -81,7 +81,7 @@ describe('adding a contact', () => {
 
   it('proves consent: each answer is kept, and none can be changed', async () => {
     const shop = await house.newBusiness()
-    const contact = await addContact(shop.as('cashier'), { ...asha, offers: 'yes' })
+    const contact = await addContact(shop.as('cashier'), { ...asha, offers: 'yes', offersHow: 'counter' })
     await changeContact(shop.as('cashier'), { contactId: contact.id, version: contact.version, offers: 'no' })
     const answers = await shop.tx((tx) =>
       tx.rows<{ answer: string }>(sql`select answer from contacts.consents order by at, id`),
@@ -90,6 +90,12 @@ describe('adding a contact', () => {
     await expect(shop.tx((tx) => tx.run(sql`update contacts.consents set answer = 'yes'`))).rejects.toThrow(
       /permission denied|append-only/,
     )
+  })
+
+  it('a yes to offers says how it was given', async () => {
+    const shop = await house.newBusiness()
+    const refusal = await refusalOf(addContact(shop.as('cashier'), { ...asha, offers: 'yes' }))
+    expect(refusal).toMatchObject({ code: 'contacts.consent-needs-source' })
   })
 
   it('is not for everybody', async () => {

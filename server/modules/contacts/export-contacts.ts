@@ -4,6 +4,8 @@ import { type Cell, csvOf } from '../../platform/csv.ts'
 import type { FileAnswer } from '../../platform/http.ts'
 import { recordEntry } from '../audit/record-entry.ts'
 import { contactsAfter } from './contact.db.ts'
+import { rowAsSeen } from './contact.ts'
+import { textAsSeen } from './identity.ts'
 
 const heading = [
   'Name',
@@ -35,19 +37,21 @@ async function* pagesOf(ctx: Context): AsyncGenerator<Cell[][]> {
     const from = after
     const rows = await ctx.inBusiness((tx) => contactsAfter(tx, all, { after: from, limit: pageSize }))
     // Digits without the plus: a spreadsheet would take a leading + for a formula.
-    yield rows.map((c) => [
-      c.name,
-      c.kind,
-      c.phone?.slice(1) ?? null,
-      c.email,
-      c.gstin,
-      c.stateCode,
-      c.address,
-      c.language,
-      c.tags.join(' '),
-      c.offers,
-      c.remark,
-    ])
+    yield rows
+      .map((row) => rowAsSeen(ctx, row))
+      .map((c) => [
+        c.name,
+        c.kind,
+        c.phone?.slice(1) ?? null,
+        c.email,
+        c.gstin,
+        c.stateCode,
+        c.address,
+        c.language,
+        c.tags.join(' '),
+        c.offers,
+        textAsSeen(ctx, c.remark),
+      ])
     const last = rows.at(-1)
     if (!last || rows.length < pageSize) return
     after = [last.nameKey, last.id]

@@ -5,6 +5,8 @@ import { inLatinDigits } from '@galla/money/digits'
 import type { Context } from '../../platform/context.ts'
 import { keyIn, pageFrom } from '../../platform/cursor.ts'
 import { contactsAfter } from './contact.db.ts'
+import { rowAsSeen } from './contact.ts'
+import { guessesNumber } from './identity.ts'
 
 export async function listContacts(
   ctx: Context,
@@ -13,8 +15,10 @@ export async function listContacts(
   ctx.must('contacts.list-contacts')
   const from = keyIn(after, ['text', 'uuid'])
   const filter = { words: wordsOf(search ?? ''), tag: tag?.trim().toLowerCase(), offers, archived: archived === 'only' }
+  if (guessesNumber(ctx, filter.words)) return { rows: [], next: null }
   const fetched = await ctx.inBusiness((tx) => contactsAfter(tx, filter, { after: from, limit: limit + 1 }))
-  return pageFrom(fetched, limit, (contact) => [contact.nameKey, contact.id])
+  const { rows, next } = pageFrom(fetched, limit, (contact) => [contact.nameKey, contact.id])
+  return { rows: rows.map((row) => rowAsSeen(ctx, row)), next }
 }
 
 /** "98220 41177" is one number, however it is spaced; other words stand by themselves. */

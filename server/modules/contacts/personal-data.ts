@@ -19,7 +19,13 @@ export const personalData = {
     language: { ...personal, purpose: 'the language to write in' },
     tags: { ...personal, purpose: 'groups contacts', erase: 'pseudonymise' },
     remark: { ...personal, class: 'content', purpose: 'what the staff wants to remember', erase: 'pseudonymise' },
-    offers: { ...personal, purpose: 'whether offers may be sent', erase: 'pseudonymise' },
+    ...each(['offers', 'offers_at'], { ...personal, purpose: 'whether offers may be sent', erase: 'pseudonymise' }),
+    ...each(['transactional', 'transactional_at'], {
+      ...personal,
+      purpose: 'whether bills and reminders may be sent',
+      erase: 'pseudonymise',
+    }),
+    merged_into: { ...plain, purpose: 'leads to the contact it was merged into' },
     ...each(['name_key', 'search_key'], {
       ...personal,
       purpose: 'made from the others, to search and sort by',
@@ -35,17 +41,57 @@ export const personalData = {
   },
   'contacts.identities': {
     ...each(['business_id', 'contact_id'], { ...plain, purpose: 'ties rows together', erase: 'delete' }),
-    ...each(['kind', 'value', 'seen_at'], { ...personal, purpose: 'how a channel knows the contact', erase: 'delete' }),
+    ...each(['kind', 'value', 'seen_at', 'gone_at'], {
+      ...personal,
+      purpose: 'how a channel knows the contact',
+      erase: 'delete',
+    }),
+  },
+  'contacts.identity_changes': {
+    ...each(['business_id', 'id', 'contact_id'], { ...plain, purpose: 'ties rows together', erase: 'delete' }),
+    ...each(['what', 'kind', 'value', 'why', 'at'], {
+      ...personal,
+      purpose: 'how numbers and names of the contact changed',
+      erase: 'delete',
+    }),
+  },
+  'contacts.merges': {
+    ...each(['business_id', 'id', 'survivor_id', 'merged_id'], {
+      ...plain,
+      purpose: 'ties rows together',
+      erase: 'delete',
+    }),
+    ...each(['before', 'after', 'identities'], {
+      ...personal,
+      purpose: 'takes two contacts apart again that were merged',
+      erase: 'delete',
+    }),
+    ...each(['merged_by', 'merged_at', 'undone_by', 'undone_at'], {
+      ...personal,
+      purpose: 'who merged, and when',
+      erase: 'delete',
+    }),
+  },
+  'contacts.likenesses': {
+    ...each(['business_id', 'one_id', 'other_id'], { ...plain, purpose: 'ties rows together', erase: 'delete' }),
+    ...each(['why', 'noticed_at', 'dismissed_at'], {
+      ...plain,
+      purpose: 'suggests which contacts are one person',
+      erase: 'delete',
+    }),
   },
   'contacts.consents': {
     ...each(['business_id', 'id', 'contact_id'], { ...plain, purpose: 'ties rows together', erase: 'keep-statutory' }),
-    ...each(['purpose', 'answer', 'source', 'recorded_by', 'at'], {
-      purpose: 'proves what was agreed to, and when it was withdrawn (DPDP Act 2023 s. 6)',
-      class: 'statutory',
-      retention: 'seven years after the last answer',
-      export: true,
-      erase: 'keep-statutory',
-    }),
+    ...each(
+      ['purpose', 'channel', 'answer', 'source', 'how', 'words', 'message_id', 'recorded_by', 'at', 'recorded_at'],
+      {
+        purpose: 'proves what was agreed to, and when it was withdrawn (DPDP Act 2023 s. 6)',
+        class: 'statutory',
+        retention: 'seven years after the last answer',
+        export: true,
+        erase: 'keep-statutory',
+      },
+    ),
   },
   'contacts.tags': each(['business_id', 'name', 'used'], {
     ...plain,

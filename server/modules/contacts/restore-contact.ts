@@ -9,7 +9,8 @@ export async function restoreContact(ctx: Context, { contactId }: { contactId: s
   ctx.must('contacts.restore-contact')
   return ctx.inBusiness(async (tx) => {
     const contact = await lockContact(tx, contactId)
-    if (!contact) throw refuse('contacts.not-found')
+    // One that was merged into another comes back by undoing the merge.
+    if (!contact || contact.mergedInto !== null) throw refuse('contacts.not-found')
     if (contact.archivedAt === null) return { done: true }
     const holder = contact.phone === null ? undefined : await findByPhone(tx, contact.phone)
     if (holder) throw refuse('contacts.phone-taken', { phone: contact.phone!, name: holder.name })

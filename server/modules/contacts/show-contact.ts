@@ -4,7 +4,7 @@ import type { showContact as contract } from '@galla/contract/contacts'
 import type { Context } from '../../platform/context.ts'
 import { refuse } from '../../platform/refusal.ts'
 import { findContact } from './contact.db.ts'
-import { canOf } from './contact.ts'
+import { answerOf } from './contact.ts'
 
 export async function showContact(
   ctx: Context,
@@ -13,5 +13,5 @@ export async function showContact(
   ctx.must('contacts.show-contact')
   const contact = await ctx.inBusiness((tx) => findContact(tx, contactId))
   if (!contact) throw refuse('contacts.not-found')
-  return { ...contact, can: canOf(ctx, contact) }
+  return answerOf(ctx, contact)
 }

@@ -7,6 +7,8 @@ const columns = sql`c.id, c.contact_id as "contactId", c.channel_id as "channelI
   c.unread, c.last_message_id as "lastMessageId", c.last_kind as "lastKind", c.last_preview as preview,
   c.last_direction as "lastDirection", c.last_status as "lastStatus", c.last_at as "lastAt",
   c.last_inbound_at as "lastInboundAt", c.waiting_since as "waitingSince", c.version,
+  case when c.referral_answered_at < c.last_referral_at + interval '24 hours'
+    then c.referral_answered_at + interval '72 hours' end as "freeUntil",
   case when c.assignee_id is null then null else jsonb_build_object('id', c.assignee_id, 'name', c.assignee_name) end as assignee`
 const fromBoth = sql`from conversations.conversations c
   join contacts.contacts k on k.business_id = c.business_id and k.id = c.contact_id`
@@ -20,16 +22,6 @@ export async function findConversation(tx: BusinessTx, conversationId: string): 
 export async function lockConversation(tx: BusinessTx, conversationId: string): Promise<Conversation | undefined> {
   return tx.row<Conversation>(sql`
     select ${columns} ${fromBoth} where c.business_id = ${tx.businessId} and c.id = ${conversationId} for update of c`)
-}
-
-/** One message of a new person makes a contact; two at the same moment shall not make two. */
-export async function lockPerson(tx: BusinessTx, keys: readonly string[]): Promise<void> {
-  await Promise.all(
-    keys.toSorted().map((key) =>
-      tx.run(sql`
-          select pg_advisory_xact_lock(hashtextextended('conversations.person ' || ${tx.businessId} || ' ' || ${key}, 0))`),
-    ),
-  )
 }
 
 /** The conversation with this contact through this number, begun when there is none, and locked. */
@@ -58,44 +50,12 @@ interface Last {
   readonly preview: string
 }
 
-/** Somebody wrote. An older message that comes late counts and opens, but does not stand as the last one. */
-export async function saveArrived(
-  tx: BusinessTx,
-  last: Last & { recipient: Recipient; counts: boolean },
-): Promise<void> {
-  const isLast = sql`(last_message_id is null or (last_at, last_message_id) < (${last.at}, ${last.messageId}))`
-  await tx.run(sql`
-    update conversations.conversations set
-      last_message_id = case when ${isLast} then ${last.messageId} else last_message_id end,
-      last_kind = case when ${isLast} then ${last.kind} else last_kind end,
-      last_preview = case when ${isLast} then ${last.preview} else last_preview end,
-      last_direction = case when ${isLast} then 'in' else last_direction end,
-      last_status = case when ${isLast} then null else last_status end,
-      recipient = case when last_inbound_at is null or last_inbound_at <= ${last.at} then ${JSON.stringify(last.recipient)}::jsonb else recipient end,
-      last_at = case when last_message_id is null then ${last.at}::timestamptz else greatest(last_at, ${last.at}::timestamptz) end,
-      ${
-        last.counts
-          ? sql`unread = unread + 1, last_inbound_at = greatest(last_inbound_at, ${last.at}::timestamptz),
-                waiting_since = least(waiting_since, ${last.at}::timestamptz),
-                version = version + (state = 'resolved')::int, state = 'open',`
-          : empty
-      }
-      contact_id = contact_id
-    where business_id = ${tx.businessId} and id = ${last.conversationId}`)
-}
-
-/** A reaction is no message, but the person is there: the window opens anew. */
-export async function saveHeardFrom(tx: BusinessTx, conversationId: string, at: string): Promise<void> {
-  await tx.run(sql`
-    update conversations.conversations set last_inbound_at = greatest(last_inbound_at, ${at}::timestamptz)
-    where business_id = ${tx.businessId} and id = ${conversationId}`)
-}
-
 /** We wrote. When a person did, nobody waits any more and all was seen. */
 export async function saveWritten(tx: BusinessTx, last: Last & { byPerson: boolean }): Promise<void> {
   await tx.run(sql`
     update conversations.conversations set last_message_id = ${last.messageId}, last_kind = ${last.kind},
       last_preview = ${last.preview}, last_direction = 'out', last_status = 'queued', last_at = greatest(last_at, ${last.at}::timestamptz)
+      , referral_answered_at = case when last_referral_at <= ${last.at} and referral_answered_at is null then ${last.at}::timestamptz else referral_answered_at end
       ${last.byPerson ? sql`, waiting_since = null, unread = 0` : empty}
     where business_id = ${tx.businessId} and id = ${last.conversationId}`)
 }
@@ -106,20 +66,6 @@ export async function saveLastStatus(
 ): Promise<void> {
   await tx.run(sql`
     update conversations.conversations set last_status = ${status}
-    where business_id = ${tx.businessId} and id = ${conversationId} and last_message_id = ${messageId}`)
-}
-
-export async function saveLastPreview(
-  tx: BusinessTx,
-  {
-    conversationId,
-    messageId,
-    kind,
-    preview,
-  }: { conversationId: string; messageId: string; kind: string; preview: string },
-): Promise<void> {
-  await tx.run(sql`
-    update conversations.conversations set last_kind = ${kind}, last_preview = ${preview}
     where business_id = ${tx.businessId} and id = ${conversationId} and last_message_id = ${messageId}`)
 }
 

@@ -9,6 +9,7 @@ import { shopOf } from '../../test/shop.ts'
 import { kirana, type TalkingShop, testTalk } from '../../test/talk.ts'
 import { listMessageTemplates } from '../channels/list-message-templates.ts'
 import { readWebhooks } from '../channels/read-webhooks.ts'
+import { recordConsent } from '../contacts/record-consent.ts'
 import { assignConversation } from './assign-conversation.ts'
 import { listConversations } from './list-conversations.ts'
 import { markRead } from './mark-read.ts'
@@ -194,6 +195,16 @@ describe('answering', () => {
     const { templates } = await listMessageTemplates(shop.as('agent'), { channelId: shop.channelId })
     const offer = templates.find((one) => one.name === 'festival_offer')!
     const filled = { conversationId: id, templateId: offer.id, body: { name: 'आशा' }, buttons: {} }
+    const unasked = await refusalOf(sendTemplate(shop.as('agent'), filled))
+    expect(unasked.code).toBe('contacts.not-asked-for-offers')
+    const said = {
+      contactId: conversation.contactId,
+      purpose: 'offers',
+      channel: 'any',
+      how: 'counter',
+      words: null,
+    } as const
+    await recordConsent(shop.as('agent'), { ...said, answer: 'yes' })
     const bad = await refusalOf(sendTemplate(shop.as('agent'), { ...filled, body: {} }))
     expect(bad.code).toBe('channels.template-values')
     const message = await sendTemplate(shop.as('agent'), filled)

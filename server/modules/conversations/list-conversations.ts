@@ -3,6 +3,8 @@ import type { OutputOf, ParsedInputOf } from '@galla/contract/act'
 import type { listConversations as contract } from '@galla/contract/conversations'
 import { type Context, personOf } from '../../platform/context.ts'
 import { keyIn, pageFrom } from '../../platform/cursor.ts'
+import { guessesNumber } from '../contacts/identity.ts'
+import { rowAsSeen } from './as-seen.ts'
 import { conversationsBefore, countOpen } from './conversation.db.ts'
 import { rowOf, wordsIn } from './conversation.ts'
 
@@ -21,8 +23,11 @@ export async function listConversations(
     contactId,
   }
   const [fetched, counts] = await ctx.inBusiness((tx) =>
-    Promise.all([conversationsBefore(tx, filter, { before, limit: limit + 1 }), countOpen(tx, me.id)]),
+    Promise.all([
+      guessesNumber(ctx, filter.words) ? [] : conversationsBefore(tx, filter, { before, limit: limit + 1 }),
+      countOpen(tx, me.id),
+    ]),
   )
   const { rows, next } = pageFrom(fetched, limit, (row) => [row.lastAt, row.id])
-  return { rows: rows.map(rowOf), next, counts }
+  return { rows: rows.map((row) => rowAsSeen(ctx, rowOf(row))), next, counts }
 }

@@ -2,11 +2,11 @@ import { type Listener, listener } from '../../platform/announcements.ts'
 import type { Context } from '../../platform/context.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { recordEntry } from '../audit/record-entry.ts'
-import type { Inbound } from '../channels/inbound.ts'
 import { inboundOf } from '../channels/inbound-of.ts'
 import { invoiceToSend } from '../sales/invoice-to-send.ts'
+import { moveWithContact } from './move-with-contact.ts'
 import { noteDelivery } from './note-delivery.ts'
-import { receiveMessage } from './receive-message.ts'
+import { receiveMessages } from './receive-messages.ts'
 import { sendBill } from './send-bill.ts'
 import { sendKhataReminder } from './send-khata-reminder.ts'
 
@@ -15,6 +15,12 @@ export const conversationsListeners: readonly Listener[] = [
   listener('conversations', 'channels.delivery-changed', (ctx, news) =>
     ctx.inBusiness((tx) => noteDelivery(tx, { deliveryId: news.deliveryId })),
   ),
+  listener('conversations', 'contacts.merged', (ctx, news) =>
+    ctx.inBusiness((tx) => moveWithContact(tx, { ...news, undone: false })),
+  ),
+  listener('conversations', 'contacts.merge-undone', (ctx, news) =>
+    ctx.inBusiness((tx) => moveWithContact(tx, { ...news, undone: true })),
+  ),
   listener('conversations', 'sales.invoice-issued', sendBillOf, { only: (news) => news.sendOnWhatsApp }),
   listener('conversations', 'sales.khata-reminder-asked', remindOf),
 ]
@@ -22,9 +28,7 @@ export const conversationsListeners: readonly Listener[] = [
 /** All in one transaction; when that fails, each by itself, so that one that cannot be read does not hold up the rest. */
 async function receiveThem(ctx: Context, { inboundIds }: { inboundIds: readonly string[] }): Promise<void> {
   const receive = (ids: readonly string[]) =>
-    ctx.inBusiness(async (tx) => {
-      for (const inbound of inPersonsOrder(await inboundOf(tx, ids))) await receiveMessage(tx, inbound)
-    })
+    ctx.inBusiness(async (tx) => receiveMessages(tx, await inboundOf(tx, ids)))
   try {
     await receive(inboundIds)
   } catch (error) {
@@ -33,12 +37,6 @@ async function receiveThem(ctx: Context, { inboundIds }: { inboundIds: readonly 
     const lost = each.find((one) => one.status === 'rejected')
     if (lost) throw lost.reason
   }
-}
-
-/** Persons are locked in one order, so that two portions at once do not stand in each other's way. */
-const inPersonsOrder = (inbound: readonly Inbound[]) => {
-  const keyOf = ({ person }: Inbound) => person.waId ?? person.userId ?? ''
-  return inbound.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : keyOf(a) > keyOf(b) ? 1 : 0))
 }
 
 async function sendBillOf(ctx: Context, { invoiceId }: { invoiceId: string }): Promise<void> {

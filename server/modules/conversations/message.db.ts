@@ -3,21 +3,9 @@ import type { BusinessTx } from '../../platform/database.ts'
 import type { Message, MessageContent, MessageStatus } from './message.ts'
 
 const columns = sql`id, conversation_id as "conversationId", direction, content, at, status,
-  failure_words as "failureWords", their_reaction as "theirReaction", reply_to as "replyTo",
+  failure_words as "failureWords", case when kind <> 'deleted' then their_reaction end as "theirReaction", reply_to as "replyTo", edited_at as "editedAt",
+  coalesce(about->>'forwarded', 'no') as forwarded, about->'referral' as referral, about->'product' as product, origin,
   case when sent_by is null then null else jsonb_build_object('id', sent_by, 'name', sent_by_name) end as "sentBy"`
-
-/** True when it is new. */
-export async function insertArrived(
-  tx: BusinessTx,
-  m: { id: string; conversationId: string; content: MessageContent; at: string; wamid: string; replyTo: string | null },
-): Promise<boolean> {
-  const inserted = await tx.run(sql`
-    insert into conversations.messages (id, conversation_id, direction, kind, content, at, wamid, reply_to, changed_at)
-    values (${m.id}, ${m.conversationId}, 'in', ${m.content.kind}, ${JSON.stringify(m.content)}, ${m.at}, ${m.wamid},
-      ${m.replyTo}, ${tx.acting.now})
-    on conflict do nothing`)
-  return inserted === 1
-}
 
 /** Undefined when this id, or what its cause makes once, is there already. */
 export async function insertWritten(
@@ -66,12 +54,6 @@ export async function findWamid(tx: BusinessTx, messageId: string): Promise<stri
   return row?.wamid ?? undefined
 }
 
-export async function findByWamid(tx: BusinessTx, wamid: string): Promise<Message | undefined> {
-  return tx.row<Message>(
-    sql`select ${columns} from conversations.messages where business_id = ${tx.businessId} and wamid = ${wamid}`,
-  )
-}
-
 export async function lockByDelivery(tx: BusinessTx, deliveryId: string): Promise<Message | undefined> {
   return tx.row<Message>(sql`
     select ${columns} from conversations.messages
@@ -86,18 +68,6 @@ export async function saveStatus(
   await tx.run(sql`
     update conversations.messages set status = ${status}, failure_words = ${failureWords}, wamid = coalesce(wamid, ${wamid}),
       changed_at = ${tx.acting.now}
-    where business_id = ${tx.businessId} and id = ${messageId}`)
-}
-
-export async function saveReaction(tx: BusinessTx, messageId: string, emoji: string | null): Promise<void> {
-  await tx.run(sql`
-    update conversations.messages set their_reaction = ${emoji}, changed_at = ${tx.acting.now}
-    where business_id = ${tx.businessId} and id = ${messageId}`)
-}
-
-export async function saveContent(tx: BusinessTx, messageId: string, content: MessageContent): Promise<void> {
-  await tx.run(sql`
-    update conversations.messages set content = ${JSON.stringify(content)}, kind = ${content.kind}, changed_at = ${tx.acting.now}
     where business_id = ${tx.businessId} and id = ${messageId}`)
 }
 

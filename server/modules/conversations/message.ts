@@ -1,7 +1,8 @@
 /** A message in a thread: what stands in its bubble, and the line the list shows of it. */
 import type { message as contract, messageContent } from '@galla/contract/conversations'
 import type { Content } from '@galla/whatsapp/content'
-import { objectOf, textOf } from '@galla/whatsapp/narrow'
+import { listOf, objectOf, textOf } from '@galla/whatsapp/narrow'
+import type { Quoted, Referral } from '@galla/whatsapp/webhook'
 import type { z } from 'zod'
 
 export type Message = z.output<typeof contract>
@@ -27,7 +28,16 @@ export function contentOf(content: Content): MessageContent {
       return { kind: 'location', latitude, longitude, name, address }
     }
     case 'contacts':
-      return { kind: 'contacts', names: content.cards.map((card) => textOf(objectOf(card.name)?.formatted_name) ?? '') }
+      return {
+        kind: 'contacts',
+        names: content.cards.map((card) => textOf(objectOf(card.name)?.formatted_name) ?? ''),
+        cards: content.cards.map((card) => ({
+          name: textOf(objectOf(card.name)?.formatted_name) ?? '',
+          phones: textsIn(card.phones, 'phone'),
+          emails: textsIn(card.emails, 'email'),
+          organisation: textOf(objectOf(card.org)?.company),
+        })),
+      }
     case 'reaction':
       return { kind: 'reaction', emoji: content.emoji }
     case 'button':
@@ -40,9 +50,13 @@ export function contentOf(content: Content): MessageContent {
     case 'call-permission-reply':
       return { kind: 'choice', text: content.accepted ? 'You may call' : 'No calls' }
     case 'order':
-      return { kind: 'order', text: content.text, items: content.items.length }
+      return { kind: 'order', text: content.text, items: content.items.length, lines: [...content.items] }
     case 'system':
-      return { kind: 'system', text: content.body ?? content.systemType ?? '' }
+      return {
+        kind: 'system',
+        text: content.body ?? content.systemType ?? '',
+        event: systemEvents[content.systemType ?? ''] ?? null,
+      }
     case 'edit':
       return content.content === null ? { kind: 'unsupported', what: 'edit' } : contentOf(content.content)
     case 'revoke':
@@ -50,7 +64,7 @@ export function contentOf(content: Content): MessageContent {
     case 'interactive':
       return { kind: 'unsupported', what: content.interactiveType }
     case 'request-welcome':
-      return { kind: 'system', text: 'Opened the chat for the first time' }
+      return { kind: 'system', text: 'Opened the chat for the first time', event: 'first-chat' }
     case 'unsupported':
       return { kind: 'unsupported', what: content.unsupportedType }
     case 'other':
@@ -58,15 +72,63 @@ export function contentOf(content: Content): MessageContent {
   }
 }
 
-/** An answer to what was said before, rather than something said: it changes the earlier message. */
-export type Change =
-  | { readonly wamid: string; readonly reaction: string | null }
-  | { readonly wamid: string; readonly content: MessageContent }
+const systemEvents: Readonly<Record<string, 'number-changed' | 'id-changed' | 'identity-checked'>> = {
+  user_changed_number: 'number-changed',
+  user_changed_user_id: 'id-changed',
+  customer_identity_changed: 'identity-checked',
+}
 
-export function changeIn(content: Content): Change | undefined {
-  if (content.type === 'reaction') return { wamid: content.messageId, reaction: content.emoji }
-  if (content.type !== 'edit' && content.type !== 'revoke') return undefined
-  return content.messageId === null ? undefined : { wamid: content.messageId, content: contentOf(content) }
+const textsIn = (list: unknown, name: string): string[] =>
+  listOf(list)
+    .flatMap((one) => textOf(objectOf(one)?.[name]) ?? [])
+    .slice(0, 10)
+
+/** What stands around a bubble, as it is kept beside it. */
+export interface About {
+  readonly forwarded: Message['forwarded']
+  readonly referral: Message['referral']
+  readonly product: Message['product']
+}
+
+/** Null for the many messages of which there is nothing to say. */
+export function aboutOf(quoted: Quoted | null, referral: Referral | null): About | null {
+  const forwarded = quoted?.frequentlyForwarded ? 'often' : quoted?.forwarded ? 'yes' : 'no'
+  const product = quoted?.product ?? null
+  if (forwarded === 'no' && product === null && referral === null) return null
+  return {
+    forwarded,
+    product,
+    referral: referral && {
+      source: referral.sourceType === 'ad' || referral.sourceType === 'post' ? referral.sourceType : null,
+      // Written by whoever wrote the advertisement: a link of another kind would run in our page.
+      url: referral.sourceUrl?.startsWith('https://') ? referral.sourceUrl : null,
+      headline: referral.headline,
+      body: referral.body,
+    },
+  }
+}
+
+/** An answer to what was said before, rather than something said: it changes the earlier message. */
+export type Change = { readonly wamid: string; readonly by: 'person' | 'shop' } & (
+  | { readonly what: 'reaction'; readonly emoji: string | null }
+  /** Null: changed, and what it reads now was not told. */
+  | { readonly what: 'edit'; readonly content: MessageContent | null }
+  | { readonly what: 'revoke' }
+)
+
+export function changeIn(content: Content, by: Change['by']): Change | undefined {
+  switch (content.type) {
+    case 'reaction':
+      return { wamid: content.messageId, by, what: 'reaction', emoji: content.emoji }
+    case 'edit': {
+      const now = content.content && contentOf(content.content)
+      return content.messageId === null ? undefined : { wamid: content.messageId, by, what: 'edit', content: now }
+    }
+    case 'revoke':
+      return content.messageId === null ? undefined : { wamid: content.messageId, by, what: 'revoke' }
+    default:
+      return undefined
+  }
 }
 
 const mediaWords = {
@@ -105,6 +167,8 @@ function wordsOf(content: MessageContent): string {
       return content.name ?? 'Form'
     case 'order':
       return content.text ?? `Order of ${content.items}`
+    case 'call':
+      return content.outcome === 'missed' ? 'Missed call' : 'Call'
     case 'deleted':
       return 'Deleted message'
     case 'unsupported':

@@ -4,6 +4,7 @@ import { publish } from '../../platform/live.ts'
 import { deliveryOf } from '../channels/delivery-of.ts'
 import { saveLastStatus } from './conversation.db.ts'
 import { lockByDelivery, saveStatus } from './message.db.ts'
+import { takeWaiting } from './take-waiting.ts'
 
 export async function noteDelivery(tx: BusinessTx, { deliveryId }: { deliveryId: string }): Promise<void> {
   // Locked before the delivery is looked at: of two that run at once, the later sees the later state.
@@ -14,6 +15,10 @@ export async function noteDelivery(tx: BusinessTx, { deliveryId }: { deliveryId:
   const failureWords = status === 'failed' || status === 'unknown' ? delivery.failureWords : null
   if (message.status === status && message.failureWords === failureWords) return
   const { id: messageId, conversationId } = message
+  const { wamid } = delivery
+  // Told with the answer to our own request, or by the first status.
+  if (wamid !== null && (message.status === 'queued' || message.status === 'unknown'))
+    await takeWaiting(tx, { messageId, conversationId, wamid })
   await Promise.all([
     saveStatus(tx, messageId, { status, failureWords, wamid: delivery.wamid }),
     saveLastStatus(tx, { conversationId, messageId, status }),

@@ -35,15 +35,27 @@ export const personalData = {
     ...each(['last_kind', 'last_direction', 'last_status', 'last_at'], plain('the row of the list')),
     last_preview: content('the row of the list'),
     last_inbound_at: personal('until when may be answered freely'),
+    ...each(
+      ['last_referral_at', 'referral_answered_at'],
+      personal('until when messages cost nothing after an advertisement'),
+    ),
     begun_at: personal('since when they talk'),
   },
   'conversations.messages': {
     ...each(['business_id', 'id', 'conversation_id', 'wamid', 'delivery_id', 'reply_to', 'invoice_id', 'cause'], key),
-    ...each(['content', 'their_reaction'], content('the thread')),
+    ...each(['content', 'their_reaction', 'about'], content('the thread')),
+    ...each(['edited_at', 'their_reaction_at'], personal('when it was changed')),
+    origin: plain('whether it was written here or on the shop’s phone'),
     ...each(['direction', 'kind', 'changed_at'], plain('the thread')),
     at: personal('when it was written'),
     status: personal('whether it arrived and was read'),
     failure_words: plain('why it failed and what to do'),
     ...each(['sent_by', 'sent_by_name'], { ...personal('who of the staff wrote'), erase: 'pseudonymise' }),
   },
+  'conversations.waiting_changes': {
+    ...each(['business_id', 'id', 'conversation_id', 'wamid', 'message_id'], key),
+    change: content('a reaction or edit that came before its message'),
+    ...each(['at', 'came_at'], plain('when it came')),
+  },
+  'conversations.merge_moves': each(['business_id', 'merge_id', 'conversation_id', 'from_contact_id'], key),
 } satisfies PersonalData

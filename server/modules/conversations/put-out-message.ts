@@ -7,6 +7,7 @@ import type { BusinessTx } from '../../platform/database.ts'
 import { publish } from '../../platform/live.ts'
 import { refuse } from '../../platform/refusal.ts'
 import { queueDelivery } from '../channels/queue-delivery.ts'
+import type { ConsentPurpose } from '../contacts/consent.ts'
 import { saveWritten } from './conversation.db.ts'
 import type { Conversation } from './conversation.ts'
 import { findByCause, findMessage, findWamid, insertWritten, saveDeliveryId } from './message.db.ts'
@@ -23,6 +24,7 @@ export async function putOutMessage(
     replyTo = null,
     invoiceId = null,
     cause = null,
+    purpose = null,
   }: {
     readonly conversation: Conversation
     readonly messageId: string
@@ -32,6 +34,7 @@ export async function putOutMessage(
     readonly replyTo?: string | null
     readonly invoiceId?: string | null
     readonly cause?: string | null
+    readonly purpose?: ConsentPurpose | null
   },
 ): Promise<Message> {
   const { id: conversationId, channelId, contactId, recipient } = conversation
@@ -41,7 +44,15 @@ export async function putOutMessage(
   if (!message) return sameMessage(tx, { messageId, conversationId, cause })
 
   const quoted = replyTo === null ? undefined : await findWamid(tx, replyTo)
-  const { deliveryId } = await queueDelivery(tx, { channelId, contactId, to: recipient, body, replyTo: quoted, fileId })
+  const { deliveryId } = await queueDelivery(tx, {
+    channelId,
+    contactId,
+    to: recipient,
+    body,
+    replyTo: quoted,
+    fileId,
+    purpose,
+  })
   const last = { conversationId, messageId, at: message.at, kind: content.kind, preview: previewOf(content) }
   await Promise.all([
     saveDeliveryId(tx, messageId, deliveryId),

@@ -15,6 +15,7 @@ import { templateNamed } from '../channels/template-named.ts'
 import type { Contact } from '../contacts/contact.ts'
 import { contactOf } from '../contacts/contact-of.ts'
 import { findOrAddContact } from '../contacts/find-or-add-contact.ts'
+import { mustMaySend } from '../contacts/must-may-send.ts'
 import { type RenderedBill, renderBill } from '../sales/render-bill.ts'
 import { billByItself, billByTemplate, billTemplate } from './bill-message.ts'
 import { lockOrBegin } from './conversation.db.ts'
@@ -52,6 +53,7 @@ async function queueBill(
   const channel = await channelForBills(tx)
   if (!channel) throw refuse('channels.none-connected')
   const contact = await buyerOf(tx, bill)
+  await mustMaySend(tx, { contactId: contact.id, purpose: 'transactional' })
   const phone = bill.buyerPhone ?? contact.phone
   const recipient = recipientOf({ waId: phone, userId: null })
   if (!recipient) throw refuse('conversations.no-number')
@@ -77,6 +79,7 @@ async function queueBill(
       content: { kind: 'bill', invoiceId, number, payablePaise, body: text, fileName, mimeType, fileId: file.id },
       body,
       fileId: file.id,
+      purpose: 'transactional',
       invoiceId,
       cause,
     }),

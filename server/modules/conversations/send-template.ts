@@ -8,6 +8,7 @@ import { recordEntry } from '../audit/record-entry.ts'
 import { connectedChannel } from '../channels/connected-channel.ts'
 import { partsOf } from '../channels/message-template.ts'
 import { templateOf } from '../channels/template-of.ts'
+import { mustMaySend } from '../contacts/must-may-send.ts'
 import { lockConversation } from './conversation.db.ts'
 import { findMessage } from './message.db.ts'
 import type { MessageContent } from './message.ts'
@@ -29,6 +30,8 @@ export async function sendTemplate(
     const { name, language, status } = template
     if (status !== 'APPROVED') throw refuse('channels.template-not-usable', { name, status: status.toLowerCase() })
 
+    const purpose = template.category === 'MARKETING' ? 'offers' : 'transactional'
+    await mustMaySend(tx, { contactId: conversation.contactId, purpose })
     const parts = partsOf(template)
     const values: TemplateValues = { ...(header !== undefined && { header: { text: header } }), body, buttons }
     const filled = fillTemplate(parts, values)
@@ -51,6 +54,7 @@ export async function sendTemplate(
         conversation,
         messageId,
         content,
+        purpose,
         body: { type: 'template', name, language, components: filled.components },
       }),
       recordEntry(tx, {

@@ -5,6 +5,7 @@ import type { Context } from '../../platform/context.ts'
 import { keyIn, pageFrom } from '../../platform/cursor.ts'
 import { refuse } from '../../platform/refusal.ts'
 import { channelOf } from '../channels/channel-of.ts'
+import { messageAsSeen, rowAsSeen } from './as-seen.ts'
 import { findConversation } from './conversation.db.ts'
 import { canOf, rowOf, windowIsOpen } from './conversation.ts'
 import { messagesBefore } from './message.db.ts'
@@ -22,14 +23,15 @@ export async function showConversation(
     ])
     if (!conversation) throw refuse('conversations.not-found')
     const channel = (await channelOf(tx, conversation.channelId))!
+    const { rows, next } = pageFrom(fetched, limit, (message) => [message.at, message.id])
     return {
       conversation: {
-        ...rowOf(conversation),
+        ...rowAsSeen(ctx, rowOf(conversation)),
         channel,
         windowOpen: windowIsOpen(conversation.lastInboundAt, ctx.now),
         can: canOf(ctx, conversation, channel),
       },
-      messages: pageFrom(fetched, limit, (message) => [message.at, message.id]),
+      messages: { rows: rows.map((message) => messageAsSeen(ctx, message)), next },
     }
   })
 }

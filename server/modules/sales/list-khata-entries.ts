@@ -3,6 +3,8 @@ import type { OutputOf, ParsedInputOf } from '@galla/contract/act'
 import type { listKhataEntries as contract } from '@galla/contract/khata'
 import type { Context } from '../../platform/context.ts'
 import { keyIn, pageFrom } from '../../platform/cursor.ts'
+import { refuse } from '../../platform/refusal.ts'
+import { contactsNamed } from '../contacts/contacts-named.ts'
 import { entriesBefore } from './khata.db.ts'
 
 export async function listKhataEntries(
@@ -11,6 +13,12 @@ export async function listKhataEntries(
 ): Promise<OutputOf<typeof contract>> {
   ctx.must('sales.list-khata-entries')
   const before = keyIn(after, ['instant', 'uuid'])
-  const fetched = await ctx.inBusiness((tx) => entriesBefore(tx, contactId, { account }, { before, limit: limit + 1 }))
+  const [named, fetched] = await ctx.inBusiness((tx) =>
+    Promise.all([
+      contactsNamed(tx, [contactId]),
+      entriesBefore(tx, contactId, { account }, { before, limit: limit + 1 }),
+    ]),
+  )
+  if (!named.has(contactId)) throw refuse('contacts.not-found')
   return pageFrom(fetched, limit, (entry) => [entry.at, entry.id])
 }

@@ -77,7 +77,7 @@ export async function prepareCredit(
   // what is left.
   const [accounts, invoice] = await Promise.all([lockKhataOfInvoice(tx, invoiceId), lockInvoice(tx, invoiceId)])
   if (!invoice) throw refuse('sales.not-found')
-  const [first, lines, creditNotes, seller, till, payments, settlements] = await Promise.all([
+  const [first, lines, creditNotes, seller, till, payments, settlements, holder] = await Promise.all([
     findCreditNote(tx, id),
     linesOf(tx, invoiceId),
     creditNotesOf(tx, invoiceId),
@@ -85,7 +85,9 @@ export async function prepareCredit(
     tillForSale(tx, input.tillId ?? invoice.tillId),
     paymentsFor(tx, { kind: 'invoice', id: invoiceId }),
     settlementsOf(tx, invoiceId),
+    input.contactId === undefined ? undefined : contactOf(tx, input.contactId),
   ])
+  if (input.contactId !== undefined && !holder) throw refuse('contacts.not-found')
   if (first) {
     if (!first.bodyHash.equals(bodyHash)) throw refuse('sales.id-used')
     return undefined
@@ -181,7 +183,7 @@ export async function prepareCredit(
       settles.push({ entryId: entry.id, parts, how: 'received' })
     }
     const refunds = [...(exchanged > 0 ? [{ kind: 'exchange' as PaymentKind, amountPaise: exchanged }] : []), ...back]
-    const holder = owner
+    const account = owner
     return () =>
       Promise.all([
         refundPayments(tx, { subject, refunds, at: ctx.now }),
@@ -193,9 +195,9 @@ export async function prepareCredit(
         announce(tx, 'sales.invoice-credited', { invoiceId, creditNoteId: id }),
         publish(tx, 'invoices', { invoiceId }),
         addCredit(tx, { invoiceId, creditPaise: settled.refund, refundedPaise: refund }),
-        holder &&
+        account &&
           entries.length > 0 &&
-          writeKhata(tx, holder, {
+          writeKhata(tx, account, {
             entries,
             settles,
             ...(openingLeftPaise !== undefined && { openingLeftPaise }),

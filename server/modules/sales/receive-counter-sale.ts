@@ -79,11 +79,15 @@ async function receive(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buf
   const { sale, deviceSecret, sentAt } = input
   const day = sale.day as Day
   const productIds = [...new Set(sale.lines.flatMap((line) => line.productId ?? []))]
-  const [device, products, seller, contact] = await Promise.all([
-    deviceThatCalls(tx, { deviceId: sale.deviceId, secret: deviceSecret }),
+  const year = financialYearOf(day)
+  const { deviceId, sequence, number } = sale
+  // The bills of one device come one by one, so its series may be locked from here on: nobody else waits for it.
+  const [device, products, seller, contact, { skipped }] = await Promise.all([
+    deviceThatCalls(tx, { deviceId, secret: deviceSecret }),
     productsForSale(tx, productIds, sale.priceListId),
     sellerOn(tx, day),
     buyingContact(tx, sale),
+    noteNumber(tx, { deviceId, financialYear: year, sequence, number }),
   ])
   const list = await priceListForSale(tx, { priceListId: sale.priceListId, contactId: contact?.id })
   if (device.tillId !== sale.tillId) throw refuse('tills.no-such-device')
@@ -92,7 +96,6 @@ async function receive(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buf
   if (device.closedAt !== null && Date.parse(sale.issuedAt) > Date.parse(device.closedAt))
     throw refuse('tills.device-closed', { device: device.name, last: device.closedNumber ?? '–' })
 
-  const year = financialYearOf(day)
   const { buyer, registered } = buyerOnPaper(sale, contact)
   const payable = paise(sale.totals.payablePaise)
   const [of, breach] = await Promise.all([
@@ -152,19 +155,19 @@ async function receive(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buf
     sendOnWhatsApp: sale.sendOnWhatsApp && Boolean(buyer?.phone),
   }
   const subject = { kind: 'invoice', id: sale.id } as const
-  // Whatever the shelf holds, these goods have left it: nothing is refused, what was sold beyond it is told.
-  const [{ oversold }, { skipped }] = await Promise.all([
+  const takeGoods = () =>
     takeFromStock(tx, {
       document: { kind: 'invoice', id: sale.id, at: taking.issuedAt },
       locationId: device.locationId ?? undefined,
+      // Whatever the shelf holds, these goods have left it: nothing is refused, what was sold beyond it is told.
       lines: movedOf(lines.map((line) => ({ ...line, policy: line.stockPolicy }))).map((line) => ({
         ...line,
         policy: line.policy === 'block' ? 'warn' : line.policy === 'warn' ? 'allow' : line.policy,
       })),
-    }),
-    noteNumber(tx, { deviceId: device.id, financialYear: year, sequence: sale.sequence, number: sale.number }),
-    insertPrintedInvoice(tx, { ...taking, id: sale.id, number: sale.number }, lines),
-  ])
+    })
+  // Only of goods that may not be oversold must the shelf's answer be known before the differences are written.
+  const scarce = lines.some((line) => line.stockPolicy === 'block')
+  const { oversold } = scarce ? await takeGoods() : { oversold: [] }
 
   const nowMilliseconds = Date.parse(ctx.now)
   const found: Found[] = [
@@ -202,19 +205,21 @@ async function receive(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buf
   const kinds = found.map(({ kind }) => kind)
   await tx.conclude(() =>
     Promise.all([
+      scarce ? undefined : takeGoods(),
+      insertPrintedInvoice(tx, { ...taking, id: sale.id, number }, lines),
       insertCounterSale(tx, sale, year),
       insertDifferences(tx, sale.id, found),
-      closeGap(tx, sale.number),
+      closeGap(tx, number),
       receivePayments(tx, { subject, tenders: paidOf(sale.tenders, settled), at: taking.issuedAt }),
       of && enterBillInKhata(tx, of.khata, { invoiceId: sale.id, tillId: sale.tillId, day, settled }),
       recordEntry(tx, {
         act: 'sales.receive-counter-sale',
         object: subject,
-        facts: { payablePaise, tillId: sale.tillId, deviceId: device.id, number: sale.number, differences: kinds },
+        facts: { payablePaise, tillId: sale.tillId, deviceId, number, differences: kinds },
       }),
       announce(tx, 'sales.invoice-issued', { invoiceId: sale.id, sendOnWhatsApp: taking.sendOnWhatsApp }),
       publish(tx, 'invoices', { invoiceId: sale.id }),
-      publish(tx, 'differences', { invoiceId: sale.id }),
+      found.length > 0 ? publish(tx, 'differences', { invoiceId: sale.id }) : undefined,
     ]),
   )
   return kinds.filter((kind) => kind !== 'number-gap')

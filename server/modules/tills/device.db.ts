@@ -95,7 +95,10 @@ export async function lastSequences(
     from tills.device_series where business_id = ${tx.businessId} and device_id = ${deviceId} order by financial_year`)
 }
 
-/** Keeps the highest number that arrived. The row is locked until the commit, so bills of one device come one by one. */
+/**
+ * Keeps the highest number that arrived; nothing for a device that nobody knows. The row is locked until the commit, so
+ * bills of one device come one by one.
+ */
 export async function raiseSeries(
   tx: BusinessTx,
   s: { deviceId: string; financialYear: number; sequence: number; number: string },
@@ -107,7 +110,8 @@ export async function raiseSeries(
       for update
     ), raised as (
       insert into tills.device_series as d (device_id, financial_year, last_sequence, last_number)
-      values (${s.deviceId}, ${s.financialYear}, ${s.sequence}, ${s.number})
+      select id, ${s.financialYear}, ${s.sequence}, ${s.number}
+      from tills.devices where business_id = ${tx.businessId} and id = ${s.deviceId}
       on conflict (business_id, device_id, financial_year) do update set last_sequence = excluded.last_sequence,
         last_number = excluded.last_number
         where d.last_sequence < excluded.last_sequence

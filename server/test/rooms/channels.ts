@@ -16,6 +16,21 @@ export const channelsRoom: TestRoom = {
       await shop.app.workOff()
       return id
     },
+    // What no reader could read: there is no act that breaks one.
+    deadLetterId: async (shop) => {
+      const [id, text] = [shop.freshId(), shop.text('broken webhook')]
+      await shop.app.look(
+        `insert into channels.webhook_bodies (id, sha256, body, received_at, state, tries, error_kind)
+         values ($1, sha256(convert_to($2, 'UTF8')), '{"entry":[]}', now(), 'dead', 6, '23514')`,
+        [id, text],
+      )
+      await shop.app.look(
+        `insert into channels.dead_letters (business_id, body_id, reason, holds, bytes, tries, received_at, laid_aside_at)
+         values ($1, $2, '23514', '{"message": 1}', 12, 6, now(), now())`,
+        [shop.business.id, id],
+      )
+      return id
+    },
   },
   asks: [ask(contract.connectChannel, numberOf)],
 }

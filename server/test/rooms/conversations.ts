@@ -1,4 +1,5 @@
 import * as channels from '@galla/contract/channels'
+import * as contacts from '@galla/contract/contacts'
 import * as contract from '@galla/contract/conversations'
 import * as sales from '@galla/contract/sales'
 import { asha } from '../../../emulators/whatsapp-cloud/cast.ts'
@@ -13,6 +14,14 @@ async function written(shop: Shop) {
   await shop.app.workOff()
   const { rows } = await shop.done(contract.listConversations, { state: 'open' })
   return rows[0] as { id: string; contactId: string; version: number }
+}
+
+/** The first template is an offer, and offers need a yes. */
+async function agreed(shop: Shop) {
+  const conversation = await written(shop)
+  const { contactId } = conversation
+  await shop.done(contacts.recordConsent, { contactId, purpose: 'offers', answer: 'yes', how: 'counter' })
+  return conversation
 }
 
 const lastMessage = async (shop: Shop, conversationId: string) =>
@@ -57,7 +66,7 @@ export const conversationsRoom: TestRoom = {
     ask(contract.openMessageFile, billSent),
     ask(contract.sendReply, async (shop) => ({ conversationId: (await written(shop)).id, body: shop.text('answer') })),
     ask(contract.sendTemplate, async (shop) => ({
-      conversationId: (await written(shop)).id,
+      conversationId: (await agreed(shop)).id,
       templateId: await shop.idOf('templateId'),
       body: { name: shop.text('name') },
     })),

@@ -22,7 +22,9 @@ import { State } from '../../ui/state.tsx'
 import { toast } from '../../ui/toast.ts'
 import type { Words } from '../../words/words.ts'
 import { SettingsFrame } from '../settings/settings-frame.tsx'
+import { ChannelEvents } from './channel-events.tsx'
 import { ConnectChannelForm } from './connect-channel-form.tsx'
+import { DeadLetters } from './dead-letters.tsx'
 import { MessageTemplates } from './message-templates.tsx'
 import { type Channel, channelsQuery } from './queries.ts'
 
@@ -39,6 +41,8 @@ export function ChannelsPage() {
   const [{ connect }, change] = useAddressState<'connect'>()
   const mayConnect = useMay('channels.connect-channel')
   const mayTemplates = useMay('channels.list-message-templates')
+  const mayEvents = useMay('channels.list-channel-events')
+  const mayDeadLetters = useMay('channels.list-dead-letters')
   const key = useKeyOf('channels.connect', 'Alt+N')
   useActions([
     {
@@ -84,6 +88,8 @@ export function ChannelsPage() {
         channels
           .filter((channel) => channel.state !== 'disconnected')
           .map((channel) => <MessageTemplates key={channel.id} channelId={channel.id} />)}
+      {channels.length > 0 && mayEvents && <ChannelEvents />}
+      {channels.length > 0 && mayDeadLetters && <DeadLetters />}
       {connect && mayConnect && (
         <ConnectChannelForm again={again} onClose={() => change({ connect: undefined }, { replace: true })} />
       )}

@@ -27,6 +27,7 @@ export interface ContactForm {
   tags: readonly string[]
   remark: string
   offers: 'not-asked' | 'yes' | 'no'
+  offersHow: '' | 'counter' | 'phone' | 'paper' | 'website'
 }
 
 export const contactFieldNames = [
@@ -40,6 +41,7 @@ export const contactFieldNames = [
   'tags',
   'remark',
   'offers',
+  'offersHow',
 ] as const
 
 /** Refusals that speak of one field. */
@@ -47,6 +49,7 @@ export const contactFieldOfRefusal = {
   'contacts.phone-taken': 'phone',
   'contacts.wrong-phone': 'phone',
   'contacts.wrong-gstin': 'gstin',
+  'contacts.consent-needs-source': 'offersHow',
 } as const
 
 export function formOf(contact: Contact | undefined): ContactForm {
@@ -62,12 +65,13 @@ export function formOf(contact: Contact | undefined): ContactForm {
     tags: contact?.tags ?? [],
     remark: contact?.remark ?? '',
     offers: contact?.offers ?? 'not-asked',
+    offersHow: '',
   }
 }
 
 /** As the contract takes it: nothing is null, not ''. */
 export function inputOf(form: ContactForm) {
-  const { offers, tags, language, ...rest } = form
+  const { offers, offersHow, tags, language, ...rest } = form
   return {
     ...rest,
     phone: form.phone || null,
@@ -78,6 +82,7 @@ export function inputOf(form: ContactForm) {
     language: (language || null) as Contact['language'],
     tags: [...tags],
     ...(offers !== 'not-asked' && { offers }),
+    ...(offers === 'yes' && offersHow !== '' && { offersHow }),
   }
 }
 
@@ -251,6 +256,28 @@ export function ContactFields({ form, offersAsked }: { form: UseFormReturn<Conta
           />
         )}
       />
+      {watch('offers') === 'yes' && form.formState.dirtyFields.offers && (
+        <Controller
+          control={control}
+          name="offersHow"
+          rules={{ validate: (how) => how !== '' }}
+          render={({ field, fieldState }) => (
+            <Select
+              label={t('contacts.offersHow')}
+              value={field.value}
+              onValue={field.onChange}
+              fault={fieldState.error && (fieldState.error.message || t('contacts.needHow'))}
+              options={[
+                { value: '', words: '—', disabled: true },
+                ...(['counter', 'phone', 'paper', 'website'] as const).map((value) => ({
+                  value,
+                  words: t(`contacts.offersHows.${value}`),
+                })),
+              ]}
+            />
+          )}
+        />
+      )}
       <TextArea
         label={t('contacts.remark')}
         optional={t('common.optional')}

@@ -2,7 +2,8 @@
 import { findState } from '@galla/gst/states'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { Archive, ArchiveRestore, Pencil } from 'lucide-react'
+import { Archive, ArchiveRestore, Merge, Pencil } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
 import { useAddressState } from '../../app/address-state.ts'
 import { useBar } from '../../app/bar.ts'
 import { useActions, useKeyOf } from '../../app/keys.ts'
@@ -22,9 +23,15 @@ import { Skeleton } from '../../ui/skeleton.tsx'
 import { KhataCard } from '../sales/khata-card.tsx'
 import { Purchases } from '../sales/purchases.tsx'
 import { ChangeContactForm } from './change-contact-form.tsx'
+import { ConsentsCard } from './consents-card.tsx'
+import { IdentitiesCard } from './identities-card.tsx'
 import { contactLanguages } from './languages.ts'
 import { OffersChip } from './offers-chip.tsx'
 import { type Contact, contactQuery, useArchiveContact } from './queries.ts'
+import { pairsQuery } from './who-queries.ts'
+
+const MergeWith = lazy(async () => ({ default: (await import('./merge-with.tsx')).MergeWith }))
+const MergeForm = lazy(async () => ({ default: (await import('./merge-form.tsx')).MergeForm }))
 
 export function ContactPage() {
   const t = useWords()
@@ -32,6 +39,9 @@ export function ContactPage() {
   const { data: contact, error, refetch } = useQuery(contactQuery(contactId))
   const mayPurchases = useMay('sales.show-purchases')
   const mayKhata = useMay('sales.show-khata')
+  const mayConsents = useMay('contacts.list-consents')
+  const mayIdentities = useMay('contacts.show-identities')
+  const mayPairs = useMay('contacts.list-duplicates')
   useBar({
     where: contact?.name ?? t('shell.contacts'),
     sub: contact?.phone ? formatPhone(contact.phone, { country: true }) : undefined,
@@ -43,11 +53,16 @@ export function ContactPage() {
         <Trouble error={error} onAgain={() => void refetch()} />
       ) : (
         <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.15fr)]">
-          <div className="grid min-w-0 gap-4">
+          <div className="grid gap-4">
+            {contact && mayPairs && <PairBanner contact={contact} />}
             {contact ? <Person contact={contact} /> : <PersonSkeleton />}
             {mayKhata && <KhataCard contactId={contactId} />}
+            {contact && mayConsents && <ConsentsCard contact={contact} />}
           </div>
-          {mayPurchases && <Purchases contactId={contactId} name={contact?.name ?? ''} />}
+          <div className="grid gap-4">
+            {mayPurchases && <Purchases contactId={contactId} name={contact?.name ?? ''} />}
+            {contact && mayIdentities && <IdentitiesCard contactId={contactId} />}
+          </div>
         </div>
       )}
     </PageFrame>
@@ -58,7 +73,7 @@ function Person({ contact }: { contact: Contact }) {
   const t = useWords()
   const dates = useDates()
   const navigate = useNavigate()
-  const [{ change: changing }, change] = useAddressState<'change'>()
+  const [{ change: changing, merge: merging }, change] = useAddressState<'change' | 'merge'>()
   const { archive, restore } = useArchiveContact()
   const mayChange = contact.can.includes('change')
   const changeKey = useKeyOf('contacts.change', 'E')
@@ -98,6 +113,11 @@ function Person({ contact }: { contact: Contact }) {
               }}
             >
               {t('common.archive')}
+            </Button>
+          )}
+          {contact.can.includes('merge') && (
+            <Button look="quiet" icon={<Merge />} onClick={() => change({ merge: 'yes' })}>
+              {t('who.mergeWith')}
             </Button>
           )}
           {mayChange && (
@@ -144,10 +164,54 @@ function Person({ contact }: { contact: Contact }) {
           { id: 'added', words: t('contacts.addedOn'), value: dates.momentDay(contact.addedAt) },
         ]}
       />
+      <Suspense>
+        {merging === 'yes' && contact.can.includes('merge') && (
+          <MergeWith contact={contact} onClose={() => change({ merge: undefined }, { replace: true })} />
+        )}
+      </Suspense>
       {changing === 'yes' && mayChange && (
         <ChangeContactForm contact={contact} onClose={() => change({ change: undefined }, { replace: true })} />
       )}
     </Card>
+  )
+}
+
+/** It looks like another: one press away from being compared. */
+function PairBanner({ contact }: { contact: Contact }) {
+  const t = useWords()
+  const navigate = useNavigate()
+  const [merging, merge] = useState(false)
+  const pair = useQuery(pairsQuery(contact.id)).data?.rows[0]
+  if (!pair) return null
+  const other = pair.one.id === contact.id ? pair.other : pair.one
+  return (
+    <>
+      <Banner
+        tone="gold"
+        act={
+          contact.can.includes('merge') && (
+            <Button size="small" onClick={() => merge(true)}>
+              {t('who.compare')}
+            </Button>
+          )
+        }
+      >
+        {t('who.pairBanner', { name: other.name })}
+      </Banner>
+      <Suspense>
+        {merging && (
+          <MergeForm
+            oneId={contact.id}
+            otherId={other.id}
+            onClose={() => merge(false)}
+            onMerged={(contactId) => {
+              merge(false)
+              void navigate({ to: paths.contact, params: { contactId }, replace: true })
+            }}
+          />
+        )}
+      </Suspense>
+    </>
   )
 }
 

@@ -31,7 +31,7 @@ import {
   type Row,
 } from './thread-cache.ts'
 import { sendAgain, takeBack, type Unsent, useUnsent, write } from './unsent.ts'
-import { bubbleOf, deliveries, languageOf, nameOf, quoteOf, timeLeft } from './words.ts'
+import { bubbleOf, deliveries, languageOf, marksOf, nameOf, quoteOf, timeLeft } from './words.ts'
 
 export interface LiveThread {
   readonly conversation: Conversation | undefined
@@ -152,6 +152,9 @@ function useEntries(
       const holdsFile = 'fileId' in content && content.fileId !== null
       const failed = message.status === 'failed'
       const text = content.kind === 'text' ? content.body : undefined
+      // Nobody wrote it: a line across the thread.
+      if (content.kind === 'system' && content.event)
+        return { kind: 'event', id: message.id, day: dayOf(message.at), words: t(`inbox.events.${content.event}`) }
       return {
         kind: 'message',
         id: message.id,
@@ -168,6 +171,7 @@ function useEntries(
             : undefined,
         ),
         author: message.sentBy && message.sentBy.id !== me ? message.sentBy.name : undefined,
+        marks: marksOf(t, message),
         reaction: message.theirReaction ?? undefined,
         quoted: quoted && {
           who: quoted.direction === 'out' ? t('inbox.you') : t('inbox.them'),

@@ -35,6 +35,7 @@ export function previewOf(t: T, row: Pick<Row, 'preview' | 'lastKind' | 'lastDir
   const { preview, lastKind } = row
   const bill = /^Bill (\S+)$/.exec(preview)?.[1]
   if (lastKind === 'bill' && bill) return t('inbox.billNumber', { number: bill })
+  if (lastKind === 'call') return preview === 'Missed call' ? t('inbox.missedCall') : t('inbox.callRinging')
   if (lastKind === 'deleted') return t('inbox.deleted')
   if (lastKind === 'unsupported') return t('inbox.unsupported')
   if (lastKind === 'media' && preview in mediaInEnglish) return t(`inbox.media.${mediaInEnglish[preview as 'Photo']}`)
@@ -89,7 +90,11 @@ export function bubbleOf(t: T, content: Content, onFile: (() => void) | undefine
         small: content.address ?? `${content.latitude.toFixed(5)}, ${content.longitude.toFixed(5)}`,
       }
     case 'contacts':
-      return { type: 'contact', name: content.names.join(', '), phone: t('inbox.contactCard') }
+      return {
+        type: 'contact',
+        name: content.names.join(', '),
+        phone: content.cards.flatMap((card) => card.phones).join(', ') || t('inbox.contactCard'),
+      }
     case 'reaction':
       return { type: 'text', text: content.emoji ?? t('inbox.reactionTaken') }
     case 'choice':
@@ -99,15 +104,48 @@ export function bubbleOf(t: T, content: Content, onFile: (() => void) | undefine
     case 'order':
       return {
         type: 'text',
-        text: [t('inbox.order', { count: content.items }), content.text].filter(Boolean).join('\n'),
+        text: [
+          t('inbox.order', { count: content.items }),
+          ...content.lines.map(({ productId, quantity, price }) =>
+            [quantity && `${quantity} ×`, productId, price !== null && formatRupees(Math.round(price * 100))]
+              .filter(Boolean)
+              .join(' '),
+          ),
+          content.text,
+        ]
+          .filter(Boolean)
+          .join('\n'),
       }
+    case 'call':
+      return callBubble(t, content)
     case 'system':
-      return { type: 'unsupported', words: content.text }
+      return { type: 'unsupported', words: content.event ? t(`inbox.events.${content.event}`) : content.text }
     case 'deleted':
       return { type: 'deleted', words: t('inbox.deleted') }
     case 'unsupported':
       return { type: 'unsupported', words: t('inbox.unsupported') }
   }
+}
+
+function callBubble(t: T, { outcome, seconds }: Extract<Content, { kind: 'call' }>): BubbleContent {
+  if (outcome === 'missed' || outcome === 'failed') return { type: 'call', words: t('inbox.missedCall'), missed: true }
+  if (outcome === 'declined') return { type: 'call', words: t('inbox.callDeclined') }
+  if (outcome === 'ringing' || seconds === null) return { type: 'call', words: t('inbox.callRinging') }
+  const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+  return { type: 'call', words: t('inbox.callAnswered', { time }) }
+}
+
+/** What stands above the words: forwarded, changed, come by an advertisement. */
+export function marksOf(t: T, message: Message): string[] | undefined {
+  const { forwarded, editedAt, origin, referral, product } = message
+  const marks = [
+    referral && t('inbox.cameByAd', { headline: referral.headline ?? referral.body ?? '' }),
+    product && t('inbox.asksAbout', { product: product.productId ?? '' }),
+    forwarded === 'often' ? t('inbox.forwardedOften') : forwarded === 'yes' && t('inbox.forwarded'),
+    editedAt && message.content.kind !== 'deleted' && t('inbox.edited'),
+    origin === 'phone-app' && t('inbox.fromPhone'),
+  ].filter((mark) => typeof mark === 'string')
+  return marks.length > 0 ? marks : undefined
 }
 
 /** A line of a message that is quoted. */

@@ -44,6 +44,7 @@ export function SettingsFrame({ part, title, lead, aside, wide, children }: Sett
           .map(({ id, to }) => (
             <Link
               key={id}
+              ref={id === part ? intoView : undefined}
               to={to}
               activeOptions={{ exact: true, includeSearch: false }}
               className="touch flex min-h-9 flex-none items-center rounded-m px-3 font-medium whitespace-nowrap text-ink-2 hover:bg-sunken hover:text-ink data-[status=active]:bg-peacock-soft data-[status=active]:text-peacock md:whitespace-normal"
@@ -66,4 +67,9 @@ export function SettingsFrame({ part, title, lead, aside, wide, children }: Sett
       </div>
     </div>
   )
+}
+
+/** On a phone the row of parts is wider than the screen. */
+function intoView(link: HTMLElement | null): void {
+  link?.scrollIntoView({ block: 'nearest', inline: 'center' })
 }

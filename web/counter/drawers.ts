@@ -1,0 +1,29 @@
+/** What a till keeps in the browser's database, drawer by drawer, told as the server's columns are: why, how private, until when. */
+export const drawersOfTill = {
+  catalogue: { purpose: 'the products, to sell without a line', class: 'none', retention: 'until changed' },
+  kept: {
+    purpose: 'the shop, the device and its secret, the cart in work, what the clock showed',
+    class: 'secret',
+    retention: 'until the device is enrolled anew',
+  },
+  held: { purpose: 'bills put aside, with their buyers', class: 'personal', retention: 'until taken up or let go' },
+  outbox: {
+    purpose: 'bills given that the server does not have yet, with their buyers',
+    class: 'personal',
+    retention: 'until the server has them, or they are written off',
+  },
+  series: { purpose: 'the last number given', class: 'none', retention: 'for good' },
+  bills: {
+    purpose: 'bills given, to print them again and to take goods back without a line',
+    class: 'personal',
+    retention: 'seven days after the server has them',
+  },
+  contacts: {
+    purpose: 'customers by number and name, to bill them without a line',
+    class: 'personal',
+    retention: 'until sign-out',
+  },
+} as const
+
+export type Drawer = keyof typeof drawersOfTill
+export const drawers = Object.keys(drawersOfTill) as Drawer[]
