@@ -20,6 +20,7 @@ export const paths = {
   settingsRoles: '/settings/roles',
   settingsTills: '/settings/tills',
   settingsCounter: '/settings/counter',
+  settingsPrices: '/settings/prices',
   settingsTax: '/settings/tax',
   settingsChannels: '/settings/whatsapp',
   settingsAudit: '/settings/audit',

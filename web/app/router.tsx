@@ -164,7 +164,7 @@ const tree = root.addChildren([
     page(
       paths.contact,
       withWords(
-        ['contacts', 'invoices', 'khata', 'pay', 'who'],
+        ['prices', 'contacts', 'invoices', 'khata', 'pay', 'who'],
         () => import('../modules/contacts/contact-page.tsx'),
         'ContactPage',
       ),
@@ -182,7 +182,7 @@ const tree = root.addChildren([
     page(
       paths.catalogue,
       withWords(
-        ['catalogue', 'invoices', 'tax'],
+        ['prices', 'catalogue', 'invoices', 'tax'],
         () => import('../modules/catalogue/product-list-page.tsx'),
         'ProductListPage',
       ),
@@ -200,7 +200,7 @@ const tree = root.addChildren([
     page(
       paths.product,
       withWords(
-        ['catalogue', 'invoices', 'stock', 'tax'],
+        ['prices', 'catalogue', 'invoices', 'stock', 'tax'],
         () => import('../modules/catalogue/product-page.tsx'),
         'ProductPage',
       ),
@@ -263,6 +263,11 @@ const tree = root.addChildren([
         () => import('../modules/sales/sales-settings-page.tsx'),
         'SalesSettingsPage',
       ),
+    ),
+    page(
+      paths.settingsPrices,
+      withWords(['prices', 'settings'], () => import('../modules/catalogue/prices-page.tsx'), 'PricesPage'),
+      ['list', 'add'],
     ),
     page(
       paths.settingsTax,

@@ -37,5 +37,5 @@ export const catalogueRefusals = {
     422,
     'This picture is too large. Choose one of less than {most} million dots.',
   ),
-  'catalogue.no-such-picture': refusal(404, 'There is no such picture any more. Load the product again.'),
+  'catalogue.no-such-picture': refusal(404, 'There is no such picture any more. Open the product again.'),
 } as const

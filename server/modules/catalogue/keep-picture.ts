@@ -5,9 +5,10 @@ import type { PictureFiles } from './small-picture.ts'
 
 export async function keepPicture(tx: BusinessTx, productId: string, { small, large }: PictureFiles): Promise<string> {
   const { files, newId } = tx.acting
-  const about = { purpose: 'product-picture', mimeType: 'image/webp', fileName: 'picture.webp' }
-  const smallFile = await files.keep(tx, { ...about, content: small })
-  const largeFile = await files.keep(tx, { ...about, content: large })
+  const keep = (content: Buffer) =>
+    files.keep(tx, { purpose: 'product-picture', mimeType: 'image/webp', fileName: 'picture.webp', content })
+  const smallFile = await keep(small)
+  const largeFile = await keep(large)
   const id = newId()
   await insertPicture(tx, { id, productId, smallFileId: smallFile.id, largeFileId: largeFile.id })
   return id

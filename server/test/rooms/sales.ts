@@ -159,7 +159,7 @@ export const salesRoom: TestRoom = {
     },
     advanceId: async (shop) => (await shop.done(khata.takeAdvance, await advance(shop))).id,
   },
-  calls: { approvalId: 'tillId' },
+  calls: { approvalId: 'tillId', 'GET /contacts/:contactId/last-prices productIds': 'productId' },
   bears: {
     'POST /invoices id': 'invoiceId',
     'POST /invoices/:invoiceId/credit id': 'creditNoteId',

@@ -5,6 +5,7 @@ export const settings = {
   roles: 'Roles',
   tills: 'Tills',
   counter: 'Counter rules',
+  prices: 'Prices and scales',
   tax: 'GST registration',
   channels: 'WhatsApp',
   audit: 'Audit log',

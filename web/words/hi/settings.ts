@@ -7,6 +7,7 @@ export const settings: Words['settings'] = {
   roles: 'भूमिकाएँ',
   tills: 'काउंटर',
   counter: 'काउंटर के नियम',
+  prices: 'भाव और तराज़ू',
   tax: 'GST पंजीकरण',
   channels: 'WhatsApp',
   audit: 'काम का लेखा',

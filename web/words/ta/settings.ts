@@ -7,6 +7,7 @@ export const settings: Words['settings'] = {
   roles: 'பொறுப்புகள்',
   tills: 'கவுண்டர்கள்',
   counter: 'கவுண்டர் விதிகள்',
+  prices: 'விலையும் தராசும்',
   tax: 'GST பதிவு',
   channels: 'WhatsApp',
   audit: 'செயல் பதிவேடு',
