@@ -129,7 +129,7 @@ export function CounterPage(props: CounterPageProps) {
         <ScanBox {...props.scan} fieldRef={box} onWalk={walk} onRemove={remove} />
         {openBills.length > 0 && <OpenBills bills={openBills} />}
         {props.notices}
-        {props.tiles && <div className="flex min-h-0 flex-[1.25] flex-col">{props.tiles}</div>}
+        {props.tiles && <div className="flex min-h-0 flex-[1.4] flex-col">{props.tiles}</div>}
         <div className={clsx('min-h-0 flex-1 overflow-hidden', props.tiles !== undefined && 'max-md:hidden')}>
           <LineTable lines={lines} current={current} onCurrent={props.onCurrent} onQuantity={props.onQuantity} />
         </div>
@@ -160,7 +160,7 @@ export function CounterPage(props: CounterPageProps) {
             ))}
         </ul>
       </section>
-      {props.given ?? <PayPanel {...pay} onPayScreen={props.onPayScreen} />}
+      {props.given ?? <PayPanel {...pay} compact={props.tiles !== undefined} onPayScreen={props.onPayScreen} />}
     </div>
   )
 }

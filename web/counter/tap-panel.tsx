@@ -88,7 +88,7 @@ export function TapPanel({ catalogue, store, size, lines, onTap }: TapPanelProps
                 onClick={() => onTap(product)}
                 aria-label={t('sell.addOne', { item: name, price: formatRupees(product.pricePaise) })}
                 className={clsx(
-                  'relative flex h-full min-h-[124px] w-full flex-col overflow-hidden rounded border bg-surface text-left shadow-1 transition-transform duration-120 hover:border-line-strong active:scale-[0.98] motion-reduce:transition-none',
+                  'relative flex h-full min-h-[104px] max-md:min-h-[124px] w-full flex-col overflow-hidden rounded border bg-surface text-left shadow-1 transition-transform duration-120 hover:border-line-strong active:scale-[0.98] motion-reduce:transition-none',
                   count !== undefined && 'border-marigold bg-marigold-soft',
                 )}
               >
@@ -139,7 +139,13 @@ function Picture({ product, name }: { readonly product: TillProduct; readonly na
   const sign = [...new Intl.Segmenter().segment(name.trim())][0]?.segment ?? ''
   const tone = tones[[...(product.category || name)].reduce((sum, one) => sum + one.codePointAt(0)!, 0) % tones.length]!
   return (
-    <span aria-hidden="true" className={clsx('grid h-12 flex-none place-items-center text-[20px] font-semibold', tone)}>
+    <span
+      aria-hidden="true"
+      className={clsx(
+        'grid h-9 flex-none place-items-center text-[17px] max-md:h-12 max-md:text-[20px] font-semibold',
+        tone,
+      )}
+    >
       {sign.toLocaleUpperCase()}
     </span>
   )
@@ -150,5 +156,5 @@ const tones = [
   'bg-leaf-soft text-leaf',
   'bg-sky-soft text-sky',
   'bg-sunken text-ink-2',
-  'bg-brick-soft text-brick',
+  'bg-marigold-soft text-marigold-ink',
 ]
