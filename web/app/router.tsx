@@ -123,7 +123,7 @@ const tree = root.addChildren([
   outside(
     paths.gallery,
     withWords(
-      ['contacts', 'counter', 'inbox', 'pay', 'shifts', 'till'],
+      ['contacts', 'counter', 'inbox', 'pay', 'sell', 'shifts', 'till'],
       () => import('../gallery/gallery-page.tsx'),
       'GalleryPage',
     ),
@@ -131,7 +131,7 @@ const tree = root.addChildren([
   outside(
     `${paths.gallery}/$screen`,
     withWords(
-      ['contacts', 'counter', 'inbox', 'pay', 'shifts', 'till'],
+      ['contacts', 'counter', 'inbox', 'pay', 'sell', 'shifts', 'till'],
       () => import('../gallery/gallery-page.tsx'),
       'GalleryPage',
     ),
@@ -148,7 +148,7 @@ const tree = root.addChildren([
     page(
       paths.counter,
       withWords(
-        ['contacts', 'counter', 'invoices', 'pay', 'printing', 'shifts', 'till', 'tills'],
+        ['contacts', 'counter', 'invoices', 'pay', 'printing', 'sell', 'shifts', 'till', 'tills'],
         () => import('../counter/counter-room.tsx'),
         'CounterRoom',
       ),
@@ -164,7 +164,7 @@ const tree = root.addChildren([
     page(
       paths.contact,
       withWords(
-        ['contacts', 'invoices', 'khata', 'pay', 'who'],
+        ['contacts', 'invoices', 'khata', 'pay', 'prices', 'settings', 'who'],
         () => import('../modules/contacts/contact-page.tsx'),
         'ContactPage',
       ),
@@ -182,7 +182,7 @@ const tree = root.addChildren([
     page(
       paths.catalogue,
       withWords(
-        ['catalogue', 'goods', 'invoices', 'tax'],
+        ['catalogue', 'goods', 'invoices', 'prices', 'tax'],
         () => import('../modules/catalogue/product-list-page.tsx'),
         'ProductListPage',
       ),
@@ -200,7 +200,7 @@ const tree = root.addChildren([
     page(
       paths.product,
       withWords(
-        ['catalogue', 'goods', 'invoices', 'stock', 'tax'],
+        ['catalogue', 'goods', 'invoices', 'prices', 'settings', 'stock', 'tax'],
         () => import('../modules/catalogue/product-page.tsx'),
         'ProductPage',
       ),
@@ -364,6 +364,11 @@ const tree = root.addChildren([
         () => import('../modules/sales/sales-settings-page.tsx'),
         'SalesSettingsPage',
       ),
+    ),
+    page(
+      paths.settingsPrices,
+      withWords(['prices', 'settings'], () => import('../modules/catalogue/prices-page.tsx'), 'PricesPage'),
+      ['list', 'add'],
     ),
     page(
       paths.settingsTax,

@@ -45,6 +45,9 @@ const product = (n: number, more: Partial<TillProduct> = {}): TillProduct => ({
   lowestPricePaise: null,
   stockPolicy: 'warn',
   barcodes: [],
+  units: [],
+  listPrices: [],
+  pictureId: null,
   archived: false,
   ...more,
 })
