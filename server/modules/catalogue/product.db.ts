@@ -105,6 +105,8 @@ export interface ProductFilter {
   readonly words: readonly SearchWord[]
   /** What was typed, whole: it may be a barcode. */
   readonly barcode: string
+  /** The same in small letters: a name may begin so. */
+  readonly beginning: string
   readonly category: string | undefined
   readonly archived: boolean
 }
@@ -145,7 +147,30 @@ export async function productsByName(
     limit ${limit}`)
 }
 
-/** Those that are found among the next `names` names. Quick for words that many products have. */
+/** The one whose barcode was typed whole. */
+export async function productsByBarcode(tx: BusinessTx, filter: ProductFilter): Promise<Listed[]> {
+  return tx.rows<Listed>(sql`
+    select ${columns}, name_key as "nameKey"
+    from catalogue.products
+    where ${ofFilter(tx, filter, undefined)} and id = (${ofBarcode(tx, filter)})`)
+}
+
+/** Those whose name begins with what was typed: one stretch of the index of names. */
+export async function productsBeginning(
+  tx: BusinessTx,
+  filter: ProductFilter,
+  { after, limit }: Wanted,
+): Promise<Listed[]> {
+  return tx.rows<Listed>(sql`
+    select ${columns}, name_key as "nameKey"
+    from catalogue.products
+    where ${ofFilter(tx, filter, after)} and ${begins(filter)} and (${havingWords(filter.words)})
+      and id is distinct from (${ofBarcode(tx, filter)})
+    order by name_key, id
+    limit ${limit}`)
+}
+
+/** The rest of those found, among the next `names` names. Quick for words that many products have. */
 export async function productsAmongNext(
   tx: BusinessTx,
   filter: ProductFilter,
@@ -156,32 +181,33 @@ export async function productsAmongNext(
     from (
       select * from catalogue.products where ${ofFilter(tx, filter, after)} order by name_key, id limit ${names}
     ) as products
-    where (${havingWords(filter.words)}) or id = (${ofBarcode(tx, filter)})
+    where (${havingWords(filter.words)}) and not ${begins(filter)} and id is distinct from (${ofBarcode(tx, filter)})
     order by name_key, id
     limit ${limit}`)
 }
 
-/** All that are found by their words, then sorted. Reads the sort key of each, so it is quick for words that few products have. */
+/** All the rest of those found, then sorted. Reads the sort key of each, so it is quick for words that few products have. */
 export async function productsByWord(
   tx: BusinessTx,
   filter: ProductFilter,
   { after, limit }: Wanted,
 ): Promise<Listed[]> {
   return tx.rows<Listed>(sql`
-    with found as materialized (
-      select id, name_key from catalogue.products
-      where ${ofFilter(tx, filter, after)} and ${havingWords(filter.words)}
-      union
-      select id, name_key from catalogue.products
-      where ${ofFilter(tx, filter, after)} and id = (${ofBarcode(tx, filter)})
-    ), page as materialized (
-      select id from found order by name_key, id limit ${limit}
+    with page as materialized (
+      select id from catalogue.products
+      where ${ofFilter(tx, filter, after)} and ${havingWords(filter.words)} and not ${begins(filter)}
+        and id is distinct from (${ofBarcode(tx, filter)})
+      order by name_key, id limit ${limit}
     )
     select ${columns}, name_key as "nameKey"
     from catalogue.products
     where business_id = ${tx.businessId} and id in (select id from page)
     order by name_key, id`)
 }
+
+/** The bounds find the stretch of the index, and LIKE is the question itself, whatever the order of the database's letters. */
+const begins = ({ beginning }: ProductFilter): Sql => sql`
+  (name_key >= ${beginning} and name_key <= ${`${beginning}\u{10ffff}`} and name_key like ${`${likeText(beginning)}%`})`
 
 /** `%`, `_` and `\` are themselves in what a person types. */
 const likeText = (typed: string) => typed.replace(/[\\%_]/g, '\\$&')
