@@ -51,6 +51,13 @@ export const files: Readonly<Record<string, Kept & { readonly export: boolean; r
     export: true,
     erase: 'delete',
   },
+  'product-picture': {
+    purpose: 'the picture of a product on the tiles of the counter, made anew without what the photo told of its maker',
+    class: 'none',
+    retention: 'as long as the business is kept',
+    export: true,
+    erase: 'keep',
+  },
 }
 
 /** What a browser keeps of us beside its local storage, which web/app/kept-in-browser.ts tells. Nothing of it is sent to anybody else. */
@@ -66,6 +73,12 @@ export const browserKeys: Readonly<Record<string, Kept & { readonly where: 'Inde
     purpose: 'the app itself, so that it opens without a line; nothing the server answers',
     class: 'none',
     retention: 'until a newer version is taken',
+  },
+  'galla.pictures': {
+    where: 'cache',
+    purpose: 'small pictures of products, so that the tiles of the counter have them without a line',
+    class: 'none',
+    retention: 'until sign-out',
   },
   'galla-refresh': {
     where: 'cookie',

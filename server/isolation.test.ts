@@ -83,6 +83,7 @@ const passedOver = new Set([
   // A printed bill is a fact: what it names and is not there is told to the owner, or is only a name on the paper.
   'POST /counter-sales sale.lines.0.productId',
   'POST /counter-sales sale.approvals.0.personId',
+  'POST /counter-sales sale.priceListId',
   // An approval is looked at when the act goes beyond a limit; this one does not.
   'POST /invoices approvalId',
   'POST /invoices/:invoiceId/cancel approvalId',

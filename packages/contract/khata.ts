@@ -213,6 +213,14 @@ export const showSalesSettings = act('sales.show-sales-settings', 'GET /sales-se
   output: salesSettings,
 })
 
+export const showOwnLimits = act('sales.show-own-limits', 'GET /own-limits', {
+  summary: 'How far I go at the counter without a manager’s yes; for a till that asks before it gives the bill',
+  input: input({}),
+  output: z.object({
+    discountBasisPoints: z.int().nullable().describe('of the price of a line; null: no limit'),
+  }),
+})
+
 export const changeSalesSettings = act('sales.change-sales-settings', 'PATCH /sales-settings', {
   summary: 'Change what is named; the rest stays',
   input: input({

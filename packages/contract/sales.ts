@@ -1,6 +1,7 @@
 /** Bills, and what undoes them. Amounts are paise, quantities thousandths of the unit, days are days in India. */
 import { z } from 'zod'
 import { act, fileAct, publicAct, publicFileAct } from './act.ts'
+import { unit } from './catalogue.ts'
 import {
   basisPoints,
   day,
@@ -190,7 +191,18 @@ export const invoice = invoiceRow.extend({
 const approvalId = id.optional().describe('of a manager’s approval, for what goes beyond the limits of the role')
 
 const goodsSold = z
-  .array(input({ productId: id, quantity, discount: discount.optional(), ...goodsOfLine }))
+  .array(
+    input({
+      productId: id,
+      quantity,
+      unit: unit.optional().describe('one of the product’s other units; its own when not told'),
+      pricePaise: paiseNotNegative
+        .optional()
+        .describe('asked instead of the price there is; what it is lower counts as a discount'),
+      discount: discount.optional(),
+      ...goodsOfLine,
+    }),
+  )
   .min(1)
   .max(500)
 
@@ -201,6 +213,7 @@ export const issueInvoice = act('sales.issue-invoice', 'POST /invoices', {
     id: id.describe('made by the till (UUIDv7), so that a second sending is the same sale'),
     tillId: id,
     lines: goodsSold,
+    priceListId: id.optional().describe('the list the buyer pays by'),
     discount: discount.optional().describe('on the whole bill'),
     buyer: input({
       contactId: id.optional(),
@@ -296,6 +309,7 @@ export const exchangeGoods = act('sales.exchange-goods', 'POST /invoices/:invoic
       id: id.describe('of the new bill'),
       tillId: id,
       lines: goodsSold,
+      priceListId: id.optional(),
       discount: discount.optional(),
       expectPayablePaise: paiseNotNegative,
     }),
@@ -324,6 +338,28 @@ export const showPurchases = act('sales.show-purchases', 'GET /contacts/:contact
     lastVisit: instant.nullable(),
     lastBills: z.array(invoiceRow.extend({ firstItems: z.array(z.string()) })).describe('five, newest first'),
     often: z.array(z.object({ productId: id, name: z.string(), unit: z.string(), times: z.int(), quantity })),
+  }),
+})
+
+export const showLastPrices = act('sales.show-last-prices', 'GET /contacts/:contactId/last-prices', {
+  summary: 'What a contact paid last for products: among the last hundred bills',
+  input: input({
+    contactId: id,
+    productIds: z
+      .union([z.array(id), z.string().transform((text) => text.split(','))])
+      .pipe(z.array(id).min(1).max(50))
+      .describe('with commas between'),
+  }),
+  output: z.object({
+    rows: z.array(
+      z.object({
+        productId: id,
+        unit: z.string(),
+        unitPricePaise: paise.describe('asked, before discounts'),
+        paidPaise: paise.describe('of one, after discounts; as the price is meant, with or without tax'),
+        day,
+      }),
+    ),
   }),
 })
 

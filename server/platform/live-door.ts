@@ -15,6 +15,7 @@ const readersOf: Readonly<Record<LiveTopic, Permission>> = {
   messages: 'conversations.list-conversations',
   contacts: 'contacts.list-contacts',
   products: 'catalogue.list-products',
+  'price-lists': 'catalogue.list-price-lists',
   stock: 'stock.list-stock',
   purchases: 'purchases.list-purchases',
   shifts: 'tills.list-shifts',

@@ -25,6 +25,7 @@ export type LiveTopic =
   | 'messages'
   | 'contacts'
   | 'products'
+  | 'price-lists'
   | 'stock'
   | 'purchases'
   | 'shifts'

@@ -35,6 +35,7 @@ export const paths = {
   settingsTills: '/settings/tills',
   settingsPrinting: '/settings/printing',
   settingsCounter: '/settings/counter',
+  settingsPrices: '/settings/prices',
   settingsTax: '/settings/tax',
   settingsChannels: '/settings/whatsapp',
   settingsInbox: '/settings/inbox',

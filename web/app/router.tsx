@@ -144,7 +144,7 @@ const tree = root.addChildren([
   outside(
     paths.gallery,
     withWords(
-      ['contacts', 'counter', 'desk', 'inbox', 'pay', 'shifts', 'till'],
+      ['contacts', 'counter', 'desk', 'inbox', 'pay', 'sell', 'shifts', 'till'],
       () => import('../gallery/gallery-page.tsx'),
       'GalleryPage',
     ),
@@ -152,7 +152,7 @@ const tree = root.addChildren([
   outside(
     `${paths.gallery}/$screen`,
     withWords(
-      ['contacts', 'counter', 'desk', 'inbox', 'pay', 'shifts', 'till'],
+      ['contacts', 'counter', 'desk', 'inbox', 'pay', 'sell', 'shifts', 'till'],
       () => import('../gallery/gallery-page.tsx'),
       'GalleryPage',
     ),
@@ -169,7 +169,7 @@ const tree = root.addChildren([
     page(
       paths.counter,
       withWords(
-        ['contacts', 'counter', 'invoices', 'pay', 'printing', 'shifts', 'till', 'tills'],
+        ['contacts', 'counter', 'invoices', 'pay', 'printing', 'sell', 'shifts', 'till', 'tills'],
         () => import('../counter/counter-room.tsx'),
         'CounterRoom',
       ),
@@ -185,7 +185,7 @@ const tree = root.addChildren([
     page(
       paths.contact,
       withWords(
-        ['contacts', 'invoices', 'khata', 'pay', 'who'],
+        ['contacts', 'invoices', 'khata', 'pay', 'prices', 'settings', 'who'],
         () => import('../modules/contacts/contact-page.tsx'),
         'ContactPage',
       ),
@@ -203,7 +203,7 @@ const tree = root.addChildren([
     page(
       paths.catalogue,
       withWords(
-        ['catalogue', 'goods', 'invoices', 'tax'],
+        ['catalogue', 'goods', 'invoices', 'prices', 'tax'],
         () => import('../modules/catalogue/product-list-page.tsx'),
         'ProductListPage',
       ),
@@ -221,7 +221,7 @@ const tree = root.addChildren([
     page(
       paths.product,
       withWords(
-        ['catalogue', 'goods', 'invoices', 'stock', 'tax'],
+        ['catalogue', 'goods', 'invoices', 'prices', 'settings', 'stock', 'tax'],
         () => import('../modules/catalogue/product-page.tsx'),
         'ProductPage',
       ),
@@ -385,6 +385,11 @@ const tree = root.addChildren([
         () => import('../modules/sales/sales-settings-page.tsx'),
         'SalesSettingsPage',
       ),
+    ),
+    page(
+      paths.settingsPrices,
+      withWords(['prices', 'settings'], () => import('../modules/catalogue/prices-page.tsx'), 'PricesPage'),
+      ['list', 'add'],
     ),
     page(
       paths.settingsTax,

@@ -44,12 +44,15 @@ export function ReturnDialog({ cart, payablePaise, tillId, onExchanged, onClose 
                 sale: {
                   id: cart.id,
                   tillId,
-                  lines: cart.lines.map(({ product, quantity, discount }) => ({
+                  lines: cart.lines.map(({ product, quantity, unit, pricePaise, discount }) => ({
                     productId: product.id,
                     quantity,
+                    ...(unit !== undefined && { unit: unit as 'BOX' }),
+                    ...(pricePaise !== undefined && { pricePaise }),
                     ...(discount && { discount }),
                   })),
                   ...(cart.discount && { discount: cart.discount }),
+                  ...(cart.priceList && { priceListId: cart.priceList.id }),
                   expectPayablePaise: payablePaise,
                 },
                 onDone: onExchanged,

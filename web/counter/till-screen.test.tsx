@@ -39,6 +39,9 @@ const product = (n: number, name: string, more: Partial<TillProduct>): TillProdu
   lowestPricePaise: null,
   stockPolicy: 'not-kept',
   barcodes: [],
+  units: [],
+  listPrices: [],
+  pictureId: null,
   archived: false,
   ...more,
 })
@@ -71,6 +74,9 @@ const shop: Shop = {
   upiId: null,
   seller: { scheme: 'regular', stateCode: '27', gstin: '27AAPFU0939F1ZV', roundToRupee: true },
   tills: [till],
+  priceLists: [],
+  scaleLayouts: [],
+  mayGiveAway: 1000,
 }
 const device: Device = { id: '0193a0c0-0000-7000-8000-0000000000d1', tillId: till.id, prefix: 'T1A', nonce: 'n' }
 const permissions = ['sales.issue-invoice', 'sales.print-invoice', 'catalogue.load-till-catalogue']

@@ -35,6 +35,8 @@ interface English {
   readonly differences: typeof import('./en/differences.ts').differences
   readonly counter: typeof import('./en/counter.ts').counter
   readonly printing: typeof import('./en/printing.ts').printing
+  readonly sell: typeof import('./en/sell.ts').sell
+  readonly prices: typeof import('./en/prices.ts').prices
   readonly pay: typeof import('./en/pay.ts').pay
   readonly khata: typeof import('./en/khata.ts').khata
   readonly inbox: typeof import('./en/inbox.ts').inbox

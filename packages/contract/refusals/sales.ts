@@ -16,6 +16,11 @@ export const salesRefusals = {
     'The till showed {shown}, today’s prices make {ours}. Load the prices again and tell the customer the new total.',
   ),
   'sales.credit-differs': refusal(409, 'The screen showed {shown}, the return makes {ours}. Look at it again.'),
+  'sales.no-such-unit': refusal(422, '{name} is not sold by the {unit}. Choose another unit.'),
+  'sales.price-list-not-yours': refusal(
+    403,
+    'The price list {name} is not for this buyer. Choose the buyer it belongs to, or call the manager.',
+  ),
   'sales.no-such-product': refusal(422, 'Line {line}: there is no such product. Take it off the bill.'),
   'sales.product-archived': refusal(422, '{name} is not sold any more. Restore it in the catalogue, or take it off.'),
   'sales.no-rate': refusal(422, '{name} has no GST rate for {day}. Choose its tax class in the catalogue.'),

@@ -55,6 +55,19 @@ export interface Invoice extends InvoiceRow {
 export interface KeptLine extends LineOnBill {
   readonly stockPolicy: 'allow' | 'warn' | 'block' | 'not-kept'
   readonly costPaise: number | null
+  /** Thousandths of the product's own unit in one that was sold. */
+  readonly factor: number
+}
+
+/** What a contact paid for a product the last time. */
+export interface LastPrice {
+  readonly productId: string
+  readonly unit: string
+  readonly unitPricePaise: number
+  /** Of the whole line, after all discounts. */
+  readonly netPaise: number
+  readonly quantity: number
+  readonly day: string
 }
 
 /** The lines with what the shelf knows of their goods. */

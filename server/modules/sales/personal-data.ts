@@ -47,7 +47,7 @@ export const personalData = {
   },
   'sales.invoice_lines': {
     ...each(['business_id', 'invoice_id', 'line', 'product_id'], { ...plain, purpose: 'keeps each line apart' }),
-    ...each(['name', 'name_hi', 'name_ta', 'sku', 'hsn', 'unit', 'quantity'], {
+    ...each(['name', 'name_hi', 'name_ta', 'sku', 'hsn', 'unit', 'quantity', 'factor'], {
       ...statutory,
       purpose: 'what was bought',
     }),

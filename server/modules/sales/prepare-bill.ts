@@ -13,6 +13,7 @@ import type { BusinessTx } from '../../platform/database.ts'
 import { publish } from '../../platform/live.ts'
 import { refuse } from '../../platform/refusal.ts'
 import { recordEntry } from '../audit/record-entry.ts'
+import { type PriceListForSale, priceListForSale } from '../catalogue/price-list-for-sale.ts'
 import { productsForSale } from '../catalogue/products-for-sale.ts'
 import { type Contact, readPhone } from '../contacts/contact.ts'
 import { contactOf } from '../contacts/contact-of.ts'
@@ -60,7 +61,7 @@ export async function prepareBill(
   const { buyer: given = {} } = input
   const deliveryState = readState(given.deliveryStateCode)
   const [products, till, shift, seller, contact] = await Promise.all([
-    productsForSale(tx, [...new Set(input.lines.map((line) => line.productId))]),
+    productsForSale(tx, [...new Set(input.lines.map((line) => line.productId))], input.priceListId),
     tillForSale(tx, input.tillId),
     shiftFor(tx, { tillId: input.tillId }),
     sellerOn(tx, ctx.today),
@@ -68,11 +69,14 @@ export async function prepareBill(
   ])
   mustHaveShift(till, shift)
 
+  const list = await priceListForSale(tx, { priceListId: input.priceListId, contactId: contact?.id })
+  if (input.priceListId !== undefined) keepToList(ctx, list)
   const buyer = buyerFor({ given, contact, deliveryState, sellerGstin: seller.gstin })
   const sale = priceSale({
     lines: input.lines,
     discount: input.discount,
     products,
+    list,
     seller,
     buyer,
     deliveryState,
@@ -92,7 +96,7 @@ export async function prepareBill(
   const toPay = paise(payable - exchanged)
   const [of] = await Promise.all([
     accounts ?? (contact && touchesAccounts(toPay, input.tenders) ? accountsFor(tx, contact.id) : undefined),
-    keepToLimits(tx, ctx, { discountBasisPoints: largestDiscountOf(sale.bill.lines) }),
+    keepToLimits(tx, ctx, { discountBasisPoints: largestDiscountOf(sale.bill.lines, sale.products) }),
   ])
   const settled = settledTenders({ payable: toPay, tenders: input.tenders, accounts: of?.accounts })
   if (of) keepToKhataLimit(ctx, { name: contact!.name, accounts: of.accounts, settled })
@@ -116,6 +120,7 @@ export async function prepareBill(
       costPaise: product.costPaise,
       unitPricePaise: line.unitPrice,
       quantity: line.quantity,
+      factor: product.factor,
       priceIncludesTax: line.priceIncludesTax,
       taxability: line.taxability,
       rateBasisPoints: line.rate,
@@ -207,6 +212,13 @@ export async function prepareBill(
     }
   }
   return { exchanged, write }
+}
+
+/** Throws the refusals catalogue.no-such-price-list and sales.price-list-not-yours. */
+function keepToList(ctx: Context, list: PriceListForSale | undefined): void {
+  if (!list || list.ended) throw refuse('catalogue.no-such-price-list')
+  if (!list.forThisBuyer && !ctx.can('catalogue.change-product'))
+    throw refuse('sales.price-list-not-yours', { name: list.name })
 }
 
 async function buyingContact(

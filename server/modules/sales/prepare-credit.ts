@@ -226,9 +226,9 @@ export async function prepareCredit(
 }
 
 const goingBack = (
-  { line, productId, name, stockPolicy }: KeptLine,
+  { line, productId, name, factor, stockPolicy }: KeptLine,
   { quantity, serials }: { readonly quantity: number; readonly serials?: readonly string[] | undefined },
-) => ({ line, productId, name, quantity, stockPolicy, serials })
+) => ({ line, productId, name, factor, quantity, stockPolicy, serials })
 
 function settleReturn(whole: WholeInvoice, returns: readonly Return[], round: boolean) {
   try {

@@ -18,6 +18,7 @@ import { type BusinessTx, brokeConstraint } from '../../platform/database.ts'
 import { publish } from '../../platform/live.ts'
 import { Refusal, refuse } from '../../platform/refusal.ts'
 import { recordEntry } from '../audit/record-entry.ts'
+import { priceListForSale } from '../catalogue/price-list-for-sale.ts'
 import { productsForSale } from '../catalogue/products-for-sale.ts'
 import { type Contact, readBuyerGstin, readPhone } from '../contacts/contact.ts'
 import { contactOf } from '../contacts/contact-of.ts'
@@ -35,6 +36,7 @@ import { accountsFor } from './accounts-for.ts'
 import { bodyHashOf } from './body-hash.ts'
 import { closeGap, differencesOfBill, findPrinted, insertCounterSale, insertDifferences } from './counter-sale.db.ts'
 import {
+  askedPrices,
   type CounterSale,
   clockDifferences,
   type DifferenceKind,
@@ -88,11 +90,12 @@ async function receive(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buf
     deviceThatCalls(tx, { deviceId, secret: deviceSecret }),
     shiftFor(tx, { tillId: sale.tillId, at: sale.issuedAt, ...(sale.shiftId && { shiftId: sale.shiftId }) }),
     sale.cashier && colleagueOf(tx, sale.cashier.id),
-    productsForSale(tx, productIds),
+    productsForSale(tx, productIds, sale.priceListId),
     sellerOn(tx, day),
     buyingContact(tx, sale),
     noteNumber(tx, { deviceId, financialYear: year, sequence, number }),
   ])
+  const list = await priceListForSale(tx, { priceListId: sale.priceListId, contactId: contact?.id })
   if (device.tillId !== sale.tillId) throw refuse('tills.no-such-device')
   mustBePossible(sale, device.prefix)
   const late = device.closedAt !== null || !device.tillActive
@@ -110,6 +113,7 @@ async function receive(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buf
           discount: line.discountPaise,
           billDiscount: line.billDiscountPaise,
         })),
+        askedPrices(sale, { products, list }),
       ),
     }),
   ])
@@ -120,18 +124,20 @@ async function receive(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buf
   const approved = (permission: string) => sale.approvals.some((one) => one.permission === permission)
   const person = sale.cashier ?? (ctx.actor.kind === 'person' ? ctx.actor : undefined)
   const known = new Map(products.map((product) => [product.id, product]))
-  const lines = sale.lines.map(({ discount: _, batchId: __, serials: ___, ...printed }, at): KeptLine => {
-    const product = printed.productId === null ? undefined : known.get(printed.productId)
-    return {
-      ...printed,
-      line: at + 1,
-      productId: product?.id ?? null,
-      stockPolicy: product?.stockPolicy ?? 'not-kept',
-      costPaise: product?.costPaise ?? null,
-      batches: [],
-      serials: [],
-    }
-  })
+  const lines = sale.lines.map(
+    ({ discount: _, priceAsked: __, batchId: ___, serials: ____, ...printed }, at): KeptLine => {
+      const product = printed.productId === null ? undefined : known.get(printed.productId)
+      return {
+        ...printed,
+        line: at + 1,
+        productId: product?.id ?? null,
+        stockPolicy: product?.stockPolicy ?? 'not-kept',
+        costPaise: product?.costPaise ?? null,
+        batches: [],
+        serials: [],
+      }
+    },
+  )
   const { roundToRupee: _, ...sellerOnBill } = seller
   const { payablePaise, ...totals } = sale.totals
 
@@ -186,6 +192,7 @@ async function receive(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buf
   const found: Found[] = [
     ...differencesOf(sale, {
       products,
+      list,
       seller,
       buyerRegistered: registered,
       deliveryState: sale.buyer?.deliveryStateCode as StateCode | undefined,

@@ -29,6 +29,8 @@ import { receiveKhataPayment } from './receive-khata-payment.ts'
 import { remindOfKhata } from './remind-of-khata.ts'
 import { showInvoice } from './show-invoice.ts'
 import { showKhata } from './show-khata.ts'
+import { showLastPrices } from './show-last-prices.ts'
+import { showOwnLimits } from './show-own-limits.ts'
 import { showPrintLayout } from './show-print-layout.ts'
 import { showPublicBill } from './show-public-bill.ts'
 import { showPurchases } from './show-purchases.ts'
@@ -49,6 +51,7 @@ export const salesRoutes = [
   route(contract.showPrintLayout, showPrintLayout),
   route(contract.changePrintLayout, changePrintLayout),
   route(contract.showPurchases, showPurchases),
+  route(contract.showLastPrices, showLastPrices),
   route(contract.findBill, findBill),
   route(contract.exchangeGoods, exchangeGoods),
   route(khata.showKhata, showKhata),
@@ -64,6 +67,7 @@ export const salesRoutes = [
   route(khata.takeAdvance, takeAdvance),
   fileRoute(khata.printAdvance, printAdvance),
   route(khata.payOutCredit, payOutCredit),
+  route(khata.showOwnLimits, showOwnLimits),
   route(khata.showSalesSettings, showSalesSettings),
   route(khata.changeSalesSettings, changeSalesSettings),
   route(counter.receiveCounterSale, receiveCounterSale),

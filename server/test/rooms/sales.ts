@@ -159,7 +159,7 @@ export const salesRoom: TestRoom = {
     },
     advanceId: async (shop) => (await shop.done(khata.takeAdvance, await advance(shop))).id,
   },
-  calls: { approvalId: 'tillId' },
+  calls: { approvalId: 'tillId', 'GET /contacts/:contactId/last-prices productIds': 'productId' },
   bears: {
     'POST /invoices id': 'invoiceId',
     'POST /invoices/:invoiceId/credit id': 'creditNoteId',
@@ -177,6 +177,10 @@ export const salesRoom: TestRoom = {
     'POST /counter-sales/:saleId/write-off saleId': 'saleId',
   },
   asks: [
+    ask(contract.showLastPrices, async (shop) => ({
+      contactId: await shop.idOf('contactId'),
+      productIds: [await shop.idOf('productId')],
+    })),
     ask(contract.issueInvoice, sale),
     ask(counter.receiveCounterSale, printed),
     ask(counter.writeOffCounterSale, async (shop) => {

@@ -20,6 +20,7 @@ import { Chip } from '../../ui/chip.tsx'
 import { Facts } from '../../ui/facts.tsx'
 import { formatPhone } from '../../ui/phone.ts'
 import { Skeleton } from '../../ui/skeleton.tsx'
+import { PriceListOfContact } from '../catalogue/price-list-of-contact.tsx'
 import { KhataCard } from '../sales/khata-card.tsx'
 import { Purchases } from '../sales/purchases.tsx'
 import { ChangeContactForm } from './change-contact-form.tsx'
@@ -60,7 +61,10 @@ export function ContactPage() {
             {contact && mayConsents && <ConsentsCard contact={contact} />}
             {contact && mayIdentities && <IdentitiesCard contactId={contactId} />}
           </div>
-          {mayPurchases && <Purchases contactId={contactId} name={contact?.name ?? ''} />}
+          <div className="grid gap-4">
+            {mayPurchases && contact && <PriceListOfContact contactId={contactId} name={contact.name} />}
+            {mayPurchases && <Purchases contactId={contactId} name={contact?.name ?? ''} />}
+          </div>
         </div>
       )}
     </PageFrame>

@@ -6,6 +6,7 @@ export const settings = {
   tills: 'Shops and tills',
   printing: 'Printing',
   counter: 'Counter rules',
+  prices: 'Prices and scales',
   tax: 'GST registration',
   channels: 'WhatsApp',
   audit: 'Audit log',

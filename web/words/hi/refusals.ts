@@ -237,4 +237,13 @@ export const refusals: TranslatedRefusals = {
   'tills.approval-over': 'यह मंज़ूरी {until} तक थी। फिर से माँगें।',
   'tills.id-used': 'इस पहचान से पहले कुछ और भेजा गया था। नई पहचान से फिर भेजें।',
   'tills.pdf-busy': 'अभी कई रिपोर्ट छप रही हैं। {seconds} सेकंड बाद फिर करें।',
+  'catalogue.unit-is-own': 'यह पहले से {unit} में बिकता है. दूसरी इकाई चुनें.',
+  'catalogue.no-such-price-list': 'ऐसी कोई भाव-सूची नहीं है. शायद बंद हो गई; सूची में देखें.',
+  'catalogue.price-list-name-taken': '{name} नाम की भाव-सूची पहले से है. दूसरा नाम दें.',
+  'catalogue.price-list-days': 'आख़िरी दिन पहले दिन से पहले है. एक बदलें.',
+  'catalogue.not-a-picture': 'यह फ़ाइल PNG, JPEG या WebP तस्वीर नहीं है. दूसरी चुनें.',
+  'catalogue.picture-too-large': 'तस्वीर बहुत बड़ी है. {most} मिलियन बिंदुओं से छोटी चुनें.',
+  'catalogue.no-such-picture': 'यह तस्वीर अब नहीं है. सामान फिर से खोलें.',
+  'sales.no-such-unit': '{name} {unit} में नहीं बिकता. दूसरी इकाई चुनें.',
+  'sales.price-list-not-yours': 'भाव-सूची {name} इस ग्राहक के लिए नहीं है. जिसकी है वह ग्राहक चुनें, या मैनेजर को बुलाएँ.',
 }

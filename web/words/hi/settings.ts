@@ -8,6 +8,7 @@ export const settings: Words['settings'] = {
   tills: 'दुकानें और काउंटर',
   printing: 'छपाई',
   counter: 'काउंटर के नियम',
+  prices: 'भाव और तराज़ू',
   tax: 'GST पंजीकरण',
   channels: 'WhatsApp',
   audit: 'काम का लेखा',

@@ -8,6 +8,7 @@ export const settings: Words['settings'] = {
   tills: 'கடைகளும் கவுண்டர்களும்',
   printing: 'அச்சு',
   counter: 'கவுண்டர் விதிகள்',
+  prices: 'விலையும் தராசும்',
   tax: 'GST பதிவு',
   channels: 'WhatsApp',
   audit: 'செயல் பதிவேடு',
