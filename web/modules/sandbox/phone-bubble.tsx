@@ -131,34 +131,37 @@ export function PhoneBubble({
           role="toolbar"
           aria-label={t('sandbox.react')}
           className={clsx(
-            'floating animate-rise absolute -top-11 z-20 flex max-w-[340px] flex-wrap items-center gap-0.5 rounded-l! p-1',
+            'floating animate-rise absolute -top-14 z-20 grid gap-1 rounded-l! p-1',
             mine ? 'right-0' : 'left-0',
           )}
         >
-          {emojis.map((emoji) => (
-            <button
-              key={emoji}
-              type="button"
-              aria-pressed={emoji === byCustomer}
-              onClick={() => react(emoji)}
-              className="grid size-9 place-items-center rounded-full text-[19px] hover:bg-sunken aria-pressed:bg-peacock-soft"
-            >
-              {emoji}
-            </button>
-          ))}
-          <span className="mx-0.5 h-6 w-px bg-line" aria-hidden="true" />
-          {acts.map((it) => (
-            <ToolbarAct
-              key={it.id}
-              words={it.words}
-              onPress={() => {
-                setOpen(false)
-                it.act()
-              }}
-            >
-              {it.icon}
-            </ToolbarAct>
-          ))}
+          <div className="flex gap-0.5">
+            {emojis.map((emoji) => (
+              <button
+                key={emoji}
+                type="button"
+                aria-pressed={emoji === byCustomer}
+                onClick={() => react(emoji)}
+                className="grid size-9 place-items-center rounded-full text-[19px] hover:bg-sunken aria-pressed:bg-peacock-soft"
+              >
+                {emoji}
+              </button>
+            ))}
+          </div>
+          <div className="flex gap-0.5 border-t pt-1">
+            {acts.map((it) => (
+              <ToolbarAct
+                key={it.id}
+                words={it.words}
+                onPress={() => {
+                  setOpen(false)
+                  it.act()
+                }}
+              >
+                {it.icon}
+              </ToolbarAct>
+            ))}
+          </div>
         </div>
       )}
     </div>

@@ -60,7 +60,8 @@ export function PhonesList({ phones, chosen, onChoose }: PhonesListProps) {
             title={phone.name}
             small={
               <>
-                <PhoneNumberOf phone={phone} /> · <span lang={phone.language}>{languageName(phone.language)}</span>
+                <PhoneNumberOf phone={phone} />
+                {phone.language !== 'en' && <span lang={phone.language}> · {languageName(phone.language)}</span>}
               </>
             }
             aside={!phone.isOnline && t('sandbox.offline')}

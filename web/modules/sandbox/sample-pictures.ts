@@ -17,10 +17,28 @@ export function samplePicture(kind: SamplePicture): Picture {
 /** As WhatsApp wants it: 512 by 512, nothing behind it. */
 export function sampleSticker(): Picture {
   const { canvas, pen } = sheet(512, 512)
-  pen.font = '360px sans-serif'
-  pen.textAlign = 'center'
-  pen.textBaseline = 'middle'
-  pen.fillText('🙏', 256, 276)
+  pen.fillStyle = '#e8a33d'
+  for (let ray = 0; ray < 12; ray++) {
+    const angle = (ray * Math.PI) / 6
+    pen.beginPath()
+    pen.ellipse(256 + Math.cos(angle) * 190, 256 + Math.sin(angle) * 190, 44, 20, angle, 0, 2 * Math.PI)
+    pen.fill()
+  }
+  pen.beginPath()
+  pen.arc(256, 256, 150, 0, 2 * Math.PI)
+  pen.fill()
+  pen.fillStyle = '#5a3300'
+  for (const x of [200, 312]) {
+    pen.beginPath()
+    pen.arc(x, 225, 16, 0, 2 * Math.PI)
+    pen.fill()
+  }
+  pen.strokeStyle = '#5a3300'
+  pen.lineWidth = 14
+  pen.lineCap = 'round'
+  pen.beginPath()
+  pen.arc(256, 265, 75, 0.15 * Math.PI, 0.85 * Math.PI)
+  pen.stroke()
   return drawn(canvas, 'image/webp')
 }
 
