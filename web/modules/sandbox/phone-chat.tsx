@@ -1,6 +1,6 @@
 /** A chat with one shop, as the customer sees it. */
 import { useQueryClient } from '@tanstack/react-query'
-import { ArrowLeft, BadgeCheck, Ban, BellOff, EllipsisVertical, Flag, Phone } from 'lucide-react'
+import { ArrowLeft, BadgeCheck, Ban, BellOff, EllipsisVertical, Flag, Phone, Smartphone } from 'lucide-react'
 import { Fragment, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { now, todayInIndia } from '../../app/clock.ts'
 import { useDates, useWords } from '../../app/language.ts'
@@ -44,6 +44,7 @@ export interface PhoneChatProps {
   readonly shop: ShopNumber
   readonly typing: boolean
   readonly onBack: () => void
+  readonly onSettings: () => void
 }
 
 interface OpenForm {
@@ -54,7 +55,7 @@ interface OpenForm {
 const MAY_EDIT_MILLISECONDS = 15 * 60_000
 const MAY_TAKE_BACK_MILLISECONDS = 2 * 86_400_000
 
-export function PhoneChat({ waId, language, name, shop, typing, onBack }: PhoneChatProps) {
+export function PhoneChat({ waId, language, name, shop, typing, onBack, onSettings }: PhoneChatProps) {
   const t = useWords()
   const queries = useQueryClient()
   const { data: messages } = useMessages(waId, shop.phoneNumberId)
@@ -160,6 +161,7 @@ export function PhoneChat({ waId, language, name, shop, typing, onBack }: PhoneC
                   icon: <BellOff />,
                   act: () => wish('stop-marketing', t('sandbox.offersStopped')),
                 },
+            { id: 'settings', words: t('sandbox.settings'), icon: <Smartphone />, act: onSettings },
             { id: 'away', heading: '' },
             ...(chat?.isBlocked
               ? [{ id: 'unblock', words: t('sandbox.unblock'), icon: <Ban />, act: () => wish('unblock') }]

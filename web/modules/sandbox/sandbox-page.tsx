@@ -173,6 +173,7 @@ function Screen({ who, shop, go, onPeople, small }: ScreenProps) {
             shop={open}
             typing={typing.has(open.phoneNumberId)}
             onBack={() => go({ person: who.waId })}
+            onSettings={() => openSettings(true)}
           />
         ) : (
           <PhoneChats
