@@ -17,14 +17,17 @@ import { replayDeadWebhooks } from './modules/channels/replay-dead-webhooks.ts'
 import { channelsRoutes } from './modules/channels/routes.ts'
 import { serveWhatsAppWebhook } from './modules/channels/webhook-door.ts'
 import { contactsRoutes } from './modules/contacts/routes.ts'
+import { conversationsJobs } from './modules/conversations/jobs.ts'
 import { conversationsListeners } from './modules/conversations/listeners.ts'
 import { conversationsRoutes } from './modules/conversations/routes.ts'
+import { seesNews } from './modules/conversations/sees-news.ts'
 import { authenticateWith } from './modules/identity/authenticate.ts'
 import { openFrontDoor } from './modules/identity/front-door.ts'
 import { identityJobs } from './modules/identity/jobs.ts'
 import { identityRoutes } from './modules/identity/routes.ts'
 import { sessionContracts, sessionRoutes } from './modules/identity/session-routes.ts'
 import { paymentsRoutes } from './modules/payments/routes.ts'
+import { purchasesRoutes } from './modules/purchases/routes.ts'
 import { reportsRoutes } from './modules/reports/routes.ts'
 import { salesRoutes } from './modules/sales/routes.ts'
 import { salesOfShift } from './modules/sales/sales-of-shift.ts'
@@ -62,6 +65,7 @@ const roomRoutes: readonly Route[] = [
   ...contactsRoutes,
   ...catalogueRoutes,
   ...stockRoutes,
+  ...purchasesRoutes,
   ...taxRoutes,
 ]
 
@@ -146,13 +150,14 @@ export async function openApp(
     ...printerRoutes(lan),
     ...salesRoutes,
     ...channelsRoutes({ whatsapp }),
-    ...conversationsRoutes,
+    ...conversationsRoutes({ whisper: hub.whisper }),
     ...reportsRoutes,
   ]
   const contracts = [...sessionContracts, ...routes.map((route) => route.contract)]
   const jobs: readonly JobDoor[] = [
     ...identityJobs({ mailer, publicUrl }),
     ...channelsJobs({ whatsapp }),
+    ...conversationsJobs,
     ...listeners.map((one) => one.door),
   ]
 
@@ -162,7 +167,12 @@ export async function openApp(
   serveHealth(web, house, metrics, config.metricsToken)
   sessionRoutes(web, { house, door, authenticate, clientAddress: clientAddressBehind(trustedProxies) })
   serve(web, routes, options)
-  serveLive(web, house, hub, authenticate)
+  serveLive(web, {
+    house,
+    hub,
+    authenticate,
+    guards: [{ topics: ['conversations', 'messages', 'mentions', 'presence'], hears: seesNews }],
+  })
   if (verifyToken) {
     const named = appSecrets.map((secret, nth) => ({ name: nth === 0 ? 'present' : 'before', secret }))
     serveWhatsAppWebhook(web, { house, appSecrets: named, verifyToken, wake: webhooks.wake })

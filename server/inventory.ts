@@ -9,6 +9,7 @@ import { personalData as contacts } from './modules/contacts/personal-data.ts'
 import { personalData as conversations } from './modules/conversations/personal-data.ts'
 import { personalData as identity } from './modules/identity/personal-data.ts'
 import { personalData as payments } from './modules/payments/personal-data.ts'
+import { personalData as purchases } from './modules/purchases/personal-data.ts'
 import { personalData as sales } from './modules/sales/personal-data.ts'
 import { personalData as stock } from './modules/stock/personal-data.ts'
 import { personalData as tax } from './modules/tax/personal-data.ts'
@@ -25,6 +26,7 @@ export const tablesByRoom = {
   contacts,
   catalogue,
   stock,
+  purchases,
   tax,
   tills,
   sales,

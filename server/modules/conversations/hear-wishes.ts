@@ -80,7 +80,7 @@ async function answer(
   { says, language }: ConsentSaid,
 ): Promise<void> {
   const { now } = tx.acting
-  const conversation = await lockConversation(tx, conversationId)
+  const conversation = await lockConversation(tx, conversationId, 'all')
   if (!conversation || !windowIsOpen(conversation.lastInboundAt, now)) return
   const channel = await channelOf(tx, inbound.channelId)
   if (channel?.state !== 'connected') return
