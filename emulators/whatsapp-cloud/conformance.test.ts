@@ -217,7 +217,7 @@ describe('calls', () => {
       phoneNumberId,
       to,
       bodyText: 'May we call about your order?',
-      parameters: {},
+      parameters: { phoneNumber: to },
     })
     await stage.cloud.control.clock.advance(1000)
     stage.cloud.control.phones.send(asha, kirana.number, {
