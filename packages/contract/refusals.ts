@@ -7,6 +7,7 @@ import { channelsRefusals } from './refusals/channels.ts'
 import { contactsRefusals } from './refusals/contacts.ts'
 import { conversationsRefusals } from './refusals/conversations.ts'
 import { identityRefusals } from './refusals/identity.ts'
+import { notificationsRefusals } from './refusals/notifications.ts'
 import { paymentsRefusals } from './refusals/payments.ts'
 import { platformRefusals } from './refusals/platform.ts'
 import type { FactNames } from './refusals/refusal.ts'
@@ -20,6 +21,7 @@ export const refusals = {
   ...identityRefusals,
   ...contactsRefusals,
   ...paymentsRefusals,
+  ...notificationsRefusals,
   ...salesRefusals,
   ...catalogueRefusals,
   ...stockRefusals,

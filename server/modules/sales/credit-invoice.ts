@@ -127,7 +127,7 @@ async function credit(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buff
       object: subject,
       facts: { creditNoteId: id, creditPaise: settled.refund, refundedPaise: refund },
     }),
-    announce(tx, 'sales.invoice-credited', { invoiceId, creditNoteId: id }),
+    announce(tx, 'sales.invoice-credited', { invoiceId, creditNoteId: id, creditPaise: settled.refund }),
     publish(tx, 'invoices', { invoiceId }),
     addCredit(tx, { invoiceId, creditPaise: settled.refund, refundedPaise: refund }),
     putBackInStock(tx, {

@@ -156,7 +156,11 @@ async function issue(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buffe
         object: subject,
         facts: { payablePaise: payable, tillId: till.id },
       }),
-      announce(tx, 'sales.invoice-issued', { invoiceId: input.id, sendOnWhatsApp: input.sendOnWhatsApp }),
+      announce(tx, 'sales.invoice-issued', {
+        invoiceId: input.id,
+        sendOnWhatsApp: input.sendOnWhatsApp,
+        discountPaise: toIssue.discountPaise,
+      }),
       publish(tx, 'invoices', { invoiceId: input.id }),
       takeFromStock(tx, {
         document: { kind: 'invoice', id: input.id, at: ctx.now },
