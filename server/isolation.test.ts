@@ -221,6 +221,9 @@ const shownByLink: Readonly<Record<string, readonly string[]>> = {
   'GET /invitations/:token': ['identity.invitations.email', 'identity.directory.name'],
   'GET /public/bills/:token': ['sales.invoices.seller', 'sales.invoices.buyer', 'sales.invoice_lines.name'],
   'GET /public/bills/:token/pdf': ['sales.invoices.seller'],
+  'GET /stop-alerts/:token': ['identity.directory.name'],
+  'POST /stop-alerts/:token': ['identity.directory.name'],
+  'POST /stop-alerts/:token/undo': ['identity.directory.name'],
 }
 
 const byLink = app.app.contracts
@@ -231,7 +234,7 @@ describe.each(byLink)('%s, by a link of theirs', (address, contract) => {
   it('shows what is public, and no more', async () => {
     const { input } = await rightInput(theirs, contract)
     const { status, text } = await app.nobody.call(contract, input as never)
-    expect(status).toBe(200)
+    expect(status).toBe(contract.method === 'POST' ? 201 : 200)
     const { path } = requestOf(contract, input)
     const shown = shownByLink[address] ?? []
     expect(
@@ -253,6 +256,7 @@ const otherDoors = [
   'GET /api/installation',
   'GET /webhooks/whatsapp',
   'POST /webhooks/whatsapp',
+  'POST /api/stop-alerts/:token/one-click',
   'GET *',
 ]
 

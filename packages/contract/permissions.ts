@@ -53,7 +53,6 @@ export const permissions = {
   'notifications.list-alerts': everyone,
   'notifications.show-bell': everyone,
   'notifications.mark-alerts-read': everyone,
-  'notifications.notice': nobody,
   'notifications.tell-people': nobody,
   'notifications.send-message': nobody,
   'notifications.close-day': nobody,

@@ -117,6 +117,10 @@ const tree = root.addChildren([
     withWords(['bill', 'invoices', 'tax'], () => import('../modules/sales/public-bill-page.tsx'), 'PublicBillPage'),
   ),
   outside(
+    paths.stopAlerts,
+    withWords(['alerts'], () => import('../modules/notifications/stop-page.tsx'), 'StopPage'),
+  ),
+  outside(
     paths.gallery,
     withWords(
       ['contacts', 'counter', 'inbox', 'shifts', 'till'],
@@ -282,6 +286,14 @@ const tree = root.addChildren([
         'ChannelsPage',
       ),
       ['connect'],
+    ),
+    page(
+      paths.settingsAlerts,
+      withWords(
+        ['alerts', 'settings'],
+        () => import('../modules/notifications/alerts-page.tsx'),
+        'AlertsPage',
+      ),
     ),
     page(
       paths.settingsAudit,

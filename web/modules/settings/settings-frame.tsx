@@ -15,6 +15,7 @@ const parts = [
   { id: 'printing', to: paths.settingsPrinting, needs: 'sales.show-print-layout' },
   { id: 'tax', to: paths.settingsTax, needs: 'tax.list-registrations' },
   { id: 'channels', to: paths.settingsChannels, needs: 'channels.list-channels' },
+  { id: 'alerts', to: paths.settingsAlerts, needs: 'notifications.show-preferences' },
   { id: 'audit', to: paths.settingsAudit, needs: 'audit.list-entries' },
 ] as const
 

@@ -7,6 +7,7 @@ export const settings = {
   printing: 'Printing',
   tax: 'GST registration',
   channels: 'WhatsApp',
+  alerts: 'Alerts',
   audit: 'Audit log',
   sections: 'Parts of the settings',
 } as const

@@ -9,6 +9,7 @@ export const settings: Words['settings'] = {
   printing: 'छपाई',
   tax: 'GST पंजीकरण',
   channels: 'WhatsApp',
+  alerts: 'अलर्ट',
   audit: 'काम का लेखा',
   sections: 'सेटिंग के हिस्से',
 }

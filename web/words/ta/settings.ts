@@ -9,6 +9,7 @@ export const settings: Words['settings'] = {
   printing: 'அச்சு',
   tax: 'GST பதிவு',
   channels: 'WhatsApp',
+  alerts: 'எச்சரிக்கைகள்',
   audit: 'செயல் பதிவேடு',
   sections: 'அமைப்புகளின் பகுதிகள்',
 }
