@@ -289,11 +289,7 @@ const tree = root.addChildren([
     ),
     page(
       paths.settingsAlerts,
-      withWords(
-        ['alerts', 'settings'],
-        () => import('../modules/notifications/alerts-page.tsx'),
-        'AlertsPage',
-      ),
+      withWords(['alerts', 'settings'], () => import('../modules/notifications/alerts-page.tsx'), 'AlertsPage'),
     ),
     page(
       paths.settingsAudit,

@@ -25,6 +25,18 @@ export const permissions = {
     'receive-payment': 'Take money',
     'refund-payment': 'Give money back',
   },
+  notifications: {
+    'show-preferences': 'See what they are told',
+    'change-preferences': 'Choose what they are told',
+    'send-number-code': 'Send a code to their number',
+    'confirm-number': 'Confirm their number',
+    'remove-number': 'Remove their number',
+    'send-test-alert': 'Send themselves a test alert',
+    'change-closing-time': 'Set the closing time',
+    'list-alerts': 'Read their alerts',
+    'show-bell': 'See the bell',
+    'mark-alerts-read': 'Mark their alerts read',
+  },
   contacts: {
     'add-contact': 'Add contacts',
     'change-contact': 'Change contacts',

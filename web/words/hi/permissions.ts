@@ -27,6 +27,18 @@ export const permissions: Words['permissions'] = {
     'receive-payment': 'पैसे लेना',
     'refund-payment': 'पैसे लौटाना',
   },
+  notifications: {
+    'show-preferences': 'अपने अलर्ट की पसंद देखना',
+    'change-preferences': 'अपने अलर्ट चुनना',
+    'send-number-code': 'अपने नंबर पर कोड भेजना',
+    'confirm-number': 'अपना नंबर पक्का करना',
+    'remove-number': 'अपना नंबर हटाना',
+    'send-test-alert': 'खुद को जाँच का अलर्ट भेजना',
+    'change-closing-time': 'दुकान बंद होने का समय तय करना',
+    'list-alerts': 'अपने अलर्ट पढ़ना',
+    'show-bell': 'घंटी देखना',
+    'mark-alerts-read': 'अपने अलर्ट पढ़े हुए मानना',
+  },
   contacts: {
     'add-contact': 'ग्राहक जोड़ना',
     'change-contact': 'ग्राहक बदलना',

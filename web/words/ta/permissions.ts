@@ -27,6 +27,18 @@ export const permissions: Words['permissions'] = {
     'receive-payment': 'பணம் பெற',
     'refund-payment': 'பணம் திருப்பித் தர',
   },
+  notifications: {
+    'show-preferences': 'தன் எச்சரிக்கை விருப்பங்களைப் பார்த்தல்',
+    'change-preferences': 'தன் எச்சரிக்கைகளைத் தேர்ந்தெடுத்தல்',
+    'send-number-code': 'தன் எண்ணுக்குக் குறியீடு அனுப்புதல்',
+    'confirm-number': 'தன் எண்ணை உறுதி செய்தல்',
+    'remove-number': 'தன் எண்ணை நீக்குதல்',
+    'send-test-alert': 'தனக்கே சோதனை அனுப்புதல்',
+    'change-closing-time': 'கடை மூடும் நேரத்தை வைத்தல்',
+    'list-alerts': 'தன் எச்சரிக்கைகளைப் படித்தல்',
+    'show-bell': 'மணியைப் பார்த்தல்',
+    'mark-alerts-read': 'தன் எச்சரிக்கைகளைப் படித்ததாகக் குறித்தல்',
+  },
   contacts: {
     'add-contact': 'தொடர்பைச் சேர்க்க',
     'change-contact': 'தொடர்பை மாற்ற',
