@@ -76,6 +76,8 @@ const passedOver = new Set([
   // A printed bill is a fact: what it names and is not there is told to the owner, or is only a name on the paper.
   'POST /counter-sales sale.lines.0.productId',
   'POST /counter-sales sale.approvals.0.personId',
+  // Read is what of these is hers; the others are no alerts of hers, here or elsewhere.
+  'POST /alerts/read alertIds.0',
 ])
 
 interface Trial {

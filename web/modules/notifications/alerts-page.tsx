@@ -3,7 +3,7 @@
 import type { InputOf, OutputOf } from '@galla/contract/act'
 import * as contract from '@galla/contract/alerts'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import { call } from '../../app/client.ts'
 import { FormTrouble } from '../../app/form-trouble.tsx'
 import { useDates, useWords } from '../../app/language.ts'
@@ -92,36 +92,42 @@ function Matrix({ preferences }: { preferences: Preferences }) {
         </thead>
         <tbody>
           {preferences.kinds.map((kind) => (
-            <tr key={kind.kind} className="border-b align-middle last:border-b-0">
-              <th scope="row" className="px-4 py-2.5 text-left font-normal">
-                <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
-                  <span className="font-medium">{t(`alerts.kinds.${kind.kind}`)}</span>
-                  {kind.urgent && <Chip tone="gold">{t('alerts.urgentMark')}</Chip>}
-                </span>
-                {kind.threshold !== null && (
-                  <Threshold kind={kind} onChange={(thresholds) => change.mutate({ thresholds })} />
-                )}
-              </th>
-              {channels.map(({ channel, ready }) => {
-                const { wanted } = kind.channels.find((one) => one.channel === channel)!
-                return (
-                  <td key={channel} className="px-1">
-                    <div className="grid min-h-11 place-items-center">
-                      <Checkbox
-                        labelHidden
-                        label={t('alerts.wants', {
-                          kind: t(`alerts.kinds.${kind.kind}`),
-                          channel: t(`alerts.channels.${channel}`),
-                        })}
-                        checked={wanted}
-                        disabled={!ready && !wanted}
-                        onChecked={(on) => change.mutate({ choices: [{ kind: kind.kind, channel, wanted: on }] })}
-                      />
-                    </div>
+            <Fragment key={kind.kind}>
+              <tr className="border-t align-middle first:border-t-0">
+                <th scope="row" className="py-2.5 pr-1 pl-4 text-left font-normal">
+                  <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+                    <span className="font-medium">{t(`alerts.kinds.${kind.kind}`)}</span>
+                    {kind.urgent && <Chip tone="gold">{t('alerts.urgentMark')}</Chip>}
+                  </span>
+                </th>
+                {channels.map(({ channel, ready }) => {
+                  const { wanted } = kind.channels.find((one) => one.channel === channel)!
+                  return (
+                    <td key={channel} className="px-1">
+                      <div className="grid min-h-11 place-items-center">
+                        <Checkbox
+                          labelHidden
+                          label={t('alerts.wants', {
+                            kind: t(`alerts.kinds.${kind.kind}`),
+                            channel: t(`alerts.channels.${channel}`),
+                          })}
+                          checked={wanted}
+                          disabled={!ready && !wanted}
+                          onChecked={(on) => change.mutate({ choices: [{ kind: kind.kind, channel, wanted: on }] })}
+                        />
+                      </div>
+                    </td>
+                  )
+                })}
+              </tr>
+              {kind.threshold !== null && (
+                <tr>
+                  <td colSpan={channels.length + 1} className="px-4 pb-3">
+                    <Threshold kind={kind} onChange={(thresholds) => change.mutate({ thresholds })} />
                   </td>
-                )
-              })}
-            </tr>
+                </tr>
+              )}
+            </Fragment>
           ))}
         </tbody>
       </table>
@@ -142,7 +148,7 @@ function Threshold({
     if (value !== undefined && value !== kind.threshold) onChange({ [kind.kind]: value })
   }
   return (
-    <div className="mt-1.5 max-w-[170px]">
+    <div className="max-w-[200px]">
       {kind.kind === 'expiry-near' ? (
         <TextField
           label={t('alerts.daysAhead')}
