@@ -21,8 +21,10 @@ import { replayDeadWebhooks } from './modules/channels/replay-dead-webhooks.ts'
 import { channelsRoutes } from './modules/channels/routes.ts'
 import { serveWhatsAppWebhook } from './modules/channels/webhook-door.ts'
 import { contactsRoutes } from './modules/contacts/routes.ts'
+import { conversationsJobs } from './modules/conversations/jobs.ts'
 import { conversationsListeners } from './modules/conversations/listeners.ts'
 import { conversationsRoutes } from './modules/conversations/routes.ts'
+import { seesNews } from './modules/conversations/sees-news.ts'
 import { authenticateWith } from './modules/identity/authenticate.ts'
 import { openFrontDoor } from './modules/identity/front-door.ts'
 import { identityJobs } from './modules/identity/jobs.ts'
@@ -34,11 +36,13 @@ import { serveOneClickStop } from './modules/notifications/one-click-stop.ts'
 import type { StaffWhatsApp, ThingsAlertsName } from './modules/notifications/ports.ts'
 import { notificationsRoutes } from './modules/notifications/routes.ts'
 import { paymentsRoutes } from './modules/payments/routes.ts'
+import { purchasesRoutes } from './modules/purchases/routes.ts'
 import { reportsRoutes } from './modules/reports/routes.ts'
 import { sumUpDay } from './modules/reports/sum-up-day.ts'
 import { invoiceToSend } from './modules/sales/invoice-to-send.ts'
 import { salesRoutes } from './modules/sales/routes.ts'
 import { salesOfShift } from './modules/sales/sales-of-shift.ts'
+import { batchesExpiring } from './modules/stock/batches-expiring.ts'
 import { stockListeners } from './modules/stock/listeners.ts'
 import { stockRoutes } from './modules/stock/routes.ts'
 import { taxListeners } from './modules/tax/listeners.ts'
@@ -73,6 +77,7 @@ const roomRoutes: readonly Route[] = [
   ...contactsRoutes,
   ...catalogueRoutes,
   ...stockRoutes,
+  ...purchasesRoutes,
   ...taxRoutes,
 ]
 
@@ -81,6 +86,7 @@ const thingsAlertsName: ThingsAlertsName = {
   products: productsForSale,
   billNumber: async (tx, invoiceId) => (await invoiceToSend(tx, invoiceId))?.number,
   summary: sumUpDay,
+  batchesExpiring,
 }
 
 /** The shop's own number writes to its staff. */
@@ -177,7 +183,7 @@ export async function openApp(
     ...printerRoutes(lan),
     ...salesRoutes,
     ...channelsRoutes({ whatsapp }),
-    ...conversationsRoutes,
+    ...conversationsRoutes({ whisper: hub.whisper }),
     ...reportsRoutes,
   ]
   const contracts = [...sessionContracts, ...routes.map((route) => route.contract)]
@@ -185,6 +191,7 @@ export async function openApp(
     ...identityJobs({ mailer, publicUrl }),
     ...notificationsJobs({ whatsapp: staffWhatsApp, mailer, publicUrl }, thingsAlertsName),
     ...channelsJobs({ whatsapp }),
+    ...conversationsJobs,
     ...listeners.map((one) => one.door),
   ]
 
@@ -194,7 +201,12 @@ export async function openApp(
   serveHealth(web, house, metrics, config.metricsToken)
   sessionRoutes(web, { house, door, authenticate, clientAddress: clientAddressBehind(trustedProxies) })
   serve(web, routes, options)
-  serveLive(web, house, hub, authenticate)
+  serveLive(web, {
+    house,
+    hub,
+    authenticate,
+    guards: [{ topics: ['conversations', 'messages', 'mentions', 'presence'], hears: seesNews }],
+  })
   serveOneClickStop(web, house)
   if (verifyToken) {
     const named = appSecrets.map((secret, nth) => ({ name: nth === 0 ? 'present' : 'before', secret }))

@@ -10,6 +10,7 @@ import { personalData as conversations } from './modules/conversations/personal-
 import { personalData as identity } from './modules/identity/personal-data.ts'
 import { personalData as notifications } from './modules/notifications/personal-data.ts'
 import { personalData as payments } from './modules/payments/personal-data.ts'
+import { personalData as purchases } from './modules/purchases/personal-data.ts'
 import { personalData as sales } from './modules/sales/personal-data.ts'
 import { personalData as stock } from './modules/stock/personal-data.ts'
 import { personalData as tax } from './modules/tax/personal-data.ts'
@@ -27,6 +28,7 @@ export const tablesByRoom = {
   contacts,
   catalogue,
   stock,
+  purchases,
   tax,
   tills,
   sales,

@@ -73,11 +73,24 @@ const keyOf = (contract: Act) => `theirs-${addressOf(contract).replaceAll(/\W/g,
 const passedOver = new Set([
   // A quote of a message that is gone; the words still go.
   'POST /conversations/:conversationId/replies replyTo',
+  // Of many, one that is not there is told and left; the others are changed.
+  'POST /conversations/changes changes.0.conversationId',
+  // A view only looks for what it names, and finds nothing of it.
+  'PUT /inbox-views/:viewId filters.assigneeId',
+  'PUT /inbox-views/:viewId filters.teamId',
+  'PUT /inbox-views/:viewId filters.channelId',
+  'PUT /inbox-views/:viewId filters.labelId',
   // A printed bill is a fact: what it names and is not there is told to the owner, or is only a name on the paper.
   'POST /counter-sales sale.lines.0.productId',
   'POST /counter-sales sale.approvals.0.personId',
   // Read is what of these is hers; the others are no alerts of hers, here or elsewhere.
   'POST /alerts/read alertIds.0',
+  // An approval is looked at when the act goes beyond a limit; this one does not.
+  'POST /invoices approvalId',
+  'POST /invoices/:invoiceId/cancel approvalId',
+  'POST /invoices/:invoiceId/credit approvalId',
+  'POST /invoices/:invoiceId/exchange approvalId',
+  'POST /contacts/:contactId/credit-payments approvalId',
 ])
 
 interface Trial {

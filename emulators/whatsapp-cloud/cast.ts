@@ -22,6 +22,7 @@ export const tailor = {
 export const app = { id: '6001', secret: 'secret-of-the-app', verifyToken: 'handshake' }
 export const asha = '919820055501'
 export const farid = '919820055502'
+export const meera = '919820055503'
 
 export const billTemplate = {
   id: '7301',
@@ -124,6 +125,7 @@ export function castSeed(callbackUrl?: string, webhookVersion = 25): Seed {
     customers: [
       { waId: asha, name: 'Asha Kulkarni' },
       { waId: farid, name: 'Farid Shaikh', username: 'farid.tailors' },
+      { waId: meera, name: 'Meera Iyer' },
     ],
   }
 }

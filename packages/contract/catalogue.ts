@@ -23,6 +23,17 @@ export const taxClassKey = z.string().refine((key) => Object.hasOwn(taxClasses, 
 export const stockPolicy = z
   .enum(['allow', 'warn', 'block', 'not-kept'])
   .describe('what happens when a sale asks for more than the shelf holds')
+export const tracking = z
+  .enum(['none', 'batch', 'serial'])
+  .describe('whether the shelf knows batches with their dates, or each piece by its serial number')
+
+/** What kind of goods it is; set by acts of its own (catalogue-goods.ts). */
+const goods = {
+  tracking,
+  isKit: z.boolean().describe('sold as one, leaves the shelf as its parts'),
+  familyId: id.nullable().describe('the family of sizes or colours it belongs to'),
+  variant: z.array(z.string()).describe('what sets it apart in its family, in the order of the axes'),
+}
 
 /** In the list. */
 export const productRow = z.object({
@@ -40,6 +51,7 @@ export const productRow = z.object({
   mrpPaise: paise.nullable(),
   stockPolicy,
   barcodes: z.array(z.string()),
+  ...goods,
   changedAt: instant,
 })
 
@@ -169,6 +181,7 @@ export const tillProduct = z.object({
   lowestPricePaise: paise.nullable(),
   stockPolicy,
   barcodes: z.array(z.string()),
+  ...goods,
   archived: z.boolean().describe('true: take it out of the till'),
 })
 

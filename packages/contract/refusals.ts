@@ -10,6 +10,7 @@ import { identityRefusals } from './refusals/identity.ts'
 import { notificationsRefusals } from './refusals/notifications.ts'
 import { paymentsRefusals } from './refusals/payments.ts'
 import { platformRefusals } from './refusals/platform.ts'
+import { purchasesRefusals } from './refusals/purchases.ts'
 import type { FactNames } from './refusals/refusal.ts'
 import { salesRefusals } from './refusals/sales.ts'
 import { stockRefusals } from './refusals/stock.ts'
@@ -25,6 +26,7 @@ export const refusals = {
   ...salesRefusals,
   ...catalogueRefusals,
   ...stockRefusals,
+  ...purchasesRefusals,
   ...taxRefusals,
   ...tillsRefusals,
   ...channelsRefusals,

@@ -156,6 +156,8 @@ function forSale(product: SeedProduct, on: Day): ProductForSale {
     lowestPricePaise: null,
     costPaise: product.costPaise as Paise,
     archived: false,
+    tracking: 'none' as const,
+    parts: null,
     mark: 0,
   }
   return { ...it, taxability: taxed(it satisfies Pick<Product, 'taxClass'>, on).taxability }

@@ -17,6 +17,7 @@ import { conversationsRoom } from './rooms/conversations.ts'
 import { identityRoom } from './rooms/identity.ts'
 import { notificationsRoom } from './rooms/notifications.ts'
 import { paymentsRoom } from './rooms/payments.ts'
+import { purchasesRoom } from './rooms/purchases.ts'
 import { salesRoom } from './rooms/sales.ts'
 import { stockRoom } from './rooms/stock.ts'
 import { taxRoom } from './rooms/tax.ts'
@@ -31,6 +32,7 @@ const rooms: readonly TestRoom[] = [
   contactsRoom,
   catalogueRoom,
   stockRoom,
+  purchasesRoom,
   taxRoom,
   tillsRoom,
   salesRoom,

@@ -49,8 +49,29 @@ const page = <P extends string, N extends string = never>(
 
 const inbox = page(
   paths.inbox,
-  withWords(['contacts', 'inbox'], () => import('../modules/conversations/inbox-room.tsx'), 'InboxRoom'),
-  ['tab', 'state', 'unread', 'search', 'person'],
+  withWords(['contacts', 'desk', 'inbox'], () => import('../modules/conversations/inbox-room.tsx'), 'InboxRoom'),
+  [
+    'tab',
+    'state',
+    'sort',
+    'unread',
+    'waiting',
+    'unattended',
+    'window',
+    'assigneeId',
+    'teamId',
+    'channelId',
+    'labelId',
+    'priority',
+    'begunFrom',
+    'begunTo',
+    'activeFrom',
+    'activeTo',
+    'search',
+    'person',
+    'at',
+    'filter',
+  ],
 )
 
 const outside = <P extends string>(path: P, component: ReturnType<typeof lazyRouteComponent>) =>
@@ -114,7 +135,11 @@ const tree = root.addChildren([
   ),
   outside(
     paths.publicBill,
-    withWords(['bill', 'invoices', 'tax'], () => import('../modules/sales/public-bill-page.tsx'), 'PublicBillPage'),
+    withWords(
+      ['bill', 'invoices', 'pay', 'tax'],
+      () => import('../modules/sales/public-bill-page.tsx'),
+      'PublicBillPage',
+    ),
   ),
   outside(
     paths.stopAlerts,
@@ -123,7 +148,7 @@ const tree = root.addChildren([
   outside(
     paths.gallery,
     withWords(
-      ['contacts', 'counter', 'inbox', 'shifts', 'till'],
+      ['alerts', 'contacts', 'counter', 'desk', 'inbox', 'pay', 'shifts', 'till'],
       () => import('../gallery/gallery-page.tsx'),
       'GalleryPage',
     ),
@@ -131,7 +156,7 @@ const tree = root.addChildren([
   outside(
     `${paths.gallery}/$screen`,
     withWords(
-      ['contacts', 'counter', 'inbox', 'shifts', 'till'],
+      ['alerts', 'contacts', 'counter', 'desk', 'inbox', 'pay', 'shifts', 'till'],
       () => import('../gallery/gallery-page.tsx'),
       'GalleryPage',
     ),
@@ -148,7 +173,7 @@ const tree = root.addChildren([
     page(
       paths.counter,
       withWords(
-        ['contacts', 'counter', 'invoices', 'printing', 'shifts', 'till', 'tills'],
+        ['contacts', 'counter', 'invoices', 'pay', 'printing', 'shifts', 'till', 'tills'],
         () => import('../counter/counter-room.tsx'),
         'CounterRoom',
       ),
@@ -158,13 +183,22 @@ const tree = root.addChildren([
     inbox.addChildren([createRoute({ getParentRoute: () => inbox, path: '$conversationId' })]),
     page(
       paths.contacts,
-      withWords(['contacts'], () => import('../modules/contacts/contact-list-page.tsx'), 'ContactListPage'),
+      withWords(['contacts', 'khata'], () => import('../modules/contacts/contact-list-page.tsx'), 'ContactListPage'),
       ['search', 'tag', 'offers', 'archived', 'add'],
     ),
     page(
       paths.contact,
-      withWords(['contacts', 'invoices', 'who'], () => import('../modules/contacts/contact-page.tsx'), 'ContactPage'),
-      ['change', 'merge'],
+      withWords(
+        ['contacts', 'invoices', 'khata', 'pay', 'who'],
+        () => import('../modules/contacts/contact-page.tsx'),
+        'ContactPage',
+      ),
+      ['change', 'act', 'merge'],
+    ),
+    page(
+      paths.khatas,
+      withWords(['contacts', 'khata'], () => import('../modules/sales/khata-list-page.tsx'), 'KhataListPage'),
+      ['by'],
     ),
     page(
       paths.duplicates,
@@ -173,7 +207,7 @@ const tree = root.addChildren([
     page(
       paths.catalogue,
       withWords(
-        ['catalogue', 'invoices', 'tax'],
+        ['catalogue', 'goods', 'invoices', 'tax'],
         () => import('../modules/catalogue/product-list-page.tsx'),
         'ProductListPage',
       ),
@@ -182,19 +216,94 @@ const tree = root.addChildren([
     page(
       paths.stock,
       withWords(
-        ['catalogue', 'invoices', 'stock'],
+        ['catalogue', 'goods', 'invoices', 'stock'],
         () => import('../modules/stock/stock-list-page.tsx'),
         'StockListPage',
       ),
-      ['low'],
+      ['low', 'place'],
     ),
     page(
       paths.product,
       withWords(
-        ['catalogue', 'invoices', 'stock', 'tax'],
+        ['catalogue', 'goods', 'invoices', 'stock', 'tax'],
         () => import('../modules/catalogue/product-page.tsx'),
         'ProductPage',
       ),
+      ['act'],
+    ),
+    page(
+      paths.expiring,
+      withWords(['catalogue', 'goods', 'stock'], () => import('../modules/stock/expiry-page.tsx'), 'ExpiryPage'),
+      ['within', 'place'],
+    ),
+    page(
+      paths.counts,
+      withWords(
+        ['catalogue', 'goods', 'invoices', 'purchases'],
+        () => import('../modules/stock/count-list-page.tsx'),
+        'CountListPage',
+      ),
+      ['add'],
+    ),
+    page(
+      paths.count,
+      withWords(
+        ['catalogue', 'goods', 'invoices', 'purchases'],
+        () => import('../modules/stock/count-page.tsx'),
+        'CountPage',
+      ),
+    ),
+    page(
+      paths.transfers,
+      withWords(['catalogue', 'goods'], () => import('../modules/stock/transfer-list-page.tsx'), 'TransferListPage'),
+      ['add'],
+    ),
+    page(
+      paths.worth,
+      withWords(['catalogue', 'goods', 'stock'], () => import('../modules/stock/worth-page.tsx'), 'WorthPage'),
+      ['place'],
+    ),
+    page(
+      paths.labels,
+      withWords(['catalogue', 'goods'], () => import('../modules/stock/labels-page.tsx'), 'LabelsPage'),
+      ['product'],
+    ),
+    page(
+      paths.purchases,
+      withWords(
+        ['invoices', 'purchases'],
+        () => import('../modules/purchases/purchase-list-page.tsx'),
+        'PurchaseListPage',
+      ),
+      ['search', 'due', 'supplier'],
+    ),
+    page(
+      paths.enterPurchase,
+      withWords(
+        ['catalogue', 'goods', 'identity', 'purchases'],
+        () => import('../modules/purchases/enter-purchase-page.tsx'),
+        'EnterPurchasePage',
+      ),
+      ['supplier', 'add'],
+    ),
+    page(
+      paths.suppliers,
+      withWords(['purchases'], () => import('../modules/purchases/supplier-list-page.tsx'), 'SupplierListPage'),
+      ['search', 'add'],
+    ),
+    page(
+      paths.supplier,
+      withWords(['purchases'], () => import('../modules/purchases/supplier-page.tsx'), 'SupplierPage'),
+      ['act'],
+    ),
+    page(
+      paths.inputTax,
+      withWords(['invoices', 'purchases'], () => import('../modules/purchases/input-tax-page.tsx'), 'InputTaxPage'),
+      ['from', 'to'],
+    ),
+    page(
+      paths.purchase,
+      withWords(['goods', 'purchases'], () => import('../modules/purchases/purchase-page.tsx'), 'PurchasePage'),
       ['act'],
     ),
     page(
@@ -213,7 +322,7 @@ const tree = root.addChildren([
     ),
     page(
       paths.invoice,
-      withWords(['invoices', 'tax'], () => import('../modules/sales/invoice-page.tsx'), 'InvoicePage'),
+      withWords(['invoices', 'khata', 'pay', 'tax'], () => import('../modules/sales/invoice-page.tsx'), 'InvoicePage'),
       ['act'],
     ),
     page(
@@ -266,8 +375,20 @@ const tree = root.addChildren([
     ),
     page(
       paths.settingsPrinting,
-      withWords(['printing', 'settings'], () => import('../modules/sales/printing-page.tsx'), 'PrintingPage'),
+      withWords(
+        ['identity', 'printing', 'settings'],
+        () => import('../modules/sales/printing-page.tsx'),
+        'PrintingPage',
+      ),
       ['add', 'printer'],
+    ),
+    page(
+      paths.settingsCounter,
+      withWords(
+        ['identity', 'khata', 'roles', 'settings'],
+        () => import('../modules/sales/sales-settings-page.tsx'),
+        'SalesSettingsPage',
+      ),
     ),
     page(
       paths.settingsTax,

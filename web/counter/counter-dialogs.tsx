@@ -1,5 +1,6 @@
 /** The bill given and the dialogs of the counter, one at a time; each is loaded after the till, which must be there first. */
 import type { DiscountGiven } from '@galla/gst/sale'
+import type { Accounts, TenderGiven, TenderKind } from '@galla/gst/tender'
 import { lazy, Suspense } from 'react'
 import { useLanguage } from '../app/language.ts'
 import { nameIn } from './bill-view.ts'
@@ -17,6 +18,7 @@ const load = {
   quantityDialog: () => import('./quantity-dialog.tsx').then((m) => ({ default: m.QuantityDialog })),
   discountDialog: () => import('./discount-dialog.tsx').then((m) => ({ default: m.DiscountDialog })),
   customerDialog: () => import('./customer-dialog.tsx').then((m) => ({ default: m.CustomerDialog })),
+  returnDialog: () => import('./return-dialog.tsx').then((m) => ({ default: m.ReturnDialog })),
   payDialog: () => import('./pay-dialog.tsx').then((m) => ({ default: m.PayDialog })),
   quickAddDialog: () => import('./quick-add-dialog.tsx').then((m) => ({ default: m.QuickAddDialog })),
   heldDialog: () => import('./held-dialog.tsx').then((m) => ({ default: m.HeldDialog })),
@@ -28,6 +30,7 @@ const QuantityDialog = lazy(load.quantityDialog)
 const DiscountDialog = lazy(load.discountDialog)
 const CustomerDialog = lazy(load.customerDialog)
 const PayDialog = lazy(load.payDialog)
+const ReturnDialog = lazy(load.returnDialog)
 const QuickAddDialog = lazy(load.quickAddDialog)
 const HeldDialog = lazy(load.heldDialog)
 const GivenBillsDialog = lazy(load.givenBillsDialog)
@@ -43,7 +46,8 @@ export type DialogShown =
   | { readonly kind: 'quantity'; readonly lineId: string }
   | { readonly kind: 'quick-add'; readonly code: string; readonly quantity: number }
   | { readonly kind: 'given-bills'; readonly billId?: string | undefined }
-  | { readonly kind: 'discount' | 'customer' | 'pay' | 'held' | 'waiting' }
+  | { readonly kind: 'pay'; readonly tender?: TenderKind | undefined }
+  | { readonly kind: 'discount' | 'customer' | 'return' | 'held' | 'waiting' }
 
 export interface CounterDialogsProps {
   readonly shown: DialogShown | undefined
@@ -61,7 +65,13 @@ export interface CounterDialogsProps {
   readonly onQuantity: (lineId: string, quantity: number) => void
   readonly onDiscount: (place: DiscountPlace, discount: DiscountGiven | undefined) => void
   readonly onBuyer: (buyer: CartBuyer | undefined) => void
-  readonly onTake: (tenderedPaise: number) => void
+  readonly onTake: (tenders: readonly TenderGiven[]) => void
+  /** What the customer on the bill owes and has, as far as it is known here. */
+  readonly accounts: Accounts | undefined
+  readonly mayExceedKhata: boolean
+  readonly tillId: string
+  /** The cart went out for what came back. */
+  readonly onExchanged: () => void
   readonly onAdded: (product: TillProduct, quantity: number) => void
   readonly onTakeUp: (bill: HeldBill) => void
   readonly onLetGoHeld: (bill: HeldBill) => void
@@ -121,7 +131,29 @@ function Shown({ shown, cart, onClose, ...props }: CounterDialogsProps & { reado
         />
       )
     case 'pay':
-      return <PayDialog payablePaise={props.payablePaise} onTake={props.onTake} onClose={onClose} />
+      return (
+        <PayDialog
+          payablePaise={props.payablePaise}
+          first={shown.tender}
+          accounts={props.accounts}
+          knownBuyer={cart.buyer?.contactId !== undefined || cart.buyer?.phone !== undefined}
+          beyondLimit={props.mayExceedKhata}
+          payee={{ name: props.shop.name, upiId: props.shop.upiId }}
+          reference={cart.id.replaceAll('-', '')}
+          onTake={props.onTake}
+          onClose={onClose}
+        />
+      )
+    case 'return':
+      return (
+        <ReturnDialog
+          cart={cart}
+          payablePaise={props.payablePaise}
+          tillId={props.tillId}
+          onExchanged={props.onExchanged}
+          onClose={onClose}
+        />
+      )
     case 'quick-add':
       return (
         <QuickAddDialog

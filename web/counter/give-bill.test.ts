@@ -27,6 +27,10 @@ const rice: TillProduct = {
   lowestPricePaise: null,
   stockPolicy: 'not-kept',
   barcodes: [],
+  tracking: 'none',
+  isKit: false,
+  familyId: null,
+  variant: [],
   archived: false,
 }
 const cartOf = (n: number): Cart =>

@@ -11,6 +11,8 @@ export interface Buyer {
   readonly name: string
   readonly visits?: number | undefined
   readonly khata?: { readonly usedPaise: number; readonly limitPaise: number } | undefined
+  /** Store credit and advances. */
+  readonly hasPaise?: number | undefined
   readonly billByWhatsApp?: boolean | undefined
   readonly offers?: boolean | undefined
   readonly gstin?: string | undefined
@@ -228,6 +230,7 @@ function BuyerCard({ buyer, onBuyer }: { buyer: Buyer | undefined; onBuyer: () =
     buyer.gstin && `GSTIN ${buyer.gstin}`,
     buyer.khata &&
       t('counter.khataOf', { used: formatRupees(buyer.khata.usedPaise), limit: formatRupees(buyer.khata.limitPaise) }),
+    buyer.hasPaise ? t('pay.creditLeft', { amount: formatRupees(buyer.hasPaise, { round: true }) }) : undefined,
     buyer.billByWhatsApp && t('counter.billByWhatsApp'),
   ].filter(Boolean)
   return (
@@ -253,11 +256,4 @@ function BuyerCard({ buyer, onBuyer }: { buyer: Buyer | undefined; onBuyer: () =
       )}
     </button>
   )
-}
-
-/** Sums a customer is likely to hand over for an amount: the next tens, fifties, hundreds, five hundreds, two thousands. */
-export function roundUpsFor(payablePaise: number, howMany = 3): number[] {
-  const notes = [1000, 5000, 10_000, 50_000, 200_000]
-  const sums = notes.map((note) => Math.ceil(payablePaise / note) * note).filter((sum) => sum > payablePaise)
-  return [...new Set(sums)].sort((a, b) => a - b).slice(0, howMany)
 }

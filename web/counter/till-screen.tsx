@@ -1,6 +1,8 @@
 /** A till at work: the scan box, the cart, the customer, the cash, and the sale on its way. */
+import { showKhata } from '@galla/contract/khata'
 import { showPurchases } from '@galla/contract/sales'
 import type { Day } from '@galla/gst/day'
+import { changeOf, roundUpsFor, type TenderGiven } from '@galla/gst/tender'
 import { useQuery } from '@tanstack/react-query'
 import { Suspense, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { call } from '../app/client.ts'
@@ -37,7 +39,6 @@ import { confirmClock, giveBill, type KeptBill, type NotGiven } from './give-bil
 import type { HeldBill } from './held-dialog.tsx'
 import type { LocalStore } from './local-store.ts'
 import type { Outbox } from './outbox.ts'
-import { roundUpsFor } from './pay-panel.tsx'
 import { useCashier } from './pin-cashier.ts'
 import { cashTender } from './printed-sale.ts'
 import { fetchPrinting, type Printing } from './printing/printing.ts'
@@ -74,7 +75,7 @@ interface Given {
   /** From the moment it is on the disk. */
   readonly bill?: KeptBill
   readonly payablePaise: number
-  readonly tenderedPaise: number | undefined
+  readonly tenders: readonly TenderGiven[]
 }
 
 /** Said above the lines until the next act. */
@@ -94,6 +95,9 @@ export function TillScreen(props: TillScreenProps) {
   const mayBelow = useMay('catalogue.change-product')
   const mayPrint = useMay('sales.print-invoice')
   const maySeePurchases = useMay('sales.show-purchases')
+  const maySeeKhata = useMay('sales.show-khata')
+  const mayExceedKhata = useMay('sales.exceed-khata-limit')
+  const mayTakeBack = useMay('sales.credit-invoice')
 
   const { cart, now: cartNow, change, begin, undo } = useCart(store, props.firstCart)
   const held = useHeld(store, props.firstHeld)
@@ -220,7 +224,7 @@ export function TillScreen(props: TillScreenProps) {
   }
 
   const payable = priced?.ok && !stopped && given?.state !== 'sending'
-  const take = async (handedOver: number | undefined) => {
+  const take = async (handedOver: number | undefined, paid?: readonly TenderGiven[]) => {
     if (given?.state === 'sending') return
     // What was scanned before the key belongs to the bill, also when it is still being looked for.
     await row.current
@@ -230,7 +234,9 @@ export function TillScreen(props: TillScreenProps) {
     show(undefined)
     const payablePaise = priced.sale.bill.payable
     const tenderedPaise = handedOver !== undefined && handedOver > payablePaise ? handedOver : undefined
-    setGiven({ state: 'sending', payablePaise, tenderedPaise })
+    const tenders = paid ?? cashTender(payablePaise, tenderedPaise)
+    const how = { payablePaise, tenders }
+    setGiven({ state: 'sending', ...how })
     const outcome = await giveBill(store, {
       cart,
       priced: priced.sale,
@@ -238,7 +244,7 @@ export function TillScreen(props: TillScreenProps) {
       seller: shop.seller,
       cashier,
       shiftId: await shiftOnDevice(store, till.id),
-      tenders: cashTender(payablePaise, tenderedPaise),
+      tenders: [...tenders],
       catalogueMark: catalogue.state().mark,
       offline: !navigator.onLine || outbox.waiting().length > 0,
     }).catch((error: unknown) => {
@@ -251,8 +257,12 @@ export function TillScreen(props: TillScreenProps) {
       return notGiven(outcome)
     }
     const { bill } = outcome
-    setGiven({ state: 'given', bill, payablePaise, tenderedPaise })
-    const paper = billToPrint(bill, shop)
+    setGiven({ state: 'given', bill, ...how })
+    const paper = billToPrint(
+      bill,
+      shop,
+      accounts?.contactId === cart.buyer?.contactId ? accounts?.khataPaise : undefined,
+    )
     setLast(paper)
     // Nothing here waits for the printer.
     void printing.given(paper)
@@ -354,6 +364,11 @@ export function TillScreen(props: TillScreenProps) {
   }
 
   const { buyer } = cart
+  const accounts = useQuery({
+    queryKey: ['invoices', 'khata', buyer?.contactId],
+    queryFn: () => call(showKhata, { contactId: buyer?.contactId ?? '' }),
+    enabled: maySeeKhata && buyer?.contactId !== undefined,
+  }).data
   const purchases = useQuery({
     queryKey: ['invoices', 'purchases', buyer?.contactId],
     queryFn: () => call(showPurchases, { contactId: buyer?.contactId ?? '' }),
@@ -447,10 +462,17 @@ export function TillScreen(props: TillScreenProps) {
             billByWhatsApp: buyer.billByWhatsApp,
             offers: buyer.offers === undefined || buyer.offers === 'not-asked' ? undefined : buyer.offers === 'yes',
             gstin: buyer.gstin,
+            khata: accounts && { usedPaise: accounts.khataPaise, limitPaise: accounts.limitPaise },
+            hasPaise: accounts && accounts.storeCreditPaise + accounts.advancePaise,
           },
           onBuyer: () => show({ kind: 'customer' }),
           sums,
-          tenders: [{ id: 'cash', take: () => void take(undefined) }],
+          tenders: [
+            { id: 'cash', take: () => void take(undefined) },
+            { id: 'upi', take: () => payable && show({ kind: 'pay', tender: 'upi' }) },
+            { id: 'card', take: () => payable && show({ kind: 'pay', tender: 'card' }) },
+            { id: 'khata', take: () => payable && show({ kind: 'pay', tender: 'khata' }) },
+          ],
           roundUps: sums.items > 0 ? roundUpsFor(sums.payablePaise) : [],
           tendered,
           onTendered: setTendered,
@@ -466,7 +488,9 @@ export function TillScreen(props: TillScreenProps) {
                 number={given.bill?.sale.number}
                 unsent={!reaching && waiting.some(({ sale }) => sale.id === given.bill?.sale.id)}
                 payablePaise={given.payablePaise}
-                tenderedPaise={given.tenderedPaise}
+                tenders={given.tenders}
+                buyerName={given.bill?.cart.buyer?.name ?? given.bill?.cart.buyer?.phone}
+                changePaise={given.tenders.reduce((sum, tender) => sum + changeOf(tender), 0)}
                 sentTo={given.bill?.sale.sendOnWhatsApp ? given.bill.cart.buyer?.phone : undefined}
                 onNext={() => setGiven(undefined)}
                 onPrint={given.bill && mayPrint ? printLast : undefined}
@@ -481,6 +505,7 @@ export function TillScreen(props: TillScreenProps) {
         onUndo={undo}
         onHold={hold}
         onPayScreen={() => payable && show({ kind: 'pay' })}
+        onReturn={mayTakeBack ? () => show({ kind: 'return' }) : undefined}
         onGivenBills={() => show({ kind: 'given-bills' })}
         onPrintLast={lastBill && mayPrint ? printLast : undefined}
         tray={mayPrint && <TrayButton printing={printing} />}
@@ -514,7 +539,15 @@ export function TillScreen(props: TillScreenProps) {
           show(undefined)
           act((now) => setBuyer(now, next))
         }}
-        onTake={(paise) => void take(paise)}
+        onTake={(tenders) => void take(undefined, tenders)}
+        accounts={accounts}
+        mayExceedKhata={mayExceedKhata}
+        tillId={till.id}
+        onExchanged={() => {
+          show(undefined)
+          setGiven(undefined)
+          startOver()
+        }}
         onAdded={(product, quantity) => {
           show(undefined)
           put(product, quantity, true)

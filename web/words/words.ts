@@ -29,12 +29,17 @@ interface English {
   readonly bill: typeof import('./en/bill.ts').bill
   readonly catalogue: typeof import('./en/catalogue.ts').catalogue
   readonly stock: typeof import('./en/stock.ts').stock
+  readonly goods: typeof import('./en/goods.ts').goods
+  readonly purchases: typeof import('./en/purchases.ts').purchases
   readonly till: typeof import('./en/till.ts').till
   readonly devices: typeof import('./en/devices.ts').devices
   readonly differences: typeof import('./en/differences.ts').differences
   readonly counter: typeof import('./en/counter.ts').counter
   readonly printing: typeof import('./en/printing.ts').printing
+  readonly pay: typeof import('./en/pay.ts').pay
+  readonly khata: typeof import('./en/khata.ts').khata
   readonly inbox: typeof import('./en/inbox.ts').inbox
+  readonly desk: typeof import('./en/desk.ts').desk
   readonly home: typeof import('./en/home.ts').home
   readonly sandbox: typeof import('./en/sandbox.ts').sandbox
 }

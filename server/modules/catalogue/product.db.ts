@@ -4,10 +4,12 @@ import type { Product } from './product.ts'
 import type { ProductForSale } from './products-for-sale.ts'
 import type { SearchWord } from './search-words.ts'
 
+const goods = sql`tracking, is_kit as "isKit", family_id as "familyId", variant`
+
 const columns = sql`id, name, name_hi as "nameHi", name_ta as "nameTa", sku, hsn, unit, category, tax_class as "taxClass",
   price_paise as "pricePaise", price_includes_tax as "priceIncludesTax", mrp_paise as "mrpPaise",
   lowest_price_paise as "lowestPricePaise", cost_paise as "costPaise", stock_policy as "stockPolicy",
-  reorder_level as "reorderLevel", barcodes, version, added_at as "addedAt", changed_at as "changedAt",
+  reorder_level as "reorderLevel", barcodes, ${goods}, version, added_at as "addedAt", changed_at as "changedAt",
   archived_at as "archivedAt"`
 
 const nextMark = sql`next as (
@@ -15,11 +17,14 @@ const nextMark = sql`next as (
     on conflict (business_id) do update set last_mark = m.last_mark + 1
     returning last_mark)`
 
+/** What kind of goods it is, its own acts tell afterwards. */
+export type NewProduct = Omit<
+  Product,
+  'version' | 'addedAt' | 'changedAt' | 'archivedAt' | 'tracking' | 'isKit' | 'familyId' | 'variant'
+>
+
 /** Undefined when the id or the SKU is there already. */
-export async function insertProduct(
-  tx: BusinessTx,
-  p: Omit<Product, 'version' | 'addedAt' | 'changedAt' | 'archivedAt'>,
-): Promise<Product | undefined> {
+export async function insertProduct(tx: BusinessTx, p: NewProduct): Promise<Product | undefined> {
   return tx.row<Product>(sql`
     with ${nextMark}
     insert into catalogue.products
@@ -195,6 +200,10 @@ export type ForTill = Pick<
   | 'lowestPricePaise'
   | 'stockPolicy'
   | 'barcodes'
+  | 'tracking'
+  | 'isKit'
+  | 'familyId'
+  | 'variant'
 > & { readonly archived: boolean; readonly mark: number }
 
 /** In the order of their marks, so that what changes during a load comes again at its end. */
@@ -205,7 +214,7 @@ export async function productsAfterMark(
   return tx.rows<ForTill>(sql`
     select id, name, name_hi as "nameHi", name_ta as "nameTa", sku, hsn, unit, category, tax_class as "taxClass",
       price_paise as "pricePaise", price_includes_tax as "priceIncludesTax", mrp_paise as "mrpPaise",
-      lowest_price_paise as "lowestPricePaise", stock_policy as "stockPolicy", barcodes,
+      lowest_price_paise as "lowestPricePaise", stock_policy as "stockPolicy", barcodes, ${goods},
       archived_at is not null as archived, mark
     from catalogue.products
     where business_id = ${tx.businessId} and (mark, id) > (${mark}, ${id})
@@ -229,6 +238,11 @@ export async function findForSale(
     select id, name, name_hi as "nameHi", name_ta as "nameTa", sku, hsn, unit, tax_class as "taxClass",
       price_paise as "pricePaise", price_includes_tax as "priceIncludesTax", mrp_paise as "mrpPaise",
       lowest_price_paise as "lowestPricePaise", cost_paise as "costPaise", stock_policy as "stockPolicy",
-      reorder_level as "reorderLevel", archived_at is not null as archived, mark
+      reorder_level as "reorderLevel", archived_at is not null as archived, mark, tracking,
+      case when is_kit then (
+        select json_agg(json_build_object('productId', p.id, 'name', p.name, 'policy', p.stock_policy,
+          'tracking', p.tracking, 'perKit', k.quantity) order by p.id)
+        from catalogue.kit_parts k join catalogue.products p on p.business_id = k.business_id and p.id = k.part_id
+        where k.business_id = ${tx.businessId} and k.kit_id = products.id) end as parts
     from catalogue.products where business_id = ${tx.businessId} and id = any(${productIds}::uuid[])`)
 }

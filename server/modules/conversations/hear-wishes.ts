@@ -120,7 +120,7 @@ async function write(
   text: string,
   cause: string,
 ): Promise<void> {
-  const conversation = await lockConversation(tx, conversationId)
+  const conversation = await lockConversation(tx, conversationId, 'all')
   if (!conversation || !windowIsOpen(conversation.lastInboundAt, tx.acting.now)) return
   const channel = await channelOf(tx, inbound.channelId)
   if (channel?.state !== 'connected') return

@@ -33,18 +33,19 @@ export async function returnsOfDay(
 export async function moneyOfDay(tx: BusinessTx, from: string, to: string): Promise<{ kind: string; paise: number }[]> {
   return tx.rows(sql`
     select kind, sum(case direction when 'receipt' then amount_paise else -amount_paise end)::bigint as paise
-    from reports.money where business_id = ${tx.businessId} and at >= ${from} and at < ${to}
+    from reports.money where business_id = ${tx.businessId} and at >= ${from} and at < ${to} and kind <> 'exchange'
     group by kind order by 2 desc, 1`)
 }
 
-/** Received in this time for bills that are older. */
+/** Received in this time on a khata, or for bills that are older. */
 export async function oldDebtsPaid(tx: BusinessTx, from: string, to: string): Promise<number> {
   const row = await tx.row<{ paise: number }>(sql`
     select coalesce(sum(m.amount_paise), 0)::bigint as paise
     from reports.money m
-    join reports.bills b on b.business_id = m.business_id and b.id = m.subject_id
-    where m.business_id = ${tx.businessId} and m.subject_kind = 'invoice' and m.direction = 'receipt'
-      and m.at >= ${from} and m.at < ${to} and b.issued_at < ${from}`)
+    left join reports.bills b on m.subject_kind = 'invoice' and b.business_id = m.business_id and b.id = m.subject_id
+    where m.business_id = ${tx.businessId} and m.direction = 'receipt'
+      and m.at >= ${from} and m.at < ${to}
+      and (m.subject_kind = 'khata' or b.issued_at < ${from})`)
   return row!.paise
 }
 

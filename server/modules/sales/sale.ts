@@ -15,11 +15,11 @@ import {
   type SaleFault,
 } from '@galla/gst/sale'
 import { isStateCode, type StateCode } from '@galla/gst/states'
-import { type Quantity, quantity } from '@galla/money/quantity'
 import { formatRupees } from '@galla/money/rupees'
 import type { Day } from '../../platform/clock.ts'
 import { refuse } from '../../platform/refusal.ts'
 import type { ProductForSale } from '../catalogue/products-for-sale.ts'
+import type { LineOfGoods } from '../stock/goods.ts'
 import type { Seller } from '../tax/seller.ts'
 import type { BuyerOnBill } from './invoice.ts'
 
@@ -27,6 +27,8 @@ export interface SaleLine {
   readonly productId: string
   readonly quantity: number
   readonly discount?: DiscountGiven | undefined
+  readonly batchId?: string | undefined
+  readonly serials?: readonly string[] | undefined
 }
 
 export interface Sale extends PricedSale {
@@ -197,22 +199,30 @@ export function mustBeComplete({
   throw refuse('sales.particulars-missing', { rule: missing[0]!.rule, missing: words.join(', ') })
 }
 
-export interface Moved {
-  readonly productId: string
-  readonly quantity: Quantity
-  readonly policy: ProductForSale['stockPolicy']
-  readonly name: string
-}
-
-/** How much of each product leaves or returns to the shelf: two lines of one product are one movement. */
+/** What leaves or returns to the shelf by each line of a bill. */
 export function movedOf(
-  lines: readonly { productId: string | null; quantity: number; policy: Moved['policy']; name: string }[],
-): Moved[] {
-  const moved = new Map<string, Moved>()
-  for (const { productId, policy, name, ...line } of lines) {
-    if (productId === null) continue
-    const before = moved.get(productId)?.quantity ?? 0
-    moved.set(productId, { productId, policy, name, quantity: quantity(before + line.quantity) })
-  }
-  return [...moved.values()]
+  lines: readonly (Omit<LineOfGoods, 'policy' | 'productId'> & {
+    /** Of a line that no product stands behind nothing moves. */
+    readonly productId: string | null
+    readonly line: number
+    readonly stockPolicy: LineOfGoods['policy']
+  })[],
+): LineOfGoods[] {
+  return lines.flatMap(({ line, productId, name, quantity, stockPolicy, ...goods }) =>
+    productId === null
+      ? []
+      : [
+          {
+            line,
+            productId,
+            name,
+            quantity,
+            policy: stockPolicy,
+            tracking: goods.tracking ?? 'none',
+            batchId: goods.batchId,
+            serials: goods.serials,
+            parts: goods.parts,
+          },
+        ],
+  )
 }

@@ -5,6 +5,7 @@ export const settings = {
   roles: 'Roles',
   tills: 'Shops and tills',
   printing: 'Printing',
+  counter: 'Counter rules',
   tax: 'GST registration',
   channels: 'WhatsApp',
   alerts: 'Alerts',

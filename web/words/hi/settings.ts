@@ -7,6 +7,7 @@ export const settings: Words['settings'] = {
   roles: 'भूमिकाएँ',
   tills: 'दुकानें और काउंटर',
   printing: 'छपाई',
+  counter: 'काउंटर के नियम',
   tax: 'GST पंजीकरण',
   channels: 'WhatsApp',
   alerts: 'अलर्ट',

@@ -7,6 +7,7 @@ export const settings: Words['settings'] = {
   roles: 'பொறுப்புகள்',
   tills: 'கடைகளும் கவுண்டர்களும்',
   printing: 'அச்சு',
+  counter: 'கவுண்டர் விதிகள்',
   tax: 'GST பதிவு',
   channels: 'WhatsApp',
   alerts: 'எச்சரிக்கைகள்',
