@@ -3,7 +3,8 @@
 -- What the summary of a day adds up.
 create or replace view reports.bills with (security_invoker = true) as
   select business_id, id, number, day, issued_at, state, payable_paise, credited_paise, received_paise, refunded_paise,
-    taxable_paise + untaxed_paise as value_paise, buyer ->> 'name' as buyer_name, discount_paise
+    taxable_paise + untaxed_paise as value_paise, buyer ->> 'name' as buyer_name, written_off_paise,
+    discount_paise
   from sales.invoices;
 
 create view reports.returns with (security_invoker = true) as

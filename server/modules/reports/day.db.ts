@@ -12,7 +12,7 @@ export async function billsOfDay(tx: BusinessTx, from: string, to: string): Prom
   const row = await tx.row<BillsOfDay>(sql`
     select count(*)::int as bills, coalesce(sum(payable_paise), 0)::bigint as "salesPaise",
       coalesce(sum(discount_paise), 0)::bigint as "discountPaise",
-      coalesce(sum(greatest(payable_paise - credited_paise - (received_paise - refunded_paise), 0)), 0)::bigint
+      coalesce(sum(greatest(payable_paise - credited_paise - written_off_paise - (received_paise - refunded_paise), 0)), 0)::bigint
         as "khataGivenPaise"
     from reports.bills
     where business_id = ${tx.businessId} and issued_at >= ${from} and issued_at < ${to} and state = 'issued'`)
