@@ -8,6 +8,7 @@ import { personalData as channels } from './modules/channels/personal-data.ts'
 import { personalData as contacts } from './modules/contacts/personal-data.ts'
 import { personalData as conversations } from './modules/conversations/personal-data.ts'
 import { personalData as identity } from './modules/identity/personal-data.ts'
+import { personalData as notifications } from './modules/notifications/personal-data.ts'
 import { personalData as payments } from './modules/payments/personal-data.ts'
 import { personalData as purchases } from './modules/purchases/personal-data.ts'
 import { personalData as sales } from './modules/sales/personal-data.ts'
@@ -23,6 +24,7 @@ export const tablesByRoom = {
   audit,
   identity,
   payments,
+  notifications,
   contacts,
   catalogue,
   stock,

@@ -44,6 +44,20 @@ export const permissions = {
 
   'payments.list-payments': books,
 
+  'notifications.show-preferences': everyone,
+  'notifications.change-preferences': everyone,
+  'notifications.send-number-code': everyone,
+  'notifications.confirm-number': everyone,
+  'notifications.remove-number': everyone,
+  'notifications.send-test-alert': everyone,
+  'notifications.change-closing-time': owner,
+  'notifications.list-alerts': everyone,
+  'notifications.show-bell': everyone,
+  'notifications.mark-alerts-read': everyone,
+  'notifications.tell-people': nobody,
+  'notifications.send-message': nobody,
+  'notifications.close-day': nobody,
+
   'contacts.add-contact': staff,
   'contacts.change-contact': staff,
   'contacts.show-contact': everyone,

@@ -8,6 +8,7 @@ import { buyerFor } from '../modules/sales/buyer.ts'
 import type { Seller } from '../modules/tax/seller.ts'
 import { instantOf } from '../platform/clock.ts'
 import type { PublicContext } from '../platform/context.ts'
+import { insertAlertsOf } from './alerts.db.ts'
 import { basketsOf, pricing } from './baskets.ts'
 import {
   hasProfile,
@@ -42,6 +43,9 @@ const shelves: Readonly<Record<BusinessKey, { prefix: string; things: readonly T
   tailor: { prefix: 'T', things: tailorThings, tills: 1 },
   pharmacy: { prefix: 'M', things: pharmacyThings, tills: 2 },
 }
+
+/** Owners who confirmed a number of their own for alerts. */
+const ownersPhones: Partial<Readonly<Record<BusinessKey, string>>> = { kirana: '+919812355001' }
 
 export interface Seeded {
   readonly bills: number
@@ -170,6 +174,10 @@ export async function seedBusiness(
     })
     await insertPins(await tx.enter(id, ctx), ctx.secrets, people, pin)
   })
+  // What a person asked for hangs on her membership, so it comes after her.
+  const ownPhone = ownersPhones[business.key]
+  if (ownPhone)
+    await ctx.inBusiness(id, (tx) => insertAlertsOf(tx, { personId: owner.id, phone: ownPhone, at: openedAt }))
   return { bills: year.bills.length, lines: year.bills.reduce((sum, it) => sum + it.priced.lines.length, 0) }
 }
 

@@ -142,9 +142,13 @@ const tree = root.addChildren([
     ),
   ),
   outside(
+    paths.stopAlerts,
+    withWords(['alerts'], () => import('../modules/notifications/stop-page.tsx'), 'StopPage'),
+  ),
+  outside(
     paths.gallery,
     withWords(
-      ['contacts', 'counter', 'desk', 'inbox', 'pay', 'sell', 'shifts', 'till'],
+      ['alerts', 'contacts', 'counter', 'desk', 'inbox', 'pay', 'sell', 'shifts', 'till'],
       () => import('../gallery/gallery-page.tsx'),
       'GalleryPage',
     ),
@@ -152,7 +156,7 @@ const tree = root.addChildren([
   outside(
     `${paths.gallery}/$screen`,
     withWords(
-      ['contacts', 'counter', 'desk', 'inbox', 'pay', 'sell', 'shifts', 'till'],
+      ['alerts', 'contacts', 'counter', 'desk', 'inbox', 'pay', 'sell', 'shifts', 'till'],
       () => import('../gallery/gallery-page.tsx'),
       'GalleryPage',
     ),
@@ -408,6 +412,10 @@ const tree = root.addChildren([
         'ChannelsPage',
       ),
       ['connect'],
+    ),
+    page(
+      paths.settingsAlerts,
+      withWords(['alerts', 'settings'], () => import('../modules/notifications/alerts-page.tsx'), 'AlertsPage'),
     ),
     page(
       paths.settingsAudit,

@@ -22,6 +22,7 @@ interface English {
   readonly channels: typeof import('./en/channels.ts').channels
   readonly channelNews: typeof import('./en/channel-news.ts').channelNews
   readonly audit: typeof import('./en/audit.ts').audit
+  readonly alerts: typeof import('./en/alerts.ts').alerts
   readonly permissions: typeof import('./en/permissions.ts').permissions
   readonly openShop: typeof import('./en/open-shop.ts').openShop
   readonly invoices: typeof import('./en/invoices.ts').invoices

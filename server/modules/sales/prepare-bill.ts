@@ -170,7 +170,11 @@ export async function prepareBill(
         object: subject,
         facts: { payablePaise: payable, tillId: till.id },
       }),
-      announce(tx, 'sales.invoice-issued', { invoiceId: input.id, sendOnWhatsApp: input.sendOnWhatsApp }),
+      announce(tx, 'sales.invoice-issued', {
+        invoiceId: input.id,
+        sendOnWhatsApp: input.sendOnWhatsApp,
+        discountPaise: toIssue.discountPaise,
+      }),
       publish(tx, 'invoices', { invoiceId: input.id }),
       takeFromStock(tx, {
         document: { kind: 'invoice', id: input.id, at: ctx.now },

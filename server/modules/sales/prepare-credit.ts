@@ -200,7 +200,7 @@ export async function prepareCredit(
           object: subject,
           facts: { creditNoteId: id, creditPaise: settled.refund, refundedPaise: refund },
         }),
-        announce(tx, 'sales.invoice-credited', { invoiceId, creditNoteId: id }),
+        announce(tx, 'sales.invoice-credited', { invoiceId, creditNoteId: id, creditPaise: settled.refund }),
         publish(tx, 'invoices', { invoiceId }),
         addCredit(tx, { invoiceId, creditPaise: settled.refund, refundedPaise: refund }),
         account &&

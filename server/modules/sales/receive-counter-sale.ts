@@ -258,7 +258,12 @@ async function receive(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buf
         object: subject,
         facts: { payablePaise, tillId: sale.tillId, deviceId, number, differences: kinds },
       }),
-      announce(tx, 'sales.invoice-issued', { invoiceId: sale.id, sendOnWhatsApp: taking.sendOnWhatsApp }),
+      announce(tx, 'sales.invoice-issued', {
+        invoiceId: sale.id,
+        sendOnWhatsApp: taking.sendOnWhatsApp,
+        discountPaise: taking.discountPaise,
+      }),
+      found.length > 0 ? announce(tx, 'sales.bill-differs', { invoiceId: sale.id, kinds }) : undefined,
       publish(tx, 'invoices', { invoiceId: sale.id }),
       found.length > 0 ? publish(tx, 'differences', { invoiceId: sale.id }) : undefined,
     ]),

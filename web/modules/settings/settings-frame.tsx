@@ -17,6 +17,7 @@ const parts = [
   { id: 'prices', to: paths.settingsPrices, needs: 'catalogue.add-price-list' },
   { id: 'tax', to: paths.settingsTax, needs: 'tax.list-registrations' },
   { id: 'channels', to: paths.settingsChannels, needs: 'channels.list-channels' },
+  { id: 'alerts', to: paths.settingsAlerts, needs: 'notifications.show-preferences' },
   { id: 'audit', to: paths.settingsAudit, needs: 'audit.list-entries' },
 ] as const
 

@@ -9,6 +9,7 @@ export const settings = {
   prices: 'Prices and scales',
   tax: 'GST registration',
   channels: 'WhatsApp',
+  alerts: 'Alerts',
   audit: 'Audit log',
   sections: 'Parts of the settings',
 } as const

@@ -11,6 +11,7 @@ export const settings: Words['settings'] = {
   prices: 'भाव और तराज़ू',
   tax: 'GST पंजीकरण',
   channels: 'WhatsApp',
+  alerts: 'अलर्ट',
   audit: 'काम का लेखा',
   sections: 'सेटिंग के हिस्से',
 }

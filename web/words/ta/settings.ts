@@ -11,6 +11,7 @@ export const settings: Words['settings'] = {
   prices: 'விலையும் தராசும்',
   tax: 'GST பதிவு',
   channels: 'WhatsApp',
+  alerts: 'எச்சரிக்கைகள்',
   audit: 'செயல் பதிவேடு',
   sections: 'அமைப்புகளின் பகுதிகள்',
 }
