@@ -190,6 +190,7 @@ const anyPricing = fc.record({
     { selector: ({ fromQuantity }) => fromQuantity, maxLength: 3 },
   ),
 })
+const unrounded: Seller = { ...pune, roundToRupee: false }
 const wholesale = { id: '0193a0c0-0000-7000-8000-0000000000f1', name: 'Wholesale', validFrom: null }
 const anyList = fc.option(
   fc.record({
@@ -214,8 +215,8 @@ describe('the price of the till and the price of the server', () => {
           },
           setPriceList(cart, list && { ...wholesale, ...list }),
         )
-        const till = priceCart(rung, { ...pune, roundToRupee: false } as Seller, today)
-        const server = atServer(rung, { ...pune, roundToRupee: false }, undefined)
+        const till = priceCart(rung, unrounded, today)
+        const server = atServer(rung, unrounded, undefined)
         if (till?.ok && till.breaches.length === 0) expect(server).toMatchObject({ bill: till.sale.bill })
         else expect(server).toBe('refused')
       }),
@@ -267,7 +268,7 @@ describe('the total of the till and the total of the server', () => {
   })
 })
 
-function atServer(rung: Cart, seller: typeof pune | { scheme: string }, gstin: string | undefined) {
+function atServer(rung: Cart, seller: Seller | { scheme: string }, gstin: string | undefined) {
   const buyer: BuyerOnBill | null = gstin
     ? { name: 'Firm', phone: null, gstin, address: 'There', stateCode: gstin.slice(0, 2) }
     : null

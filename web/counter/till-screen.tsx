@@ -307,7 +307,9 @@ export function TillScreen(props: TillScreenProps) {
   // What was added without a line is told as soon as there is one.
   useEffect(() => {
     const tell = async () => {
-      for (const item of await tellToAdd(store)) toast({ words: t('sell.addedLater', { item }), tone: 'leaf' })
+      const told = await tellToAdd(store)
+      for (const item of told) toast({ words: t('sell.addedLater', { item }), tone: 'leaf' })
+      if (told.length > 0) say(undefined)
     }
     const now = () => void tell().catch(() => undefined)
     now()
