@@ -8,9 +8,11 @@ import { join } from 'node:path'
 import { type Row, tableOf } from './row.ts'
 import { bundles } from './rows/bundles.ts'
 import { catalogueSearch } from './rows/catalogue-search.ts'
+import { chaos } from './rows/chaos.ts'
 import { growth } from './rows/growth.ts'
 import { inbound } from './rows/inbound.ts'
 import { sales } from './rows/sales.ts'
+import { shiftClose } from './rows/shift-close.ts'
 import { signIns } from './rows/sign-ins.ts'
 import { start } from './rows/start.ts'
 import { till } from './rows/till.ts'
@@ -30,11 +32,13 @@ const parts: readonly { readonly ids: readonly string[]; readonly measure: (benc
   { ids: ['P4'], measure: tillSync },
   { ids: ['P5'], measure: webhooks },
   { ids: ['P6'], measure: inbound },
+  { ids: ['P24'], measure: chaos },
   { ids: ['P11'], measure: catalogueSearch },
   { ids: ['P12'], measure: till },
   { ids: ['P17'], measure: bundles },
   { ids: ['P18'], measure: signIns },
   { ids: ['P20'], measure: growth },
+  { ids: ['P21'], measure: shiftClose },
 ]
 
 const wanted = process.argv.slice(2).filter((word) => /^P\d+$/.test(word))

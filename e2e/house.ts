@@ -21,6 +21,8 @@ export interface House {
   /** The emulators themselves; their control is below /__control. */
   readonly whatsappUrl: string
   readonly mailUrl: string
+  /** The paper of the emulated receipt printer. */
+  readonly printerUrl: string
   readonly signIns: readonly SignIn[]
 }
 

@@ -21,7 +21,7 @@ export function newDataFolder(): string {
 }
 
 export async function startHouse({ dataFolder, days }: { dataFolder: string; days: number }): Promise<StartedHouse> {
-  const [port, whatsapp, smtp, mail] = await Promise.all([freePort(), freePort(), freePort(), freePort()])
+  const [port, whatsapp, smtp, mail, printer, paper] = await Promise.all(Array.from({ length: 6 }, () => freePort()))
   const supervisor = spawn(process.execPath, [join(import.meta.dirname, '../tools/start/start.js')], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     env: {
@@ -35,6 +35,8 @@ export async function startHouse({ dataFolder, days }: { dataFolder: string; day
       WHATSAPP_EMULATOR_PORT: String(whatsapp),
       SMTP_EMULATOR_PORT: String(smtp),
       SMTP_EMULATOR_CONTROL_PORT: String(mail),
+      PRINTER_EMULATOR_PORT: String(printer),
+      PRINTER_EMULATOR_CONTROL_PORT: String(paper),
     },
   })
   const ended = new Promise<void>((done) => supervisor.once('exit', () => done()))
@@ -51,6 +53,7 @@ export async function startHouse({ dataFolder, days }: { dataFolder: string; day
       phoneUrl: `${ready.url}/sandbox-phone`,
       whatsappUrl: `http://localhost:${whatsapp}`,
       mailUrl: `http://localhost:${mail}`,
+      printerUrl: `http://localhost:${paper}`,
     },
     supervisor,
     async close() {

@@ -3,6 +3,8 @@ export interface EmulatorsConfig {
   readonly whatsappPort: number
   readonly smtpPort: number
   readonly smtpControlPort: number
+  readonly printerPort: number
+  readonly printerControlPort: number
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -12,6 +14,8 @@ export function readConfig(environment: Environment = process.env): EmulatorsCon
     whatsappPort: portFrom(environment, 'WHATSAPP_EMULATOR_PORT', 4010),
     smtpPort: portFrom(environment, 'SMTP_EMULATOR_PORT', 4025),
     smtpControlPort: portFrom(environment, 'SMTP_EMULATOR_CONTROL_PORT', 4026),
+    printerPort: portFrom(environment, 'PRINTER_EMULATOR_PORT', 4029),
+    printerControlPort: portFrom(environment, 'PRINTER_EMULATOR_CONTROL_PORT', 4030),
   }
 }
 

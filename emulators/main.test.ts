@@ -5,7 +5,13 @@ import { createServer } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import { readConfig } from './config.ts'
 
-const anyPorts = { WHATSAPP_EMULATOR_PORT: '0', SMTP_EMULATOR_PORT: '0', SMTP_EMULATOR_CONTROL_PORT: '0' }
+const anyPorts = {
+  WHATSAPP_EMULATOR_PORT: '0',
+  SMTP_EMULATOR_PORT: '0',
+  SMTP_EMULATOR_CONTROL_PORT: '0',
+  PRINTER_EMULATOR_PORT: '0',
+  PRINTER_EMULATOR_CONTROL_PORT: '0',
+}
 
 async function start() {
   const child = fork(new URL('./main.ts', import.meta.url), {

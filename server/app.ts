@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Act } from '@galla/contract/act'
+import { lanPrinting } from './adapters/lan-printer/adapter.ts'
 import { smtpMailer } from './adapters/smtp/adapter.ts'
 import { whatsAppCloud } from './adapters/whatsapp-cloud/adapter.ts'
 import type { Config } from './config.ts'
@@ -24,13 +25,16 @@ import { identityJobs } from './modules/identity/jobs.ts'
 import { identityRoutes } from './modules/identity/routes.ts'
 import { sessionContracts, sessionRoutes } from './modules/identity/session-routes.ts'
 import { paymentsRoutes } from './modules/payments/routes.ts'
+import { purchasesRoutes } from './modules/purchases/routes.ts'
 import { reportsRoutes } from './modules/reports/routes.ts'
 import { salesRoutes } from './modules/sales/routes.ts'
+import { salesOfShift } from './modules/sales/sales-of-shift.ts'
 import { stockListeners } from './modules/stock/listeners.ts'
 import { stockRoutes } from './modules/stock/routes.ts'
 import { taxListeners } from './modules/tax/listeners.ts'
 import { taxRoutes } from './modules/tax/routes.ts'
 import { tillsListeners } from './modules/tills/listeners.ts'
+import { printerRoutes } from './modules/tills/printer-routes.ts'
 import { tillsRoutes } from './modules/tills/routes.ts'
 import { type Listener, listenersAre } from './platform/announcements.ts'
 import { clientAddressBehind } from './platform/client-address.ts'
@@ -59,9 +63,8 @@ const roomRoutes: readonly Route[] = [
   ...contactsRoutes,
   ...catalogueRoutes,
   ...stockRoutes,
+  ...purchasesRoutes,
   ...taxRoutes,
-  ...tillsRoutes,
-  ...salesRoutes,
 ]
 
 /** Who hears what. */
@@ -133,10 +136,17 @@ export async function openApp(
   const { baseUrl, version: graphVersion, appSecrets, verifyToken } = config.whatsapp
   const whatsapp = whatsAppCloud({ baseUrl, version: graphVersion, appSecret: appSecrets[0] })
   const webhooks = openWebhookReading(house)
+  const emulator = config.production ? undefined : config.emulatorPorts.printer
+  const lan = config.lanPrinting
+    ? lanPrinting({ emulated: emulator === undefined ? null : { address: '127.0.0.1', port: emulator } })
+    : undefined
 
   const routes = [
     ...identityRoutes(door),
     ...roomRoutes,
+    ...tillsRoutes({ door, salesOfShift }),
+    ...printerRoutes(lan),
+    ...salesRoutes,
     ...channelsRoutes({ whatsapp }),
     ...conversationsRoutes,
     ...reportsRoutes,

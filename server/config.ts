@@ -134,6 +134,14 @@ export const settings = {
       .transform((list) => list.split(',').map((entry) => entry.trim()))
       .refine((list) => list.every(isNetwork), 'must be IP addresses or networks, by commas'),
   },
+  GALLA_LAN_PRINTERS: {
+    group: server,
+    meaning:
+      'Whether this server prints on receipt printers that an owner registered by their private address: on when it stands in the shop’s own network',
+    otherwise: 'off; on in a demo',
+    example: 'on',
+    shape: onOff,
+  },
   GALLA_METRICS_TOKEN: {
     group: security,
     meaning: 'Bearer token that opens /metrics',
@@ -281,6 +289,20 @@ export const settings = {
     example: '3226',
     shape: portNumber,
   },
+  PRINTER_EMULATOR_PORT: {
+    group: demonstration,
+    meaning: 'Port of the emulated receipt printer',
+    otherwise: '4029, or a free one',
+    example: '3229',
+    shape: portNumber,
+  },
+  PRINTER_EMULATOR_CONTROL_PORT: {
+    group: demonstration,
+    meaning: 'Port on which the emulated receipt printer shows its paper',
+    otherwise: '4030, or a free one',
+    example: '3230',
+    shape: portNumber,
+  },
 } as const satisfies Record<string, Setting>
 
 type Settings = typeof settings
@@ -323,7 +345,11 @@ export interface Config {
     readonly whatsapp: number | undefined
     readonly smtp: number | undefined
     readonly smtpControl: number | undefined
+    readonly printer: number | undefined
+    readonly printerControl: number | undefined
   }
+  /** Whether receipt printers in private networks may be dialled: only a server in the shop's own network does. */
+  readonly lanPrinting: boolean
 }
 
 export interface Operator {
@@ -417,7 +443,10 @@ function assemble(given: Given): Config {
       whatsapp: given.WHATSAPP_EMULATOR_PORT,
       smtp: given.SMTP_EMULATOR_PORT,
       smtpControl: given.SMTP_EMULATOR_CONTROL_PORT,
+      printer: given.PRINTER_EMULATOR_PORT,
+      printerControl: given.PRINTER_EMULATOR_CONTROL_PORT,
     },
+    lanPrinting: given.GALLA_LAN_PRINTERS ?? demo,
   }
 }
 
@@ -530,6 +559,8 @@ const demoNames = [
   'WHATSAPP_EMULATOR_PORT',
   'SMTP_EMULATOR_PORT',
   'SMTP_EMULATOR_CONTROL_PORT',
+  'PRINTER_EMULATOR_PORT',
+  'PRINTER_EMULATOR_CONTROL_PORT',
 ] as const satisfies readonly SettingName[]
 
 const operatorNames = [

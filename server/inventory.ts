@@ -9,6 +9,7 @@ import { personalData as contacts } from './modules/contacts/personal-data.ts'
 import { personalData as conversations } from './modules/conversations/personal-data.ts'
 import { personalData as identity } from './modules/identity/personal-data.ts'
 import { personalData as payments } from './modules/payments/personal-data.ts'
+import { personalData as purchases } from './modules/purchases/personal-data.ts'
 import { personalData as sales } from './modules/sales/personal-data.ts'
 import { personalData as stock } from './modules/stock/personal-data.ts'
 import { personalData as tax } from './modules/tax/personal-data.ts'
@@ -25,6 +26,7 @@ export const tablesByRoom = {
   contacts,
   catalogue,
   stock,
+  purchases,
   tax,
   tills,
   sales,
@@ -66,7 +68,7 @@ export const browserKeys: Readonly<Record<string, Kept & { readonly where: 'Inde
     class: 'content',
     retention: 'each drawer by itself',
   },
-  'galla.<version>': {
+  'galla.app': {
     where: 'cache',
     purpose: 'the app itself, so that it opens without a line; nothing the server answers',
     class: 'none',
@@ -113,6 +115,12 @@ export const outsideHosts: Readonly<Record<string, Outside>> = {
     purpose: 'sends invitations',
     sent: 'the address of the invited, the name of the business, the link',
     when: 'when somebody is invited, and SMTP_URL is set',
+  },
+  'receipt printers in the shop’s network': {
+    adapter: 'lan-printer',
+    purpose: 'print bills',
+    sent: 'the bill as it stands on paper: name and number of the buyer as the shop wants them, goods, amounts',
+    when: 'when a till prints on a printer that the owner registered, and GALLA_LAN_PRINTERS is on',
   },
 }
 

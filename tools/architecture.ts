@@ -83,7 +83,7 @@ export function importsOf(path: string, text: string): string[] {
   return [...text.matchAll(importPattern)].map((match) => {
     const name = (match[1] ?? match[2] ?? match[3])!
     if (name.startsWith('.')) return posix.normalize(posix.join(posix.dirname(path), name))
-    const own = /^@galla\/(money|gst|whatsapp|contract)\/(.+)$/.exec(name)
+    const own = /^@galla\/(money|gst|whatsapp|contract|receipt)\/(.+)$/.exec(name)
     return own ? `packages/${own[1]}/${own[2]}.ts` : name
   })
 }
@@ -142,6 +142,7 @@ const packageMay: Readonly<Record<string, readonly string[]>> = {
   gst: ['money'],
   whatsapp: [],
   contract: ['money', 'gst'],
+  receipt: ['money', 'gst', 'contract'],
 }
 
 export const packagesStandAlone: Rule = (tree) =>

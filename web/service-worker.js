@@ -7,7 +7,7 @@
 const version = '__VERSION__'
 /** @type {readonly string[]} */
 const files = __FILES__
-const shelf = `galla.${version}`
+const shelf = `galla.app.${version}`
 const page = '/'
 
 self.addEventListener('install', (event) => {
@@ -30,7 +30,8 @@ self.addEventListener('install', (event) => {
 self.addEventListener('activate', (event) => {
   event.waitUntil(
     (async () => {
-      for (const name of await caches.keys()) if (name.startsWith('galla.') && name !== shelf) await caches.delete(name)
+      for (const name of await caches.keys())
+        if (name.startsWith('galla.app.') && name !== shelf) await caches.delete(name)
       await self.clients.claim()
     })(),
   )

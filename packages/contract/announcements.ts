@@ -8,11 +8,13 @@ import { id } from './common.ts'
 export const announcements = {
   'identity.business-opened': z.object({ businessId: id }),
   'catalogue.product-changed': z.object({ productId: id }).describe('added, changed, archived or restored'),
+  'tills.shift-closed': z.object({ shiftId: id, variancePaise: z.int() }),
   'sales.invoice-issued': z.object({ invoiceId: id, sendOnWhatsApp: z.boolean() }),
   'sales.invoice-cancelled': z.object({ invoiceId: id }),
   'sales.invoice-credited': z.object({ invoiceId: id, creditNoteId: id }),
   'sales.khata-reminder-asked': z.object({ contactId: id, reminderId: id }),
   'stock.ran-low': z.object({ productId: id }),
+  'stock.oversold': z.object({ productId: id }).describe('a sale went below nothing'),
   'contacts.merged': z.object({ mergeId: id, survivorId: id, mergedId: id }),
   'contacts.merge-undone': z.object({ mergeId: id, survivorId: id, mergedId: id }),
   'channels.messages-arrived': z.object({ inboundIds: z.array(id) }).describe('a portion, whoever they are from'),

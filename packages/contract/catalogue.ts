@@ -23,6 +23,17 @@ export const taxClassKey = z.string().refine((key) => Object.hasOwn(taxClasses, 
 export const stockPolicy = z
   .enum(['allow', 'warn', 'block', 'not-kept'])
   .describe('what happens when a sale asks for more than the shelf holds')
+export const tracking = z
+  .enum(['none', 'batch', 'serial'])
+  .describe('whether the shelf knows batches with their dates, or each piece by its serial number')
+
+/** What kind of goods it is; set by acts of its own (catalogue-goods.ts). */
+const goods = {
+  tracking,
+  isKit: z.boolean().describe('sold as one, leaves the shelf as its parts'),
+  familyId: id.nullable().describe('the family of sizes or colours it belongs to'),
+  variant: z.array(z.string()).describe('what sets it apart in its family, in the order of the axes'),
+}
 
 const barcode = z
   .string()
@@ -60,6 +71,7 @@ export const productRow = z.object({
   mrpPaise: paise.nullable(),
   stockPolicy,
   barcodes: z.array(z.string()),
+  ...goods,
   units: z.array(unitOfProduct),
   pictureId: id.nullable(),
   changedAt: instant,
@@ -192,6 +204,7 @@ export const tillProduct = z.object({
   lowestPricePaise: paise.nullable(),
   stockPolicy,
   barcodes: z.array(z.string()),
+  ...goods,
   units: z.array(unitOfProduct),
   listPrices: z
     .array(z.object({ priceListId: id, fromQuantity: z.int(), pricePaise: paise }))

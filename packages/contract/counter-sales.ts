@@ -21,7 +21,7 @@ import {
   text,
 } from './common.ts'
 import { tender } from './payments.ts'
-import { discount, documentKind, taxability } from './sales.ts'
+import { discount, documentKind, goodsOfLine, taxability } from './sales.ts'
 import { deviceSecret } from './tills.ts'
 
 const stateCode = z.string().regex(/^\d\d$/)
@@ -66,6 +66,7 @@ export const counterSaleLine = input({
   taxability,
   rateBasisPoints: basisPoints,
   ...settled,
+  ...goodsOfLine,
 })
 
 export const approval = input({

@@ -34,6 +34,12 @@ export const permissions = {
   'identity.list-roles': lead,
   'identity.add-role': owner,
   'identity.change-role-permissions': owner,
+  'identity.set-pin': everyone,
+  'identity.show-pin': everyone,
+  'identity.remove-pin': lead,
+  'identity.list-till-people': counter,
+  // A session door: taking a till over, and letting somebody take it over.
+  'identity.switch-person': counter,
 
   'payments.list-payments': books,
 
@@ -64,6 +70,13 @@ export const permissions = {
   'catalogue.archive-product': lead,
   'catalogue.restore-product': lead,
   'catalogue.export-products': lead,
+  'catalogue.change-tracking': lead,
+  'catalogue.make-kit': lead,
+  'catalogue.show-kit': everyone,
+  'catalogue.add-family': lead,
+  'catalogue.list-families': everyone,
+  'catalogue.show-family': everyone,
+  'catalogue.give-barcode': lead,
   'catalogue.list-price-lists': everyone,
   'catalogue.add-price-list': lead,
   'catalogue.change-price-list': lead,
@@ -82,6 +95,39 @@ export const permissions = {
   'stock.list-stock': everyone,
   'stock.list-movements': everyone,
   'stock.adjust-stock': lead,
+  'stock.list-batches': everyone,
+  'stock.list-expiring': everyone,
+  'stock.list-serials': everyone,
+  'stock.find-serial': everyone,
+  'stock.transfer-goods': lead,
+  'stock.receive-transfer': counter,
+  'stock.list-transfers': everyone,
+  'stock.start-count': counter,
+  'stock.list-counts': everyone,
+  'stock.show-count': everyone,
+  'stock.enter-count': counter,
+  'stock.post-count': lead,
+  'stock.drop-count': lead,
+  'stock.show-valuation': books,
+  'stock.export-valuation': books,
+  'stock.print-labels': counter,
+  'stock.list-locations': everyone,
+  'stock.add-location': lead,
+  'stock.change-location': lead,
+
+  'purchases.add-supplier': books,
+  'purchases.change-supplier': books,
+  'purchases.archive-supplier': lead,
+  'purchases.list-suppliers': books,
+  'purchases.show-supplier': books,
+  'purchases.pay-supplier': books,
+  'purchases.enter-purchase': books,
+  'purchases.list-purchases': books,
+  'purchases.show-purchase': books,
+  'purchases.return-purchase': lead,
+  'purchases.cancel-purchase': lead,
+  'purchases.export-purchases': books,
+  'purchases.show-input-tax': books,
 
   'tax.register-gstin': owner,
   'tax.list-registrations': everyone,
@@ -90,10 +136,25 @@ export const permissions = {
   'tills.list-tills': everyone,
   'tills.add-till': lead,
   'tills.change-till': lead,
+  'tills.open-shift': counter,
+  'tills.show-till-shift': counter,
+  'tills.move-cash': counter,
+  // Not an act: taking more out of the drawer than the till's limit, or saying yes to it.
+  'tills.pay-out': lead,
+  'tills.close-shift': counter,
+  'tills.show-shift': ['owner', 'manager', 'cashier', 'accountant'],
+  'tills.list-shifts': ['owner', 'manager', 'cashier', 'accountant'],
+  'tills.export-shifts': books,
+  'tills.print-shift': ['owner', 'manager', 'cashier', 'accountant'],
+  'tills.approve': counter,
   'tills.enrol-device': counter,
   'tills.greet-device': counter,
   'tills.list-devices': lead,
   'tills.close-device': lead,
+  'tills.list-printers': everyone,
+  'tills.add-printer': owner,
+  'tills.remove-printer': owner,
+  'tills.print-on-printer': counter,
 
   'sales.issue-invoice': counter,
   'sales.receive-counter-sale': counter,
@@ -128,6 +189,8 @@ export const permissions = {
   'sales.print-invoice': ['owner', 'manager', 'cashier', 'agent', 'accountant'],
   'sales.print-credit-note': ['owner', 'manager', 'cashier', 'agent', 'accountant'],
   'sales.export-invoices': books,
+  'sales.show-print-layout': everyone,
+  'sales.change-print-layout': lead,
   'sales.show-last-prices': counter,
   'sales.show-purchases': ['owner', 'manager', 'cashier', 'agent', 'accountant'],
 
@@ -165,3 +228,25 @@ export const permissionNames = Object.keys(permissions) as Permission[]
 export function permissionsOf(role: BuiltInRole): Permission[] {
   return permissionNames.filter((name) => (permissions[name] as readonly BuiltInRole[]).includes(role))
 }
+
+/**
+ * What a session begun by PIN may do: the work at a till. Four digits that a colleague may have seen open neither the
+ * staff, nor the channels, nor the registrations, nor the books as a file.
+ */
+export function worksAtTill(permission: string): boolean {
+  if (tillWork.has(permission)) return true
+  const [room, act] = permission.split('.') as [string, string]
+  if (act.startsWith('export-')) return false
+  return ['payments', 'contacts', 'catalogue', 'stock', 'tills', 'sales', 'reports', 'conversations'].includes(room)
+}
+
+const tillWork: ReadonlySet<string> = new Set([
+  'identity.show-business',
+  'identity.show-pin',
+  'identity.list-till-people',
+  'identity.switch-person',
+  'tax.list-registrations',
+  'tax.list-tax-classes',
+  'channels.list-channels',
+  'channels.list-message-templates',
+] satisfies Permission[])

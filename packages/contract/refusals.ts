@@ -9,6 +9,7 @@ import { conversationsRefusals } from './refusals/conversations.ts'
 import { identityRefusals } from './refusals/identity.ts'
 import { paymentsRefusals } from './refusals/payments.ts'
 import { platformRefusals } from './refusals/platform.ts'
+import { purchasesRefusals } from './refusals/purchases.ts'
 import type { FactNames } from './refusals/refusal.ts'
 import { salesRefusals } from './refusals/sales.ts'
 import { stockRefusals } from './refusals/stock.ts'
@@ -23,6 +24,7 @@ export const refusals = {
   ...salesRefusals,
   ...catalogueRefusals,
   ...stockRefusals,
+  ...purchasesRefusals,
   ...taxRefusals,
   ...tillsRefusals,
   ...channelsRefusals,

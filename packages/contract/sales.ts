@@ -17,6 +17,7 @@ import {
   text,
 } from './common.ts'
 import { payment, paymentKind, paymentReference, tender } from './payments.ts'
+import { serial } from './stock.ts'
 
 export const documentKind = z.enum(['tax-invoice', 'bill-of-supply', 'invoice-cum-bill-of-supply', 'bill'])
 export const invoiceState = z.enum(['issued', 'cancelled'])
@@ -76,6 +77,12 @@ const settled = {
   totalPaise: paise,
 }
 
+/** Which goods a line sells, where a product alone does not tell. */
+export const goodsOfLine = {
+  batchId: id.optional().describe('of what is kept by batch; the first to expire when not told'),
+  serials: z.array(serial).max(1000).optional().describe('of what is kept by serial number: which pieces'),
+}
+
 export const invoiceLine = z.object({
   line: z.int().min(1),
   productId: id.nullable().describe('null for a thing the catalogue did not have'),
@@ -92,6 +99,10 @@ export const invoiceLine = z.object({
   taxability,
   rateBasisPoints: z.int(),
   ...settled,
+  batches: z
+    .array(z.object({ number: z.string(), expiresOn: day.nullable(), mrpPaise: paise.nullable(), quantity }))
+    .describe('which batches it was sold from'),
+  serials: z.array(z.string()).describe('which pieces were sold'),
 })
 
 export const rateSummary = z.object({
@@ -189,6 +200,7 @@ const goodsSold = z
         .optional()
         .describe('asked instead of the price there is; what it is lower counts as a discount'),
       discount: discount.optional(),
+      ...goodsOfLine,
     }),
   )
   .min(1)
@@ -264,6 +276,7 @@ const goodsBack = z
       line: z.int().min(1).max(500),
       quantity,
       putBack: z.boolean().default(true).describe('back on the shelf; false for what is spoilt'),
+      serials: z.array(serial).max(1000).optional().describe('which pieces, when some of several come back'),
     }),
   )
   .min(1)
@@ -368,6 +381,52 @@ export const printCreditNote = fileAct('sales.print-credit-note', 'GET /credit-n
   summary: 'A credit note as PDF',
   input: input({ creditNoteId: id, paper }),
   gives: 'application/pdf',
+})
+
+/** How a business wants its paper: bills, receipts, credit notes. */
+export const printLayout = z.object({
+  language: z.enum(['en', 'hi', 'ta']).describe('of the words on the paper'),
+  itemNames: z.enum(['catalogue', 'language', 'both']).describe('what the goods are called'),
+  headerLines: z.array(z.string()),
+  footerLines: z.array(z.string()),
+  terms: z.string(),
+  showHsn: z.boolean(),
+  showMrp: z.boolean(),
+  showSaved: z.boolean(),
+  showUpi: z.boolean(),
+  showBillCode: z.boolean(),
+  buyerPhone: z.enum(['whole', 'masked', 'left-out']),
+  logo: z.string().nullable().describe('PNG in base64'),
+})
+
+export const showPrintLayout = act('sales.show-print-layout', 'GET /print-layout', {
+  summary: 'How the business wants its paper',
+  input: input({}),
+  output: printLayout,
+})
+
+export const changePrintLayout = act('sales.change-print-layout', 'PATCH /print-layout', {
+  summary: 'Change how the paper looks; what is not named stays',
+  input: input({
+    language: z.enum(['en', 'hi', 'ta']).optional(),
+    itemNames: z.enum(['catalogue', 'language', 'both']).optional(),
+    headerLines: z.array(lineOfText(80)).max(4).optional(),
+    footerLines: z.array(lineOfText(120)).max(6).optional(),
+    terms: text(600).optional(),
+    showHsn: z.boolean().optional(),
+    showMrp: z.boolean().optional(),
+    showSaved: z.boolean().optional(),
+    showUpi: z.boolean().optional(),
+    showBillCode: z.boolean().optional(),
+    buyerPhone: z.enum(['whole', 'masked', 'left-out']).optional(),
+    logo: z
+      .base64()
+      .max(100_000)
+      .regex(/^iVBORw0KGgo/, 'A logo is a PNG.')
+      .nullable()
+      .optional(),
+  }),
+  output: printLayout,
 })
 
 const token = z.string().regex(/^[\w-]{64}$/)

@@ -1,7 +1,7 @@
 /** The counters of a shop. */
 import { z } from 'zod'
 import { act } from './act.ts'
-import { id, input, instant, line, page, pageOf } from './common.ts'
+import { done, id, input, instant, line, page, pageOf, paiseNotNegative } from './common.ts'
 
 export const till = z.object({
   id,
@@ -9,6 +9,9 @@ export const till = z.object({
   prefix: z.string().describe('opens the numbers of its bills'),
   locationId: id.nullable().describe('where its goods come from; the shop itself when null'),
   active: z.boolean(),
+  askForShift: z.boolean().describe('sells with an open shift only'),
+  lockAfterMinutes: z.int().describe('without a touch, then a PIN is asked; 0 never'),
+  payOutLimitPaise: z.int().describe('above it somebody who may must approve'),
 })
 
 export const listTills = act('tills.list-tills', 'GET /tills', {
@@ -43,6 +46,9 @@ export const changeTill = act('tills.change-till', 'PATCH /tills/:tillId', {
     name: line(60).optional(),
     locationId: id.nullable().optional(),
     active: z.boolean().optional(),
+    askForShift: z.boolean().optional(),
+    lockAfterMinutes: z.int().min(0).max(240).optional(),
+    payOutLimitPaise: paiseNotNegative.optional(),
   }),
   output: till,
 })
@@ -110,4 +116,54 @@ export const closeDevice = act('tills.close-device', 'POST /devices/:deviceId/cl
   summary: 'End the series of a device that is lost or replaced, at the last number that arrived',
   input: input({ deviceId: id, reason: line(200, 3) }),
   output: device,
+})
+
+/** A receipt printer in the shop's network, which the server reaches and a browser cannot. */
+export const printer = z.object({
+  id,
+  name: z.string(),
+  address: z.string().describe('IPv4, in a private range'),
+  port: z.int(),
+})
+
+const address = z.ipv4('An address looks like 192.168.1.50.')
+
+export const listPrinters = act('tills.list-printers', 'GET /printers', {
+  summary: 'The receipt printers in the shop’s network',
+  input: input({}),
+  output: z.object({
+    rows: z.array(printer),
+    on: z.boolean().describe('whether this server prints in the shop’s network at all'),
+    emulated: printer.pick({ address: true, port: true }).nullable().describe('the printer of a demo'),
+  }),
+})
+
+export const addPrinter = act('tills.add-printer', 'POST /printers', {
+  summary: 'Register a receipt printer by its address in the shop’s network',
+  input: input({
+    id: id.optional().describe('made by the caller, so that a repetition is the same printer'),
+    name: line(60),
+    address,
+    port: z.int().min(1).max(65_535).default(9100),
+  }),
+  output: printer,
+})
+
+export const removePrinter = act('tills.remove-printer', 'DELETE /printers/:printerId', {
+  summary: 'Take a receipt printer off the list',
+  input: input({ printerId: id }),
+  output: done,
+})
+
+export const printOnPrinter = act('tills.print-on-printer', 'POST /printers/:printerId/print', {
+  summary: 'Send a receipt to a registered printer',
+  input: input({
+    printerId: id,
+    parts: z
+      .array(z.base64('The bytes of a receipt in base64.').min(4).max(180_000))
+      .min(1)
+      .max(5)
+      .describe('ESC/POS, in base64, cut where a long one is too long'),
+  }),
+  output: done,
 })

@@ -44,6 +44,7 @@ const acrossBusinesses = [
 /** Functions that run with their owner's rights. Reviewed by hand. */
 const definers = [
   'audit.seal_entries',
+  'identity.colleague',
   'platform.enter_business',
   'platform.hand_over_jobs',
   'platform.number_live_events',

@@ -73,6 +73,8 @@ export function publicFileRoute<A extends Act>(
 export interface Visitor {
   readonly person: { readonly id: string; readonly name: string }
   readonly sessionId: string
+  /** Begun by PIN: for the work at a till, not for the person's own affairs. */
+  readonly byPin: boolean
   readonly business: { readonly id: string; readonly role: string; readonly may: ReadonlySet<string> } | undefined
 }
 
@@ -182,6 +184,8 @@ function contextFor(
 ) {
   const requestId = c.get('requestId')
   if (contract.access === 'public') return publicContext(house, requestId)
+  if (contract.access === 'person' && visitor!.byPin && contract.method !== 'GET')
+    throw refuse('identity.password-needed')
   if (contract.access === 'person') return personContext(house, requestId, visitor!.person, visitor!.sessionId)
   if (!visitor!.business) throw refuse('session.no-business')
   return businessContext(house, {

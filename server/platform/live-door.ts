@@ -17,6 +17,8 @@ const readersOf: Readonly<Record<LiveTopic, Permission>> = {
   products: 'catalogue.list-products',
   'price-lists': 'catalogue.list-price-lists',
   stock: 'stock.list-stock',
+  purchases: 'purchases.list-purchases',
+  shifts: 'tills.list-shifts',
   channels: 'channels.list-channels',
   devices: 'tills.list-devices',
   differences: 'sales.list-differences',

@@ -27,6 +27,8 @@ export type LiveTopic =
   | 'products'
   | 'price-lists'
   | 'stock'
+  | 'purchases'
+  | 'shifts'
   | 'channels'
   | 'devices'
   | 'differences'

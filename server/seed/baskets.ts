@@ -158,6 +158,8 @@ function forSale(product: SeedProduct, on: Day): ProductForSale {
     units: [],
     listPrices: [],
     archived: false,
+    tracking: 'none' as const,
+    parts: null,
     mark: 0,
   }
   return { ...it, taxability: taxed(it satisfies Pick<Product, 'taxClass'>, on).taxability }

@@ -1,6 +1,9 @@
 /** Writes a business with its people, shelves and customers. The seed may write every room's tables; nobody else may. */
 import sql from 'sql-template-tag'
+import type { StoredPassword } from '../modules/identity/password.ts'
+import type { PinVerifier } from '../modules/identity/pin.ts'
 import type { BusinessTx, PlatformTx } from '../platform/database.ts'
+import type { Secrets } from '../platform/secrets.ts'
 import type { SeedContact } from './customers.ts'
 import type { SeedProduct } from './goods.ts'
 import type { SeedPerson, SeedTill } from './year-of-trade.ts'
@@ -57,6 +60,28 @@ export async function insertPeople(
     insert into identity.memberships (person_id, business_id, role, joined_at)
     select p.id, ${business.id}, p.role, ${business.openedAt}
     from json_to_recordset(${JSON.stringify(people)}::json) as p (id uuid, role text)`)
+}
+
+/** Everybody of the demo has the same; it is hashed once. */
+export interface PinOfAll {
+  readonly stored: StoredPassword
+  readonly verifier: PinVerifier
+}
+
+export async function insertPins(
+  tx: BusinessTx,
+  secrets: Secrets,
+  people: readonly PersonToAdd[],
+  { stored, verifier }: PinOfAll,
+): Promise<void> {
+  for (const { id, role } of people) {
+    if (role === 'agent' || role === 'accountant') continue
+    const place = { table: 'identity.pins', column: 'verifier_sealed', row: id }
+    const sealed = await secrets.seal(tx, 'secrets', place, Buffer.from(JSON.stringify(verifier)))
+    await tx.run(sql`
+      insert into identity.pins (person_id, pin_hash, pepper_id, verifier_sealed, set_at)
+      values (${id}, ${stored.hash}, ${stored.pepperId}, ${sealed}, ${tx.acting.now})`)
+  }
 }
 
 export async function insertProfile(tx: BusinessTx, b: BusinessToOpen, registrationId: string): Promise<void> {

@@ -27,6 +27,9 @@ export interface CastBusiness {
 /** Everybody knows it, and it opens nothing but the demo. */
 export const demoPassword = 'namaste-galla-27'
 
+/** Of owners, managers and cashiers, at the till. */
+export const demoPin = '2719'
+
 export const cast: readonly CastBusiness[] = [
   {
     key: 'kirana',

@@ -14,7 +14,7 @@ import { openInstallation } from '../platform/installation.ts'
 import { openLog } from '../platform/log.ts'
 import { readMasterKey, secretsUnder } from '../platform/secrets.ts'
 import { findEmails } from './business.db.ts'
-import { type CastBusiness, cast, demoPassword, demoSignIns, emailOf } from './cast.ts'
+import { type CastBusiness, cast, demoPassword, demoPin, demoSignIns, emailOf } from './cast.ts'
 
 const config = configOrExit()
 if (!config.demo || config.production) throw new Error('the demo is seeded in the demo only')
@@ -47,16 +47,23 @@ async function seed(config: Config): Promise<boolean> {
     const missing = cast.filter((business) => !there.includes(ownerEmail(business)))
     if (missing.length === 0) return false
     // Loaded for the first start only: every later one waits for this process.
-    const [{ seedBusiness }, { passwordsWith }] = await Promise.all([
+    const [{ seedBusiness }, { passwordsWith }, { verifierOf }] = await Promise.all([
       import('./seed-business.ts'),
       import('../modules/identity/password.ts'),
+      import('../modules/identity/pin.ts'),
     ])
     const installation = await openInstallation({ database, masterKey, ids, clock: systemClock, log })
-    const password = await passwordsWith(installation.pepper).hash(demoPassword)
+    const { hash } = passwordsWith(installation.pepper)
+    const [password, stored, verifier] = await Promise.all([
+      hash(demoPassword),
+      hash(demoPin),
+      verifierOf(demoPin, ids.secret(16)),
+    ])
     await Promise.all(
       missing.map((business) =>
         seedBusiness(ctx, business, {
           password,
+          pin: { stored, verifier },
           days: config.demoDays,
           appSecret: config.whatsapp.appSecrets[0] ?? 'demo',
         }),

@@ -14,21 +14,26 @@ import {
   insertCatalogue,
   insertContacts,
   insertPeople,
+  insertPins,
   insertProfile,
   insertTills,
   type PersonToAdd,
+  type PinOfAll,
 } from './business.db.ts'
 import { type BusinessKey, type CastBusiness, emailOf } from './cast.ts'
 import { customersOf, gstinOf, type SeedContact } from './customers.ts'
-import { productsOf, type Thing } from './goods.ts'
+import { productsOf, type SeedProduct, type Thing } from './goods.ts'
 import { kiranaThings } from './kirana-goods.ts'
 import { pharmacyThings } from './pharmacy-goods.ts'
 import { randomOf } from './random.ts'
+import { insertBatches, insertFamilies, insertKit, insertPurchases, valueShelves } from './shelf.db.ts'
+import { insertShifts, shiftAtIn, shiftsOf } from './shifts.db.ts'
 import { tailorThings } from './tailor-goods.ts'
 import { claimNumber, insertChannel, insertTalk } from './talk.db.ts'
 import { insertTrade } from './trade.db.ts'
 import { daysUntil, midnightOf } from './trade-calendar.ts'
 import { demoAccount } from './whatsapp.ts'
+import { yearOfPurchases } from './year-of-purchases.ts'
 import { yearOfTalk } from './year-of-talk.ts'
 import { type SeedTill, yearOfTrade } from './year-of-trade.ts'
 
@@ -46,7 +51,12 @@ export interface Seeded {
 export async function seedBusiness(
   ctx: PublicContext,
   business: CastBusiness,
-  { password, days: count, appSecret }: { password: StoredPassword; days: number; appSecret: string },
+  {
+    password,
+    pin,
+    days: count,
+    appSecret,
+  }: { password: StoredPassword; pin: PinOfAll; days: number; appSecret: string },
 ): Promise<Seeded> {
   const { prefix, things, tills: tillCount } = shelves[business.key]
   const days = daysUntil(ctx.today, count)
@@ -83,6 +93,14 @@ export async function seedBusiness(
     price: pricing(baskets, seller),
   })
 
+  const bought = yearOfPurchases(business.key, {
+    arrivals: year.arrivals,
+    now: Date.parse(ctx.now),
+    stateCode: business.stateCode,
+  })
+  const billOf = new Map(
+    bought.purchases.flatMap(({ id: bill, arrivals }) => arrivals.map((it) => [it, bill] as const)),
+  )
   const channelId = random.idAt(opened)
   const account = demoAccount(business.key, appSecret)
   const talk = yearOfTalk({
@@ -93,6 +111,8 @@ export async function seedBusiness(
     agents: people.filter((it) => it.role === 'agent'),
     now: Date.parse(ctx.now),
   })
+  // The others sell without shifts: both must be seen.
+  const shifts = business.key === 'kirana' ? shiftsOf(tills, days, { year, now: Date.parse(ctx.now) }) : []
   const billsSent = new Set(talk.flatMap((it) => it.messages.map((message) => message.invoiceId)))
   const owner = people[0]!
   const { roundToRupee: _, ...sellerOnBill } = seller
@@ -122,7 +142,17 @@ export async function seedBusiness(
         }),
       ),
     ])
-    await insertTrade(tx, year, { seller: sellerOnBill, buyerOf: (contact) => buyerOn(contact, seller), billsSent })
+    const shiftAt = shiftAtIn(shifts)
+    const buyerOf = (contact: SeedContact) => buyerOn(contact, seller)
+    await insertTrade(tx, year, { billOf, seller: sellerOnBill, buyerOf, billsSent, shiftAt })
+    if (shifts.length > 0) await insertShifts(tx, shifts)
+    await Promise.all([
+      insertPurchases(tx, bought, { openedAt, by: owner }),
+      valueShelves(tx),
+      business.key === 'pharmacy' && insertBatches(tx, { today: ctx.today, at: ctx.now }),
+      business.key === 'tailor' && insertFamilies(tx, familiesOf(things, products), openedAt),
+      business.key === 'kirana' && insertKit(tx, giftBox(products, random.idAt(opened + 1)), openedAt),
+    ])
     const tokenSealed = await ctx.secrets.seal(tx, 'secrets', tokenPlace(channelId), Buffer.from(account.token))
     await insertChannel(tx, { id: channelId, name: business.name, account, tokenSealed, at: openedAt })
     await Promise.all([
@@ -138,6 +168,7 @@ export async function seedBusiness(
       pepperId: password.pepperId,
       policyVersion: policyOn(ctx.today).version,
     })
+    await insertPins(await tx.enter(id, ctx), ctx.secrets, people, pin)
   })
   return { bills: year.bills.length, lines: year.bills.reduce((sum, it) => sum + it.priced.lines.length, 0) }
 }
@@ -172,4 +203,28 @@ function buyerOn(contact: SeedContact, { gstin }: Seller) {
     deliveryState: undefined,
     sellerGstin: gstin,
   })
+}
+
+/** Ready-made things that come in several sizes. Products stand in the order of their things and sizes. */
+function familiesOf(things: readonly Thing[], products: readonly SeedProduct[]) {
+  let at = 0
+  return things.flatMap((thing) => {
+    const members = thing.sizes.map(([value], nth) => ({ productId: products[at + nth]!.id, value }))
+    at += thing.sizes.length
+    return thing.category === 'Ready-made' && members.length > 1 ? [{ name: thing.en, members }] : []
+  })
+}
+
+/** Of what a kirana shop packs for the feast: three things that are sold by the piece. */
+function giftBox(products: readonly SeedProduct[], id: string) {
+  const parts = products.filter((it) => !it.weighed && it.stockPolicy === 'warn' && it.pricePaise > 5000).slice(0, 3)
+  const together = parts.reduce((sum, it) => sum + it.pricePaise, 0)
+  return {
+    id,
+    name: 'Festival gift box',
+    nameHi: 'त्योहार का डिब्बा',
+    nameTa: 'பண்டிகை பரிசுப் பெட்டி',
+    pricePaise: Math.floor((together * 95) / 100 / 100) * 100,
+    parts: parts.map((it) => it.id),
+  }
 }

@@ -12,6 +12,7 @@ import type { Act, InputOf } from '@galla/contract/act'
 import { refreshSession } from '@galla/contract/identity'
 import { serve } from '@hono/node-server'
 import { afterAll } from 'vitest'
+import { startEscPosPrinter } from '../../emulators/escpos-printer/server.ts'
 import { billTemplate, castSeed, offerTemplate, app as whatsAppApp } from '../../emulators/whatsapp-cloud/cast.ts'
 import type { Control } from '../../emulators/whatsapp-cloud/control.ts'
 import type { Seed } from '../../emulators/whatsapp-cloud/seed.ts'
@@ -21,6 +22,7 @@ import { type Environment, readConfig } from '../config.ts'
 import { readWebhooks } from '../modules/channels/read-webhooks.ts'
 import { startSession } from '../modules/identity/start-session.ts'
 import { publicContext } from '../platform/context.ts'
+import { openInstallation } from '../platform/installation.ts'
 import { runJob } from '../platform/jobs.ts'
 import { type Log, silentLog } from '../platform/log.ts'
 import { type TestHouse, type TestPerson, testHouse } from './house.ts'
@@ -57,6 +59,8 @@ export interface TestApp extends TestHouse {
   signIn(person: TestPerson, business?: { readonly id: string }): Promise<Client>
   /** The emulator that stands for WhatsApp. */
   readonly whatsapp: Control
+  /** Where the emulated receipt printer listens. */
+  readonly printerPort: number
   /** Does the jobs that wait, and those that they leave, as the worker would. */
   workOff(): Promise<void>
 }
@@ -67,6 +71,7 @@ export async function testApp({ log = silentLog, env = {} }: { log?: Log; env?: 
   const masterKeyFile = join(folder, 'master.key')
   await writeFile(masterKeyFile, house.masterKey.toString('hex'))
   const whatsapp = await startWhatsApp(house, (request) => app.web.fetch(request))
+  const printer = await startEscPosPrinter({ port: 0, host: '0.0.0.0' })
   const config = readConfig({
     WHATSAPP_BASE_URL: whatsapp.url,
     WHATSAPP_APP_SECRET: whatsAppApp.secret,
@@ -75,11 +80,17 @@ export async function testApp({ log = silentLog, env = {} }: { log?: Log; env?: 
     GALLA_DATA: folder,
     GALLA_MASTER_KEY_FILE: masterKeyFile,
     GALLA_POOL_SIZE: '4',
+    GALLA_LAN_PRINTERS: 'on',
+    PRINTER_EMULATOR_PORT: String(printer.port),
     ...env,
   })
   const app: App = await openApp(config, { clock: house.clock, log })
+  const { database, ids } = app.house
+  const keys = { database, ids, masterKey: house.masterKey, clock: house.clock, log }
+  house.pepperIs((await openInstallation(keys)).pepper.id)
   afterAll(async () => {
     await app.close()
+    await printer.close()
     await rm(folder, { recursive: true, force: true })
   })
 
@@ -159,6 +170,7 @@ export async function testApp({ log = silentLog, env = {} }: { log?: Log; env?: 
     app,
     nobody,
     whatsapp: whatsapp.control,
+    printerPort: printer.port,
     // One after another: two at once would take each other's jobs and come back before they are done.
     workOff: () => (working = working.then(workOff)),
     async signIn(person, business) {

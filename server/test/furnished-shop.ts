@@ -16,6 +16,7 @@ import { contactsRoom } from './rooms/contacts.ts'
 import { conversationsRoom } from './rooms/conversations.ts'
 import { identityRoom } from './rooms/identity.ts'
 import { paymentsRoom } from './rooms/payments.ts'
+import { purchasesRoom } from './rooms/purchases.ts'
 import { salesRoom } from './rooms/sales.ts'
 import { stockRoom } from './rooms/stock.ts'
 import { taxRoom } from './rooms/tax.ts'
@@ -29,6 +30,7 @@ const rooms: readonly TestRoom[] = [
   contactsRoom,
   catalogueRoom,
   stockRoom,
+  purchasesRoom,
   taxRoom,
   tillsRoom,
   salesRoom,

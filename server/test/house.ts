@@ -38,6 +38,8 @@ export interface TestHouse {
   /** A person with an account and without a password. */
   newPerson(name?: string): Promise<TestPerson>
   personContext(person: TestPerson): PersonContext
+  /** The installation has its keys: from now on a password of these people can be looked at, and is always wrong. */
+  pepperIs(id: string): void
   /** Rows as the superuser sees them, past every policy. */
   look<Row extends object>(text: string, values?: readonly unknown[]): Promise<Row[]>
 }
@@ -100,13 +102,15 @@ export async function testHouse({ connections = 8 }: { connections?: number } = 
   const look = async <Row extends object>(text: string, values: readonly unknown[] = []) =>
     (await admin.query<Row & pg.QueryResultRow>(text, [...values])).rows as Row[]
 
+  let pepperId = 'none'
+
   async function newPerson(name = 'Asha Kulkarni'): Promise<TestPerson> {
     const id = house.ids.next()
     const email = `${id}@example.in`
     await look(
       `insert into identity.people (id, name, email, password_hash, pepper_id, adult_attested_at, policy_version,
-         policy_accepted_at, created_at) values ($1, $2, $3, 'none', 'none', $4, '1', $4, $4)`,
-      [id, name, email, dayOfTests],
+         policy_accepted_at, created_at) values ($1, $2, $3, $5, $6, $4, '1', $4, $4)`,
+      [id, name, email, dayOfTests, nobodysPassword, pepperId],
     )
     return { id, name, email }
   }
@@ -168,9 +172,15 @@ export async function testHouse({ connections = 8 }: { connections?: number } = 
     newBusiness,
     newPerson,
     personContext: (person) => personContext(house, house.ids.next(), person, house.ids.next()),
+    pepperIs: (id) => {
+      pepperId = id
+    },
     look,
   }
 }
+
+/** The hash of a secret nobody kept. */
+const nobodysPassword = '$2b$12$KQrGWP6MEpdUMnf7zB7u8uY0DzZa/UEXn1JFUjDk0bqW.4TDdr3we'
 
 export const dayOfTests = '2026-11-21T05:30:00.000Z'
 

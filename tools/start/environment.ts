@@ -7,6 +7,8 @@ export interface EmulatorPorts {
   readonly whatsapp: number
   readonly smtp: number
   readonly smtpControl: number
+  readonly printer: number
+  readonly printerControl: number
 }
 
 export interface Standing {
@@ -24,6 +26,8 @@ export async function emulatorPorts({ emulatorPorts: wanted }: Config): Promise<
     whatsapp: wanted.whatsapp ?? (await usualOr(4010)),
     smtp: wanted.smtp ?? (await usualOr(4025)),
     smtpControl: wanted.smtpControl ?? (await usualOr(4026)),
+    printer: wanted.printer ?? (await usualOr(4029)),
+    printerControl: wanted.printerControl ?? (await usualOr(4030)),
   }
 }
 
@@ -54,10 +58,12 @@ export function environmentOf(config: Config, { adminUrl, masterKey, emulators }
   }
 }
 
-function portsOf({ whatsapp, smtp, smtpControl }: EmulatorPorts): Environment {
+function portsOf({ whatsapp, smtp, smtpControl, printer, printerControl }: EmulatorPorts): Environment {
   return {
     WHATSAPP_EMULATOR_PORT: String(whatsapp),
     SMTP_EMULATOR_PORT: String(smtp),
     SMTP_EMULATOR_CONTROL_PORT: String(smtpControl),
+    PRINTER_EMULATOR_PORT: String(printer),
+    PRINTER_EMULATOR_CONTROL_PORT: String(printerControl),
   }
 }

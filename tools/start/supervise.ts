@@ -147,6 +147,7 @@ function welcome(signIns: readonly DemoSignIn[], { emulators }: Standing): void 
     lines.push(`  Sandbox phone: ${config.http.publicUrl}/sandbox-phone`)
     lines.push(`  Emulators: http://localhost:${emulators.whatsapp}/__control (WhatsApp)`)
     lines.push(`             http://localhost:${emulators.smtpControl}/__control (mail)`)
+    lines.push(`             http://localhost:${emulators.printerControl} (receipt printer)`)
   }
   lines.push(`  API: ${config.http.publicUrl}/api/docs`, '')
   if (signIns.length > 0) lines.push(...table(signIns), '')

@@ -19,6 +19,11 @@ export const keptInBrowser = {
   'galla.theme': { purpose: 'light or dark', class: 'none', retention: 'until changed' },
   'galla.tap': { purpose: 'whether the counter shows tiles to tap', class: 'none', retention: 'until changed' },
   'galla.keys': { purpose: 'keys the person changed', class: 'none', retention: 'until changed' },
+  'galla.locked': {
+    purpose: 'the till of this device is locked, and by whom',
+    class: 'personal',
+    retention: 'until a PIN opens it; until sign-out',
+  },
   'galla.drafts': {
     purpose: 'answers begun and not sent, by conversation',
     class: 'content',

@@ -123,7 +123,7 @@ const tree = root.addChildren([
   outside(
     paths.gallery,
     withWords(
-      ['contacts', 'counter', 'inbox', 'pay', 'sell', 'till'],
+      ['contacts', 'counter', 'inbox', 'pay', 'sell', 'shifts', 'till'],
       () => import('../gallery/gallery-page.tsx'),
       'GalleryPage',
     ),
@@ -131,7 +131,7 @@ const tree = root.addChildren([
   outside(
     `${paths.gallery}/$screen`,
     withWords(
-      ['contacts', 'counter', 'inbox', 'pay', 'sell', 'till'],
+      ['contacts', 'counter', 'inbox', 'pay', 'sell', 'shifts', 'till'],
       () => import('../gallery/gallery-page.tsx'),
       'GalleryPage',
     ),
@@ -148,7 +148,7 @@ const tree = root.addChildren([
     page(
       paths.counter,
       withWords(
-        ['contacts', 'counter', 'invoices', 'pay', 'sell', 'till', 'tills'],
+        ['contacts', 'counter', 'invoices', 'pay', 'printing', 'sell', 'shifts', 'till', 'tills'],
         () => import('../counter/counter-room.tsx'),
         'CounterRoom',
       ),
@@ -164,7 +164,7 @@ const tree = root.addChildren([
     page(
       paths.contact,
       withWords(
-        ['prices', 'contacts', 'invoices', 'khata', 'pay', 'who'],
+        ['contacts', 'invoices', 'khata', 'pay', 'prices', 'settings', 'who'],
         () => import('../modules/contacts/contact-page.tsx'),
         'ContactPage',
       ),
@@ -182,7 +182,7 @@ const tree = root.addChildren([
     page(
       paths.catalogue,
       withWords(
-        ['prices', 'catalogue', 'invoices', 'tax'],
+        ['catalogue', 'goods', 'invoices', 'prices', 'tax'],
         () => import('../modules/catalogue/product-list-page.tsx'),
         'ProductListPage',
       ),
@@ -191,24 +191,103 @@ const tree = root.addChildren([
     page(
       paths.stock,
       withWords(
-        ['catalogue', 'invoices', 'stock'],
+        ['catalogue', 'goods', 'invoices', 'stock'],
         () => import('../modules/stock/stock-list-page.tsx'),
         'StockListPage',
       ),
-      ['low'],
+      ['low', 'place'],
     ),
     page(
       paths.product,
       withWords(
-        ['prices', 'catalogue', 'invoices', 'stock', 'tax'],
+        ['catalogue', 'goods', 'invoices', 'prices', 'settings', 'stock', 'tax'],
         () => import('../modules/catalogue/product-page.tsx'),
         'ProductPage',
       ),
       ['act'],
     ),
     page(
+      paths.expiring,
+      withWords(['catalogue', 'goods', 'stock'], () => import('../modules/stock/expiry-page.tsx'), 'ExpiryPage'),
+      ['within', 'place'],
+    ),
+    page(
+      paths.counts,
+      withWords(
+        ['catalogue', 'goods', 'invoices', 'purchases'],
+        () => import('../modules/stock/count-list-page.tsx'),
+        'CountListPage',
+      ),
+      ['add'],
+    ),
+    page(
+      paths.count,
+      withWords(
+        ['catalogue', 'goods', 'invoices', 'purchases'],
+        () => import('../modules/stock/count-page.tsx'),
+        'CountPage',
+      ),
+    ),
+    page(
+      paths.transfers,
+      withWords(['catalogue', 'goods'], () => import('../modules/stock/transfer-list-page.tsx'), 'TransferListPage'),
+      ['add'],
+    ),
+    page(
+      paths.worth,
+      withWords(['catalogue', 'goods', 'stock'], () => import('../modules/stock/worth-page.tsx'), 'WorthPage'),
+      ['place'],
+    ),
+    page(
+      paths.labels,
+      withWords(['catalogue', 'goods'], () => import('../modules/stock/labels-page.tsx'), 'LabelsPage'),
+      ['product'],
+    ),
+    page(
+      paths.purchases,
+      withWords(
+        ['invoices', 'purchases'],
+        () => import('../modules/purchases/purchase-list-page.tsx'),
+        'PurchaseListPage',
+      ),
+      ['search', 'due', 'supplier'],
+    ),
+    page(
+      paths.enterPurchase,
+      withWords(
+        ['catalogue', 'goods', 'identity', 'purchases'],
+        () => import('../modules/purchases/enter-purchase-page.tsx'),
+        'EnterPurchasePage',
+      ),
+      ['supplier', 'add'],
+    ),
+    page(
+      paths.suppliers,
+      withWords(['purchases'], () => import('../modules/purchases/supplier-list-page.tsx'), 'SupplierListPage'),
+      ['search', 'add'],
+    ),
+    page(
+      paths.supplier,
+      withWords(['purchases'], () => import('../modules/purchases/supplier-page.tsx'), 'SupplierPage'),
+      ['act'],
+    ),
+    page(
+      paths.inputTax,
+      withWords(['invoices', 'purchases'], () => import('../modules/purchases/input-tax-page.tsx'), 'InputTaxPage'),
+      ['from', 'to'],
+    ),
+    page(
+      paths.purchase,
+      withWords(['goods', 'purchases'], () => import('../modules/purchases/purchase-page.tsx'), 'PurchasePage'),
+      ['act'],
+    ),
+    page(
       paths.invoices,
-      withWords(['differences', 'invoices'], () => import('../modules/sales/invoice-list-page.tsx'), 'InvoiceListPage'),
+      withWords(
+        ['differences', 'invoices', 'shifts'],
+        () => import('../modules/sales/invoice-list-page.tsx'),
+        'InvoiceListPage',
+      ),
       ['number', 'from', 'to', 'due', 'state', 'contact', 'name'],
     ),
     page(
@@ -222,8 +301,17 @@ const tree = root.addChildren([
       ['act'],
     ),
     page(
+      paths.shifts,
+      withWords(['shifts'], () => import('../modules/tills/shift-list-page.tsx'), 'ShiftListPage'),
+      ['till', 'from', 'only'],
+    ),
+    page(
+      paths.shift,
+      withWords(['shifts'], () => import('../modules/tills/shift-page.tsx'), 'ShiftPage'),
+    ),
+    page(
       paths.settings,
-      withWords(['settings'], () => import('../modules/settings/settings-page.tsx'), 'SettingsPage'),
+      withWords(['settings', 'shifts'], () => import('../modules/settings/settings-page.tsx'), 'SettingsPage'),
     ),
     page(
       paths.settingsBusiness,
@@ -253,8 +341,21 @@ const tree = root.addChildren([
     ),
     page(
       paths.settingsTills,
-      withWords(['devices', 'settings', 'tills'], () => import('../modules/tills/tills-page.tsx'), 'TillsPage'),
-      ['till', 'add'],
+      withWords(
+        ['devices', 'settings', 'shifts', 'tills'],
+        () => import('../modules/tills/tills-page.tsx'),
+        'TillsPage',
+      ),
+      ['till', 'add', 'shop'],
+    ),
+    page(
+      paths.settingsPrinting,
+      withWords(
+        ['identity', 'printing', 'settings'],
+        () => import('../modules/sales/printing-page.tsx'),
+        'PrintingPage',
+      ),
+      ['add', 'printer'],
     ),
     page(
       paths.settingsCounter,

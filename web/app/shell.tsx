@@ -10,8 +10,9 @@ import { Tooltip } from '../ui/tooltip.tsx'
 import { type Bar, useCounts, useShownBar } from './bar.ts'
 import { useInstallation } from './installation.ts'
 import { keyOf, useActions, useKeyOf } from './keys.ts'
-import { useWords } from './language.ts'
+import { needWords, useWords } from './language.ts'
 import { type LiveState, listen, useLiveState } from './live.ts'
+import { useLocked } from './lock.ts'
 import { useOnline } from './online.ts'
 import { paths } from './paths.ts'
 import { queries } from './query.ts'
@@ -24,6 +25,10 @@ const Palette = lazy(() => import('./palette.tsx'))
 const KeysSheet = lazy(() => import('./keys-sheet.tsx'))
 const MoreRooms = lazy(() => import('./more-rooms.tsx'))
 const InboxBehind = lazy(() => import('../modules/conversations/inbox-behind.ts'))
+const LockScreen = lazy(async () => {
+  const [screen] = await Promise.all([import('../counter/pin-lock.tsx'), needWords(['shifts'])])
+  return screen
+})
 const NewVersion = lazy(() => import('./new-version.tsx'))
 const PersonMenu = lazy(() => import('./person-menu.tsx'))
 
@@ -45,11 +50,13 @@ export function Shell() {
   const open = rooms.filter(
     (room) => (!room.needs || session?.permissions.includes(room.needs)) && (!room.demoOnly || demo),
   )
+  const locked = useLocked()
   const inbox = open.some((room) => room.id === 'inbox')
   return (
     <Frame rooms={open} bar={useShownBar()} live={useLiveState()}>
       <Outlet />
       <Suspense>{inbox && <InboxBehind />}</Suspense>
+      <Suspense>{locked && <LockScreen />}</Suspense>
     </Frame>
   )
 }

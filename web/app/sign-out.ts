@@ -3,6 +3,7 @@ import { forgetPictures } from '../counter/picture-keeper.ts'
 import { forgetCustomers, unsentBills } from '../counter/unsent.ts'
 import { call } from './client.ts'
 import { forgetWritten } from './kept-in-browser.ts'
+import { openLock } from './lock.ts'
 import { queries } from './query.ts'
 import { currentSession, endSession } from './session.ts'
 
@@ -16,6 +17,7 @@ export async function signOut(): Promise<{ readonly unsent: number }> {
   if (unsent > 0) return { unsent }
   await call(signOutAct, {}).catch(() => undefined)
   forgetWritten()
+  openLock()
   await Promise.all([forgetCustomers(businesses), forgetPictures().catch(() => undefined)])
   endSession()
   queries.clear()

@@ -21,7 +21,6 @@ export interface BillGivenProps {
   readonly sentTo: string | undefined
   readonly onNext: () => void
   readonly onPrint: (() => void) | undefined
-  readonly printing: boolean
 }
 
 export function BillGiven(props: BillGivenProps) {
@@ -96,8 +95,8 @@ export function BillGiven(props: BillGivenProps) {
         </div>
         <div className="mt-3 grid gap-2">
           {props.onPrint && (
-            <Button wide icon={<Printer />} keys="F12" busy={props.printing} onClick={props.onPrint}>
-              {props.printing ? t('counter.printing') : t('counter.printBill')}
+            <Button wide icon={<Printer />} keys="F12" onClick={props.onPrint}>
+              {t('counter.printBill')}
             </Button>
           )}
           <Button look="act" size="large" wide keys="Enter" disabled={state === 'sending'} onClick={props.onNext}>

@@ -43,19 +43,21 @@ export function ChooseTill({ tills, gone, stopped, keeps, enrol }: ChooseTillPro
     <div className="mx-auto grid max-w-[520px] gap-4 px-4 py-10">
       {gone && <Banner tone="gold">{t('counter.tillGone')}</Banner>}
       {stopped && (
-        <Banner
-          tone="brick"
-          title={t('till.stoppedTitle')}
-          act={
-            own && (
+        <section role="alert" className="grid gap-2 rounded border border-brick bg-brick-soft px-4 py-3.5 text-brick">
+          <h2 className="flex items-start gap-2 font-semibold">
+            <ShieldAlert size={19} aria-hidden="true" className="mt-0.5 flex-none" />
+            {t('till.stoppedTitle')}
+          </h2>
+          <p className="text-pretty">{stopped.words}</p>
+          <p className="text-pretty">{t('till.stoppedMore')}</p>
+          {own && (
+            <div className="mt-1">
               <Button look="act" busy={choose.isPending} onClick={() => choose.mutate(own)}>
                 {t('till.enrolAnew')}
               </Button>
-            )
-          }
-        >
-          {stopped.words} {t('till.stoppedMore')}
-        </Banner>
+            </div>
+          )}
+        </section>
       )}
       {choose.error &&
         (choose.error instanceof NotReachable ? (

@@ -12,6 +12,7 @@ import type { HeldBill } from './held-dialog.tsx'
 import type { LocalStore } from './local-store.ts'
 import type { ToSend } from './outbox.ts'
 import type { LastPaid } from './price-dialog.tsx'
+import type { Printing } from './printing/printing.ts'
 import type { Shop, ShopPriceList } from './shop.ts'
 
 const load = {
@@ -67,6 +68,7 @@ export interface CounterDialogsProps {
   readonly waiting: readonly ToSend[]
   readonly store: LocalStore
   readonly shop: Shop
+  readonly printing: Printing
   readonly contacts: ContactBook
   readonly onClose: () => void
   readonly today: Day
@@ -223,7 +225,15 @@ function Shown({ shown, cart, onClose, ...props }: CounterDialogsProps & { reado
         />
       )
     case 'given-bills':
-      return <GivenBillsDialog store={props.store} shop={props.shop} billId={shown.billId} onClose={onClose} />
+      return (
+        <GivenBillsDialog
+          store={props.store}
+          shop={props.shop}
+          printing={props.printing}
+          billId={shown.billId}
+          onClose={onClose}
+        />
+      )
     case 'waiting':
       return (
         <WaitingDialog

@@ -51,6 +51,8 @@ export interface CounterPageProps {
   /** The bills this device has given. */
   readonly onGivenBills?: (() => void) | undefined
   readonly onReturn?: (() => void) | undefined
+  /** At the end of the row of acts: what the printer holds. */
+  readonly tray?: ReactNode
 }
 
 export function CounterPage(props: CounterPageProps) {
@@ -158,6 +160,7 @@ export function CounterPage(props: CounterPageProps) {
                 </button>
               </li>
             ))}
+          {props.tray && <li className="ml-auto flex-none">{props.tray}</li>}
         </ul>
       </section>
       {props.given ?? <PayPanel {...pay} compact={props.tiles !== undefined} onPayScreen={props.onPayScreen} />}

@@ -24,6 +24,8 @@ import { type LocalStore, openLocalStore } from './local-store.ts'
 import { useOneTab } from './one-tab.ts'
 import { type Outbox, openOutbox } from './outbox.ts'
 import type { PrintedSale } from './printed-sale.ts'
+import { openPrinting, type Printing } from './printing/printing.ts'
+import { ShiftRoom } from './shift-room.tsx'
 import { keptShop, loadShop, type Shop } from './shop.ts'
 import { TillScreen } from './till-screen.tsx'
 
@@ -67,7 +69,7 @@ interface Opened {
   readonly contacts: ContactBook
   readonly cart: Cart | undefined
   readonly held: readonly HeldBill[]
-  readonly lastInvoiceId: string | undefined
+  readonly printing: Printing
 }
 
 /** A line that hangs carries nothing: the next try has its time. */
@@ -99,14 +101,14 @@ function OpenTill({ businessId }: { businessId: string }) {
     let shut = () => {}
     const begin = async () => {
       const store = await openLocalStore(businessId)
-      const [shop, catalogue, contacts, cart, held, device, lastInvoiceId] = await Promise.all([
+      const [shop, catalogue, contacts, cart, held, device, printing] = await Promise.all([
         keptShop(store),
         openCatalogue(businessId),
         openContactBook(store),
         store.get<Cart>('kept', 'cart'),
         store.entries<HeldBill>('held'),
         store.get<Device>('kept', 'device'),
-        store.get<string>('kept', 'last-invoice'),
+        openPrinting(store),
       ])
       const outbox = await openOutbox({ store, send: sendFrom(store) })
       const callServer = () => void greet(store, outbox.waiting().length).then((now) => !closed && become(now), noLine)
@@ -126,7 +128,7 @@ function OpenTill({ businessId }: { businessId: string }) {
       become(device)
       callServer()
       const newestFirst = held.map(([, bill]) => bill).sort((a, b) => b.heldAt.localeCompare(a.heldAt))
-      open({ store, shop, catalogue, contacts, outbox, cart, held: newestFirst, lastInvoiceId })
+      open({ store, shop, catalogue, contacts, outbox, cart, held: newestFirst, printing })
     }
     begin().catch(fail)
     return () => {
@@ -171,20 +173,22 @@ function OpenTill({ businessId }: { businessId: string }) {
   }
   const lookAtDevice = () => void store.get<Device>('kept', 'device').then(async (kept) => become(kept))
   return (
-    <TillScreen
-      key={device.id}
-      shop={shop}
-      till={till}
-      store={store}
-      catalogue={opened.catalogue}
-      outbox={opened.outbox}
-      contacts={opened.contacts}
-      firstCart={opened.cart}
-      firstHeld={opened.held}
-      lastInvoiceId={opened.lastInvoiceId}
-      canSend={canSend}
-      sentBuyer={sentBuyer}
-      onStopped={lookAtDevice}
-    />
+    <ShiftRoom key={till.id} till={till} store={store}>
+      <TillScreen
+        key={device.id}
+        shop={shop}
+        till={till}
+        store={store}
+        catalogue={opened.catalogue}
+        outbox={opened.outbox}
+        contacts={opened.contacts}
+        firstCart={opened.cart}
+        firstHeld={opened.held}
+        printing={opened.printing}
+        canSend={canSend}
+        sentBuyer={sentBuyer}
+        onStopped={lookAtDevice}
+      />
+    </ShiftRoom>
   )
 }

@@ -18,6 +18,11 @@ export const drawersOfTill = {
     class: 'personal',
     retention: 'seven days after the server has them',
   },
+  prints: {
+    purpose: 'receipts that are still to come out of a printer, with their buyers',
+    class: 'personal',
+    retention: 'until printed or let go',
+  },
   contacts: {
     purpose: 'customers by number and name, to bill them without a line',
     class: 'personal',

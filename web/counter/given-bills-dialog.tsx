@@ -11,21 +11,24 @@ import { formatPhone } from '../ui/phone.ts'
 import { ReceiptPreview } from '../ui/receipt-preview.tsx'
 import { State } from '../ui/state.tsx'
 import { TextField } from '../ui/text-field.tsx'
+import { billToPrint } from './bill-to-print.ts'
 import { nameIn } from './bill-view.ts'
 import type { KeptBill } from './give-bill.ts'
 import { givenBills } from './given-bills.ts'
 import type { LocalStore } from './local-store.ts'
+import type { Printing } from './printing/printing.ts'
 import type { Shop } from './shop.ts'
 
 export interface GivenBillsDialogProps {
   readonly store: LocalStore
   readonly shop: Shop
+  readonly printing: Printing
   /** Shown at once. */
   readonly billId?: string | undefined
   readonly onClose: () => void
 }
 
-export function GivenBillsDialog({ store, shop, billId, onClose }: GivenBillsDialogProps) {
+export function GivenBillsDialog({ store, shop, printing, billId, onClose }: GivenBillsDialogProps) {
   const t = useWords()
   const dates = useDates()
   const [bills, set] = useState<readonly KeptBill[]>()
@@ -47,7 +50,7 @@ export function GivenBillsDialog({ store, shop, billId, onClose }: GivenBillsDia
             <Button icon={<ArrowLeft />} onClick={() => open(undefined)}>
               {t('till.backToBills')}
             </Button>
-            <Button look="act" icon={<Printer />} onClick={() => window.print()}>
+            <Button look="act" icon={<Printer />} onClick={() => void printing.print(billToPrint(shown, shop))}>
               {t('till.reprint')}
             </Button>
           </>

@@ -16,6 +16,7 @@ interface Tables extends DBSchema {
   series: { key: Key; value: unknown }
   bills: { key: Key; value: unknown }
   contacts: { key: Key; value: unknown }
+  prints: { key: Key; value: unknown }
 }
 
 export type Change =
@@ -58,7 +59,29 @@ export async function openLocalStore(businessId: string): Promise<LocalStore> {
   }
 }
 
-export const databaseOf = (businessId: string): string => `galla.counter.${businessId}`
+const databaseOf = (businessId: string): string => `galla.counter.${businessId}`
+
+/** For a look into a drawer without opening a till; undefined where there is none. */
+export async function inDatabase<T>(
+  businessId: string,
+  drawer: Drawer,
+  work: (database: IDBPDatabase) => Promise<T>,
+): Promise<T | undefined> {
+  try {
+    const name = databaseOf(businessId)
+    const there = (await indexedDB.databases?.()) ?? []
+    if (!there.some((database) => database.name === name)) return undefined
+    const database = await openDB(name)
+    try {
+      return database.objectStoreNames.contains(drawer) ? await work(database) : undefined
+    } finally {
+      database.close()
+    }
+  } catch {
+    // A browser without drawers holds nothing.
+    return undefined
+  }
+}
 
 function onDisk(database: IDBPDatabase<Tables>): LocalStore {
   const strictly = (names: readonly Drawer[]) =>

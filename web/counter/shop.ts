@@ -16,7 +16,9 @@ export type Till = OutputOf<typeof listTills>['rows'][number]
 
 export interface Shop {
   readonly name: string
+  readonly legalName: string
   readonly address: string
+  readonly pinCode: string | null
   readonly phone: string | null
   readonly upiId: string | null
   readonly seller: Seller
@@ -47,10 +49,12 @@ export async function loadShop(store: LocalStore): Promise<Shop> {
     call(listScaleLayouts, {}),
     call(showOwnLimits, {}),
   ])
-  const { name, address, phone, upiId } = business
+  const { name, legalName, address, pinCode, phone, upiId } = business
   const shop: Shop = {
     name,
+    legalName,
     address,
+    pinCode,
     phone,
     upiId,
     seller: sellerOf(business, registrations.rows),

@@ -13,6 +13,7 @@ import { openContactBook } from './contact-book.ts'
 import type { Device } from './device.ts'
 import { inMemory, type LocalStore } from './local-store.ts'
 import { openOutbox } from './outbox.ts'
+import { openPrinting } from './printing/printing.ts'
 import type { Shop, Till } from './shop.ts'
 import { TillScreen } from './till-screen.tsx'
 
@@ -25,6 +26,10 @@ const product = (n: number, name: string, more: Partial<TillProduct>): TillProdu
   hsn: '1006',
   unit: 'PCS',
   category: '',
+  tracking: 'none',
+  isKit: false,
+  familyId: null,
+  variant: [],
   taxClass: 'gst-5',
   taxability: 'taxable',
   rate: 500,
@@ -55,12 +60,17 @@ const till: Till = {
   name: 'Till 1',
   prefix: 'T1',
   locationId: null,
+  askForShift: false,
+  lockAfterMinutes: 0,
+  payOutLimitPaise: 200_000,
   active: true,
 }
 const listId = '0193a0c0-0000-7000-8000-0000000000f1'
 const contactId = '0193a0c0-0000-7000-8000-0000000000e1'
 const shop: Shop = {
   name: 'Kirana store, Pune',
+  legalName: 'Kirana Store',
+  pinCode: null,
   address: '12 Laxmi Road',
   phone: null,
   upiId: null,
@@ -129,8 +139,8 @@ async function openTill() {
         {...{ shop, till, store, catalogue, outbox }}
         firstCart={await store.get('kept', 'cart')}
         firstHeld={[]}
-        lastInvoiceId={undefined}
         contacts={await openContactBook(store)}
+        printing={await openPrinting(store)}
         canSend
         onStopped={() => undefined}
       />

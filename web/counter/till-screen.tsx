@@ -5,16 +5,17 @@ import type { Day } from '@galla/gst/day'
 import { changeOf, roundUpsFor, type TenderGiven } from '@galla/gst/tender'
 import { useQuery } from '@tanstack/react-query'
 import { Suspense, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
-import { call, NotReachable } from '../app/client.ts'
+import { call } from '../app/client.ts'
 import { newId, now, todayInIndia } from '../app/clock.ts'
 import { useLanguage, useWords } from '../app/language.ts'
-import { useMay, useSession } from '../app/session.ts'
+import { useMay } from '../app/session.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { formatCount, formatRupees } from '../ui/money.ts'
 import { formatPhone } from '../ui/phone.ts'
 import { toast } from '../ui/toast.ts'
 import { useAge } from './age.ts'
+import { billToPrint } from './bill-to-print.ts'
 import { billLines, billSums, nameIn, whyStopped } from './bill-view.ts'
 import {
   addProduct,
@@ -42,10 +43,13 @@ import { confirmClock, giveBill, type KeptBill, type NotGiven } from './give-bil
 import type { HeldBill } from './held-dialog.tsx'
 import type { LocalStore } from './local-store.ts'
 import type { Outbox } from './outbox.ts'
+import { useCashier } from './pin-cashier.ts'
 import { cashTender } from './printed-sale.ts'
-import { printBill } from './printer.ts'
+import { fetchPrinting, type Printing } from './printing/printing.ts'
+import { TrayButton } from './printing/tray-button.tsx'
 import { quantityFor, readScaleLabel } from './scale-label.ts'
 import { readAmount, readScan } from './scan.ts'
+import { shiftOnDevice } from './shift-keeper.ts'
 import type { Shop, Till } from './shop.ts'
 import { asSold } from './sold-units.ts'
 import { beep } from './sound.ts'
@@ -69,7 +73,7 @@ export interface TillScreenProps {
   readonly contacts: ContactBook
   readonly firstCart: Cart | undefined
   readonly firstHeld: readonly HeldBill[]
-  readonly lastInvoiceId: string | undefined
+  readonly printing: Printing
   readonly canSend: boolean
   readonly sentBuyer?: SentBuyer | undefined
   /** This device may give no bill any more: it is enrolled anew. */
@@ -101,10 +105,10 @@ interface Notice {
 }
 
 export function TillScreen(props: TillScreenProps) {
-  const { shop, till, store, catalogue, outbox, contacts, onStopped } = props
+  const { shop, till, store, catalogue, outbox, contacts, printing, onStopped } = props
   const t = useWords()
   const language = useLanguage()
-  const cashier = useSession()?.person
+  const cashier = useCashier()
   const mayAdd = useMay('catalogue.add-product')
   const mayBelow = useMay('catalogue.change-product')
   const mayPrint = useMay('sales.print-invoice')
@@ -122,8 +126,7 @@ export function TillScreen(props: TillScreenProps) {
   const [notice, say] = useState<Notice>()
   const [tendered, setTendered] = useState<number>()
   const [given, setGiven] = useState<Given>()
-  const [lastInvoiceId, setLast] = useState(props.lastInvoiceId)
-  const [printing, setPrinting] = useState(false)
+  const [lastBill, setLast] = useState(printing.lastBills()[0])
   const [tapping, setTapping] = useTapping()
   const catalogueState = useSyncExternalStore(catalogue.onChange, catalogue.state)
   const waiting = useSyncExternalStore(outbox.onChange, outbox.waiting)
@@ -281,6 +284,7 @@ export function TillScreen(props: TillScreenProps) {
       tillId: till.id,
       seller: shop.seller,
       cashier,
+      shiftId: await shiftOnDevice(store, till.id),
       tenders: [...tenders],
       catalogueMark: catalogue.state().mark,
       offline: !navigator.onLine || outbox.waiting().length > 0,
@@ -295,7 +299,14 @@ export function TillScreen(props: TillScreenProps) {
     }
     const { bill } = outcome
     setGiven({ state: 'given', bill, ...how })
-    setLast(bill.sale.id)
+    const paper = billToPrint(
+      bill,
+      shop,
+      accounts?.contactId === cart.buyer?.contactId ? accounts?.khataPaise : undefined,
+    )
+    setLast(paper)
+    // Nothing here waits for the printer.
+    void printing.given(paper)
     startOver()
     outbox.add(bill.sale)
     void countSold(
@@ -352,9 +363,12 @@ export function TillScreen(props: TillScreenProps) {
   }
 
   useEffect(() => {
-    const later = setTimeout(fetchDialogs, 1500)
+    const later = setTimeout(() => {
+      fetchDialogs()
+      fetchPrinting(store)
+    }, 1500)
     return () => clearTimeout(later)
-  }, [])
+  }, [store])
 
   useEffect(
     () =>
@@ -366,18 +380,8 @@ export function TillScreen(props: TillScreenProps) {
     [outbox, onStopped, t],
   )
 
-  const print = (invoiceId: string | undefined) => {
-    if (!invoiceId || printing) return
-    // Without a line, and before the server has it, the paper comes from this device.
-    const here = !navigator.onLine || outbox.waiting().some(({ sale }) => sale.id === invoiceId)
-    if (here) return show({ kind: 'given-bills', billId: invoiceId })
-    setPrinting(true)
-    printBill(invoiceId)
-      .catch((error: unknown) => {
-        if (error instanceof NotReachable) show({ kind: 'given-bills', billId: invoiceId })
-        else toast({ words: wordsOf(error) ?? t('trouble.notReachable'), tone: 'brick' })
-      })
-      .finally(() => setPrinting(false))
+  const printLast = () => {
+    if (lastBill) void printing.print(lastBill)
   }
 
   const hold = () => show({ kind: cart.lines.length === 0 ? 'held' : 'hold' })
@@ -547,8 +551,7 @@ export function TillScreen(props: TillScreenProps) {
                 changePaise={given.tenders.reduce((sum, tender) => sum + changeOf(tender), 0)}
                 sentTo={given.bill?.sale.sendOnWhatsApp ? given.bill.cart.buyer?.phone : undefined}
                 onNext={() => setGiven(undefined)}
-                onPrint={given.bill && mayPrint ? () => print(given.bill?.sale.id) : undefined}
-                printing={printing}
+                onPrint={given.bill && mayPrint ? printLast : undefined}
               />
             </Suspense>
           )
@@ -595,11 +598,13 @@ export function TillScreen(props: TillScreenProps) {
         onPayScreen={() => payable && show({ kind: 'pay' })}
         onReturn={mayTakeBack ? () => show({ kind: 'return' }) : undefined}
         onGivenBills={() => show({ kind: 'given-bills' })}
-        onPrintLast={lastInvoiceId && mayPrint ? () => print(lastInvoiceId) : undefined}
+        onPrintLast={lastBill && mayPrint ? printLast : undefined}
+        tray={mayPrint && <TrayButton printing={printing} />}
       />
       <CounterDialogs
         shown={dialog}
         cart={cart}
+        printing={printing}
         payablePaise={sums.payablePaise}
         canSend={props.canSend}
         held={held.bills}
@@ -673,7 +678,3 @@ const moment = (at: string) =>
   new Intl.DateTimeFormat('en-IN', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Asia/Kolkata' }).format(
     new Date(at),
   )
-
-function wordsOf(error: unknown): string | undefined {
-  return error instanceof Error && 'words' in error ? String(error.words) : undefined
-}

@@ -65,6 +65,10 @@ export function soldFromHere(wanted: ToAdd, on: Day): TillProduct | undefined {
     units: [],
     listPrices: [],
     pictureId: null,
+    tracking: 'none',
+    isKit: false,
+    familyId: null,
+    variant: [],
     archived: false,
   }
 }

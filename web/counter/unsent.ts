@@ -1,7 +1,5 @@
 /** What a device holds of its businesses, without opening a till: bills to be sent, and customers to be forgotten. */
-import { type IDBPDatabase, openDB } from 'idb'
-import type { Drawer } from './drawers.ts'
-import { databaseOf } from './local-store.ts'
+import { inDatabase } from './local-store.ts'
 
 export async function unsentBills(businessIds: readonly string[]): Promise<number> {
   const counts = await Promise.all(businessIds.map(countIn))
@@ -20,24 +18,3 @@ export async function forgetCustomers(businessIds: readonly string[]): Promise<v
 
 const countIn = async (businessId: string) =>
   (await inDatabase(businessId, 'outbox', (database) => database.count('outbox'))) ?? 0
-
-async function inDatabase<T>(
-  businessId: string,
-  drawer: Drawer,
-  work: (database: IDBPDatabase) => Promise<T>,
-): Promise<T | undefined> {
-  try {
-    const name = databaseOf(businessId)
-    const there = (await indexedDB.databases?.()) ?? []
-    if (!there.some((database) => database.name === name)) return undefined
-    const database = await openDB(name)
-    try {
-      return database.objectStoreNames.contains(drawer) ? await work(database) : undefined
-    } finally {
-      database.close()
-    }
-  } catch {
-    // A browser without drawers holds nothing.
-    return undefined
-  }
-}

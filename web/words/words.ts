@@ -16,6 +16,7 @@ interface English {
   readonly people: typeof import('./en/people.ts').people
   readonly roles: typeof import('./en/roles.ts').roles
   readonly invitation: typeof import('./en/invitation.ts').invitation
+  readonly shifts: typeof import('./en/shifts.ts').shifts
   readonly tills: typeof import('./en/tills.ts').tills
   readonly tax: typeof import('./en/tax.ts').tax
   readonly channels: typeof import('./en/channels.ts').channels
@@ -27,10 +28,13 @@ interface English {
   readonly bill: typeof import('./en/bill.ts').bill
   readonly catalogue: typeof import('./en/catalogue.ts').catalogue
   readonly stock: typeof import('./en/stock.ts').stock
+  readonly goods: typeof import('./en/goods.ts').goods
+  readonly purchases: typeof import('./en/purchases.ts').purchases
   readonly till: typeof import('./en/till.ts').till
   readonly devices: typeof import('./en/devices.ts').devices
   readonly differences: typeof import('./en/differences.ts').differences
   readonly counter: typeof import('./en/counter.ts').counter
+  readonly printing: typeof import('./en/printing.ts').printing
   readonly sell: typeof import('./en/sell.ts').sell
   readonly prices: typeof import('./en/prices.ts').prices
   readonly pay: typeof import('./en/pay.ts').pay

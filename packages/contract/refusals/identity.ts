@@ -35,4 +35,16 @@ export const identityRefusals = {
   'identity.invited-another': refusal(403, 'This invitation was sent to another address. Sign in with that address.'),
   'identity.not-a-member': refusal(403, 'You are not in this business. Ask its owner for an invitation.'),
   'identity.untrusted-origin': refusal(403, 'This request came from another site. Open Galla itself and try again.'),
+  'identity.weak-pin': refusal(422, 'This PIN is {why}. Choose digits that others would not try first.'),
+  'identity.wrong-pin': refusal(403, 'The PIN is not right. After {left} more wrong ones it has to wait.'),
+  'identity.pin-waits': refusal(
+    429,
+    'Too many wrong PINs. Try again in {seconds} seconds, or sign in with the password.',
+  ),
+  'identity.no-pin': refusal(409, '{person} has no PIN here yet. Set one under Settings, with the password.'),
+  'identity.not-at-a-till': refusal(403, '{person} may not work at a till. Ask the owner for another role.'),
+  'identity.password-needed': refusal(
+    403,
+    'This screen was opened with a PIN, for the till only. Sign in with your password for this.',
+  ),
 } as const

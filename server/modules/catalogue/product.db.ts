@@ -4,10 +4,13 @@ import type { Product } from './product.ts'
 import type { ProductForSale } from './products-for-sale.ts'
 import type { SearchWord } from './search-words.ts'
 
+const goods = sql`tracking, is_kit as "isKit", family_id as "familyId", variant`
+
 const columns = sql`id, name, name_hi as "nameHi", name_ta as "nameTa", sku, hsn, unit, category, tax_class as "taxClass",
   price_paise as "pricePaise", price_includes_tax as "priceIncludesTax", mrp_paise as "mrpPaise",
   lowest_price_paise as "lowestPricePaise", cost_paise as "costPaise", stock_policy as "stockPolicy",
-  reorder_level as "reorderLevel", barcodes, units, picture_id as "pictureId", version, added_at as "addedAt", changed_at as "changedAt",
+  reorder_level as "reorderLevel", barcodes, ${goods}, units, picture_id as "pictureId", version,
+  added_at as "addedAt", changed_at as "changedAt",
   archived_at as "archivedAt"`
 
 const nextMark = sql`next as (
@@ -15,11 +18,14 @@ const nextMark = sql`next as (
     on conflict (business_id) do update set last_mark = m.last_mark + 1
     returning last_mark)`
 
+/** What kind of goods it is, its own acts tell afterwards. */
+export type NewProduct = Omit<
+  Product,
+  'version' | 'addedAt' | 'changedAt' | 'archivedAt' | 'tracking' | 'isKit' | 'familyId' | 'variant' | 'pictureId'
+>
+
 /** Undefined when the id or the SKU is there already. */
-export async function insertProduct(
-  tx: BusinessTx,
-  p: Omit<Product, 'version' | 'addedAt' | 'changedAt' | 'archivedAt' | 'pictureId'>,
-): Promise<Product | undefined> {
+export async function insertProduct(tx: BusinessTx, p: NewProduct): Promise<Product | undefined> {
   return tx.row<Product>(sql`
     with ${nextMark}
     insert into catalogue.products
@@ -223,6 +229,10 @@ export type ForTill = Pick<
   | 'lowestPricePaise'
   | 'stockPolicy'
   | 'barcodes'
+  | 'tracking'
+  | 'isKit'
+  | 'familyId'
+  | 'variant'
   | 'units'
   | 'pictureId'
 > & {
@@ -239,8 +249,8 @@ export async function productsAfterMark(
   return tx.rows<ForTill>(sql`
     select id, name, name_hi as "nameHi", name_ta as "nameTa", sku, hsn, unit, category, tax_class as "taxClass",
       price_paise as "pricePaise", price_includes_tax as "priceIncludesTax", mrp_paise as "mrpPaise",
-      lowest_price_paise as "lowestPricePaise", stock_policy as "stockPolicy", barcodes, units, picture_id as "pictureId",
-      ${listPrices} as "listPrices", archived_at is not null as archived, mark
+      lowest_price_paise as "lowestPricePaise", stock_policy as "stockPolicy", barcodes, ${goods}, units,
+      picture_id as "pictureId", ${listPrices} as "listPrices", archived_at is not null as archived, mark
     from catalogue.products as p
     where business_id = ${tx.businessId} and (mark, id) > (${mark}, ${id})
       ${archivedToo ? empty : sql`and archived_at is null`}
@@ -270,7 +280,13 @@ export async function findForSale(
       price_paise as "pricePaise", price_includes_tax as "priceIncludesTax", mrp_paise as "mrpPaise",
       lowest_price_paise as "lowestPricePaise", cost_paise as "costPaise", stock_policy as "stockPolicy",
       reorder_level as "reorderLevel", units, ${priceListId === undefined ? sql`'[]'::json` : listPrices} as "listPrices",
-      archived_at is not null as archived, mark
+      archived_at is not null as archived, mark, tracking,
+      case when is_kit then (
+        select json_agg(json_build_object('productId', part.id, 'name', part.name, 'policy', part.stock_policy,
+          'tracking', part.tracking, 'perKit', k.quantity) order by part.id)
+        from catalogue.kit_parts k
+        join catalogue.products part on part.business_id = k.business_id and part.id = k.part_id
+        where k.business_id = ${tx.businessId} and k.kit_id = p.id) end as parts
     from catalogue.products as p where business_id = ${tx.businessId} and id = any(${productIds}::uuid[])`)
 }
 

@@ -35,6 +35,18 @@ export interface ProductForSale {
   readonly archived: boolean
   /** Higher with each change: a till that has seen this mark knows the product as it is. */
   readonly mark: number
+  readonly tracking: 'none' | 'batch' | 'serial'
+  /** Of a kit: what leaves the shelf when one is sold; null for everything else. */
+  readonly parts: readonly PartOfKit[] | null
+}
+
+export interface PartOfKit {
+  readonly productId: string
+  readonly name: string
+  readonly policy: ProductForSale['stockPolicy']
+  readonly tracking: ProductForSale['tracking']
+  /** Thousandths in one kit. */
+  readonly perKit: number
 }
 
 export async function productsForSale(

@@ -137,11 +137,11 @@ async function storeNotices(tx: BusinessTx, channels: Channels, events: readonly
       })),
     ),
   )
-  for (const event of events) if (kept.has(keepable(event.dedupeKey))) await takeNotice(tx, channels, event)
+  for (const event of events) if (kept.has(keepable(event.dedupeKey))) await takeNotice(tx, event)
 }
 
 /** What has an effect besides being kept. */
-async function takeNotice(tx: BusinessTx, channels: Channels, event: WebhookEvent): Promise<void> {
+async function takeNotice(tx: BusinessTx, event: WebhookEvent): Promise<void> {
   const { wabaId } = event
   switch (event.kind) {
     case 'templateStatus':

@@ -1,6 +1,6 @@
 import sql, { empty, type Sql } from 'sql-template-tag'
 import type { BusinessTx } from '../../platform/database.ts'
-import type { Contact, Source } from './contact.ts'
+import type { Contact } from './contact.ts'
 
 const columns = sql`id, kind, name, phone, email, gstin, state_code as "stateCode", address, language, tags, remark, offers,
   transactional, merged_into as "mergedInto", source, version, added_at as "addedAt", changed_at as "changedAt", archived_at as "archivedAt"`

@@ -5,6 +5,7 @@ import { type Context, personOf } from '../../platform/context.ts'
 import { publish } from '../../platform/live.ts'
 import { refuse } from '../../platform/refusal.ts'
 import { recordEntry } from '../audit/record-entry.ts'
+import { rowAsSeen } from './as-seen.ts'
 import { findConversation, lockConversation, saveAssignee } from './conversation.db.ts'
 import { rowOf } from './conversation.ts'
 
@@ -27,6 +28,6 @@ export async function assignConversation(
       }),
       publish(tx, 'conversations', { conversationId }),
     ])
-    return rowOf((await findConversation(tx, conversationId))!)
+    return rowAsSeen(ctx, rowOf((await findConversation(tx, conversationId))!))
   })
 }

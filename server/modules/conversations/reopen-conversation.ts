@@ -5,6 +5,7 @@ import type { Context } from '../../platform/context.ts'
 import { publish } from '../../platform/live.ts'
 import { refuse } from '../../platform/refusal.ts'
 import { recordEntry } from '../audit/record-entry.ts'
+import { rowAsSeen } from './as-seen.ts'
 import { findConversation, lockConversation, saveState } from './conversation.db.ts'
 import { rowOf } from './conversation.ts'
 
@@ -16,7 +17,7 @@ export async function reopenConversation(
   return ctx.inBusiness(async (tx) => {
     const before = await lockConversation(tx, conversationId)
     if (!before) throw refuse('conversations.not-found')
-    if (before.state === 'open') return rowOf(before)
+    if (before.state === 'open') return rowAsSeen(ctx, rowOf(before))
     if (before.version !== version) throw refuse('conversations.changed-meanwhile')
     await Promise.all([
       saveState(tx, conversationId, 'open'),
@@ -26,6 +27,6 @@ export async function reopenConversation(
       }),
       publish(tx, 'conversations', { conversationId }),
     ])
-    return rowOf((await findConversation(tx, conversationId))!)
+    return rowAsSeen(ctx, rowOf((await findConversation(tx, conversationId))!))
   })
 }

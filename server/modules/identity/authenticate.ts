@@ -3,6 +3,7 @@
  * seconds for a session: so a removed person, a changed role and a sign-out take effect within five seconds, and a busy
  * till asks the database once in that time.
  */
+import { worksAtTill } from '@galla/contract/permissions'
 import { parse } from 'hono/utils/cookie'
 import { LRUCache } from 'lru-cache'
 import { type House, publicContext } from '../../platform/context.ts'
@@ -47,24 +48,30 @@ export function authenticateWith({ house, door }: { house: House; door: FrontDoo
     const holds =
       standing?.running && standing.personId === claims.personId && standing.sessionVersion === claims.version
     if (!holds) throw refuse('session.ended')
+    const { onlyBusiness } = standing
+    if (onlyBusiness !== null && businessId !== undefined && businessId !== onlyBusiness)
+      throw refuse('identity.password-needed')
     const may = businessId === undefined ? undefined : permissionsIn(standing)
     return {
       person: { id: standing.personId, name: standing.personName },
       sessionId,
+      byPin: onlyBusiness !== null,
       business: businessId !== undefined && may ? { id: businessId, role: standing.role!, may } : undefined,
     } satisfies Visitor
   }
 }
 
 const setOf = new WeakMap<readonly string[], ReadonlySet<string>>()
+const tillSetOf = new WeakMap<readonly string[], ReadonlySet<string>>()
 
 /** Undefined for one who is not, or no longer, in the business. */
-function permissionsIn({ role, permissions }: Standing): ReadonlySet<string> | undefined {
+function permissionsIn({ role, permissions, onlyBusiness }: Standing): ReadonlySet<string> | undefined {
   if (role === null) return undefined
   const list = builtInRole(role)?.permissions ?? permissions ?? []
-  const known = setOf.get(list)
+  const sets = onlyBusiness === null ? setOf : tillSetOf
+  const known = sets.get(list)
   if (known) return known
-  const set = new Set<string>(list)
-  setOf.set(list, set)
+  const set = new Set<string>(onlyBusiness === null ? list : list.filter(worksAtTill))
+  sets.set(list, set)
   return set
 }

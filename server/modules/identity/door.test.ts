@@ -427,6 +427,78 @@ describe('an access token', () => {
   })
 })
 
+describe('a till taken over by PIN', () => {
+  async function atTheTill() {
+    const { browser: owner, id, password } = await ownerWithPassword()
+    await owner.ask('PUT', '/me/pin', { pin: '4071', password })
+    const { browser: cashier, email, person } = await signedUp()
+    const invited = await owner.post('/people/invitations', { email, role: 'cashier' })
+    const joined = await cashier.post(`/invitations/${invited.body.link.split('/').at(-1)}/accept`)
+    await cashier.post('/session/enter-business', { businessId: joined.body.id })
+    const people = await cashier.get('/till-people')
+    const ownerId: string = people.body.rows.find((row: { hasPin: boolean }) => row.hasPin).id
+    return { till: cashier, owner, ownerId, cashierId: person.id as string, businessId: id }
+  }
+  async function ownerWithPassword() {
+    const { browser } = await signedUp()
+    const added = await browser.post('/businesses', {
+      name: 'Kirana store, Pune',
+      scheme: 'unregistered',
+      stateCode: '27',
+      address: '12 Laxmi Road',
+    })
+    await browser.post('/session/enter-business', { businessId: added.body.id })
+    return { browser, id: added.body.id as string, password: goodPassword }
+  }
+
+  it('is hers at once, in this business, and the session before is over', async () => {
+    const { till, ownerId, businessId } = await atTheTill()
+    const before = till.token
+    const switched = await till.post('/session/switch-person', { personId: ownerId, pin: '4071' })
+    expect(switched.body).toMatchObject({ person: { id: ownerId }, businesses: [{ id: businessId }] })
+    const entered = await till.post('/session/enter-business', { businessId })
+    expect(entered.status).toBe(201)
+    expect((await till.get('/me')).body.person.id).toBe(ownerId)
+    const now = till.token
+    till.use(before)
+    expect((await till.get('/me')).code).toBe('session.ended')
+    till.use(now)
+  })
+
+  it('does the work of a till, and not the affairs of its owner', async () => {
+    const { till, ownerId, businessId } = await atTheTill()
+    await till.post('/session/switch-person', { personId: ownerId, pin: '4071' })
+    const entered = await till.post('/session/enter-business', { businessId })
+    expect(entered.body.permissions).toContain('sales.issue-invoice')
+    expect(entered.body.permissions).not.toContain('identity.change-role')
+    expect((await till.get('/till-people')).status).toBe(200)
+    expect((await till.get('/people')).code).toBe('session.not-allowed')
+    expect((await till.ask('PATCH', '/me', { name: 'Somebody' })).code).toBe('identity.password-needed')
+    expect((await till.post('/session/sign-out-everywhere')).code).toBe('identity.password-needed')
+    const other = await newBusiness({ name: 'Rekha Tailors', stateCode: '24' })
+    await look(
+      'insert into identity.memberships (person_id, business_id, role, joined_at) values ($1, $2, $3, now())',
+      [ownerId, other.id, 'owner'],
+    )
+    expect((await till.post('/session/enter-business', { businessId: other.id })).code).toBe('identity.password-needed')
+  })
+
+  it('stays with whoever has it when the PIN is wrong, or the other may not work at a till', async () => {
+    const { till, owner, ownerId, cashierId } = await atTheTill()
+    const wrong = await till.post('/session/switch-person', { personId: ownerId, pin: '5907' })
+    expect(wrong).toMatchObject({ status: 403, code: 'identity.wrong-pin' })
+    expect((await till.get('/me')).body.person.id).toBe(cashierId)
+    expect((await till.post('/session/switch-person', { personId: cashierId, pin: '5907' })).code).toBe(
+      'identity.no-pin',
+    )
+    await owner.ask('PATCH', `/people/${cashierId}`, { role: 'viewer' })
+    clock.advance(6)
+    expect((await till.post('/session/switch-person', { personId: ownerId, pin: '4071' })).code).toBe(
+      'session.not-allowed',
+    )
+  })
+})
+
 describe('one business and another', () => {
   it('a member of one does not enter the other', async () => {
     const { browser } = await inBusiness()

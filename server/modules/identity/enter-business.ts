@@ -1,6 +1,7 @@
 /** Enters one of a person's businesses: a token that is valid in it, and what the first screen needs. */
 import type { OutputOf } from '@galla/contract/act'
 import type { enterBusiness as contract } from '@galla/contract/identity'
+import { worksAtTill } from '@galla/contract/permissions'
 import type { PublicContext } from '../../platform/context.ts'
 import { lastSeq } from '../../platform/live.ts'
 import { refuse } from '../../platform/refusal.ts'
@@ -20,6 +21,7 @@ export async function enterBusiness(
   const { session, business, role, liveSeq } = await ctx.asPlatform('enter a business', async (tx) => {
     const session = await findRunningSession(tx, sessionId, ctx.now)
     if (!session) throw refuse('session.ended')
+    if (session.onlyBusiness !== null && session.onlyBusiness !== businessId) throw refuse('identity.password-needed')
     const membership = await findMembership(tx, { personId: session.personId, businessId })
     if (!membership) throw refuse('identity.not-a-member')
 
@@ -43,7 +45,7 @@ export async function enterBusiness(
     accessToken,
     expiresInSeconds: accessTokenSeconds,
     business: { ...shown(business), role: role.id, roleName: role.name },
-    permissions: [...role.permissions],
+    permissions: session.onlyBusiness === null ? [...role.permissions] : role.permissions.filter(worksAtTill),
     liveSeq,
   }
 }

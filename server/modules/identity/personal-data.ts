@@ -123,7 +123,7 @@ export const personalData = {
     }),
   },
   'identity.sessions': {
-    ...each(['id', 'person_id'], key(session)),
+    ...each(['id', 'person_id', 'only_business'], key(session)),
     device: {
       purpose: 'a person knows her own session again',
       class: 'personal',
@@ -143,6 +143,23 @@ export const personalData = {
       class: 'personal',
       retention: session,
       export: true,
+      erase: 'delete',
+    }),
+  },
+  'identity.pins': {
+    ...each(['business_id', 'person_id'], key(inBusiness)),
+    ...each(['pin_hash', 'pepper_id', 'verifier_sealed'], {
+      purpose: 'checks the PIN at a till, the verifier without a line',
+      class: 'secret',
+      retention: inBusiness,
+      export: false,
+      erase: 'delete',
+    }),
+    ...each(['set_at', 'tries', 'waits', 'wait_until'], {
+      purpose: 'slows guessing',
+      class: 'personal',
+      retention: inBusiness,
+      export: false,
       erase: 'delete',
     }),
   },

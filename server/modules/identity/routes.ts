@@ -1,4 +1,5 @@
 import * as contract from '@galla/contract/identity'
+import * as pins from '@galla/contract/pins'
 import { personRoute, publicRoute, type Route, route } from '../../platform/http.ts'
 import { acceptInvitation } from './accept-invitation.ts'
 import { addBusiness } from './add-business.ts'
@@ -11,10 +12,14 @@ import type { FrontDoor } from './front-door.ts'
 import { invitePerson } from './invite-person.ts'
 import { listPeople } from './list-people.ts'
 import { listRoles } from './list-roles.ts'
+import { listTillPeople } from './list-till-people.ts'
 import { removePerson } from './remove-person.ts'
+import { removePin } from './remove-pin.ts'
+import { setPin } from './set-pin.ts'
 import { showBusiness } from './show-business.ts'
 import { showInvitation } from './show-invitation.ts'
 import { showMe } from './show-me.ts'
+import { showPin } from './show-pin.ts'
 import { showPolicy } from './show-policy.ts'
 import { withdrawInvitation } from './withdraw-invitation.ts'
 
@@ -35,6 +40,11 @@ export const identityRoutes = (door: FrontDoor): readonly Route[] => [
   personRoute(contract.acceptInvitation, acceptInvitation),
   route(contract.changeRole, changeRole),
   route(contract.removePerson, removePerson),
+
+  route(pins.showPin, showPin),
+  route(pins.setPin, (ctx, input) => setPin(ctx, door, input)),
+  route(pins.removePin, removePin),
+  route(pins.listTillPeople, listTillPeople),
 
   route(contract.listRoles, listRoles),
   route(contract.addRole, addRole),

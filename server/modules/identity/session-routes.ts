@@ -4,6 +4,7 @@
  */
 import type { Act, ParsedInputOf } from '@galla/contract/act'
 import * as contract from '@galla/contract/identity'
+import { switchPerson as switchPersonContract } from '@galla/contract/pins'
 import type { Context as HonoContext } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import type { z } from 'zod'
@@ -19,6 +20,7 @@ import { signIn } from './sign-in.ts'
 import { signOut } from './sign-out.ts'
 import { signOutEverywhere } from './sign-out-everywhere.ts'
 import { signUp } from './sign-up.ts'
+import { switchPerson } from './switch-person.ts'
 
 /** For the API's description; the routes themselves are laid by sessionRoutes. */
 export const sessionContracts: readonly Act[] = [
@@ -28,6 +30,7 @@ export const sessionContracts: readonly Act[] = [
   contract.signOut,
   contract.signOutEverywhere,
   contract.enterBusiness,
+  switchPersonContract,
 ]
 
 export interface SessionDoors {
@@ -107,7 +110,8 @@ export function sessionRoutes(web: Web, { house, door, authenticate, clientAddre
   })
 
   at(contract.signOutEverywhere, async ({ ctx, authenticate, forget }) => {
-    const { person, sessionId } = await authenticate()
+    const { person, sessionId, byPin } = await authenticate()
+    if (byPin) throw refuse('identity.password-needed')
     const answer = await signOutEverywhere(personContext(house, ctx.requestId, person, sessionId))
     forget()
     return answer
@@ -116,6 +120,15 @@ export function sessionRoutes(web: Web, { house, door, authenticate, clientAddre
   at(contract.enterBusiness, async ({ ctx, authenticate }, { businessId }) => {
     const { sessionId } = await authenticate()
     return enterBusiness(ctx, door, { sessionId, businessId })
+  })
+
+  at(switchPersonContract, async ({ ctx, caller, keep, authenticate }, input) => {
+    const { sessionId, business } = await authenticate()
+    if (!business) throw refuse('session.no-business')
+    const at = { caller, sessionId, businessId: business.id, may: business.may }
+    const { answer, cookies } = await switchPerson(ctx, door, at, input)
+    keep(cookies)
+    return answer
   })
 }
 

@@ -9,6 +9,7 @@ export async function insertSession(
     readonly id: string
     readonly personId: string
     readonly device: string
+    readonly onlyBusiness: string | null
     readonly bindingHash: Buffer
     readonly startedAt: Instant
     readonly expiresAt: Instant
@@ -17,9 +18,9 @@ export async function insertSession(
 ): Promise<void> {
   await tx.run(sql`
     with session as (
-      insert into identity.sessions (id, person_id, device, binding_hash, started_at, expires_at)
+      insert into identity.sessions (id, person_id, device, binding_hash, started_at, expires_at, only_business)
       values (${session.id}, ${session.personId}, ${session.device}, ${session.bindingHash}, ${session.startedAt},
-        ${session.expiresAt})
+        ${session.expiresAt}, ${session.onlyBusiness})
       returning id
     )
     insert into identity.refresh_tokens (token_hash, session_id, made_at, expires_at)
@@ -85,7 +86,11 @@ export async function findUsedToken(tx: PlatformTx, now: Instant, tokenHash: Buf
     where t.token_hash = ${tokenHash} and t.used_at is not null and s.ended_at is null and s.expires_at > ${now}`)
 }
 
-export type EndedWhy = 'signed out' | 'signed out everywhere' | 'a refresh token came back'
+export type EndedWhy =
+  | 'signed out'
+  | 'signed out everywhere'
+  | 'a refresh token came back'
+  | 'another person took the till over'
 
 export async function endSession(tx: PlatformTx, id: string, now: Instant, why: EndedWhy): Promise<void> {
   await tx.run(sql`
@@ -116,14 +121,24 @@ export async function endSessionsOfPerson(
   return row!.running
 }
 
+export interface RunningSession {
+  readonly personId: string
+  readonly bindingHash: Buffer
+  readonly sessionVersion: number
+  readonly expiresAt: Instant
+  /** Of a session begun by PIN: the business it stays in. */
+  readonly onlyBusiness: string | null
+}
+
 /** What access tokens of this session are made of. Undefined when it has ended. */
 export async function findRunningSession(
   tx: PlatformTx,
   id: string,
   now: Instant,
-): Promise<{ personId: string; bindingHash: Buffer; sessionVersion: number } | undefined> {
+): Promise<RunningSession | undefined> {
   return tx.row(sql`
-    select s.person_id as "personId", s.binding_hash as "bindingHash", p.session_version as "sessionVersion"
+    select s.person_id as "personId", s.binding_hash as "bindingHash", p.session_version as "sessionVersion",
+      s.expires_at as "expiresAt", s.only_business as "onlyBusiness"
     from identity.sessions s join identity.people p on p.id = s.person_id
     where s.id = ${id} and s.ended_at is null and s.expires_at > ${now}`)
 }
@@ -134,7 +149,8 @@ export async function findStandingOf(
 ): Promise<Standing | undefined> {
   return tx.row<Standing>(sql`
     select p.id as "personId", p.name as "personName", p.session_version as "sessionVersion",
-      (s.ended_at is null and s.expires_at > ${now}) as running, m.role, r.permissions
+      (s.ended_at is null and s.expires_at > ${now}) as running, s.only_business as "onlyBusiness", m.role,
+      r.permissions
     from identity.sessions s
     join identity.people p on p.id = s.person_id
     left join identity.memberships m on m.person_id = p.id and m.business_id = ${businessId ?? null}

@@ -53,6 +53,8 @@ export interface Standing {
   readonly personName: string
   readonly sessionVersion: number
   readonly running: boolean
+  /** Of a session begun by PIN: the business it stays in. */
+  readonly onlyBusiness: string | null
   /** In the business asked for; null when the person is not in it. */
   readonly role: string | null
   /** Of a role of the business's own. */

@@ -1,6 +1,6 @@
 /** Starts a session for a person who has just shown that she is herself. */
 
-import { later } from '../../platform/clock.ts'
+import { type Instant, later } from '../../platform/clock.ts'
 import type { Acting } from '../../platform/context.ts'
 import type { PlatformTx } from '../../platform/database.ts'
 import { bindingHashOf } from './access-token.ts'
@@ -16,18 +16,30 @@ export interface StartedSession {
 export async function startSession(
   tx: PlatformTx,
   { now, newId, newSecret }: Pick<Acting, 'now' | 'newId' | 'newSecret'>,
-  { personId, device }: { personId: string; device: string },
+  {
+    personId,
+    device,
+    onlyBusiness,
+    endsAt,
+  }: {
+    personId: string
+    device: string
+    /** Begun by PIN: it stays in this business. */
+    onlyBusiness?: string
+    endsAt?: Instant
+  },
 ): Promise<StartedSession> {
   const sessionId = newId()
   const refresh = refreshTokenFrom(newSecret(32))
   const binding = newSecret(32).toString('base64url')
   const bindingHash = bindingHashOf(binding)
-  const sessionEnds = later(now, longestSeconds)
+  const sessionEnds = endsAt ?? later(now, longestSeconds)
   const expiresAt = refreshTokenEnds(now, sessionEnds)
   await insertSession(tx, {
     id: sessionId,
     personId,
     device,
+    onlyBusiness: onlyBusiness ?? null,
     bindingHash,
     startedAt: now,
     expiresAt: sessionEnds,

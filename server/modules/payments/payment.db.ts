@@ -1,18 +1,24 @@
 import sql, { empty } from 'sql-template-tag'
 import type { BusinessTx } from '../../platform/database.ts'
-import type { Payment, Subject } from './payment.ts'
+import type { Drawer, Payment, Subject } from './payment.ts'
 
 const columns = sql`id, subject_kind as "subjectKind", subject_id as "subjectId", direction, kind,
   amount_paise as "amountPaise", tendered_paise as "tenderedPaise", reference,
   coalesce(tendered_paise - amount_paise, 0) as "changePaise", at`
 
-export async function insertPayments(tx: BusinessTx, payments: readonly Payment[]): Promise<void> {
+export async function insertPayments(
+  tx: BusinessTx,
+  payments: readonly Payment[],
+  drawer: Drawer | undefined,
+): Promise<void> {
   if (payments.length === 0) return
   const personId = tx.acting.actor.kind === 'person' ? tx.acting.actor.id : null
   await tx.run(sql`
     insert into payments.payments
-      (id, subject_kind, subject_id, direction, kind, amount_paise, tendered_paise, reference, person_id, at)
-    select p.id, p.subject_kind, p.subject_id, p.direction, p.kind, p.amount, p.tendered, p.reference, ${personId}, p.at
+      (id, subject_kind, subject_id, direction, kind, amount_paise, tendered_paise, reference, person_id, till_id,
+       shift_id, at)
+    select p.id, p.subject_kind, p.subject_id, p.direction, p.kind, p.amount, p.tendered, p.reference,
+      ${personId}::uuid, ${drawer?.tillId ?? null}::uuid, ${drawer?.shiftId ?? null}::uuid, p.at
     from unnest(${payments.map((p) => p.id)}::uuid[], ${payments.map((p) => p.subjectKind)}::text[],
       ${payments.map((p) => p.subjectId)}::uuid[], ${payments.map((p) => p.direction)}::text[],
       ${payments.map((p) => p.kind)}::text[], ${payments.map((p) => p.amountPaise)}::bigint[],
@@ -51,4 +57,26 @@ export async function paymentsBefore(
       ${before ? sql`and (at, id) < (${before[0]}, ${before[1]})` : empty}
     order by at desc, id desc
     limit ${limit}`)
+}
+
+export interface ShiftTender {
+  readonly kind: string
+  readonly receipts: number
+  readonly receiptsPaise: number
+  readonly tenderedPaise: number
+  readonly changePaise: number
+  readonly refunds: number
+  readonly refundsPaise: number
+}
+
+export async function sumsByKind(tx: BusinessTx, shiftId: string): Promise<ShiftTender[]> {
+  return tx.rows<ShiftTender>(sql`
+    select kind, count(*) filter (where direction = 'receipt') as receipts,
+      coalesce(sum(amount_paise) filter (where direction = 'receipt'), 0)::bigint as "receiptsPaise",
+      coalesce(sum(coalesce(tendered_paise, amount_paise)) filter (where direction = 'receipt'), 0)::bigint as "tenderedPaise",
+      coalesce(sum(tendered_paise - amount_paise) filter (where direction = 'receipt'), 0)::bigint as "changePaise",
+      count(*) filter (where direction = 'refund') as refunds,
+      coalesce(sum(amount_paise) filter (where direction = 'refund'), 0)::bigint as "refundsPaise"
+    from payments.payments where business_id = ${tx.businessId} and shift_id = ${shiftId}
+    group by kind order by (kind = 'cash') desc, kind`)
 }

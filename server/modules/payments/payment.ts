@@ -12,6 +12,12 @@ export type Tender = z.output<typeof tenderContract>
 /** A tender as it came in; what goods that came back are worth counts like one. */
 export type Received = Omit<Tender, 'kind'> & { readonly kind: PaymentKind }
 
+/** Where money went in or out; the shift is the till's own affair and opaque here. */
+export interface Drawer {
+  readonly tillId: string
+  readonly shiftId: string | undefined
+}
+
 export interface Subject {
   readonly kind: Payment['subjectKind']
   readonly id: string

@@ -16,6 +16,7 @@ export const personalData = {
       ...statutory,
       purpose: 'what came in or went back, how and when',
     }),
+    ...each(['till_id', 'shift_id'], { ...plain, purpose: 'in which drawer, of which shift' }),
     person_id: { ...statutory, purpose: 'who of the staff took or gave it' },
   },
 } as const satisfies PersonalData

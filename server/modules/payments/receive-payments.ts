@@ -4,15 +4,25 @@
  */
 import type { BusinessTx } from '../../platform/database.ts'
 import { insertPayments } from './payment.db.ts'
-import { type Payment, type Received, receiptOf, type Subject } from './payment.ts'
+import { type Drawer, type Payment, type Received, receiptOf, type Subject } from './payment.ts'
 
 export async function receivePayments(
   tx: BusinessTx,
-  { subject, tenders, at }: { readonly subject: Subject; readonly tenders: readonly Received[]; readonly at: string },
+  {
+    subject,
+    tenders,
+    at,
+    drawer,
+  }: {
+    readonly subject: Subject
+    readonly tenders: readonly Received[]
+    readonly at: string
+    readonly drawer: Drawer | undefined
+  },
 ): Promise<Payment[]> {
   const payments = tenders
     .filter(({ kind }) => kind !== 'khata')
     .map((tender) => receiptOf(tender, { id: tx.acting.newId(), subject, at }))
-  await insertPayments(tx, payments)
+  await insertPayments(tx, payments, drawer)
   return payments
 }

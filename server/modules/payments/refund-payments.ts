@@ -1,7 +1,7 @@
 /** Gives back what was paid for a subject, in one or several ways. The caller knows how much is left of it. */
 import type { BusinessTx } from '../../platform/database.ts'
 import { insertPayments } from './payment.db.ts'
-import type { Payment, PaymentKind, Subject } from './payment.ts'
+import type { Drawer, Payment, PaymentKind, Subject } from './payment.ts'
 
 export interface Refund {
   readonly kind: PaymentKind
@@ -11,7 +11,17 @@ export interface Refund {
 
 export async function refundPayments(
   tx: BusinessTx,
-  { subject, refunds, at }: { readonly subject: Subject; readonly refunds: readonly Refund[]; readonly at: string },
+  {
+    subject,
+    refunds,
+    at,
+    drawer,
+  }: {
+    readonly subject: Subject
+    readonly refunds: readonly Refund[]
+    readonly at: string
+    readonly drawer: Drawer | undefined
+  },
 ): Promise<Payment[]> {
   const payments = refunds
     .filter(({ amountPaise }) => amountPaise > 0)
@@ -29,6 +39,6 @@ export async function refundPayments(
         at,
       }),
     )
-  await insertPayments(tx, payments)
+  await insertPayments(tx, payments, drawer)
   return payments
 }

@@ -4,18 +4,23 @@ import { paise } from '@galla/money/paise'
 import { formatRupees, rupeesInWords } from '@galla/money/rupees'
 import type { Advance } from './advance.ts'
 import { type BillPaper, dayInWords } from './bill-paper.ts'
+import type { PrintLayout } from './print-layout.ts'
 import { kindWords } from './tenders.ts'
 
 const figure = (n: number) => formatRupees(paise(n), { symbol: false })
 const rupees = (n: number) => formatRupees(paise(n))
 
-export function paperOfAdvance(advance: Advance): BillPaper {
+export function paperOfAdvance(advance: Advance, layout: Pick<PrintLayout, 'logo' | 'headerLines'>): BillPaper {
   const { seller, buyer, placeOfSupply } = advance
   const voucher = advance.kind === 'receipt-voucher'
   const stateTax = stateTaxOf(placeOfSupply as StateCode)
   const place = [seller.address.replaceAll('\n', ', '), seller.pinCode].filter(Boolean).join(' ')
   return {
     size: 'A5',
+    logo: layout.logo,
+    header: layout.headerLines,
+    hsnSummary: [],
+    terms: '',
     title: voucher ? 'Receipt Voucher' : 'Receipt',
     number: advance.number,
     marks: [],
@@ -54,6 +59,8 @@ export function paperOfAdvance(advance: Advance): BillPaper {
         name: `Advance: ${advance.whatFor}`,
         local: [],
         hsn: '',
+        mrp: '',
+        amountPaise: advance.amountPaise,
         quantity: '',
         unit: '',
         price: '',

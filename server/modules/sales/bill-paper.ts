@@ -11,6 +11,7 @@ import { type Paise, paise } from '@galla/money/paise'
 import { formatQuantity, quantity } from '@galla/money/quantity'
 import { formatRupees, rupeesInWords } from '@galla/money/rupees'
 import { type CreditNoteOnBill, dueOf, type LineOnBill, summaryOf, type WholeInvoice } from './invoice.ts'
+import type { PrintLayout } from './print-layout.ts'
 import { kindWords } from './tenders.ts'
 
 export type PaperSize = 'A4' | 'A5'
@@ -18,9 +19,12 @@ export type PaperSize = 'A4' | 'A5'
 export interface PaperLine {
   readonly nth: string
   readonly name: string
-  /** The name in Hindi and Tamil. */
+  /** Its other names, and which goods they were, under it. */
   readonly local: readonly string[]
   readonly hsn: string
+  readonly mrp: string
+  /** In paise, for the sums carried from page to page. */
+  readonly amountPaise: number
   readonly quantity: string
   readonly unit: string
   readonly price: string
@@ -65,6 +69,17 @@ export interface BillPaper {
   }[]
   readonly hasCess: boolean
   readonly upi: { readonly link: string; readonly id: string; readonly amount: string } | null
+  /** By HSN: what GSTR-1 asks of the books, and a registered buyer of his. Only on a bill to one. */
+  readonly hsnSummary: readonly {
+    readonly hsn: string
+    readonly quantity: string
+    readonly taxable: string
+    readonly tax: string
+  }[]
+  /** Base64 of a PNG. */
+  readonly logo: string | null
+  readonly header: readonly string[]
+  readonly terms: string
   readonly remarks: readonly string[]
   readonly signedFor: string
 }
@@ -112,7 +127,7 @@ export function upiFor({ invoice }: Pick<WholeInvoice, 'invoice'>): { link: stri
 
 export function paperOfInvoice(
   whole: WholeInvoice,
-  { size, duplicate }: { readonly size: PaperSize; readonly duplicate: boolean },
+  { size, duplicate, layout }: { readonly size: PaperSize; readonly duplicate: boolean; readonly layout: PrintLayout },
 ): BillPaper {
   const { invoice, lines, payments, creditNotes } = whole
   const taxed = invoice.taxCharged && lines.some((line) => line.taxability === 'taxable')
@@ -121,7 +136,7 @@ export function paperOfInvoice(
   const change = payments.reduce((sum, payment) => sum + payment.changePaise, 0)
   const marks = [...(cancelled ? ['CANCELLED'] : []), ...(duplicate ? ['DUPLICATE'] : [])]
   return {
-    ...common(whole, size, lines, taxed),
+    ...common(whole, size, lines, taxed, layout),
     title: titles[invoice.kind],
     number: invoice.number,
     marks,
@@ -158,15 +173,15 @@ export function paperOfInvoice(
             : []),
         ],
     words: rupeesInWords(paise(invoice.payablePaise)),
-    saved: savedWords(invoice.discountPaise),
-    upi: upi && { link: upi.link, id: upi.id, amount: formatRupees(upi.amount) },
+    saved: layout.showSaved ? savedWords(invoice.discountPaise) : null,
+    upi: layout.showUpi && upi ? { link: upi.link, id: upi.id, amount: formatRupees(upi.amount) } : null,
   }
 }
 
 export function paperOfCreditNote(
   whole: WholeInvoice,
   note: CreditNoteOnBill,
-  { size }: { readonly size: PaperSize },
+  { size, layout }: { readonly size: PaperSize; readonly layout: PrintLayout },
 ): BillPaper {
   const { invoice } = whole
   const back = note.lines.map((line): LineOnBill => {
@@ -175,7 +190,7 @@ export function paperOfCreditNote(
   })
   const taxed = invoice.taxCharged && back.some((line) => line.taxability === 'taxable')
   return {
-    ...common(whole, size, back, taxed),
+    ...common(whole, size, back, taxed, layout),
     title: titles['credit-note'],
     number: note.number,
     marks: [],
@@ -199,7 +214,13 @@ export function paperOfCreditNote(
   }
 }
 
-function common(whole: WholeInvoice, size: PaperSize, lines: readonly LineOnBill[], taxed: boolean) {
+function common(
+  whole: WholeInvoice,
+  size: PaperSize,
+  lines: readonly LineOnBill[],
+  taxed: boolean,
+  layout: PrintLayout,
+) {
   const { seller, buyer, placeOfSupply } = whole.invoice
   const place = [seller.address.replaceAll('\n', ', '), seller.pinCode].filter(Boolean).join(' ')
   const included = taxed && lines.some((line) => line.taxability === 'taxable' && line.priceIncludesTax)
@@ -230,7 +251,11 @@ function common(whole: WholeInvoice, size: PaperSize, lines: readonly LineOnBill
     interState: whole.invoice.nature === 'inter-State',
     discounted: lines.some((line) => line.discountPaise + line.billDiscountPaise > 0),
     stateTax: stateTaxOf(placeOfSupply as StateCode),
-    lines: lines.map((line, at) => paperLine(line, at, taxed)),
+    lines: lines.map((line, at) => paperLine(line, at, taxed, layout)),
+    hsnSummary: buyer?.gstin && taxed ? byHsn(lines) : [],
+    logo: layout.logo,
+    header: layout.headerLines,
+    terms: layout.terms,
     summary: taxed
       ? summary.map((row) => ({
           rate: row.taxability === 'taxable' ? percent(row.rateBasisPoints) : taxabilityWords[row.taxability],
@@ -243,6 +268,7 @@ function common(whole: WholeInvoice, size: PaperSize, lines: readonly LineOnBill
       : [],
     hasCess: summary.some((row) => row.cessPaise > 0),
     remarks: [
+      ...layout.footerLines,
       ...(included ? ['Prices marked * include GST.'] : []),
       'This is an electronic document made by computer; it needs no signature.',
     ],
@@ -252,12 +278,31 @@ function common(whole: WholeInvoice, size: PaperSize, lines: readonly LineOnBill
 
 const taxabilityWords = { taxable: '', 'nil-rated': 'Nil-rated', exempt: 'Exempt', 'non-GST': 'Outside GST' } as const
 
-function paperLine(line: LineOnBill, at: number, taxed: boolean): PaperLine {
+/** A bill of medicines tells the batch, and when it expires. */
+function batchWords({ number, expiresOn }: LineOnBill['batches'][number]): string {
+  const [year, month] = expiresOn?.split('-') ?? []
+  return [`Batch ${number}`, ...(year ? [`Exp ${month}/${year}`] : [])].join(' · ')
+}
+
+function paperLine(
+  line: LineOnBill,
+  at: number,
+  taxed: boolean,
+  { itemNames, language, showMrp }: PrintLayout,
+): PaperLine {
   const isTaxed = taxed && line.taxability === 'taxable'
+  const local = language === 'hi' ? line.nameHi : language === 'ta' ? line.nameTa : null
   return {
     nth: String(at + 1),
-    name: line.name,
-    local: [line.nameHi, line.nameTa].filter((name): name is string => Boolean(name) && name !== line.name),
+    name: (itemNames === 'language' && local) || line.name,
+    local: [
+      ...(itemNames === 'language' ? [] : itemNames === 'both' ? [local] : [line.nameHi, line.nameTa]).filter(
+        (name): name is string => Boolean(name) && name !== line.name,
+      ),
+      ...line.batches.map(batchWords),
+      ...(line.serials.length > 0 ? [`S/N ${line.serials.join(', ')}`] : []),
+    ],
+    mrp: showMrp && line.mrpPaise !== null ? figure(line.mrpPaise) : '',
     hsn: line.hsn ?? '',
     quantity: formatQuantity(quantity(line.quantity)),
     unit: unitWord(line.unit),
@@ -266,7 +311,27 @@ function paperLine(line: LineOnBill, at: number, taxed: boolean): PaperLine {
     taxable: figure(line.taxablePaise),
     rate: isTaxed ? percent(line.rateBasisPoints) : taxed ? taxabilityWords[line.taxability] : '',
     amount: figure(line.totalPaise),
+    amountPaise: line.totalPaise,
   }
+}
+
+/** Goods of one HSN and unit together, as the buyer's own return wants them. */
+function byHsn(lines: readonly LineOnBill[]): BillPaper['hsnSummary'] {
+  const groups = new Map<string, { hsn: string; unit: string; quantity: number; taxable: number; tax: number }>()
+  for (const line of lines) {
+    const key = `${line.hsn} ${line.unit}`
+    const group = groups.get(key) ?? { hsn: line.hsn ?? '', unit: line.unit, quantity: 0, taxable: 0, tax: 0 }
+    group.quantity += line.quantity
+    group.taxable += line.taxablePaise
+    group.tax += line.cgstPaise + line.sgstPaise + line.igstPaise + line.cessPaise
+    groups.set(key, group)
+  }
+  return [...groups.values()].map((group) => ({
+    hsn: group.hsn,
+    quantity: `${formatQuantity(quantity(group.quantity))} ${unitWord(group.unit)}`,
+    taxable: figure(group.taxable),
+    tax: figure(group.tax),
+  }))
 }
 
 function totalRows(

@@ -15,6 +15,7 @@ import { recordEntry } from '../audit/record-entry.ts'
 import { paymentsFor } from '../payments/payments-for.ts'
 import { refundPayments } from '../payments/refund-payments.ts'
 import { putBackInStock } from '../stock/put-back-in-stock.ts'
+import { shiftFor } from '../tills/shift-for.ts'
 import { creditNotesOf } from './credit-note.db.ts'
 import { linesOf, lockInvoice, saveCancellation } from './invoice.db.ts'
 import { answerOf, dueOf, lastDayToCancel } from './invoice.ts'
@@ -48,7 +49,8 @@ export async function cancelInvoice(
     if (ctx.today > last) throw refuse('sales.too-late-to-cancel', { number, last })
 
     await keepToLimits(tx, ctx, { voids: true })
-
+    // The money goes out of the drawer of today, whichever shift the bill was of.
+    const shift = await shiftFor(tx, { tillId: invoice.tillId })
     const subject = { kind: 'invoice', id: invoiceId } as const
     const held = paise(invoice.receivedPaise - invoice.refundedPaise)
     const refunds = asItCame(held, heldByKind(payments, settlements))
@@ -66,16 +68,18 @@ export async function cancelInvoice(
       ...entriesOfRefunds(refunds, entryOf),
     ]
     await Promise.all([
-      refundPayments(tx, { subject, refunds, at: ctx.now }),
+      refundPayments(tx, { subject, refunds, at: ctx.now, drawer: { tillId: invoice.tillId, shiftId: shift?.id } }),
       recordEntry(tx, { act: 'sales.cancel-invoice', object: subject, facts: { refundedPaise: held } }),
       announce(tx, 'sales.invoice-cancelled', { invoiceId }),
       publish(tx, 'invoices', { invoiceId }),
-      saveCancellation(tx, { invoiceId, reason, refundedPaise: held }),
+      saveCancellation(tx, { invoiceId, reason, refundedPaise: held, shiftId: shift?.id ?? null }),
       khata && entries.length > 0 && writeKhata(tx, khata, { entries, since: 'look' }),
       putBackInStock(tx, {
         document: { kind: 'cancellation', id: invoiceId, at: ctx.now },
         locationId: invoice.locationId ?? undefined,
-        lines: movedOf(lines.map((line) => ({ ...line, policy: line.stockPolicy }))),
+        // All of it comes back, so nobody needs to name pieces.
+        lines: movedOf(lines.map((line) => ({ ...line, serials: undefined }))),
+        of: subject,
       }),
     ])
     const whole = await wholeInvoice(tx, invoiceId)

@@ -86,7 +86,7 @@ function wrongSum({ lines, totals, taxCharged, nature }: CounterSale): string | 
   return pairs.find(([, ours, printed]) => ours !== printed)?.[0]
 }
 
-const asKept = (line: PrintedLine, at: number) => ({ ...line, line: at + 1 })
+const asKept = (line: PrintedLine, at: number) => ({ ...line, line: at + 1, batches: [], serials: [] })
 
 export interface Known {
   readonly products: readonly ProductForSale[]

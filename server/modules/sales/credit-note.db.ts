@@ -39,7 +39,12 @@ async function find(tx: BusinessTx, which: Sql): Promise<KeptCreditNote[]> {
 /** Takes the next number of the series and writes the note with it, in one statement; the last thing a return does. */
 export async function insertCreditNote(
   tx: BusinessTx,
-  n: Omit<KeptCreditNote, 'number'> & { tillId: string; financialYear: number; cashierId: string | null },
+  n: Omit<KeptCreditNote, 'number'> & {
+    tillId: string
+    financialYear: number
+    cashierId: string | null
+    shiftId: string | null
+  },
   series: SeriesForm,
 ): Promise<string> {
   const row = await tx.row<{ number: string }>(sql`
@@ -51,12 +56,12 @@ export async function insertCreditNote(
     ), issued as (
       insert into sales.credit_notes (id, invoice_id, number, financial_year, day, issued_at, till_id, cashier_id,
         cashier_name, reason, gross_paise, discount_paise, taxable_paise, untaxed_paise, cgst_paise, sgst_paise,
-        igst_paise, cess_paise, total_paise, round_off_paise, credit_paise, refunded_paise, body_hash)
+        igst_paise, cess_paise, total_paise, round_off_paise, credit_paise, refunded_paise, body_hash, shift_id)
       select ${n.id}, ${n.invoiceId}, ${series.head} || lpad(digits, greatest(length(digits), ${series.digits}::int), '0'),
         ${n.financialYear}, ${n.day}, ${n.issuedAt}, ${n.tillId}, ${n.cashierId}, ${n.cashierName}, ${n.reason},
         ${n.grossPaise}, ${n.discountPaise}, ${n.taxablePaise}, ${n.untaxedPaise}, ${n.cgstPaise}, ${n.sgstPaise},
         ${n.igstPaise}, ${n.cessPaise}, ${n.totalPaise}, ${n.roundOffPaise}, ${n.creditPaise}, ${n.refundedPaise},
-        ${n.bodyHash}
+        ${n.bodyHash}, ${n.shiftId}::uuid
       from taken
       returning number
     ), written as (

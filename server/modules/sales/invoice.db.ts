@@ -21,7 +21,8 @@ const lineColumns = sql`l.line, l.product_id as "productId", l.name, l.name_hi a
   l.unit_price_paise as "unitPricePaise", l.quantity, l.factor, l.price_includes_tax as "priceIncludesTax", l.taxability,
   l.rate_basis_points as "rateBasisPoints", l.gross_paise as "grossPaise", l.discount_paise as "discountPaise",
   l.bill_discount_paise as "billDiscountPaise", l.taxable_paise as "taxablePaise", l.cgst_paise as "cgstPaise",
-  l.sgst_paise as "sgstPaise", l.igst_paise as "igstPaise", l.cess_paise as "cessPaise", l.total_paise as "totalPaise"`
+  l.sgst_paise as "sgstPaise", l.igst_paise as "igstPaise", l.cess_paise as "cessPaise", l.total_paise as "totalPaise",
+  '[]'::json as batches, '{}'::text[] as serials`
 
 export interface InvoiceToIssue
   extends Omit<
@@ -29,6 +30,7 @@ export interface InvoiceToIssue
     'number' | 'state' | 'refundedPaise' | 'creditedPaise' | 'printedAt' | 'buyerName' | 'buyerGstin'
   > {
   readonly cashierId: string | null
+  readonly shiftId: string | null
   readonly seller: SellerOnBill
   readonly buyer: BuyerOnBill | null
 }
@@ -69,13 +71,14 @@ function billRows(i: InvoiceToIssue, lines: readonly KeptLine[], number: Sql, so
       insert into sales.invoices (id, kind, number, financial_year, day, issued_at, till_id, till_name, location_id, cashier_id,
         cashier_name, seller, buyer, contact_id, place_of_supply, nature, tax_charged, gross_paise, discount_paise,
         taxable_paise, untaxed_paise, cgst_paise, sgst_paise, igst_paise, cess_paise, total_paise, round_off_paise,
-        payable_paise, line_count, body_hash, send_on_whatsapp, received_paise)
+        payable_paise, line_count, body_hash, send_on_whatsapp, received_paise, shift_id)
       select ${i.id}, ${i.kind}, ${number},
         ${i.financialYear}, ${i.day}, ${i.issuedAt}, ${i.tillId}, ${i.tillName}, ${i.locationId}, ${i.cashierId}, ${i.cashierName},
         ${JSON.stringify(i.seller)}, ${i.buyer && JSON.stringify(i.buyer)}, ${i.contactId}, ${i.placeOfSupply},
         ${i.nature}, ${i.taxCharged}, ${i.grossPaise}, ${i.discountPaise}, ${i.taxablePaise}, ${i.untaxedPaise},
         ${i.cgstPaise}, ${i.sgstPaise}, ${i.igstPaise}, ${i.cessPaise}, ${i.totalPaise}, ${i.roundOffPaise},
-        ${i.payablePaise}, ${i.lineCount}, ${i.bodyHash}, ${i.sendOnWhatsApp}, ${i.receivedPaise}
+        ${i.payablePaise}, ${i.lineCount}, ${i.bodyHash}, ${i.sendOnWhatsApp}, ${i.receivedPaise},
+        ${i.shiftId}::uuid
       from ${source}
       returning number
     ), written as (
@@ -107,6 +110,7 @@ export async function lockInvoice(tx: BusinessTx, invoiceId: string): Promise<In
   )
 }
 
+/** Without what the shelf knows of their goods; wholeInvoice adds it. */
 export async function linesOf(tx: BusinessTx, invoiceId: string): Promise<KeptLine[]> {
   return tx.rows<KeptLine>(sql`
     select ${lineColumns} from sales.invoice_lines l
@@ -121,14 +125,19 @@ export async function findCancellation(tx: BusinessTx, invoiceId: string): Promi
 
 export async function saveCancellation(
   tx: BusinessTx,
-  { invoiceId, reason, refundedPaise }: { invoiceId: string; reason: string; refundedPaise: number },
+  {
+    invoiceId,
+    reason,
+    refundedPaise,
+    shiftId,
+  }: { invoiceId: string; reason: string; refundedPaise: number; shiftId: string | null },
 ): Promise<void> {
   const { actor, now } = tx.acting
   const person = actor.kind === 'person' ? actor : { id: null, name: null }
   await Promise.all([
     tx.run(sql`
-      insert into sales.cancellations (invoice_id, reason, person_id, person_name, at)
-      values (${invoiceId}, ${reason}, ${person.id}, ${person.name}, ${now})`),
+      insert into sales.cancellations (invoice_id, reason, person_id, person_name, shift_id, at)
+      values (${invoiceId}, ${reason}, ${person.id}, ${person.name}, ${shiftId}, ${now})`),
     tx.run(sql`
       update sales.invoices set state = 'cancelled', refunded_paise = refunded_paise + ${refundedPaise}
       where business_id = ${tx.businessId} and id = ${invoiceId}`),
@@ -226,27 +235,27 @@ function numbered(tx: BusinessTx, typed: string): Sql {
 /** What a contact bought since a day: sums of the bills that stand. */
 export async function purchasesSince(
   tx: BusinessTx,
-  contactId: string,
+  contactIds: readonly string[],
   since: string,
 ): Promise<{ spentPaise: number; visits: number }> {
   const row = await tx.row<{ spentPaise: number; visits: number }>(sql`
     select coalesce(sum(payable_paise - credited_paise), 0)::bigint as "spentPaise", count(*) as visits
     from sales.invoices
-    where business_id = ${tx.businessId} and contact_id = ${contactId} and issued_at >= ${since} and state = 'issued'`)
+    where business_id = ${tx.businessId} and contact_id = any(${contactIds}::uuid[]) and issued_at >= ${since} and state = 'issued'`)
   return row!
 }
 
-export async function dueFrom(tx: BusinessTx, contactId: string): Promise<number> {
+export async function dueFrom(tx: BusinessTx, contactIds: readonly string[]): Promise<number> {
   const row = await tx.row<{ due: number }>(sql`
     select coalesce(sum(i.payable_paise - i.credited_paise - i.written_off_paise - i.received_paise
       + i.refunded_paise), 0)::bigint as due
-    from sales.invoices i where i.business_id = ${tx.businessId} and i.contact_id = ${contactId} and ${isDue}`)
+    from sales.invoices i where i.business_id = ${tx.businessId} and i.contact_id = any(${contactIds}::uuid[]) and ${isDue}`)
   return row!.due
 }
 
 export async function lastBillsOf(
   tx: BusinessTx,
-  contactId: string,
+  contactIds: readonly string[],
   limit: number,
 ): Promise<(InvoiceRow & { firstItems: string[] })[]> {
   return tx.rows(sql`
@@ -254,7 +263,7 @@ export async function lastBillsOf(
       select l.name from sales.invoice_lines l
       where l.business_id = ${tx.businessId} and l.invoice_id = i.id and l.line <= 3 order by l.line) as "firstItems"
     from sales.invoices i
-    where i.business_id = ${tx.businessId} and i.contact_id = ${contactId}
+    where i.business_id = ${tx.businessId} and i.contact_id = any(${contactIds}::uuid[])
     order by i.issued_at desc, i.id desc
     limit ${limit}`)
 }
@@ -262,13 +271,13 @@ export async function lastBillsOf(
 /** What comes most often on the last bills of a contact. */
 export async function oftenBought(
   tx: BusinessTx,
-  contactId: string,
+  contactIds: readonly string[],
   { bills, limit }: { bills: number; limit: number },
 ): Promise<{ productId: string; name: string; unit: string; times: number; quantity: number }[]> {
   return tx.rows(sql`
     with last as (
       select id, issued_at from sales.invoices
-      where business_id = ${tx.businessId} and contact_id = ${contactId} and state = 'issued'
+      where business_id = ${tx.businessId} and contact_id = any(${contactIds}::uuid[]) and state = 'issued'
       order by issued_at desc, id desc limit ${bills}
     )
     select l.product_id as "productId", (array_agg(l.name order by b.issued_at desc))[1] as name,

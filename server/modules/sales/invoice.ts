@@ -17,6 +17,7 @@ import { quantity } from '@galla/money/quantity'
 import type { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
 import type { Payment } from '../payments/payment.ts'
+import type { GoodsOfLine } from '../stock/goods.ts'
 import type { Settlement } from './khata.ts'
 
 export type SellerOnBill = z.output<typeof sellerOnBill>
@@ -67,6 +68,16 @@ export interface LastPrice {
   readonly netPaise: number
   readonly quantity: number
   readonly day: string
+}
+
+/** The lines with what the shelf knows of their goods. */
+export function withGoods(lines: readonly KeptLine[], goods: readonly GoodsOfLine[]): KeptLine[] {
+  if (goods.length === 0) return [...lines]
+  const byLine = new Map(goods.map((one) => [one.line, one]))
+  return lines.map((line) => {
+    const of = byLine.get(line.line)
+    return of ? { ...line, batches: [...of.batches], serials: [...of.serials] } : line
+  })
 }
 
 export interface Cancellation {

@@ -8,6 +8,7 @@ import { publish } from '../../platform/live.ts'
 import { refuse } from '../../platform/refusal.ts'
 import { recordEntry } from '../audit/record-entry.ts'
 import { refundPayments } from '../payments/refund-payments.ts'
+import { shiftFor } from '../tills/shift-for.ts'
 import { tillForSale } from '../tills/till-for-sale.ts'
 import { keepToLimits } from './keep-to-limits.ts'
 import { findEntry, lockKhata, writeKhata } from './khata.db.ts'
@@ -22,7 +23,11 @@ export async function payOutCredit(
   return ctx.inBusiness(async (tx) => {
     await khataToShow(tx, contactId)
     const khata = await lockKhata(tx, contactId)
-    const [first] = await Promise.all([findEntry(tx, id), tillId === undefined ? undefined : tillForSale(tx, tillId)])
+    const [first, , shift] = await Promise.all([
+      findEntry(tx, id),
+      tillId === undefined ? undefined : tillForSale(tx, tillId),
+      tillId === undefined ? undefined : shiftFor(tx, { tillId }),
+    ])
     if (first) {
       if (first.contactId !== contactId || first.kind !== 'paid-out' || first.amountPaise !== -amountPaise)
         throw refuse('sales.id-used')
@@ -36,6 +41,7 @@ export async function payOutCredit(
         subject: { kind: 'khata', id },
         refunds: [{ kind: tender, amountPaise, reference }],
         at: ctx.now,
+        drawer: tillId === undefined ? undefined : { tillId, shiftId: shift?.id },
       }),
       recordEntry(tx, {
         act: 'sales.pay-out-credit',

@@ -27,7 +27,7 @@ export const personalData = {
       ...statutory,
       purpose: 'which document it is, and of when',
     }),
-    ...each(['till_id', 'till_name', 'location_id'], { ...plain, purpose: 'where it was made' }),
+    ...each(['till_id', 'till_name', 'location_id', 'shift_id'], { ...plain, purpose: 'where it was made' }),
     ...each(['cashier_id', 'cashier_name'], { ...statutory, purpose: 'who of the staff made it' }),
     seller: { ...statutory, purpose: 'the shop as printed that day' },
     buyer: { ...statutory, purpose: 'the buyer as printed that day: name, number, GSTIN, address' },
@@ -62,13 +62,16 @@ export const personalData = {
     }),
   },
   'sales.cancellations': {
-    ...each(['business_id', 'invoice_id'], { ...plain, purpose: 'which bill was cancelled' }),
+    ...each(['business_id', 'invoice_id', 'shift_id'], {
+      ...plain,
+      purpose: 'which bill was cancelled, in which shift',
+    }),
     reason: { ...statutory, class: 'content', purpose: 'why, in the words of the staff' },
     ...each(['person_id', 'person_name'], { ...statutory, purpose: 'who of the staff cancelled it' }),
     at: { ...statutory, purpose: 'when' },
   },
   'sales.credit_notes': {
-    ...each(['business_id', 'id', 'invoice_id', 'till_id'], {
+    ...each(['business_id', 'id', 'invoice_id', 'till_id', 'shift_id'], {
       ...plain,
       purpose: 'keeps each note apart, under its bill',
     }),
@@ -83,6 +86,17 @@ export const personalData = {
       purpose: 'what it came to',
     }),
     body_hash: { ...plain, purpose: 'knows the same return sent twice' },
+  },
+  'sales.print_layouts': {
+    business_id: { ...plain, purpose: 'whose paper it is', retention: 'as long as the business' },
+    ...each(['choices', 'logo'], {
+      purpose: 'how the paper looks; the shop’s own words and picture may tell of its owner',
+      class: 'content',
+      retention: 'as long as the business',
+      export: true,
+      erase: 'delete',
+    }),
+    changed_at: { ...plain, purpose: 'when it was last changed', retention: 'as long as the business' },
   },
   'sales.credit_note_lines': {
     ...each(['business_id', 'credit_note_id', 'invoice_id', 'line'], { ...plain, purpose: 'keeps each line apart' }),

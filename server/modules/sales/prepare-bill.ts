@@ -21,12 +21,14 @@ import { findOrAddContact } from '../contacts/find-or-add-contact.ts'
 import { receivePayments } from '../payments/receive-payments.ts'
 import { takeFromStock } from '../stock/take-from-stock.ts'
 import { sellerOn } from '../tax/seller-on.ts'
+import { shiftFor } from '../tills/shift-for.ts'
+import { mustHaveShift } from '../tills/till.ts'
 import { tillForSale } from '../tills/till-for-sale.ts'
 import { type AccountsOfBuyer, accountsFor } from './accounts-for.ts'
 import { buyerFor } from './buyer.ts'
 import { enterBillInKhata } from './enter-bill-in-khata.ts'
 import { type InvoiceToIssue, insertInvoice } from './invoice.db.ts'
-import { type Invoice, type KeptLine, paiseOfLine, paiseOfTotals, type WholeInvoice } from './invoice.ts'
+import { type Invoice, type KeptLine, paiseOfLine, paiseOfTotals, type WholeInvoice, withGoods } from './invoice.ts'
 import { keepToLimits } from './keep-to-limits.ts'
 import { keepToKhataLimit } from './khata-limit.ts'
 import { largestDiscountOf } from './limits.ts'
@@ -58,12 +60,14 @@ export async function prepareBill(
 ): Promise<PreparedBill> {
   const { buyer: given = {} } = input
   const deliveryState = readState(given.deliveryStateCode)
-  const [products, till, seller, contact] = await Promise.all([
+  const [products, till, shift, seller, contact] = await Promise.all([
     productsForSale(tx, [...new Set(input.lines.map((line) => line.productId))], input.priceListId),
     tillForSale(tx, input.tillId),
+    shiftFor(tx, { tillId: input.tillId }),
     sellerOn(tx, ctx.today),
     buyingContact(tx, given),
   ])
+  mustHaveShift(till, shift)
 
   const list = await priceListForSale(tx, { priceListId: input.priceListId, contactId: contact?.id })
   if (input.priceListId !== undefined) keepToList(ctx, list)
@@ -121,6 +125,8 @@ export async function prepareBill(
       taxability: line.taxability,
       rateBasisPoints: line.rate,
       ...paiseOfLine(line),
+      batches: [],
+      serials: [],
     }
   })
   const toIssue: InvoiceToIssue = {
@@ -132,6 +138,7 @@ export async function prepareBill(
     tillId: till.id,
     tillName: till.name,
     locationId: till.locationId,
+    shiftId: shift?.id ?? null,
     cashierId: person?.id ?? null,
     cashierName: person?.name ?? null,
     seller: sellerOnBill,
@@ -155,8 +162,8 @@ export async function prepareBill(
   // One pipeline, executed in this order: first what locks nothing, then the shelf, and last the series, whose lock
   // every other sale of this till waits for; COMMIT goes along. What may still be refused here, Postgres refuses.
   const write = async (): Promise<WholeInvoice> => {
-    const [payments, , , , , , number] = await Promise.all([
-      receivePayments(tx, { subject, tenders, at: ctx.now }),
+    const [payments, , , , , { goods }, number] = await Promise.all([
+      receivePayments(tx, { subject, tenders, at: ctx.now, drawer: { tillId: till.id, shiftId: shift?.id } }),
       of && enterBillInKhata(tx, of.khata, { invoiceId: input.id, tillId: till.id, day: ctx.today, settled }),
       recordEntry(tx, {
         act: 'sales.issue-invoice',
@@ -168,7 +175,13 @@ export async function prepareBill(
       takeFromStock(tx, {
         document: { kind: 'invoice', id: input.id, at: ctx.now },
         locationId: till.locationId ?? undefined,
-        lines: movedOf(lines.map((line) => ({ ...line, policy: line.stockPolicy }))),
+        lines: movedOf(
+          lines.map((line, at) => {
+            const { tracking, parts } = sale.products[at]!
+            const { batchId, serials } = input.lines[at]!
+            return { ...line, tracking, parts, batchId, serials }
+          }),
+        ),
       }),
       insertInvoice(tx, toIssue, lines, formOf({ tillId: till.id, kind: 'invoice', year, prefix: till.prefix })),
     ])
@@ -184,7 +197,7 @@ export async function prepareBill(
     }
     return {
       invoice,
-      lines,
+      lines: withGoods(lines, goods),
       payments,
       creditNotes: [],
       cancellation: null,

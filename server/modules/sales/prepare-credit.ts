@@ -20,6 +20,7 @@ import { paymentsFor } from '../payments/payments-for.ts'
 import { type Refund, refundPayments } from '../payments/refund-payments.ts'
 import { putBackInStock } from '../stock/put-back-in-stock.ts'
 import { sellerOn } from '../tax/seller-on.ts'
+import { shiftFor } from '../tills/shift-for.ts'
 import { tillForSale } from '../tills/till-for-sale.ts'
 import { creditNotesOf, findCreditNote, insertCreditNote } from './credit-note.db.ts'
 import { addCredit, linesOf, lockInvoice } from './invoice.db.ts'
@@ -46,7 +47,12 @@ export interface GoodsBack {
   /** Of the credit note. */
   readonly id: string
   readonly tillId?: string | undefined
-  readonly lines: readonly { readonly line: number; readonly quantity: number; readonly putBack: boolean }[]
+  readonly lines: readonly {
+    readonly line: number
+    readonly quantity: number
+    readonly putBack: boolean
+    readonly serials?: readonly string[] | undefined
+  }[]
   readonly reason: string
   readonly contactId?: string | undefined
   readonly expectCreditPaise?: number | undefined
@@ -77,12 +83,13 @@ export async function prepareCredit(
   // what is left.
   const [accounts, invoice] = await Promise.all([lockKhataOfInvoice(tx, invoiceId), lockInvoice(tx, invoiceId)])
   if (!invoice) throw refuse('sales.not-found')
-  const [first, lines, creditNotes, seller, till, payments, settlements, holder] = await Promise.all([
+  const [first, lines, creditNotes, seller, till, shift, payments, settlements, holder] = await Promise.all([
     findCreditNote(tx, id),
     linesOf(tx, invoiceId),
     creditNotesOf(tx, invoiceId),
     sellerOn(tx, ctx.today),
     tillForSale(tx, input.tillId ?? invoice.tillId),
+    shiftFor(tx, { tillId: input.tillId ?? invoice.tillId }),
     paymentsFor(tx, { kind: 'invoice', id: invoiceId }),
     settlementsOf(tx, invoiceId),
     input.contactId === undefined ? undefined : contactOf(tx, input.contactId),
@@ -126,6 +133,7 @@ export async function prepareCredit(
     day: ctx.today,
     issuedAt: ctx.now,
     tillId: till.id,
+    shiftId: shift?.id ?? null,
     cashierId: person?.id ?? null,
     cashierName: person?.name ?? null,
     reason: input.reason,
@@ -186,7 +194,7 @@ export async function prepareCredit(
     const account = owner
     return () =>
       Promise.all([
-        refundPayments(tx, { subject, refunds, at: ctx.now }),
+        refundPayments(tx, { subject, refunds, at: ctx.now, drawer: { tillId: till.id, shiftId: shift?.id } }),
         recordEntry(tx, {
           act: 'sales.credit-invoice',
           object: subject,
@@ -209,6 +217,7 @@ export async function prepareCredit(
           lines: movedOf(
             input.lines.filter((line) => line.putBack).map((line) => goingBack(byLine.get(line.line)!, line)),
           ),
+          of: subject,
         }),
         insertCreditNote(tx, note, formOf({ tillId: till.id, kind: 'credit-note', year, prefix: till.prefix })),
       ])
@@ -216,13 +225,10 @@ export async function prepareCredit(
   return { invoice, refund, khata, writing }
 }
 
-const goingBack = ({ productId, name, factor, stockPolicy }: KeptLine, { quantity }: { quantity: number }) => ({
-  productId,
-  name,
-  factor,
-  quantity,
-  policy: stockPolicy,
-})
+const goingBack = (
+  { line, productId, name, factor, stockPolicy }: KeptLine,
+  { quantity, serials }: { readonly quantity: number; readonly serials?: readonly string[] | undefined },
+) => ({ line, productId, name, factor, quantity, stockPolicy, serials })
 
 function settleReturn(whole: WholeInvoice, returns: readonly Return[], round: boolean) {
   try {

@@ -1,3 +1,4 @@
+import { extractText } from 'unpdf'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { publicContext } from '../../platform/context.ts'
 import { type Counter, counterOf, outcomeOf } from '../../test/counter.ts'
@@ -8,6 +9,7 @@ import { readToken, tokenOf } from './link.ts'
 import { makeBillPdf, stopMakingPdfs } from './make-bill-pdf.ts'
 import { printCreditNote } from './print-credit-note.ts'
 import { printInvoice } from './print-invoice.ts'
+import { usualPrintLayout } from './print-layout.ts'
 import { printPublicBill } from './print-public-bill.ts'
 import { renderBill } from './render-bill.ts'
 import { showPublicBill } from './show-public-bill.ts'
@@ -28,7 +30,11 @@ const isPdf = (content: unknown) => Buffer.isBuffer(content) && content.subarray
 const visitor = () => publicContext(house.house, house.house.ids.next())
 const tokenIn = (link: string) => link.slice('/b/'.length)
 const paperOf = async (invoiceId: string) =>
-  paperOfInvoice((await counter.shop.tx((tx) => wholeInvoice(tx, invoiceId)))!, { size: 'A4', duplicate: false })
+  paperOfInvoice((await counter.shop.tx((tx) => wholeInvoice(tx, invoiceId)))!, {
+    size: 'A4',
+    duplicate: false,
+    layout: usualPrintLayout,
+  })
 
 describe('the paper of a bill', () => {
   it('bears the particulars of rule 46', async () => {
@@ -70,6 +76,58 @@ describe('the paper of a bill', () => {
     expect(paper.summary).toEqual([
       { rate: '5 %', taxable: '127.62', cgst: '3.19', sgst: '3.19', igst: '0.00', cess: '0.00' },
     ])
+  })
+
+  it('follows the layout of the shop', async () => {
+    const rice = await counter.shop.addProduct({
+      name: 'Ponni rice',
+      nameHi: 'पोन्नी चावल',
+      nameTa: 'பொன்னி அரிசி',
+      hsn: '1006',
+      mrpPaise: 12_000,
+    })
+    const bill = await counter.issue({
+      lines: [
+        { productId: rice, quantity: 1000, discount: { paise: 100 } },
+        { productId: rice, quantity: 2000 },
+      ],
+      expectPayablePaise: 29_900,
+      buyer: { name: 'Hotel Annapurna', gstin: '29AABCR1718E1ZL', address: '22 MG Road' },
+    })
+    const whole = (await counter.shop.tx((tx) => wholeInvoice(tx, bill.id)))!
+    const paper = (layout: Partial<typeof usualPrintLayout>) =>
+      paperOfInvoice(whole, { size: 'A5', duplicate: false, layout: { ...usualPrintLayout, ...layout } })
+    expect(paper({ language: 'ta', itemNames: 'language' }).lines[0]).toMatchObject({ name: 'பொன்னி அரிசி', local: [] })
+    expect(paper({ language: 'hi', itemNames: 'both' }).lines[0]).toMatchObject({
+      name: 'Ponni rice',
+      local: ['पोन्नी चावल'],
+    })
+    expect(paper({}).lines[0]!.mrp).toBe('120.00')
+    expect(paper({ showMrp: false, showSaved: false })).toMatchObject({
+      saved: null,
+      lines: [{ mrp: '' }, { mrp: '' }],
+    })
+    expect(paper({ terms: 'No returns of food.', headerLines: ['Since 1962'] })).toMatchObject({
+      terms: 'No returns of food.',
+      header: ['Since 1962'],
+    })
+    // Both lines are of one HSN: the buyer's return wants them as one.
+    expect(paper({}).hsnSummary).toEqual([{ hsn: '1006', quantity: '3 pcs', taxable: '284.76', tax: '14.24' }])
+  })
+
+  it('carries the sum of a page over to the next', async () => {
+    const rice = await counter.shop.addProduct({ name: 'Rice' })
+    const lines = Array.from({ length: 60 }, () => ({ productId: rice, quantity: 1000 }))
+    const bill = await counter.issue({ lines, expectPayablePaise: 600_000 })
+    const whole = (await counter.shop.tx((tx) => wholeInvoice(tx, bill.id)))!
+    for (const size of ['A4', 'A5'] as const) {
+      const pdf = await makeBillPdf(paperOfInvoice(whole, { size, duplicate: false, layout: usualPrintLayout }))
+      const text = (await extractText(new Uint8Array(pdf), { mergePages: true })).text.replaceAll(/\s+/g, ' ')
+      const carried = [...text.matchAll(/Carried forward ([\d,.]+)/g)].map((match) => match[1])
+      const brought = [...text.matchAll(/Brought forward ([\d,.]+)/g)].map((match) => match[1])
+      expect(carried.length).toBeGreaterThan(0)
+      expect(brought).toEqual(carried)
+    }
   })
 
   it('asks for what is due by UPI, and for nothing when all is paid', async () => {

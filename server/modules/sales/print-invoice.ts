@@ -8,6 +8,7 @@ import { refuse } from '../../platform/refusal.ts'
 import { recordEntry } from '../audit/record-entry.ts'
 import { paperOfInvoice } from './bill-paper.ts'
 import { markPrinted } from './invoice.db.ts'
+import { layoutOf } from './layout-of.ts'
 import { makeBillPdf } from './make-bill-pdf.ts'
 import { wholeInvoice } from './whole-invoice.ts'
 
@@ -22,12 +23,13 @@ export async function printInvoice(
   const printed = await ctx.inBusiness(async (tx) => {
     const whole = await wholeInvoice(tx, invoiceId)
     if (!whole) throw refuse('sales.not-found')
-    const [first] = await Promise.all([
+    const [layout, first] = await Promise.all([
+      layoutOf(tx),
       markPrinted(tx, invoiceId, later(ctx.now, -onePrintingSeconds)),
       recordEntry(tx, { act: 'sales.print-invoice', object: { kind: 'invoice', id: invoiceId } }),
     ])
-    return { whole, duplicate: !first }
+    return { whole, layout, duplicate: !first }
   })
-  const content = await makeBillPdf(paperOfInvoice(printed.whole, { size: paper, duplicate: printed.duplicate }))
+  const content = await makeBillPdf(paperOfInvoice(printed.whole, { ...printed, size: paper }))
   return { fileName: `${printed.whole.invoice.number}.pdf`, content, inline: true }
 }

@@ -12,6 +12,6 @@ export async function printPublicBill(
   { token, paper }: ParsedInputOf<typeof contract>,
 ): Promise<FileAnswer> {
   const whole = await publicInvoice(ctx, token)
-  const content = await makeBillPdf(paperOfInvoice(whole, { size: paper, duplicate: false }))
+  const content = await makeBillPdf(paperOfInvoice(whole, { size: paper, duplicate: false, layout: whole.layout }))
   return { fileName: `${whole.invoice.number}.pdf`, content, inline: true }
 }

@@ -23,11 +23,15 @@ import { productsForSale } from '../catalogue/products-for-sale.ts'
 import { type Contact, readBuyerGstin, readPhone } from '../contacts/contact.ts'
 import { contactOf } from '../contacts/contact-of.ts'
 import { findOrAddContact } from '../contacts/find-or-add-contact.ts'
+import { colleagueOf } from '../identity/colleague-of.ts'
 import { receivePayments } from '../payments/receive-payments.ts'
 import { takeFromStock } from '../stock/take-from-stock.ts'
 import { sellerOn } from '../tax/seller-on.ts'
+import { addToClosedShift } from '../tills/add-to-closed-shift.ts'
 import { deviceThatCalls } from '../tills/device-that-calls.ts'
 import { noteNumber } from '../tills/note-number.ts'
+import { recordOfflineApproval } from '../tills/record-offline-approval.ts'
+import { shiftFor } from '../tills/shift-for.ts'
 import { accountsFor } from './accounts-for.ts'
 import { bodyHashOf } from './body-hash.ts'
 import { closeGap, differencesOfBill, findPrinted, insertCounterSale, insertDifferences } from './counter-sale.db.ts'
@@ -82,8 +86,10 @@ async function receive(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buf
   const year = financialYearOf(day)
   const { deviceId, sequence, number } = sale
   // The bills of one device come one by one, so its series may be locked from here on: nobody else waits for it.
-  const [device, products, seller, contact, { skipped }] = await Promise.all([
+  const [device, shift, cashier, products, seller, contact, { skipped }] = await Promise.all([
     deviceThatCalls(tx, { deviceId, secret: deviceSecret }),
+    shiftFor(tx, { tillId: sale.tillId, at: sale.issuedAt, ...(sale.shiftId && { shiftId: sale.shiftId }) }),
+    sale.cashier && colleagueOf(tx, sale.cashier.id),
     productsForSale(tx, productIds, sale.priceListId),
     sellerOn(tx, day),
     buyingContact(tx, sale),
@@ -114,19 +120,24 @@ async function receive(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buf
   // Who paid less and gave no name owes it all the same: the goods are gone.
   const settled = settledPrintedTenders({ payable, tenders: sale.tenders, accounts: of?.accounts })
   const { received } = settled
+  const paid = paidOf(sale.tenders, settled)
   const approved = (permission: string) => sale.approvals.some((one) => one.permission === permission)
   const person = sale.cashier ?? (ctx.actor.kind === 'person' ? ctx.actor : undefined)
   const known = new Map(products.map((product) => [product.id, product]))
-  const lines = sale.lines.map(({ discount: _, priceAsked: __, ...printed }, at): KeptLine => {
-    const product = printed.productId === null ? undefined : known.get(printed.productId)
-    return {
-      ...printed,
-      line: at + 1,
-      productId: product?.id ?? null,
-      stockPolicy: product?.stockPolicy ?? 'not-kept',
-      costPaise: product?.costPaise ?? null,
-    }
-  })
+  const lines = sale.lines.map(
+    ({ discount: _, priceAsked: __, batchId: ___, serials: ____, ...printed }, at): KeptLine => {
+      const product = printed.productId === null ? undefined : known.get(printed.productId)
+      return {
+        ...printed,
+        line: at + 1,
+        productId: product?.id ?? null,
+        stockPolicy: product?.stockPolicy ?? 'not-kept',
+        costPaise: product?.costPaise ?? null,
+        batches: [],
+        serials: [],
+      }
+    },
+  )
   const { roundToRupee: _, ...sellerOnBill } = seller
   const { payablePaise, ...totals } = sale.totals
 
@@ -138,7 +149,9 @@ async function receive(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buf
     tillId: sale.tillId,
     tillName: device.tillName,
     locationId: device.locationId,
-    cashierId: person?.id ?? null,
+    shiftId: shift?.id ?? null,
+    // As printed; but only one of us is kept as the one who took the money.
+    cashierId: sale.cashier && !cashier ? null : (person?.id ?? null),
     cashierName: person?.name ?? null,
     seller: { ...sellerOnBill, ...sale.seller },
     buyer,
@@ -160,13 +173,19 @@ async function receive(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buf
       document: { kind: 'invoice', id: sale.id, at: taking.issuedAt },
       locationId: device.locationId ?? undefined,
       // Whatever the shelf holds, these goods have left it: nothing is refused, what was sold beyond it is told.
-      lines: movedOf(lines.map((line) => ({ ...line, policy: line.stockPolicy }))).map((line) => ({
-        ...line,
-        policy: line.policy === 'block' ? 'warn' : line.policy === 'warn' ? 'allow' : line.policy,
-      })),
+      fact: true,
+      lines: movedOf(
+        lines.map((line, at) => {
+          const { batchId, serials } = sale.lines[at]!
+          const { tracking = 'none', parts = null } = (line.productId && known.get(line.productId)) || {}
+          return { ...line, tracking, parts, batchId, serials }
+        }),
+      ).map((line) => ({ ...line, policy: line.policy === 'warn' ? 'allow' : line.policy })),
     })
   // Only of goods that may not be oversold must the shelf's answer be known before the differences are written.
-  const scarce = lines.some((line) => line.stockPolicy === 'block')
+  const scarce = products.some((product) =>
+    [product.stockPolicy, ...(product.parts ?? []).map((part) => part.policy)].includes('block'),
+  )
   const { oversold } = scarce ? await takeGoods() : { oversold: [] }
 
   const nowMilliseconds = Date.parse(ctx.now)
@@ -181,7 +200,11 @@ async function receive(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buf
     }),
     ...clockDifferences(sale, { sentAt, nowMilliseconds }),
     ...oversold.map((productId): Found => {
-      const line = lines.find((one) => one.productId === productId)!
+      const sold = (one: KeptLine) => one.productId !== null && known.get(one.productId)
+      const line = lines.find((one) => {
+        const product = sold(one)
+        return product && (product.id === productId || product.parts?.some((part) => part.productId === productId))
+      })!
       return { kind: 'oversold', line: line.line, name: line.name }
     }),
     ...(received < payable && !buyer?.name && !buyer?.phone ? [{ kind: 'unpaid-without-buyer' } as const] : []),
@@ -203,6 +226,8 @@ async function receive(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buf
     ),
   ]
   const kinds = found.map(({ kind }) => kind)
+  for (const approval of sale.approvals)
+    await recordOfflineApproval(tx, { ...approval, tillId: sale.tillId, subjectId: sale.id })
   await tx.conclude(() =>
     Promise.all([
       scarce ? undefined : takeGoods(),
@@ -210,8 +235,24 @@ async function receive(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buf
       insertCounterSale(tx, sale, year),
       insertDifferences(tx, sale.id, found),
       closeGap(tx, number),
-      receivePayments(tx, { subject, tenders: paidOf(sale.tenders, settled), at: taking.issuedAt }),
+      receivePayments(tx, {
+        subject,
+        tenders: paid,
+        at: taking.issuedAt,
+        drawer: { tillId: sale.tillId, shiftId: shift?.id },
+      }),
       of && enterBillInKhata(tx, of.khata, { invoiceId: sale.id, tillId: sale.tillId, day, settled }),
+      shift?.late
+        ? addToClosedShift(tx, {
+            shiftId: shift.id,
+            documentKind: 'invoice',
+            documentId: sale.id,
+            number,
+            amountPaise: payablePaise,
+            cashPaise: cashOf(paid),
+            at: taking.issuedAt,
+          })
+        : undefined,
       recordEntry(tx, {
         act: 'sales.receive-counter-sale',
         object: subject,
@@ -237,6 +278,10 @@ async function sameBill(
   if (!first.bodyHash.equals(bodyHash)) throw refuse('sales.id-used')
   return (await differencesOfBill(tx, sale.id)).filter((kind) => kind !== 'number-gap')
 }
+
+/** What the drawer gained by it. */
+const cashOf = (tenders: CounterSale['tenders']) =>
+  tenders.filter(({ kind }) => kind === 'cash').reduce((sum, { amountPaise }) => sum + amountPaise, 0)
 
 /** Credit that was not there is not paid: the rest of it stands on the khata. */
 function paidOf(tenders: CounterSale['tenders'], settled: SettledTenders): CounterSale['tenders'] {

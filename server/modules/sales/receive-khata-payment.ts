@@ -10,6 +10,7 @@ import { refuse } from '../../platform/refusal.ts'
 import { recordEntry } from '../audit/record-entry.ts'
 import { paymentsFor } from '../payments/payments-for.ts'
 import { receivePayments } from '../payments/receive-payments.ts'
+import { shiftFor } from '../tills/shift-for.ts'
 import { tillForSale } from '../tills/till-for-sale.ts'
 import { allocationsOf, findEntry, lockKhata, openBills, writeKhata } from './khata.db.ts'
 import { allocate, inOrder } from './khata.ts'
@@ -25,10 +26,11 @@ export async function receiveKhataPayment(ctx: Context, input: Input): Promise<A
     const { contactId, id, amountPaise, tillId } = input
     await khataToShow(tx, contactId)
     const khata = await lockKhata(tx, contactId)
-    const [first, bills] = await Promise.all([
+    const [first, bills, , shift] = await Promise.all([
       findEntry(tx, id),
       openBills(tx, contactId),
       tillId === undefined ? undefined : tillForSale(tx, tillId),
+      tillId === undefined ? undefined : shiftFor(tx, { tillId }),
     ])
     if (first) {
       if (first.contactId !== contactId || first.kind !== 'payment' || first.amountPaise !== -amountPaise)
@@ -47,7 +49,12 @@ export async function receiveKhataPayment(ctx: Context, input: Input): Promise<A
     const parts = allocate(amount, inOrder(khata, bills))
     const onOpening = parts.find((part) => part.invoiceId === null)?.amountPaise ?? 0
     await Promise.all([
-      receivePayments(tx, { subject: { kind: 'khata', id }, tenders: [tender], at: ctx.now }),
+      receivePayments(tx, {
+        subject: { kind: 'khata', id },
+        tenders: [tender],
+        at: ctx.now,
+        drawer: tillId === undefined ? undefined : { tillId, shiftId: shift?.id },
+      }),
       recordEntry(tx, {
         act: 'sales.receive-khata-payment',
         object: { kind: 'contact', id: contactId },

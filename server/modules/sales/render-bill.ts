@@ -3,6 +3,7 @@ import { type Paise, paise } from '@galla/money/paise'
 import type { Context } from '../../platform/context.ts'
 import { refuse } from '../../platform/refusal.ts'
 import { paperOfInvoice } from './bill-paper.ts'
+import { layoutOf } from './layout-of.ts'
 import { pathOfBill, tokenOf } from './link.ts'
 import { makeBillPdf } from './make-bill-pdf.ts'
 import { wholeInvoice } from './whole-invoice.ts'
@@ -25,10 +26,10 @@ export interface RenderedBill {
 
 export async function renderBill(ctx: Context, { invoiceId }: { invoiceId: string }): Promise<RenderedBill> {
   ctx.must('sales.print-invoice')
-  const whole = await ctx.inBusiness((tx) => wholeInvoice(tx, invoiceId))
+  const [whole, layout] = await ctx.inBusiness((tx) => Promise.all([wholeInvoice(tx, invoiceId), layoutOf(tx)]))
   if (!whole) throw refuse('sales.not-found')
   const { invoice } = whole
-  const content = await makeBillPdf(paperOfInvoice(whole, { size: 'A4', duplicate: false }))
+  const content = await makeBillPdf(paperOfInvoice(whole, { size: 'A4', duplicate: false, layout }))
   return {
     fileName: `${invoice.number}.pdf`,
     content,

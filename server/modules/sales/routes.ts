@@ -4,6 +4,7 @@ import * as contract from '@galla/contract/sales'
 import { fileRoute, publicFileRoute, publicRoute, route } from '../../platform/http.ts'
 import { cancelInvoice } from './cancel-invoice.ts'
 import { changeKhataLimit } from './change-khata-limit.ts'
+import { changePrintLayout } from './change-print-layout.ts'
 import { changeSalesSettings } from './change-sales-settings.ts'
 import { creditInvoice } from './credit-invoice.ts'
 import { enterOpeningBalance } from './enter-opening-balance.ts'
@@ -30,6 +31,7 @@ import { showInvoice } from './show-invoice.ts'
 import { showKhata } from './show-khata.ts'
 import { showLastPrices } from './show-last-prices.ts'
 import { showOwnLimits } from './show-own-limits.ts'
+import { showPrintLayout } from './show-print-layout.ts'
 import { showPublicBill } from './show-public-bill.ts'
 import { showPurchases } from './show-purchases.ts'
 import { showSalesSettings } from './show-sales-settings.ts'
@@ -46,6 +48,8 @@ export const salesRoutes = [
   route(contract.creditInvoice, creditInvoice),
   fileRoute(contract.printInvoice, printInvoice),
   fileRoute(contract.printCreditNote, printCreditNote),
+  route(contract.showPrintLayout, showPrintLayout),
+  route(contract.changePrintLayout, changePrintLayout),
   route(contract.showPurchases, showPurchases),
   route(contract.showLastPrices, showLastPrices),
   route(contract.findBill, findBill),

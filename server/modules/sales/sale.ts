@@ -16,13 +16,13 @@ import {
   type SaleFault,
 } from '@galla/gst/sale'
 import { isStateCode, type StateCode } from '@galla/gst/states'
-import { paise, share } from '@galla/money/paise'
-import { type Quantity, quantity } from '@galla/money/quantity'
+import { paise } from '@galla/money/paise'
 import { formatRupees } from '@galla/money/rupees'
 import type { Day } from '../../platform/clock.ts'
 import { refuse } from '../../platform/refusal.ts'
 import type { PriceListForSale } from '../catalogue/price-list-for-sale.ts'
 import type { ProductForSale } from '../catalogue/products-for-sale.ts'
+import type { LineOfGoods } from '../stock/goods.ts'
 import type { Seller } from '../tax/seller.ts'
 import type { BuyerOnBill } from './invoice.ts'
 
@@ -34,6 +34,8 @@ export interface SaleLine {
   /** Asked instead of the price there is. */
   readonly pricePaise?: number | undefined
   readonly discount?: DiscountGiven | undefined
+  readonly batchId?: string | undefined
+  readonly serials?: readonly string[] | undefined
 }
 
 /** A product as a line sells it: at the price asked, in its unit and with the limits of that unit. */
@@ -238,29 +240,32 @@ export function mustBeComplete({
   throw refuse('sales.particulars-missing', { rule: missing[0]!.rule, missing: words.join(', ') })
 }
 
-export interface Moved {
-  readonly productId: string
-  readonly quantity: Quantity
-  readonly policy: ProductForSale['stockPolicy']
-  readonly name: string
-}
-
-/** How much of each product leaves or returns to the shelf: two lines of one product are one movement. */
+/** What leaves or returns to the shelf by each line of a bill. */
 export function movedOf(
-  lines: readonly {
-    productId: string | null
-    quantity: number
-    factor: number
-    policy: Moved['policy']
-    name: string
-  }[],
-): Moved[] {
-  const moved = new Map<string, Moved>()
-  for (const { productId, policy, name, ...line } of lines) {
-    if (productId === null) continue
-    const before = moved.get(productId)?.quantity ?? 0
-    const inOwnUnit = share(paise(line.quantity), line.factor, 1000)
-    moved.set(productId, { productId, policy, name, quantity: quantity(before + inOwnUnit) })
-  }
-  return [...moved.values()]
+  lines: readonly (Omit<LineOfGoods, 'policy' | 'productId'> & {
+    /** Of a line that no product stands behind nothing moves. */
+    readonly productId: string | null
+    readonly line: number
+    readonly factor: number
+    readonly stockPolicy: LineOfGoods['policy']
+  })[],
+): LineOfGoods[] {
+  return lines.flatMap(({ line, productId, name, quantity, factor, stockPolicy, ...goods }) =>
+    productId === null
+      ? []
+      : [
+          {
+            line,
+            productId,
+            name,
+            quantity,
+            factor,
+            policy: stockPolicy,
+            tracking: goods.tracking ?? 'none',
+            batchId: goods.batchId,
+            serials: goods.serials,
+            parts: goods.parts,
+          },
+        ],
+  )
 }

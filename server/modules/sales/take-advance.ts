@@ -11,6 +11,7 @@ import { recordEntry } from '../audit/record-entry.ts'
 import { contactOf } from '../contacts/contact-of.ts'
 import { receivePayments } from '../payments/receive-payments.ts'
 import { sellerOn } from '../tax/seller-on.ts'
+import { shiftFor } from '../tills/shift-for.ts'
 import { tillForSale } from '../tills/till-for-sale.ts'
 import { findAdvance, insertAdvance } from './advance.db.ts'
 import { givesVouchers, taxOfAdvance, untoldRate } from './advance.ts'
@@ -32,9 +33,10 @@ export async function takeAdvance(
     const contact = await contactOf(tx, contactId)
     if (!contact) throw refuse('contacts.not-found')
     const khata = await lockKhata(tx, contactId)
-    const [first, till, seller] = await Promise.all([
+    const [first, till, shift, seller] = await Promise.all([
       findAdvance(tx, id),
       tillForSale(tx, tillId),
+      shiftFor(tx, { tillId }),
       sellerOn(tx, ctx.today),
     ])
     if (first) {
@@ -56,7 +58,12 @@ export async function takeAdvance(
     const kind = voucher ? 'receipt-voucher' : 'receipt'
     const rate = input.rateBasisPoints === undefined ? untoldRate(ctx.today) : basisPoints(input.rateBasisPoints)
     const [, , , , advance] = await Promise.all([
-      receivePayments(tx, { subject: { kind: 'advance', id }, tenders: [tender], at: ctx.now }),
+      receivePayments(tx, {
+        subject: { kind: 'advance', id },
+        tenders: [tender],
+        at: ctx.now,
+        drawer: { tillId: till.id, shiftId: shift?.id },
+      }),
       recordEntry(tx, {
         act: 'sales.take-advance',
         object: { kind: 'contact', id: contactId },

@@ -1,8 +1,10 @@
-/** Is there such a place? Throws the refusal stock.no-such-location. */
+/** Is there such a place, and is it open? Throws the refusals stock.no-such-location and stock.location-closed. */
 import type { BusinessTx } from '../../platform/database.ts'
 import { refuse } from '../../platform/refusal.ts'
-import { hasLocation } from './level.db.ts'
+import { findLocation } from './location.db.ts'
 
 export async function mustHaveLocation(tx: BusinessTx, locationId: string): Promise<void> {
-  if (!(await hasLocation(tx, locationId))) throw refuse('stock.no-such-location')
+  const location = await findLocation(tx, locationId)
+  if (!location) throw refuse('stock.no-such-location')
+  if (!location.active) throw refuse('stock.location-closed', { name: location.name })
 }

@@ -54,6 +54,9 @@ describe('the tills of a shop', () => {
       prefix: 'D1',
       locationId: null,
       active: true,
+      askForShift: false,
+      lockAfterMinutes: 0,
+      payOutLimitPaise: 200_000,
     })
     await changeTill(shop.as('manager'), { tillId: id, active: false })
     await expect(shop.tx((tx) => tillForSale(tx, id))).rejects.toMatchObject({

@@ -1,4 +1,5 @@
 import * as contract from '@galla/contract/catalogue'
+import * as goods from '@galla/contract/catalogue-goods'
 import * as prices from '@galla/contract/price-lists'
 import sharp from 'sharp'
 import { ask, type Shop, type TestRoom } from '../furnished-shop.ts'
@@ -25,9 +26,22 @@ const wholeProduct = (shop: Shop) => ({
   units: [{ unit: 'BOX' as const, factor: 24_000, barcode: String(++barcodes) }],
 })
 
+const family = (shop: Shop) => ({
+  id: shop.freshId(),
+  name: shop.text('kurta'),
+  axes: [{ name: 'Size', values: ['M', 'L'] }],
+  taxClass: 'gst-5',
+  category: shop.text('category'),
+  variants: [
+    { id: shop.freshId(), values: ['M'], sku: shop.text('sku'), pricePaise: 90_000, barcodes: [String(++barcodes)] },
+    { values: ['L'], pricePaise: 95_000 },
+  ],
+})
+
 export const catalogueRoom: TestRoom = {
   makes: {
     productId: async (shop) => (await shop.done(contract.addProduct, wholeProduct(shop))).id,
+    familyId: async (shop) => (await shop.done(goods.addFamily, family(shop))).id,
     archivedProductId: async (shop) => {
       const productId = await shop.make('productId')
       await shop.done(contract.archiveProduct, { productId })
@@ -43,13 +57,27 @@ export const catalogueRoom: TestRoom = {
         })
       ).pictureId,
   },
-  bears: { 'POST /products id': 'productId', 'POST /price-lists id': 'priceListId' },
+  bears: {
+    'POST /products id': 'productId',
+    'POST /product-families id': 'familyId',
+    'POST /product-families variants.0.id': 'productId',
+    'POST /price-lists id': 'priceListId',
+  },
   asks: [
     ask(contract.addProduct, wholeProduct),
     ask(contract.changeProduct, async (shop) => ({
       productId: await shop.make('productId'),
       version: 1,
       ...wholeProduct(shop),
+    })),
+    ask(goods.addFamily, family),
+    ask(goods.changeTracking, async (shop) => ({
+      productId: await shop.make('productId'),
+      tracking: 'batch' as const,
+    })),
+    ask(goods.makeKit, async (shop) => ({
+      productId: await shop.make('productId'),
+      parts: [{ productId: await shop.make('productId'), quantity: 2000 }],
     })),
     ask(prices.addPriceList, (shop) => ({ name: shop.text('list'), offBasisPoints: 1000 })),
     ask(prices.changePriceList, async (shop) => ({

@@ -1,4 +1,5 @@
 import * as contract from '@galla/contract/identity'
+import * as pins from '@galla/contract/pins'
 import type { Client } from '../app.ts'
 import { ask, type Shop, type TestRoom } from '../furnished-shop.ts'
 
@@ -20,6 +21,32 @@ const newcomer = (shop: Shop) => ({
   attestsAdult: true,
   acceptsPolicyVersion: '1',
 })
+
+export const pinOfTests = '4071'
+
+/** A manager with a PIN, and a till that is hers; once for each shop, for hashes are slow on purpose. */
+const withPins = new WeakMap<
+  Shop,
+  Promise<{ readonly id: string; readonly client: Client; readonly password: string }>
+>()
+
+export function personWithPin(shop: Shop) {
+  const known = withPins.get(shop)
+  if (known) return known
+  const make = async () => {
+    const { email, name, password, ...rest } = newcomer(shop)
+    const { person } = await shop.done(contract.signUp, { email, name, password, ...rest }, shop.app.nobody)
+    const { link } = await shop.done(contract.invitePerson, { email, role: 'manager' })
+    const token = new URL(link).pathname.split('/').at(-1)!
+    await shop.done(contract.acceptInvitation, { token }, await shop.app.signIn(person))
+    const client = await shop.app.signIn(person, shop.business)
+    await shop.done(pins.setPin, { pin: pinOfTests, password }, client)
+    return { id: person.id as string, client, password }
+  }
+  const made = make()
+  withPins.set(shop, made)
+  return made
+}
 
 export const identityRoom: TestRoom = {
   makes: {
@@ -58,6 +85,16 @@ export const identityRoom: TestRoom = {
       contract.signOutEverywhere,
       () => ({}),
       async (shop) => shop.app.signIn(await shop.app.newPerson()),
+    ),
+    ask(
+      pins.setPin,
+      async (shop) => ({ pin: pinOfTests, password: (await personWithPin(shop)).password }),
+      async (shop) => (await personWithPin(shop)).client,
+    ),
+    ask(
+      pins.switchPerson,
+      async (shop) => ({ personId: (await personWithPin(shop)).id, pin: pinOfTests }),
+      (shop) => shop.app.signIn(shop.business.person('cashier'), shop.business),
     ),
     ask(contract.enterBusiness, (shop) => ({ businessId: shop.business.id })),
     ask(contract.changeMe, (shop) => ({ name: shop.text('owner') })),

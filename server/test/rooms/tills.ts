@@ -1,5 +1,8 @@
+import * as approvals from '@galla/contract/approvals'
+import * as shifts from '@galla/contract/shifts'
 import * as contract from '@galla/contract/tills'
 import { ask, type Shop, type TestRoom } from '../furnished-shop.ts'
+import { personWithPin, pinOfTests } from './identity.ts'
 
 /** Every device of these tests has the same ones; they are random where it matters. */
 export const deviceWords = { secret: 's'.repeat(43), nonce: 'n'.repeat(43) } as const
@@ -8,7 +11,40 @@ let tills = 0
 
 const newTill = (shop: Shop) => ({
   name: shop.text('till'),
-  prefix: `W${(++tills).toString(36)}`.toUpperCase(),
+  // Digits: a letter after them is a device of the till.
+  prefix: `W${++tills}`,
+})
+
+/** One shift runs at a till at a time, so each has a till of its own. */
+const newShift = async (shop: Shop) => ({
+  id: shop.freshId(),
+  tillId: await shop.make('tillId'),
+  floatPaise: 100_000,
+  device: shop.text('device'),
+})
+
+const newMovement = async (shop: Shop) => ({
+  id: shop.freshId(),
+  shiftId: await shop.make('shiftId'),
+  kind: 'paid-out' as const,
+  amountPaise: 5000,
+  reason: shop.text('reason'),
+  approval: {
+    id: shop.freshId(),
+    personId: (await personWithPin(shop)).id,
+    permission: 'tills.pay-out' as const,
+    reason: shop.text('reason'),
+    at: '2026-11-21T05:00:00.000Z',
+  },
+})
+
+const newApproval = async (shop: Shop) => ({
+  id: shop.freshId(),
+  personId: (await personWithPin(shop)).id,
+  pin: pinOfTests,
+  permission: 'tills.pay-out' as const,
+  reason: shop.text('reason'),
+  tillId: await shop.make('tillId'),
 })
 
 const newDevice = async (shop: Shop) => ({
@@ -18,13 +54,48 @@ const newDevice = async (shop: Shop) => ({
   ...deviceWords,
 })
 
+let printers = 0
+
+/** Addresses that no machine here has: 10.255.x.y is not routed, and a test never waits for it. */
+const newPrinter = (shop: Shop) => ({
+  name: shop.text('printer'),
+  address: `10.255.${(++printers >> 8) & 255}.${printers & 255}`,
+  port: 9100,
+})
+
 export const tillsRoom: TestRoom = {
   makes: {
     tillId: async (shop) => (await shop.done(contract.addTill, newTill(shop))).id,
     deviceId: async (shop) => (await shop.done(contract.enrolDevice, await newDevice(shop))).id,
+    emulatedPrinterId: async (shop) =>
+      (
+        await shop.done(contract.addPrinter, {
+          name: shop.text('printer'),
+          // No two shops at one address, so that one's address in the other's answer is a leak.
+          address: `127.0.1.${shop.nth + 1}`,
+          port: shop.app.printerPort,
+        })
+      ).id,
+    printerId: async (shop) => (await shop.done(contract.addPrinter, newPrinter(shop))).id,
+    shiftId: async (shop) => (await shop.done(shifts.openShift, await newShift(shop))).id,
+    drawerMovementId: async (shop) => (await shop.done(shifts.moveCash, await newMovement(shop))).id,
+    approvalId: async (shop) => (await shop.done(approvals.approve, await newApproval(shop))).id,
   },
-  bears: { 'POST /tills id': 'tillId', 'POST /tills/:tillId/devices id': 'deviceId' },
+  bears: {
+    'POST /tills id': 'tillId',
+    'POST /shifts id': 'shiftId',
+    'POST /shifts/:shiftId/movements id': 'drawerMovementId',
+    'POST /shifts/:shiftId/movements approval.id': 'approvalId',
+    'POST /approvals id': 'approvalId',
+    'POST /printers id': 'printerId',
+    'POST /tills/:tillId/devices id': 'deviceId',
+  },
   asks: [
+    ask(contract.addPrinter, newPrinter),
+    ask(contract.printOnPrinter, async (shop) => ({
+      printerId: await shop.idOf('emulatedPrinterId'),
+      parts: [Buffer.from(`${shop.text('bill')}\n`).toString('base64')],
+    })),
     ask(contract.addTill, newTill),
     ask(contract.enrolDevice, newDevice),
     ask(contract.greetDevice, async (shop) => ({
@@ -39,5 +110,13 @@ export const tillsRoom: TestRoom = {
       reason: shop.text('why the device was closed'),
     })),
     ask(contract.changeTill, async (shop) => ({ tillId: await shop.make('tillId'), name: shop.text('till') })),
+    ask(shifts.openShift, newShift),
+    ask(shifts.moveCash, newMovement),
+    ask(shifts.closeShift, async (shop) => ({
+      shiftId: await shop.make('shiftId'),
+      countedPaise: 99_000,
+      remark: shop.text('remark'),
+    })),
+    ask(approvals.approve, newApproval),
   ],
 }

@@ -21,6 +21,7 @@ import { Skeleton } from '../../ui/skeleton.tsx'
 import { StockOfProduct } from '../stock/stock-of-product.tsx'
 import { taxClassesQuery, useTaxClassWords } from '../tax/queries.ts'
 import { ChangeProductForm } from './change-product-form.tsx'
+import { GoodsCard } from './goods-card.tsx'
 import { PricePreview, usePriceOfOne } from './price-preview.tsx'
 import { ProductPicture } from './product-picture.tsx'
 import { ProductPrices } from './product-prices.tsx'
@@ -191,6 +192,7 @@ function Whole({ product }: { product: Product }) {
           ]}
         />
       </Card>
+      <GoodsCard product={product} />
       <Card title={t('catalogue.priceCard')}>
         <PricePreview typed={priced} />
       </Card>

@@ -1,7 +1,7 @@
 import { exportContacts, listContacts } from '@galla/contract/contacts'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { UserPlus, Users } from 'lucide-react'
+import { Merge, UserPlus, Users } from 'lucide-react'
 import { useRef } from 'react'
 import { useAddressState, useTypedSearch } from '../../app/address-state.ts'
 import { useBar } from '../../app/bar.ts'
@@ -34,6 +34,7 @@ export function ContactListPage() {
   const navigate = useNavigate()
   const business = useSession()?.business?.name
   const mayAdd = useMay('contacts.add-contact')
+  const mayPairs = useMay('contacts.list-duplicates')
   const [{ search, tag, offers, archived, add }, change] = useAddressState<
     'search' | 'tag' | 'offers' | 'archived' | 'add'
   >()
@@ -140,6 +141,11 @@ export function ContactListPage() {
             }
           >
             <ContactTabs here="all" />
+            {mayPairs && (
+              <Button iconOnPhone look="quiet" icon={<Merge />} onClick={() => void navigate({ to: paths.duplicates })}>
+                {t('contacts.duplicates')}
+              </Button>
+            )}
             <ExportButton act={exportContacts} input={{}} />
             {mayAdd && (
               <Button iconOnPhone look="act" icon={<UserPlus />} keys={addKey} onClick={() => change({ add: 'yes' })}>

@@ -59,11 +59,11 @@ export function ContactPage() {
             {contact ? <Person contact={contact} /> : <PersonSkeleton />}
             {mayKhata && <KhataCard contactId={contactId} />}
             {contact && mayConsents && <ConsentsCard contact={contact} />}
+            {contact && mayIdentities && <IdentitiesCard contactId={contactId} />}
           </div>
           <div className="grid gap-4">
             {mayPurchases && contact && <PriceListOfContact contactId={contactId} name={contact.name} />}
             {mayPurchases && <Purchases contactId={contactId} name={contact?.name ?? ''} />}
-            {contact && mayIdentities && <IdentitiesCard contactId={contactId} />}
           </div>
         </div>
       )}
@@ -161,7 +161,6 @@ function Person({ contact }: { contact: Contact }) {
             value: contact.language && contactLanguages[contact.language],
             lang: contact.language ?? undefined,
           },
-          { id: 'offers', words: t('contacts.offers'), value: t(`contacts.offersWords.${contact.offers}`) },
           { id: 'source', words: t('contacts.source'), value: t(`contacts.sources.${contact.source}`) },
           { id: 'added', words: t('contacts.addedOn'), value: dates.momentDay(contact.addedAt) },
         ]}

@@ -2,6 +2,8 @@
 import { findState, stateTaxOf } from '@galla/gst/states'
 import type { Paise } from '@galla/money/paise'
 import { rupeesInWords } from '@galla/money/rupees'
+import { rupeesInHindi } from '@galla/money/rupees-in-hindi'
+import { rupeesInTamil } from '@galla/money/rupees-in-tamil'
 import clsx from 'clsx'
 import type { ReactNode } from 'react'
 import { useDates, useLanguage, useWords } from '../../app/language.ts'
@@ -137,12 +139,11 @@ function Sum({ words, figure, last }: { words: string; figure: string; last?: bo
   )
 }
 
-/** Amounts in words are written in English, as the law's own forms do. */
+const inWords = { en: rupeesInWords, hi: rupeesInHindi, ta: rupeesInTamil }
+
 function InWords({ paise }: { paise: number }) {
   return (
-    <p lang="en" className="mt-1 text-right text-caption text-[#57524a]">
-      {rupeesInWords(paise as Paise)}
-    </p>
+    <p className="mt-1 text-right text-caption text-pretty text-[#57524a]">{inWords[useLanguage()](paise as Paise)}</p>
   )
 }
 

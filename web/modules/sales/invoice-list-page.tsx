@@ -21,6 +21,7 @@ import { formatCount, formatRupees } from '../../ui/money.ts'
 import { State } from '../../ui/state.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
 import { Toolbar } from '../../ui/toolbar.tsx'
+import { BillsTabs } from '../tills/bills-tabs.tsx'
 import { BillState } from './bill-state.tsx'
 import { DifferencesBanner } from './differences-banner.tsx'
 import { type InvoiceRow, invoiceKeys } from './queries.ts'
@@ -131,6 +132,7 @@ export function InvoiceListPage() {
           search={typed}
           onSearch={type}
           searchRef={field}
+          before={<BillsTabs here="bills" />}
           filters={[
             ...spans.map((span) => ({ id: span.id, words: span.words, on: from === span.from && to === undefined })),
             { id: 'due', words: t('invoices.filters.due'), on: due === 'only' },

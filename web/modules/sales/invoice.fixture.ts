@@ -86,6 +86,8 @@ export function invoiceFixture(): Invoice {
       name: names[line.key] ?? '',
       nameHi: null,
       nameTa: null,
+      batches: [],
+      serials: [],
       sku: null,
       hsn: null,
       unit: line.key === '2' ? 'KGS' : 'PCS',

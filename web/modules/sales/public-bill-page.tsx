@@ -27,9 +27,9 @@ export function PublicBillPage() {
 
   useEffect(() => {
     document.title = bill ? `${bill.number} · ${bill.seller.name}` : 'Galla'
-    // Paper is read in daylight, on whatever phone; the bill does not follow the shop's theme.
+    // A customer's phone, not the shop's: the page is as light or dark as the phone is, and the paper stays paper.
     const before = document.documentElement.dataset.theme
-    document.documentElement.dataset.theme = 'light'
+    document.documentElement.dataset.theme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'
     return () => {
       if (before === undefined) delete document.documentElement.dataset.theme
       else document.documentElement.dataset.theme = before
@@ -119,14 +119,14 @@ function Shown({ bill, token }: { bill: PublicBill; token: string }) {
               <p className="num mb-3 text-figure font-semibold tracking-tight">{t('bill.owed', { amount: due })}</p>
               <a
                 href={bill.upiLink}
-                className="flex min-h-12 items-center justify-center gap-2.5 rounded bg-peacock px-5 text-center text-counter font-medium text-on-peacock hover:bg-peacock-hover"
+                className="flex min-h-12 pointer-fine:hidden items-center justify-center gap-2.5 rounded bg-peacock px-5 text-center text-counter font-medium text-on-peacock hover:bg-peacock-hover"
               >
                 <IndianRupee size={18} aria-hidden="true" />
                 {t('bill.pay', { amount: due })}
               </a>
             </div>
             <div className="grid justify-items-center gap-1.5 max-sm:w-full">
-              <Qr text={bill.upiLink} label={t('bill.pay', { amount: due })} size={132} />
+              <Qr text={bill.upiLink} label={t('bill.pay', { amount: due })} size={148} />
               <span className="text-caption text-ink-2">{t('bill.payScan')}</span>
             </div>
           </div>

@@ -12,6 +12,7 @@ const parts = [
   { id: 'people', to: paths.settingsPeople, needs: 'identity.list-people' },
   { id: 'roles', to: paths.settingsRoles, needs: 'identity.list-roles' },
   { id: 'tills', to: paths.settingsTills, needs: 'tills.list-tills' },
+  { id: 'printing', to: paths.settingsPrinting, needs: 'sales.show-print-layout' },
   { id: 'counter', to: paths.settingsCounter, needs: 'sales.show-sales-settings' },
   { id: 'prices', to: paths.settingsPrices, needs: 'catalogue.add-price-list' },
   { id: 'tax', to: paths.settingsTax, needs: 'tax.list-registrations' },

@@ -1,6 +1,6 @@
 import { listStock } from '@galla/contract/stock'
 import { useNavigate } from '@tanstack/react-router'
-import { PackageOpen } from 'lucide-react'
+import { PackageOpen, Tags } from 'lucide-react'
 import { useState } from 'react'
 import { useAddressState } from '../../app/address-state.ts'
 import { useBar } from '../../app/bar.ts'
@@ -19,6 +19,7 @@ import { type Column, Table } from '../../ui/table.tsx'
 import { CatalogueTabs } from '../catalogue/catalogue-tabs.tsx'
 import { useProductName } from '../catalogue/queries.ts'
 import { AdjustStockForm } from './adjust-stock-form.tsx'
+import { PlaceSelect } from './place-select.tsx'
 import { type StockLevel, stockKeys } from './queries.ts'
 import { StockChip } from './stock-chip.tsx'
 
@@ -28,10 +29,14 @@ export function StockListPage() {
   const business = useSession()?.business?.name
   const mayAdjust = useMay('stock.adjust-stock')
   const nameOf = useProductName()
-  const [{ low }, change] = useAddressState<'low'>()
+  const [{ low, place }, change] = useAddressState<'low' | 'place'>()
+  const mayPrint = useMay('stock.print-labels')
   const [counting, count] = useState<StockLevel>()
   const onlyLow = low === 'yes'
-  const list = usePages(listStock, stockKeys.list(onlyLow), onlyLow ? { low: true } : {})
+  const list = usePages(listStock, stockKeys.list(onlyLow, place), {
+    ...(onlyLow && { low: true }),
+    ...(place && { locationId: place }),
+  })
   useBar({ where: t('shell.catalogue'), sub: business })
 
   const quantity = (thousandths: number, row: StockLevel) => formatQuantity(thousandths, unitWord(row.unit))
@@ -66,6 +71,25 @@ export function StockListPage() {
       figures: true,
       cell: (row) => <b className="font-semibold">{quantity(row.onHand, row)}</b>,
     },
+    ...(onlyLow
+      ? [
+          {
+            id: 'order',
+            words: t('goods.order'),
+            width: 190,
+            figures: true,
+            cell: (row: StockLevel) =>
+              row.suggested !== undefined && (
+                <span>
+                  <b className="font-semibold text-marigold-ink">{quantity(row.suggested, row)}</b>
+                  <span className="block text-caption text-ink-3">
+                    {t('goods.orderWhy', { sold: quantity(row.soldLately ?? 0, row) })}
+                  </span>
+                </span>
+              ),
+          },
+        ]
+      : []),
     ...(mayAdjust
       ? [
           {
@@ -98,6 +122,14 @@ export function StockListPage() {
             <FilterChip on={onlyLow} onToggle={() => change({ low: onlyLow ? undefined : 'yes' })}>
               {t('stock.onlyLow')}
             </FilterChip>
+            <PlaceSelect every value={place} onValue={(id) => change({ place: id })} />
+            {mayPrint && (
+              <span className="ml-auto">
+                <Button iconOnPhone icon={<Tags />} onClick={() => void navigate({ to: paths.labels })}>
+                  {t('goods.labels')}
+                </Button>
+              </span>
+            )}
           </div>
         }
       >

@@ -116,7 +116,6 @@ export const counter = {
   total: 'Total',
   nextCustomer: 'Next customer',
   printBill: 'Print',
-  printing: 'Making the PDF…',
   onItsWay: 'On its way to {phone} by WhatsApp',
   notSent: 'Not sent by WhatsApp',
   look: 'Look',

@@ -22,6 +22,7 @@ export const roles = {
     contacts: 'Contacts',
     catalogue: 'Catalogue',
     stock: 'Stock',
+    purchases: 'Purchases',
     tax: 'GST',
     tills: 'Tills',
     sales: 'Bills',

@@ -4,6 +4,7 @@ export const shell = {
   inbox: 'Inbox',
   contacts: 'Contacts',
   catalogue: 'Catalogue',
+  purchases: 'Purchases',
   invoices: 'Invoices',
   settings: 'Settings',
   sandboxPhone: 'Sandbox phone',

@@ -118,7 +118,6 @@ export const counter: Words['counter'] = {
   total: 'कुल',
   nextCustomer: 'अगला ग्राहक',
   printBill: 'छापें',
-  printing: 'PDF बन रही है…',
   onItsWay: 'WhatsApp से {phone} पर जा रहा है',
   notSent: 'WhatsApp पर नहीं भेजा',
   look: 'देखें',

@@ -24,6 +24,7 @@ export const roles: Words['roles'] = {
     contacts: 'ग्राहक',
     catalogue: 'सामान',
     stock: 'माल',
+    purchases: 'ख़रीद',
     tax: 'GST',
     tills: 'काउंटर',
     sales: 'बिल',

@@ -6,6 +6,7 @@ export const shell: Words['shell'] = {
   inbox: 'इनबॉक्स',
   contacts: 'ग्राहक',
   catalogue: 'सामान',
+  purchases: 'ख़रीद',
   invoices: 'बिल',
   settings: 'सेटिंग',
   sandboxPhone: 'नमूना फ़ोन',

@@ -118,7 +118,6 @@ export const counter: Words['counter'] = {
   total: 'மொத்தம்',
   nextCustomer: 'அடுத்த வாடிக்கையாளர்',
   printBill: 'அச்சிடு',
-  printing: 'PDF தயாராகிறது…',
   onItsWay: 'WhatsApp வழியாக {phone}-க்குச் செல்கிறது',
   notSent: 'WhatsApp-இல் அனுப்பவில்லை',
   look: 'பார்',

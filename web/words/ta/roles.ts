@@ -24,6 +24,7 @@ export const roles: Words['roles'] = {
     contacts: 'தொடர்புகள்',
     catalogue: 'பொருட்கள்',
     stock: 'இருப்பு',
+    purchases: 'கொள்முதல்',
     tax: 'GST',
     tills: 'கவுண்டர்கள்',
     sales: 'பில்கள்',

@@ -6,6 +6,7 @@ export const shell: Words['shell'] = {
   inbox: 'செய்திகள்',
   contacts: 'தொடர்புகள்',
   catalogue: 'சரக்கு',
+  purchases: 'கொள்முதல்',
   invoices: 'பில்கள்',
   settings: 'அமைப்பு',
   sandboxPhone: 'மாதிரி போன்',

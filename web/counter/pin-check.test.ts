@@ -1,0 +1,42 @@
+import { pbkdf2Sync } from 'node:crypto'
+import { describe, expect, it, vi } from 'vitest'
+import { inMemory } from './local-store.ts'
+import { checkPinHere, type TillPerson } from './pin-check.ts'
+
+const salt = Buffer.alloc(16, 3)
+const rounds = 600_000
+const person: TillPerson = {
+  id: '01a1fc95-37c0-751b-8f84-3e24c498f5b1',
+  name: 'Asha',
+  roleName: 'Manager',
+  hasPin: true,
+  permissions: [],
+  verifier: {
+    salt: salt.toString('base64url'),
+    rounds,
+    hash: pbkdf2Sync('4071', salt, rounds, 32, 'sha256').toString('base64url'),
+  },
+}
+
+describe('a PIN without a line', () => {
+  it('is checked by what the server left on the device', async () => {
+    const store = inMemory()
+    expect(await checkPinHere(store, person, '4071')).toEqual({ kind: 'right' })
+    expect(await checkPinHere(store, person, '4072')).toEqual({ kind: 'wrong' })
+    expect(await checkPinHere(store, { ...person, verifier: null }, '4071')).toEqual({ kind: 'unknown' })
+  })
+
+  it('waits after five wrong ones, the right one too, and longer the next time', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2026-11-22T05:00:00Z') })
+    const store = inMemory()
+    for (let nth = 0; nth < 4; nth++) expect(await checkPinHere(store, person, '5907')).toEqual({ kind: 'wrong' })
+    expect(await checkPinHere(store, person, '5907')).toEqual({ kind: 'wait', seconds: 60 })
+    expect(await checkPinHere(store, person, '4071')).toEqual({ kind: 'wait', seconds: 60 })
+    vi.setSystemTime(Date.parse('2026-11-22T05:01:01Z'))
+    for (let nth = 0; nth < 4; nth++) await checkPinHere(store, person, '5907')
+    expect(await checkPinHere(store, person, '5907')).toEqual({ kind: 'wait', seconds: 120 })
+    vi.setSystemTime(Date.parse('2026-11-22T05:04:00Z'))
+    expect(await checkPinHere(store, person, '4071')).toEqual({ kind: 'right' })
+    vi.useRealTimers()
+  })
+})

@@ -1,0 +1,121 @@
+/**
+ * Printing at the till. `print(bill)` never waits and never throws: what does not come out is in the tray. The code that sets and draws
+ * comes after the till is there.
+ */
+import type { BillToPrint } from '@galla/receipt/bill-receipt'
+import type { BillOfNote, NoteToPrint } from '@galla/receipt/credit-note-receipt'
+import type { Receipt } from '@galla/receipt/receipt'
+import { newId, now } from '../../app/clock.ts'
+import type { LocalStore } from '../local-store.ts'
+import {
+  chosenPrinter,
+  type DevicePrinter,
+  type DevicePrinting,
+  devicePrinting,
+  dialogPrinter,
+} from './device-printers.ts'
+import { openPrintQueue, type PrintJob, type PrintQueue } from './print-queue.ts'
+
+export type { BillToPrint }
+
+export interface Printing {
+  readonly queue: PrintQueue
+  /** A bill already printed on this device comes out as a duplicate. */
+  print(bill: BillToPrint): Promise<void>
+  /** As `print`, where the device is set to print each bill; only keeps it for F12 otherwise. */
+  given(bill: BillToPrint): Promise<void>
+  printNote(note: NoteToPrint, bill: BillOfNote): Promise<void>
+  /** X and Z reports, slips: see reportReceipt of @galla/receipt. */
+  printReceipt(receipt: Receipt): Promise<void>
+  openDrawer(): Promise<void>
+  /** The last bills given here, newest first. */
+  lastBills(): readonly BillToPrint[]
+  printers(): Promise<readonly DevicePrinter[]>
+  device(): Promise<DevicePrinting>
+}
+
+/** For the reprint at the counter; older ones are in the list of bills. */
+const keptBills = 20
+const keptPrinted = 500
+
+const load = {
+  bill: () => import('@galla/receipt/bill-receipt'),
+  note: () => import('@galla/receipt/credit-note-receipt'),
+  send: () => import('./send-to-printer.ts'),
+  layout: () => import('./print-layout.ts'),
+  usual: () => import('@galla/receipt/layout'),
+}
+
+/** Fetched while the till is idle, so that the first bill is not the slow one, and prints without a line. */
+export function fetchPrinting(store: LocalStore): void {
+  void Promise.all([load.bill(), load.note(), load.send()]).catch(() => undefined)
+  void load
+    .layout()
+    .then(({ loadPrintLayout }) => loadPrintLayout(store))
+    .catch(() => undefined)
+}
+
+export async function openPrinting(store: LocalStore): Promise<Printing> {
+  let last = (await store.get<readonly BillToPrint[]>('kept', 'last-bills')) ?? []
+  let printed = (await store.get<readonly string[]>('kept', 'printed')) ?? []
+  const everyPrinter = async () => [...(await devicePrinting(store)).printers, dialogPrinter]
+
+  const queue = await openPrintQueue({
+    store,
+    async send(job: PrintJob) {
+      const [{ sendToPrinter }, printers] = await Promise.all([load.send(), everyPrinter()])
+      await sendToPrinter(job.receipt, printers.find(({ id }) => id === job.printer) ?? dialogPrinter, job)
+    },
+  })
+
+  const put = async (receipt: Receipt, openDrawer: boolean) => {
+    const { id: printer } = chosenPrinter(await devicePrinting(store))
+    await queue.print({ id: newId(), receipt, openDrawer, at: now().toISOString(), printer })
+  }
+  const around = async (number: string) => {
+    const [{ keptPrintLayout }, { usualLayout }] = await Promise.all([load.layout(), load.usual()])
+    const kept = await keptPrintLayout(store)
+    return {
+      layout: kept?.layout ?? usualLayout,
+      logo: kept?.logo,
+      duplicate: printed.includes(number),
+      site: location.origin,
+    }
+  }
+  const remember = async (number: string) => {
+    printed = [number, ...printed.filter((one) => one !== number)].slice(0, keptPrinted)
+    await store.put('kept', 'printed', printed)
+  }
+
+  const printing: Printing = {
+    queue,
+    async print(bill) {
+      const [{ billReceipt }, printingOf, device] = await Promise.all([
+        load.bill(),
+        around(bill.number),
+        devicePrinting(store),
+      ])
+      const cash = bill.payments.some(({ kind, direction }) => kind === 'cash' && direction === 'receipt')
+      await remember(bill.number)
+      await put(billReceipt(bill, printingOf), cash && !printingOf.duplicate && device.drawer === 'on-cash')
+    },
+    async given(bill) {
+      last = [bill, ...last.filter(({ number }) => number !== bill.number)].slice(0, keptBills)
+      await store.put('kept', 'last-bills', last)
+      const device = await devicePrinting(store)
+      // The browser's dialog would stand before the next customer; it comes when it is asked for.
+      if (device.auto === 'always' && chosenPrinter(device).way.kind !== 'dialog') await printing.print(bill)
+    },
+    async printNote(note, bill) {
+      const [{ creditNoteReceipt }, printingOf] = await Promise.all([load.note(), around(note.number)])
+      await remember(note.number)
+      await put(creditNoteReceipt(note, bill, printingOf), false)
+    },
+    printReceipt: (receipt) => put(receipt, false),
+    openDrawer: () => put({ name: '', pieces: [] }, true),
+    lastBills: () => last,
+    printers: everyPrinter,
+    device: () => devicePrinting(store),
+  }
+  return printing
+}

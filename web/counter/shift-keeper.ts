@@ -1,0 +1,141 @@
+/**
+ * The shift of this till on the device. What is done to the drawer without a line is kept in its order and sent, with the
+ * time it happened, as soon as there is one; the shift is taken to be as it will be then.
+ */
+import type { InputOf, OutputOf } from '@galla/contract/act'
+import { closeShift, moveCash, openShift, showTillShift } from '@galla/contract/shifts'
+import { call, NotReachable, Refused } from '../app/client.ts'
+import { now } from '../app/clock.ts'
+import type { LocalStore } from './local-store.ts'
+
+export type TillShift = Pick<OutputOf<typeof openShift>, 'id' | 'openedAt' | 'openedBy' | 'floatPaise'>
+export type ClosedShift = OutputOf<typeof closeShift>
+
+type Act =
+  | { readonly kind: 'open'; readonly input: InputOf<typeof openShift> }
+  | { readonly kind: 'move'; readonly input: InputOf<typeof moveCash> }
+  | { readonly kind: 'close'; readonly input: InputOf<typeof closeShift> }
+
+/** What was done to the drawer without a line and the server did not take; it stays until a person has seen it. */
+export interface RefusedAct {
+  readonly kind: Act['kind']
+  readonly amountPaise: number
+  readonly words: string
+}
+
+export interface ShiftState {
+  /** Null: none is open. */
+  readonly shift: TillShift | null
+  readonly lastCountedPaise: number | null
+  /** Acts that wait for the line. */
+  readonly waiting: number
+  readonly refused: readonly RefusedAct[]
+}
+
+type Remembered = Pick<ShiftState, 'shift' | 'lastCountedPaise'>
+
+export interface ShiftKeeper {
+  state(): Promise<ShiftState>
+  open(input: InputOf<typeof openShift>, by: string | null): Promise<'done' | 'kept'>
+  move(input: InputOf<typeof moveCash>): Promise<'done' | 'kept'>
+  /** Undefined when it is kept: the Z has its number when the line is there. */
+  close(input: InputOf<typeof closeShift>): Promise<ClosedShift | undefined>
+  /** Somebody has read what was refused. */
+  letGoRefused(): Promise<void>
+}
+
+export function shiftKeeper(store: LocalStore, tillId: string): ShiftKeeper {
+  const stateKey = `shift ${tillId}`
+  const actsKey = `shift-acts ${tillId}`
+  const refusedKey = `shift-refused ${tillId}`
+  const refused = async () => (await store.get<RefusedAct[]>('kept', refusedKey)) ?? []
+  const acts = async () => (await store.get<Act[]>('kept', actsKey)) ?? []
+  const remembered = async () =>
+    (await store.get<Remembered>('kept', stateKey)) ?? { shift: null, lastCountedPaise: null }
+
+  /** Oldest first; what the server declines will not be taken the next time either, and must not hold up the rest. */
+  async function sendKept(): Promise<void> {
+    for (let waiting = await acts(); waiting[0]; waiting = await acts()) {
+      try {
+        await perform(waiting[0])
+      } catch (error) {
+        if (!(error instanceof Refused) || error.status >= 500) throw error
+        const told = { kind: waiting[0].kind, amountPaise: amountOf(waiting[0]), words: error.words }
+        await store.put('kept', refusedKey, [...(await refused()), told])
+      }
+      await store.put('kept', actsKey, waiting.slice(1))
+    }
+  }
+
+  async function keep(act: Act, state: Remembered): Promise<void> {
+    const dated = { ...act, input: { ...act.input, at: now().toISOString() } } as Act
+    await store.change([
+      { drawer: 'kept', key: actsKey, value: [...(await acts()), dated] },
+      { drawer: 'kept', key: stateKey, value: state },
+    ])
+  }
+
+  /** With a line at once, in the order of what waits; without one it is kept. */
+  async function doIt<T>(act: Act, send: () => Promise<T>, then: () => Promise<Remembered>) {
+    try {
+      await sendKept()
+      return { sent: await send() }
+    } catch (error) {
+      if (!(error instanceof NotReachable)) throw error
+      await keep(act, await then())
+      return undefined
+    }
+  }
+
+  return {
+    async state() {
+      try {
+        await sendKept()
+        const state = await call(showTillShift, { tillId })
+        await store.put('kept', stateKey, state)
+        return { ...state, waiting: 0, refused: await refused() }
+      } catch (error) {
+        const away = error instanceof NotReachable || (error instanceof Refused && error.status >= 500)
+        if (!away) throw error
+        return { ...(await remembered()), waiting: (await acts()).length, refused: await refused() }
+      }
+    },
+    async open(input, by) {
+      const shift = { id: input.id, openedAt: now().toISOString(), openedBy: by, floatPaise: input.floatPaise }
+      const send = () => call(openShift, input, { idempotencyKey: input.id })
+      const done = await doIt({ kind: 'open', input }, send, async () => ({ shift, lastCountedPaise: null }))
+      return done ? 'done' : 'kept'
+    },
+    async move(input) {
+      const send = () => call(moveCash, input, { idempotencyKey: input.id })
+      return (await doIt({ kind: 'move', input }, send, remembered)) ? 'done' : 'kept'
+    },
+    async close(input) {
+      const send = () => call(closeShift, input)
+      const after = async () => ({ shift: null, lastCountedPaise: input.countedPaise })
+      return (await doIt({ kind: 'close', input }, send, after))?.sent
+    },
+    letGoRefused: () => store.put('kept', refusedKey, []),
+  }
+}
+
+function perform(act: Act): Promise<unknown> {
+  switch (act.kind) {
+    case 'open':
+      return call(openShift, act.input, { idempotencyKey: act.input.id })
+    case 'move':
+      return call(moveCash, act.input, { idempotencyKey: act.input.id })
+    case 'close':
+      return call(closeShift, act.input)
+  }
+}
+
+function amountOf(act: Act): number {
+  if (act.kind === 'open') return act.input.floatPaise
+  return act.kind === 'move' ? act.input.amountPaise : act.input.countedPaise
+}
+
+/** The shift that runs at this till, as far as the device knows: each bill names it. */
+export async function shiftOnDevice(store: LocalStore, tillId: string): Promise<string | undefined> {
+  return (await store.get<Remembered>('kept', `shift ${tillId}`))?.shift?.id
+}
