@@ -120,11 +120,11 @@ test('a whole morning by keys alone', async ({ page, house }) => {
     const dialog = page.getByRole('dialog', { name: 'New product' })
     await expect(dialog).toContainText(code(9))
     await dialog.getByLabel('Name').fill(`New soap ${run}`)
-    await dialog.getByLabel('Price', { exact: true }).fill('45')
+    await dialog.getByRole('textbox', { name: 'Selling price, tax included' }).fill('45')
     await page.keyboard.press('Enter')
     await expect(linesOfBill(page).nth(1)).toContainText(`New soap ${run}`)
     await page.context().setOffline(false)
-    await expect(page.getByText(`New soap ${run} is in the catalogue now.`)).toBeVisible()
+    await expect(page.getByText(`New soap ${run} is in the catalogue now.`, { exact: true })).toBeVisible()
   })
 
   await test.step('those who tap find it among the tiles', async () => {

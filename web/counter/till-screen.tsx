@@ -59,6 +59,7 @@ import { type SentBuyer, useBuyerFromAddress } from './use-buyer-from-address.ts
 import { useCart } from './use-cart.ts'
 import { useHeld } from './use-held.ts'
 import { useLastPaid } from './use-last-paid.ts'
+import { useListOfBuyer } from './use-list-of-buyer.ts'
 import { useScanner } from './use-scanner.ts'
 import { useShelf } from './use-shelf.ts'
 import { useTapping } from './use-tapping.ts'
@@ -156,6 +157,10 @@ export function TillScreen(props: TillScreenProps) {
   }
 
   useBuyerFromAddress(props.sentBuyer, props.canSend, (buyer) => act((now) => setBuyer(now, buyer)))
+
+  useListOfBuyer(cart, shop.priceLists, (cartId, list) =>
+    change((now) => (now.id === cartId ? setPriceList(now, list) : now)),
+  )
 
   const put = (product: TillProduct, { quantity, unit, counted, code }: Wanted) => {
     // The code of a box sells a box; the same code of one piece sells a piece.
@@ -318,7 +323,9 @@ export function TillScreen(props: TillScreenProps) {
   // What was added without a line is told as soon as there is one.
   useEffect(() => {
     const tell = async () => {
-      for (const item of await tellToAdd(store)) toast({ words: t('sell.addedLater', { item }), tone: 'leaf' })
+      const told = await tellToAdd(store)
+      for (const item of told) toast({ words: t('sell.addedLater', { item }), tone: 'leaf' })
+      if (told.length > 0) say(undefined)
     }
     const now = () => void tell().catch(() => undefined)
     now()
