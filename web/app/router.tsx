@@ -49,7 +49,11 @@ const page = <P extends string, N extends string = never>(
 
 const inbox = page(
   paths.inbox,
-  withWords(['bill', 'contacts', 'desk', 'inbox'], () => import('../modules/conversations/inbox-room.tsx'), 'InboxRoom'),
+  withWords(
+    ['bill', 'contacts', 'desk', 'inbox'],
+    () => import('../modules/conversations/inbox-room.tsx'),
+    'InboxRoom',
+  ),
   [
     'tab',
     'state',
@@ -416,6 +420,24 @@ const tree = root.addChildren([
     page(
       paths.settingsAlerts,
       withWords(['alerts', 'settings'], () => import('../modules/notifications/alerts-page.tsx'), 'AlertsPage'),
+    ),
+    page(
+      paths.settingsInbox,
+      withWords(
+        ['desk', 'inbox', 'inboxSettings', 'settings'],
+        () => import('../modules/conversations/inbox-settings-page.tsx'),
+        'InboxSettingsPage',
+      ),
+      ['part'],
+    ),
+    page(
+      paths.inboxReport,
+      withWords(
+        ['inbox', 'inboxSettings'],
+        () => import('../modules/conversations/inbox-report-page.tsx'),
+        'InboxReportPage',
+      ),
+      ['days'],
     ),
     page(
       paths.settingsAudit,

@@ -6,6 +6,7 @@ import { listConversations } from './list-conversations.ts'
 
 const house = await testHouse()
 const many = 100_000
+const rareLabel = '01990000-0000-7000-8000-00000000000f'
 let shop: TestBusiness
 
 beforeAll(async () => {
@@ -22,13 +23,16 @@ beforeAll(async () => {
       from generate_series(1, ${many}::int) n`)
     await tx.run(sql`
       insert into conversations.conversations (id, channel_id, contact_id, recipient, state, assignee_id, assignee_name,
-        unread, last_at, begun_at)
+        unread, last_at, begun_at, priority, waiting_since, last_inbound_at, label_ids)
       select gen_random_uuid(), ${channelId}, id, '{"phone": "1"}',
         case when row_number() over () % 5 = 0 then 'resolved' else 'open' end,
         case when row_number() over () % 3 = 0 then ${shop.person('owner').id}::uuid end,
         case when row_number() over () % 3 = 0 then 'Asha' end,
         case when row_number() over () % 10 = 0 then 2 else 0 end,
-        ${now}::timestamptz - make_interval(secs => row_number() over ()), ${now}
+        ${now}::timestamptz - make_interval(secs => row_number() over ()), ${now},
+        (row_number() over () % 50 = 0)::int * 4, case when row_number() over () % 7 = 0 then ${now}::timestamptz - make_interval(secs => row_number() over ()) end,
+        ${now}::timestamptz - make_interval(secs => row_number() over ()),
+        case when row_number() over () % 500 = 0 then array[${rareLabel}::uuid] else '{}' end
       from contacts.contacts where business_id = ${tx.businessId}`)
   })
   await house.look('analyze contacts.contacts')
@@ -71,6 +75,10 @@ describe('a hundred thousand conversations', () => {
     ['nobody’s', { ...open, assignee: 'nobody' }],
     ['unread ones', { ...open, unread: true }],
     ['resolved ones', { ...open, state: 'resolved' }],
+    ['the longest waiting', { ...open, sort: 'waiting' }],
+    ['the most urgent', { ...open, sort: 'priority' }],
+    ['the oldest', { ...open, sort: 'oldest' }],
+    ['of a rare label', { ...open, labelId: rareLabel }],
     ['one found by number', { ...open, words: ['9800054321'] }],
   ])('%s costs a page, not the list', async (_, filter, before) => {
     expect(await touched(filter, before)).toBeLessThan(400)

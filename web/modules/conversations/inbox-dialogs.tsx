@@ -235,7 +235,8 @@ function When({ dialog, rows, scheduled, title, onClose, onDone }: InboxDialogsP
     ...(typed
       ? [
           {
-            id: 'typed',
+            // Its words change with each letter, and the palette knows an item's words by its id.
+            id: `typed ${text}`,
             words: shown(typed),
             also: [text],
             group: t('desk.asYouSay'),

@@ -158,7 +158,7 @@ function Chosen({ conversationId, at, onLatest, common, template, onTemplate, on
     onLatest,
     onDialog: (dialog) => dialogOf(dialog),
   })
-  const person = usePerson(conversation)
+  const person = usePerson(conversation, () => dialogOf('label'))
   const scheduled = props.scheduled
   const cancel = (id: string) =>
     void call(cancelScheduled, { scheduledId: id })
