@@ -59,12 +59,13 @@ export async function insertInbox(tx: BusinessTx, staff: readonly Staff[], chann
       insert into conversations.timings (id, conversation_id, channel_id, what, person_id, person_name, began_at, ended_at, seconds)
       select gen_random_uuid(), c.id, ${channelId}, w.what, p.id, p.name, at, at + make_interval(secs => s), s
       from (select id, row_number() over (order by id) as nth from conversations.conversations where business_id = ${tx.businessId}) c
-      cross join generate_series(0, 27) as d (day)
+      cross join generate_series(1, 28) as d (day)
       cross join lateral (values ('first-answer', 90 + (c.nth * 37 + d.day * 53) % 900), ('next-answer', 40 + (c.nth * 29 + d.day * 31) % 500),
         ('resolution', 3600 + (c.nth * 311 + d.day * 97) % 20000)) as w (what, s)
-      cross join lateral (select ${now}::timestamptz - make_interval(days => d.day::int, mins => ((c.nth * 67 + d.day * 13) % 600)::int) as at) as t
+      cross join lateral (select (${tx.acting.today}::date - d.day::int)::timestamp at time zone 'Asia/Kolkata'
+        + make_interval(mins => (570 + (c.nth * 67 + d.day * 13) % 500 + (c.nth * 29) % 160)::int) as at) as t
       join unnest(${desk.map(({ id }) => id)}::uuid[], ${desk.map(({ name }) => name)}::text[]) with ordinality as p (id, name, place)
-        on p.place = 1 + (c.nth + d.day) % ${desk.length}
+        on p.place = 1 + (c.nth + d.day) / 6 % ${desk.length}
       where (c.nth + d.day) % 6 = 0`),
   ])
 }

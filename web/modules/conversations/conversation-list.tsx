@@ -284,13 +284,13 @@ function Row({ row, on, selected, selecting, onChoose, onSelect }: RowProps) {
           aria-label={t('desk.select', { name: row.name })}
           onClick={(event) => onSelect(row.id, event.shiftKey)}
           className={clsx(
-            'absolute top-1/2 left-2 grid size-11 -translate-y-1/2 place-items-center rounded-full focus-visible:opacity-100',
+            'absolute top-1/2 left-[9px] grid size-11 -translate-y-1/2 place-items-center rounded-full focus-visible:opacity-100',
             selecting ? 'opacity-100' : 'opacity-0 group-hover:opacity-100 pointer-coarse:hidden',
           )}
         >
           <span
             className={clsx(
-              'grid size-9 place-items-center rounded-full border text-[15px] font-bold',
+              'grid size-[38px] place-items-center rounded-full border text-[15px] font-bold',
               selected ? 'border-peacock bg-peacock text-on-peacock' : 'bg-surface text-transparent',
             )}
           >

@@ -231,12 +231,13 @@ function When({ dialog, rows, scheduled, title, onClose, onDone }: InboxDialogsP
     }
   }
 
+  const plain = text.trim().toLowerCase()
+  const fits = (words: string) => plain === '' || words.toLowerCase().includes(plain)
   const items: PaletteItem[] = [
     ...(typed
       ? [
           {
-            // Its words change with each letter, and the palette knows an item's words by its id.
-            id: `typed ${text}`,
+            id: 'typed',
             words: shown(typed),
             also: [text],
             group: t('desk.asYouSay'),
@@ -247,7 +248,7 @@ function When({ dialog, rows, scheduled, title, onClose, onDone }: InboxDialogsP
       : []),
     ...presets.flatMap(([said, words]) => {
       const at = whenSaid(said, moment)
-      return at
+      return at && fits(words)
         ? [
             {
               id: said,
@@ -260,7 +261,7 @@ function When({ dialog, rows, scheduled, title, onClose, onDone }: InboxDialogsP
           ]
         : []
     }),
-    ...(dialog === 'snooze'
+    ...(dialog === 'snooze' && fits(t('desk.presets.reply'))
       ? [
           {
             id: 'reply',
@@ -281,6 +282,7 @@ function When({ dialog, rows, scheduled, title, onClose, onDone }: InboxDialogsP
       nothing={t('desk.noTime')}
       items={items}
       onText={say}
+      found
     />
   )
 }

@@ -42,8 +42,10 @@ export function KeptList({ icon: Icon, lead, addWords, onAdd, emptyTitle, emptyM
   )
   return (
     <>
-      <div className="flex flex-wrap items-start gap-3">
-        <p className="max-w-[62ch] min-w-0 flex-1 basis-64 text-pretty text-ink-2">{lead}</p>
+      <div className="flex flex-wrap items-center gap-3">
+        <div className="min-w-0 flex-1 basis-64">
+          <p className="max-w-[62ch] text-pretty text-ink-2">{lead}</p>
+        </div>
         {rows && rows.length > 0 && add}
       </div>
       <Card flush>

@@ -141,6 +141,7 @@ export function Thread(props: ThreadProps) {
     key?: string,
   ): MenuItem[] => (act ? [{ id, words, icon, keys: key, act }] : [])
   const more: MenuItem[] = [
+    ...item('take', t('inbox.takeIt'), <HandIcon />, props.onTake, keys.take),
     ...item('assign', t('desk.assign'), <UserRound />, props.onAssign, keys.assign),
     ...item('let-go', t('inbox.letGo'), <HandIcon />, props.onLetGo),
     ...item('team', t('desk.team'), <UsersRound />, props.onTeam),
@@ -157,7 +158,9 @@ export function Thread(props: ThreadProps) {
         <span className="md:hidden">
           <IconButton label={t('inbox.toList')} icon={<ArrowLeft />} onClick={props.onBack} />
         </span>
-        <Avatar name={props.person.name} />
+        <span className="max-md:hidden">
+          <Avatar name={props.person.name} />
+        </span>
         <div className="min-w-0 flex-1">
           <h2 className="num truncate font-semibold">{props.person.name}</h2>
           <p className="num truncate text-[12.5px] text-ink-3">
@@ -178,16 +181,11 @@ export function Thread(props: ThreadProps) {
           </span>
         )}
         {props.onTake && (
-          <>
-            <span className="max-md:hidden">
-              <Button keys={keys.take} onClick={props.onTake}>
-                {t('inbox.takeIt')}
-              </Button>
-            </span>
-            <span className="md:hidden">
-              <IconButton label={t('inbox.takeIt')} icon={<HandIcon />} onClick={props.onTake} />
-            </span>
-          </>
+          <span className="max-md:hidden">
+            <Button keys={keys.take} onClick={props.onTake}>
+              {t('inbox.takeIt')}
+            </Button>
+          </span>
         )}
         {props.onSnooze && (
           <span className="max-lg:hidden">
