@@ -11,8 +11,12 @@ import { serveInstallation } from './demo/serve-installation.ts'
 import { serveSandbox } from './demo/serve-sandbox.ts'
 import { auditRoutes } from './modules/audit/routes.ts'
 import { sealEntries } from './modules/audit/seal-entries.ts'
+import { productsForSale } from './modules/catalogue/products-for-sale.ts'
 import { catalogueRoutes } from './modules/catalogue/routes.ts'
+import { channelForBills } from './modules/channels/channel-for-bills.ts'
+import { deliveryStates } from './modules/channels/delivery-states.ts'
 import { channelsJobs, openWebhookReading } from './modules/channels/jobs.ts'
+import { messageStaff } from './modules/channels/message-staff.ts'
 import { replayDeadWebhooks } from './modules/channels/replay-dead-webhooks.ts'
 import { channelsRoutes } from './modules/channels/routes.ts'
 import { serveWhatsAppWebhook } from './modules/channels/webhook-door.ts'
@@ -26,11 +30,19 @@ import { openFrontDoor } from './modules/identity/front-door.ts'
 import { identityJobs } from './modules/identity/jobs.ts'
 import { identityRoutes } from './modules/identity/routes.ts'
 import { sessionContracts, sessionRoutes } from './modules/identity/session-routes.ts'
+import { notificationsJobs } from './modules/notifications/jobs.ts'
+import { notificationsListeners } from './modules/notifications/listeners.ts'
+import { serveOneClickStop } from './modules/notifications/one-click-stop.ts'
+import type { StaffWhatsApp, ThingsAlertsName } from './modules/notifications/ports.ts'
+import { notificationsRoutes } from './modules/notifications/routes.ts'
 import { paymentsRoutes } from './modules/payments/routes.ts'
 import { purchasesRoutes } from './modules/purchases/routes.ts'
 import { reportsRoutes } from './modules/reports/routes.ts'
+import { sumUpDay } from './modules/reports/sum-up-day.ts'
+import { invoiceToSend } from './modules/sales/invoice-to-send.ts'
 import { salesRoutes } from './modules/sales/routes.ts'
 import { salesOfShift } from './modules/sales/sales-of-shift.ts'
+import { batchesExpiring } from './modules/stock/batches-expiring.ts'
 import { stockListeners } from './modules/stock/listeners.ts'
 import { stockRoutes } from './modules/stock/routes.ts'
 import { taxListeners } from './modules/tax/listeners.ts'
@@ -69,8 +81,24 @@ const roomRoutes: readonly Route[] = [
   ...taxRoutes,
 ]
 
+/** What alerts name, told by the rooms above them. */
+const thingsAlertsName: ThingsAlertsName = {
+  products: productsForSale,
+  billNumber: async (tx, invoiceId) => (await invoiceToSend(tx, invoiceId))?.number,
+  summary: sumUpDay,
+  batchesExpiring,
+}
+
+/** The shop's own number writes to its staff. */
+const staffWhatsApp: StaffWhatsApp = {
+  ready: async (tx) => (await channelForBills(tx))?.state === 'connected',
+  send: messageStaff,
+  statesOf: deliveryStates,
+}
+
 /** Who hears what. */
 const listeners: readonly Listener[] = [
+  ...notificationsListeners(thingsAlertsName),
   ...stockListeners,
   ...taxListeners,
   ...tillsListeners,
@@ -145,6 +173,11 @@ export async function openApp(
 
   const routes = [
     ...identityRoutes(door),
+    ...notificationsRoutes({
+      whatsapp: staffWhatsApp,
+      mail: mailer !== undefined,
+      expiry: thingsAlertsName.batchesExpiring !== undefined,
+    }),
     ...roomRoutes,
     ...tillsRoutes({ door, salesOfShift }),
     ...printerRoutes(lan),
@@ -156,6 +189,7 @@ export async function openApp(
   const contracts = [...sessionContracts, ...routes.map((route) => route.contract)]
   const jobs: readonly JobDoor[] = [
     ...identityJobs({ mailer, publicUrl }),
+    ...notificationsJobs({ whatsapp: staffWhatsApp, mailer, publicUrl }, thingsAlertsName),
     ...channelsJobs({ whatsapp }),
     ...conversationsJobs,
     ...listeners.map((one) => one.door),
@@ -173,6 +207,7 @@ export async function openApp(
     authenticate,
     guards: [{ topics: ['conversations', 'messages', 'mentions', 'presence'], hears: seesNews }],
   })
+  serveOneClickStop(web, house)
   if (verifyToken) {
     const named = appSecrets.map((secret, nth) => ({ name: nth === 0 ? 'present' : 'before', secret }))
     serveWhatsAppWebhook(web, { house, appSecrets: named, verifyToken, wake: webhooks.wake })

@@ -64,6 +64,23 @@ export const codeTemplate = {
   ],
 } as const
 
+export const alertTemplate = {
+  id: '7304',
+  name: 'shop_alert',
+  language: 'en',
+  category: 'UTILITY',
+  components: [
+    {
+      type: 'BODY',
+      text: 'Alert from {{1}}. {{2}}. You asked for these alerts.',
+      example: { body_text: [['Kirana', 'Low: dal']] },
+    },
+    { type: 'BUTTONS', buttons: [{ type: 'QUICK_REPLY', text: 'Stop these alerts' }] },
+  ],
+} as const
+
+export const numberCodeTemplate = { ...codeTemplate, id: '7305', name: 'number_code' } as const
+
 export function castSeed(callbackUrl?: string, webhookVersion = 25): Seed {
   const ofApp = [app.id]
   return {

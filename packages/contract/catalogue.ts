@@ -35,6 +35,26 @@ const goods = {
   variant: z.array(z.string()).describe('what sets it apart in its family, in the order of the axes'),
 }
 
+const barcode = z
+  .string()
+  .trim()
+  .regex(/^[\x21-\x7e]{1,48}$/, 'A barcode is up to 48 letters, digits and signs, without blanks.')
+
+/** Another unit a product is sold in: a dozen, a box. */
+export const unitOfProduct = input({
+  unit,
+  factor: z
+    .int()
+    .min(1001)
+    .max(1_000_000_000)
+    .describe('thousandths of the product’s own unit that one of it holds: a dozen is 12000'),
+  pricePaise: paiseNotNegative
+    .nullable()
+    .default(null)
+    .describe('of one such unit; null: so many times the price of one'),
+  barcode: barcode.nullable().default(null),
+})
+
 /** In the list. */
 export const productRow = z.object({
   id,
@@ -52,6 +72,8 @@ export const productRow = z.object({
   stockPolicy,
   barcodes: z.array(z.string()),
   ...goods,
+  units: z.array(unitOfProduct),
+  pictureId: id.nullable(),
   changedAt: instant,
 })
 
@@ -68,12 +90,7 @@ export const product = productRow.extend({
 })
 
 const barcodes = z
-  .array(
-    z
-      .string()
-      .trim()
-      .regex(/^[\x21-\x7e]{1,48}$/, 'A barcode is up to 48 letters, digits and signs, without blanks.'),
-  )
+  .array(barcode)
   .max(20)
   .transform((all) => [...new Set(all)].sort())
 
@@ -94,6 +111,10 @@ const fields = {
   stockPolicy,
   reorderLevel: z.int().min(0).max(1_000_000_000).describe('thousandths of the unit'),
   barcodes,
+  units: z
+    .array(unitOfProduct)
+    .max(8)
+    .refine((all) => new Set(all.map((one) => one.unit)).size === all.length, 'Each unit once.'),
 }
 
 export const addProduct = act('catalogue.add-product', 'POST /products', {
@@ -116,6 +137,7 @@ export const addProduct = act('catalogue.add-product', 'POST /products', {
     stockPolicy: fields.stockPolicy.default('warn'),
     reorderLevel: fields.reorderLevel.default(0),
     barcodes: fields.barcodes.default([]),
+    units: fields.units.default([]),
   }),
   output: product,
 })
@@ -141,6 +163,7 @@ export const changeProduct = act('catalogue.change-product', 'PATCH /products/:p
     stockPolicy: fields.stockPolicy.optional(),
     reorderLevel: fields.reorderLevel.optional(),
     barcodes: fields.barcodes.optional(),
+    units: fields.units.optional(),
   }),
   output: product,
 })
@@ -182,6 +205,11 @@ export const tillProduct = z.object({
   stockPolicy,
   barcodes: z.array(z.string()),
   ...goods,
+  units: z.array(unitOfProduct),
+  listPrices: z
+    .array(z.object({ priceListId: id, fromQuantity: z.int(), pricePaise: paise }))
+    .describe('what price lists ask for one of its own unit, from a quantity on'),
+  pictureId: id.nullable(),
   archived: z.boolean().describe('true: take it out of the till'),
 })
 

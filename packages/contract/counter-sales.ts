@@ -55,6 +55,13 @@ export const counterSaleLine = input({
   unitPricePaise: paiseNotNegative,
   priceIncludesTax: z.boolean(),
   quantity,
+  factor: z
+    .int()
+    .min(1)
+    .max(1_000_000_000)
+    .default(1000)
+    .describe('thousandths of the product’s own unit in one that is sold'),
+  priceAsked: z.boolean().default(false).describe('somebody asked another price than there is'),
   discount: discount.optional(),
   taxability,
   rateBasisPoints: basisPoints,
@@ -100,6 +107,7 @@ export const counterSale = input({
   taxCharged: z.boolean(),
   lines: z.array(counterSaleLine).min(1).max(500),
   discount: discount.optional().describe('on the whole bill'),
+  priceListId: id.optional().describe('the list the buyer paid by'),
   buyer: input({
     contactId: id.optional().describe('known here, or made by the till for a new one'),
     phone: lineOfText(24).optional(),

@@ -7,6 +7,7 @@ import { channelsRefusals } from './refusals/channels.ts'
 import { contactsRefusals } from './refusals/contacts.ts'
 import { conversationsRefusals } from './refusals/conversations.ts'
 import { identityRefusals } from './refusals/identity.ts'
+import { notificationsRefusals } from './refusals/notifications.ts'
 import { paymentsRefusals } from './refusals/payments.ts'
 import { platformRefusals } from './refusals/platform.ts'
 import { purchasesRefusals } from './refusals/purchases.ts'
@@ -21,6 +22,7 @@ export const refusals = {
   ...identityRefusals,
   ...contactsRefusals,
   ...paymentsRefusals,
+  ...notificationsRefusals,
   ...salesRefusals,
   ...catalogueRefusals,
   ...stockRefusals,

@@ -155,6 +155,8 @@ function forSale(product: SeedProduct, on: Day): ProductForSale {
     mrpPaise: product.mrpPaise as Paise | null,
     lowestPricePaise: null,
     costPaise: product.costPaise as Paise,
+    units: [],
+    listPrices: [],
     archived: false,
     tracking: 'none' as const,
     parts: null,

@@ -8,6 +8,7 @@ import { buyerFor } from '../modules/sales/buyer.ts'
 import type { Seller } from '../modules/tax/seller.ts'
 import { instantOf } from '../platform/clock.ts'
 import type { PublicContext } from '../platform/context.ts'
+import { insertAlertsOf } from './alerts.db.ts'
 import { basketsOf, pricing } from './baskets.ts'
 import {
   hasProfile,
@@ -44,6 +45,9 @@ const shelves: Readonly<Record<BusinessKey, { prefix: string; things: readonly T
   pharmacy: { prefix: 'M', things: pharmacyThings, tills: 2 },
 }
 
+/** Owners who confirmed a number of their own for alerts. */
+const ownersPhones: Partial<Readonly<Record<BusinessKey, string>>> = { kirana: '+919812355001' }
+
 export interface Seeded {
   readonly bills: number
   readonly lines: number
@@ -77,7 +81,7 @@ export async function seedBusiness(
     name: `Till ${at + 1}`,
     prefix: `T${at + 1}`,
   }))
-  const toOpen = { ...business, id, gstin: gstinOf(business), openedAt }
+  const toOpen = { ...business, id, gstin: gstinOf(business), upiId: upiIdOf(business.key), openedAt }
   const seller = sellerOf(toOpen)
   const products = productsOf(prefix, things, opened - 2 * 86_400_000)
   const contacts = customersOf(business, opened, days.length)
@@ -171,13 +175,21 @@ export async function seedBusiness(
     })
     await insertPins(await tx.enter(id, ctx), ctx.secrets, people, pin)
   })
+  // What a person asked for hangs on her membership, so it comes after her.
+  const ownPhone = ownersPhones[business.key]
+  if (ownPhone)
+    await ctx.inBusiness(id, (tx) => insertAlertsOf(tx, { personId: owner.id, phone: ownPhone, at: openedAt }))
   return { bills: year.bills.length, lines: year.bills.reduce((sum, it) => sum + it.priced.lines.length, 0) }
 }
+
+/** Nobody's: no bank gives out ids at this handle. */
+const upiIdOf = (key: BusinessKey) => `${key}.shop@galla-demo`
 
 function sellerOf(business: CastBusiness & { gstin: string }): Seller {
   const { name, legalName, scheme, gstin, stateCode, address, pinCode, phone } = business
   if (!isStateCode(stateCode)) throw new Error(`${stateCode} is no State`)
-  return { name, legalName, scheme, gstin, stateCode, address, pinCode, phone, upiId: null, roundToRupee: true }
+  const upiId = upiIdOf(business.key)
+  return { name, legalName, scheme, gstin, stateCode, address, pinCode, phone, upiId, roundToRupee: true }
 }
 
 /** As the counter writes a buyer on the bill. */

@@ -32,6 +32,7 @@ export async function insertTrade(tx: BusinessTx, year: Year, paper: Paper): Pro
   }
   written.push(insertCancellations(tx, year, shelf, paper), insertCreditNotes(tx, year, paper))
   await Promise.all(written)
+  await insertKhatas(tx)
 }
 
 /** The baskets and their lines, to be named in a statement's `with`. */
@@ -74,6 +75,39 @@ async function insertSeries(tx: BusinessTx, { series }: Year): Promise<void> {
     select s."tillId", s.kind, s."financialYear", s.prefix, s.last
     from json_to_recordset(${JSON.stringify(given)}::json) as s ("tillId" uuid, kind text, "financialYear" smallint,
       prefix text, last integer)`)
+}
+
+/** What the bills of the year left unpaid, as the counter would have entered it. */
+async function insertKhatas(tx: BusinessTx): Promise<void> {
+  const idOf = (what: Sql) => sql`(lpad(to_hex((extract(epoch from ${what}) * 1000)::bigint), 12, '0') || '7' ||
+    substr(md5(i.id::text || ${what}::text), 1, 3) || '8' || substr(md5(i.id::text || ${what}::text), 4, 15))::uuid`
+  const owing = sql`owing as (
+    select i.id, i.contact_id, i.day, i.issued_at, i.till_id, i.cashier_id, i.cashier_name,
+      i.payable_paise - i.received_paise as amount, c.at as cancelled_at
+    from sales.invoices i
+    left join sales.cancellations c on c.business_id = i.business_id and c.invoice_id = i.id
+    where i.business_id = ${tx.businessId} and i.contact_id is not null and i.payable_paise > i.received_paise)`
+  await Promise.all([
+    tx.run(sql`
+      with ${owing}
+      insert into sales.khatas (contact_id, khata_paise, owed_since)
+      select contact_id, coalesce(sum(amount) filter (where cancelled_at is null), 0),
+        min(day) filter (where cancelled_at is null)
+      from owing group by contact_id`),
+    tx.run(sql`
+      with ${owing}, entries as (
+        select ${idOf(sql`i.issued_at`)} as id, contact_id, 'bill' as kind, amount, i.id as bill, issued_at as at, till_id,
+          cashier_id, cashier_name from owing i
+        union all
+        select ${idOf(sql`i.cancelled_at`)}, contact_id, 'cancellation', -amount, i.id, cancelled_at, till_id, cashier_id,
+          cashier_name from owing i where cancelled_at is not null
+      )
+      insert into sales.khata_entries (id, contact_id, account, kind, amount_paise, balance_paise, document_kind, document_id,
+        day, at, till_id, person_id, person_name)
+      select id, contact_id, 'khata', kind, amount, sum(amount) over (partition by contact_id order by at, id), 'invoice', bill,
+        (at at time zone 'Asia/Kolkata')::date, at, till_id, cashier_id, cashier_name
+      from entries`),
+  ])
 }
 
 async function insertArrivals(tx: BusinessTx, { arrivals }: Year, billOf: ReadonlyMap<Arrival, string>): Promise<void> {

@@ -152,6 +152,7 @@ export async function testHouse({ connections = 8 }: { connections?: number } = 
           requestId: house.ids.next(),
           businessId: id,
           actor: { kind: 'person', id: person(role).id, name: person(role).name },
+          role,
           may: new Set(permissionsOf(role)),
           once:
             idempotencyKey === undefined

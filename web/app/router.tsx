@@ -49,7 +49,11 @@ const page = <P extends string, N extends string = never>(
 
 const inbox = page(
   paths.inbox,
-  withWords(['contacts', 'desk', 'inbox'], () => import('../modules/conversations/inbox-room.tsx'), 'InboxRoom'),
+  withWords(
+    ['bill', 'contacts', 'desk', 'inbox'],
+    () => import('../modules/conversations/inbox-room.tsx'),
+    'InboxRoom',
+  ),
   [
     'tab',
     'state',
@@ -135,12 +139,20 @@ const tree = root.addChildren([
   ),
   outside(
     paths.publicBill,
-    withWords(['bill', 'invoices', 'tax'], () => import('../modules/sales/public-bill-page.tsx'), 'PublicBillPage'),
+    withWords(
+      ['bill', 'invoices', 'pay', 'tax'],
+      () => import('../modules/sales/public-bill-page.tsx'),
+      'PublicBillPage',
+    ),
+  ),
+  outside(
+    paths.stopAlerts,
+    withWords(['alerts'], () => import('../modules/notifications/stop-page.tsx'), 'StopPage'),
   ),
   outside(
     paths.gallery,
     withWords(
-      ['contacts', 'counter', 'desk', 'inbox', 'shifts', 'till'],
+      ['alerts', 'contacts', 'counter', 'desk', 'inbox', 'pay', 'sell', 'shifts', 'till'],
       () => import('../gallery/gallery-page.tsx'),
       'GalleryPage',
     ),
@@ -148,7 +160,7 @@ const tree = root.addChildren([
   outside(
     `${paths.gallery}/$screen`,
     withWords(
-      ['contacts', 'counter', 'desk', 'inbox', 'shifts', 'till'],
+      ['alerts', 'contacts', 'counter', 'desk', 'inbox', 'pay', 'sell', 'shifts', 'till'],
       () => import('../gallery/gallery-page.tsx'),
       'GalleryPage',
     ),
@@ -165,7 +177,7 @@ const tree = root.addChildren([
     page(
       paths.counter,
       withWords(
-        ['contacts', 'counter', 'invoices', 'printing', 'shifts', 'till', 'tills'],
+        ['contacts', 'counter', 'invoices', 'pay', 'printing', 'sell', 'shifts', 'till', 'tills'],
         () => import('../counter/counter-room.tsx'),
         'CounterRoom',
       ),
@@ -175,13 +187,22 @@ const tree = root.addChildren([
     inbox.addChildren([createRoute({ getParentRoute: () => inbox, path: '$conversationId' })]),
     page(
       paths.contacts,
-      withWords(['contacts'], () => import('../modules/contacts/contact-list-page.tsx'), 'ContactListPage'),
+      withWords(['contacts', 'khata'], () => import('../modules/contacts/contact-list-page.tsx'), 'ContactListPage'),
       ['search', 'tag', 'offers', 'archived', 'add'],
     ),
     page(
       paths.contact,
-      withWords(['contacts', 'invoices', 'who'], () => import('../modules/contacts/contact-page.tsx'), 'ContactPage'),
-      ['change', 'merge'],
+      withWords(
+        ['contacts', 'invoices', 'khata', 'pay', 'prices', 'settings', 'who'],
+        () => import('../modules/contacts/contact-page.tsx'),
+        'ContactPage',
+      ),
+      ['change', 'act', 'merge'],
+    ),
+    page(
+      paths.khatas,
+      withWords(['contacts', 'khata'], () => import('../modules/sales/khata-list-page.tsx'), 'KhataListPage'),
+      ['by'],
     ),
     page(
       paths.duplicates,
@@ -190,7 +211,7 @@ const tree = root.addChildren([
     page(
       paths.catalogue,
       withWords(
-        ['catalogue', 'goods', 'invoices', 'tax'],
+        ['catalogue', 'goods', 'invoices', 'prices', 'tax'],
         () => import('../modules/catalogue/product-list-page.tsx'),
         'ProductListPage',
       ),
@@ -208,7 +229,7 @@ const tree = root.addChildren([
     page(
       paths.product,
       withWords(
-        ['catalogue', 'goods', 'invoices', 'stock', 'tax'],
+        ['catalogue', 'goods', 'invoices', 'prices', 'settings', 'stock', 'tax'],
         () => import('../modules/catalogue/product-page.tsx'),
         'ProductPage',
       ),
@@ -305,7 +326,7 @@ const tree = root.addChildren([
     ),
     page(
       paths.invoice,
-      withWords(['invoices', 'tax'], () => import('../modules/sales/invoice-page.tsx'), 'InvoicePage'),
+      withWords(['invoices', 'khata', 'pay', 'tax'], () => import('../modules/sales/invoice-page.tsx'), 'InvoicePage'),
       ['act'],
     ),
     page(
@@ -366,6 +387,19 @@ const tree = root.addChildren([
       ['add', 'printer'],
     ),
     page(
+      paths.settingsCounter,
+      withWords(
+        ['identity', 'khata', 'roles', 'settings'],
+        () => import('../modules/sales/sales-settings-page.tsx'),
+        'SalesSettingsPage',
+      ),
+    ),
+    page(
+      paths.settingsPrices,
+      withWords(['prices', 'settings'], () => import('../modules/catalogue/prices-page.tsx'), 'PricesPage'),
+      ['list', 'add'],
+    ),
+    page(
       paths.settingsTax,
       withWords(
         ['business', 'contacts', 'settings', 'tax'],
@@ -382,6 +416,10 @@ const tree = root.addChildren([
         'ChannelsPage',
       ),
       ['connect'],
+    ),
+    page(
+      paths.settingsAlerts,
+      withWords(['alerts', 'settings'], () => import('../modules/notifications/alerts-page.tsx'), 'AlertsPage'),
     ),
     page(
       paths.settingsInbox,

@@ -25,6 +25,9 @@ const product = (id: string, name: string, more: Partial<TillProduct> = {}): Til
   lowestPricePaise: null,
   stockPolicy: 'warn',
   barcodes: [],
+  units: [],
+  listPrices: [],
+  pictureId: null,
   archived: false,
   ...more,
 })

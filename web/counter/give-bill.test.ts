@@ -31,6 +31,9 @@ const rice: TillProduct = {
   isKit: false,
   familyId: null,
   variant: [],
+  units: [],
+  listPrices: [],
+  pictureId: null,
   archived: false,
 }
 const cartOf = (n: number): Cart =>

@@ -22,6 +22,7 @@ interface English {
   readonly channels: typeof import('./en/channels.ts').channels
   readonly channelNews: typeof import('./en/channel-news.ts').channelNews
   readonly audit: typeof import('./en/audit.ts').audit
+  readonly alerts: typeof import('./en/alerts.ts').alerts
   readonly permissions: typeof import('./en/permissions.ts').permissions
   readonly openShop: typeof import('./en/open-shop.ts').openShop
   readonly invoices: typeof import('./en/invoices.ts').invoices
@@ -35,6 +36,10 @@ interface English {
   readonly differences: typeof import('./en/differences.ts').differences
   readonly counter: typeof import('./en/counter.ts').counter
   readonly printing: typeof import('./en/printing.ts').printing
+  readonly sell: typeof import('./en/sell.ts').sell
+  readonly prices: typeof import('./en/prices.ts').prices
+  readonly pay: typeof import('./en/pay.ts').pay
+  readonly khata: typeof import('./en/khata.ts').khata
   readonly inbox: typeof import('./en/inbox.ts').inbox
   readonly desk: typeof import('./en/desk.ts').desk
   readonly inboxSettings: typeof import('./en/inbox-settings.ts').inboxSettings

@@ -39,4 +39,17 @@ export const catalogueRefusals = {
     409,
     'All numbers for barcodes of your own have been given. Use those of the makers.',
   ),
+  'catalogue.unit-is-own': refusal(422, 'It is sold by the {unit} already. Choose another unit.'),
+  'catalogue.no-such-price-list': refusal(
+    404,
+    'There is no such price list. It may have been ended; look in the list.',
+  ),
+  'catalogue.price-list-name-taken': refusal(409, 'There is a price list {name} already. Choose another name.'),
+  'catalogue.price-list-days': refusal(422, 'The last day lies before the first. Change one of them.'),
+  'catalogue.not-a-picture': refusal(422, 'This file is no PNG, JPEG or WebP picture. Choose another one.'),
+  'catalogue.picture-too-large': refusal(
+    422,
+    'This picture is too large. Choose one of less than {most} million dots.',
+  ),
+  'catalogue.no-such-picture': refusal(404, 'There is no such picture any more. Open the product again.'),
 } as const

@@ -27,4 +27,9 @@ export const conversationsRefusals = {
     'WhatsApp has not approved the template bill_ready yet, and the 24 hours are over. Submit it in WhatsApp Manager.',
   ),
   'conversations.no-file': refusal(404, 'This message has no file. Ask the person to send it again.'),
+  'conversations.said-no': refusal(403, '{name} said no to messages. Call, or wait until a message comes.'),
+  'conversations.no-reminder-template': refusal(
+    409,
+    'WhatsApp has approved no template payment_reminder. Add one at Meta, then fetch the templates.',
+  ),
 } as const

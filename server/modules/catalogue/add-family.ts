@@ -38,6 +38,7 @@ export async function addFamily(
       costPaise: null,
       reorderLevel: 0,
       barcodes: own.barcodes,
+      units: [],
     }
     checkPrice(product, ctx.today)
     return { product, values }

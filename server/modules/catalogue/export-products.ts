@@ -37,7 +37,7 @@ export async function exportProducts(ctx: Context): Promise<FileAnswer> {
 }
 
 async function* pagesOf(ctx: Context): AsyncGenerator<Cell[][]> {
-  const all = { words: [], barcode: '', category: undefined, archived: false }
+  const all = { words: [], barcode: '', beginning: '', category: undefined, archived: false }
   const seesCosts = ctx.can('catalogue.see-costs')
   const rupees = (amount: number | null) => (amount === null ? null : plainRupees(amount as Paise))
   let after: readonly [string, string] | undefined

@@ -106,7 +106,8 @@ export async function variantsOf(tx: BusinessTx, familyId: string): Promise<Vari
   return tx.rows<Variant>(sql`
     select id, name, name_hi as "nameHi", name_ta as "nameTa", sku, hsn, unit, category, tax_class as "taxClass",
       price_paise as "pricePaise", price_includes_tax as "priceIncludesTax", mrp_paise as "mrpPaise",
-      stock_policy as "stockPolicy", barcodes, tracking, is_kit as "isKit", family_id as "familyId", variant,
+      stock_policy as "stockPolicy", barcodes, units, picture_id as "pictureId", tracking, is_kit as "isKit",
+      family_id as "familyId", variant,
       changed_at as "changedAt"
     from catalogue.products
     where business_id = ${tx.businessId} and family_id = ${familyId} and archived_at is null

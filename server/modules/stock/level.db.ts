@@ -72,13 +72,13 @@ export async function moveGoods(
       tx,
       'stock.ran-low',
       sql`
-      select jsonb_build_object('productId', product_id) from after join given using (product_id)
+      select jsonb_build_object('productId', product_id, 'onHand', on_hand) from after join given using (product_id)
       where on_hand <= reorder_level and on_hand - quantity > reorder_level`,
     )}${announceWithin(
       tx,
       'stock.oversold',
       sql`
-      select jsonb_build_object('productId', product_id) from after join given using (product_id)
+      select jsonb_build_object('productId', product_id, 'onHand', on_hand) from after join given using (product_id)
       where on_hand < 0 and on_hand - quantity >= 0`,
     )}
     select product_id as "productId", on_hand as "onHand", moved_paise as "movedPaise",

@@ -21,6 +21,7 @@ import { State } from '../../ui/state.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
 import { Toolbar } from '../../ui/toolbar.tsx'
 import { AddContactForm } from './add-contact-form.tsx'
+import { ContactTabs } from './contact-tabs.tsx'
 import { OffersChip } from './offers-chip.tsx'
 import { type ContactRow, contactKeys, tagsQuery } from './queries.ts'
 
@@ -139,6 +140,7 @@ export function ContactListPage() {
                 : undefined
             }
           >
+            <ContactTabs here="all" />
             {mayPairs && (
               <Button iconOnPhone look="quiet" icon={<Merge />} onClick={() => void navigate({ to: paths.duplicates })}>
                 {t('contacts.duplicates')}

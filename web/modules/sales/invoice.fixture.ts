@@ -50,6 +50,9 @@ export function invoiceFixture(): Invoice {
     payablePaise: bill.payable,
     receivedPaise: bill.payable,
     refundedPaise: 0,
+    writtenOffPaise: 0,
+    settlements: [],
+    khata: null,
     creditedPaise: 0,
     duePaise: 0,
     seller: {

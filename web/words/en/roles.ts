@@ -16,6 +16,7 @@ export const roles = {
   needOne: 'Choose at least one thing.',
   look: 'Look',
   rooms: {
+    notifications: 'Alerts',
     audit: 'Audit log',
     identity: 'Business and people',
     payments: 'Payments',

@@ -30,6 +30,7 @@ export const shell = {
   themeAuto: 'As the device',
   themeLight: 'Light',
   themeDark: 'Dark',
+  alerts: 'Alerts',
   signOut: 'Sign out',
   unsentBills_one:
     '{count} bill has not been sent. Connect this device, and sign out when the counter says that all are sent.',

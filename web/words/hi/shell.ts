@@ -32,6 +32,7 @@ export const shell: Words['shell'] = {
   themeAuto: 'डिवाइस जैसा',
   themeLight: 'उजला',
   themeDark: 'गहरा',
+  alerts: 'अलर्ट',
   signOut: 'साइन आउट',
   unsentBills_one: '{count} बिल भेजना बाकी है। लाइन जोड़ें; काउंटर पर सब भेजे दिखें, तब साइन आउट करें।',
   unsentBills_other: '{count} बिल भेजने बाकी हैं। लाइन जोड़ें; काउंटर पर सब भेजे दिखें, तब साइन आउट करें।',
