@@ -29,7 +29,7 @@ export async function growTalk(
   const channelId = rows[0]!.id
   await admin.query(
     `insert into channels.channels (business_id, id, kind, phone_number_id, waba_id, display_number, name, state, connected_at, changed_at)
-     values ($1, $2, 'whatsapp', $2::text, $2::text, '+91 20 5550 1234', 'Bench', 'disconnected', now(), now())`,
+     values ($1, $2::uuid, 'whatsapp', $2::uuid::text, $2::uuid::text, '+91 20 5550 1234', 'Bench', 'disconnected', now(), now())`,
     [businessId, channelId],
   )
   const portion = 50_000

@@ -55,7 +55,7 @@ test('two agents share the inbox', async ({ browser, house }) => {
         .getByText(/given to Meera/)
         .last(),
     ).toBeVisible()
-    await expect(agent.getByRole('button', { name: 'You' }), 'the agent is Meera').toBeVisible()
+    await expect(agent.getByRole('button', { name: 'You', exact: true }), 'the agent is Meera').toBeVisible()
   })
 
   await test.step('put away until tomorrow, in the words one says, it leaves the list of both', async () => {
@@ -78,7 +78,7 @@ test('two agents share the inbox', async ({ browser, house }) => {
     await bar.getByRole('button', { name: 'Resolve' }).click()
     await expect(manager.getByText('3 resolved')).toBeVisible()
     await expect(rows(manager).first()).not.toHaveText(before ?? '')
-    await manager.getByRole('button', { name: 'Undo' }).click()
+    await manager.getByRole('button', { name: 'Undo' }).last().click()
     await manager.goto('/inbox')
     await expect(rows(manager).first().getByRole('button').first()).toContainText((before ?? '').slice(0, 8))
   })
