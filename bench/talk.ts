@@ -74,12 +74,16 @@ export async function growTalk(
     if (!next[0]) break
     last = next[0].id
   }
-  const { rows: chosen } = await admin.query<{ id: string; before: string }>(
-    `select id, (select max(o.id::text) from conversations.conversations o where o.business_id = $1 and o.id < c.id) as before
-     from conversations.conversations c where business_id = $1 order by last_at desc limit 1`,
+  const { rows: chosen } = await admin.query<{ id: string }>(
+    'select id from conversations.conversations where business_id = $1 order by last_at desc limit 1',
     [businessId],
   )
-  const { id, before } = chosen[0]!
+  const { id } = chosen[0]!
+  const { rows: earlier } = await admin.query<{ id: string }>(
+    'select id from conversations.conversations where business_id = $1 and id < $2 order by id desc limit 1',
+    [businessId, id],
+  )
+  const before = earlier[0]?.id
   await admin.query(messages, [businessId, before ?? '00000000-0000-0000-0000-000000000000', 1, longest])
   for (const table of ['contacts.contacts', 'conversations.conversations', 'conversations.messages'])
     await admin.query(`vacuum analyze ${table}`)
