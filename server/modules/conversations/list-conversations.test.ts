@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { type TestBusiness, testHouse } from '../../test/house.ts'
 import { type ConversationFilter, pageOfConversations } from './conversation.db.ts'
 import { listConversations } from './list-conversations.ts'
+import { searchMessages } from './search-messages.ts'
 
 const house = await testHouse()
 const many = 100_000
@@ -114,4 +115,25 @@ describe('a hundred thousand conversations', () => {
     })
     expect(counts).toEqual({ mine: 100, unassigned: 100, all: 100, mentions: 0 })
   })
+})
+
+describe('a search of all messages', () => {
+  it('is answered by the index of words, behind the policy of the business', async () => {
+    await shop.tx((tx) =>
+      tx.run(sql`
+        insert into conversations.messages (id, conversation_id, direction, kind, content, at, changed_at)
+        select gen_random_uuid(), c.id, 'in', 'text', jsonb_build_object('kind', 'text', 'body',
+          case when row_number() over () % 1000 = 0 then 'chawal' else 'Is it fresh' end), c.last_at, c.last_at
+        from (select id, last_at from conversations.conversations where business_id = ${tx.businessId} limit 20000) c`),
+    )
+    await house.look('vacuum analyze conversations.messages')
+    const plan = await shop.tx((tx) =>
+      tx.rows<{ 'QUERY PLAN': string }>(sql`
+        explain select m.id from conversations.messages m
+        where m.business_id = ${raw(`'${shop.id}'`)} and m.direction <> 'event' and m.words @@ '''chawal'''::tsquery`),
+    )
+    expect(plan.map((row) => row['QUERY PLAN']).join('\n')).toContain('messages_by_words')
+    const { rows } = await searchMessages(shop.as('owner'), { search: 'चावल', limit: 50 })
+    expect(rows).toHaveLength(20)
+  }, 60_000)
 })
