@@ -33,7 +33,7 @@ beforeAll(async () => {
         ${now}::timestamptz - make_interval(secs => row_number() over ()), ${now},
         (row_number() over () % 50 = 0)::int * 4, case when row_number() over () % 7 = 0 then ${now}::timestamptz - make_interval(secs => row_number() over ()) end,
         ${now}::timestamptz - make_interval(secs => row_number() over ()),
-        case when row_number() over () % 500 = 0 then array[${rareLabel}::uuid] else '{}' end
+        case when row_number() over () % 501 = 0 then array[${rareLabel}::uuid] else '{}' end
       from contacts.contacts where business_id = ${tx.businessId}`)
   })
   await house.look('analyze contacts.contacts')
