@@ -38,7 +38,6 @@ function open({ enterSends = false, shut = false } = {}) {
   const send = vi.fn()
   render(<Held {...{ send, enterSends, shut }} />)
   const field = screen.queryByRole('textbox') as HTMLTextAreaElement
-  if (field) fireEvent.focus(field)
   const write = (text: string) => fireEvent.change(field, { target: { value: text } })
   return { send, field, write }
 }

@@ -37,7 +37,7 @@ beforeAll(async () => {
       from contacts.contacts where business_id = ${tx.businessId}`)
   })
   await house.look('analyze contacts.contacts')
-  await house.look('vacuum (analyze) conversations.conversations')
+  await house.look('analyze conversations.conversations')
 }, 120_000)
 
 const me = '01990000-0000-7000-8000-00000000000e'
