@@ -10,7 +10,8 @@ import { useSayTrouble } from '../../app/say-trouble.ts'
 import { useMay, useSession } from '../../app/session.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Menu, type MenuItem } from '../../ui/menu.tsx'
-import { addressOf, type FilterName } from './filter-words.ts'
+import type { FilterName } from './filter-names.ts'
+import { addressOf } from './filter-words.ts'
 import { inboxQuery, useInbox } from './inbox-data.ts'
 
 export function ViewMenu({
