@@ -167,6 +167,15 @@ test('a shop sells all day with the line down, and nothing is lost or doubled wh
     const { rows: devices } = await manager.call(listDevices, { limit: 10 })
     expect(devices[0]).toMatchObject({ state: 'open', lastNumber: numbers.at(-1) })
   })
+
+  await test.step('a till opened without a line is up to date when it is back, also where nothing has changed', async () => {
+    const old = page.getByText('Prices could not be loaded again')
+    await context.setOffline(true)
+    await page.reload()
+    await expect(old).toBeVisible()
+    await context.setOffline(false)
+    await expect(old).toHaveCount(0)
+  })
   await context.close()
 })
 
