@@ -70,7 +70,9 @@ test('a bill is scanned, paid, sent by WhatsApp and answered, and the shop answe
   })
 
   await test.step('its PDF bears the particulars of rule 46', async () => {
-    const [row] = (await manager.call(listInvoices, { number })).rows
+    const given = async () => (await manager.call(listInvoices, { number })).rows
+    await expect.poll(async () => (await given()).length, 'the till hands its bill over').toBe(1)
+    const [row] = await given()
     const { link } = await manager.call(showInvoice, { invoiceId: row!.id })
     const pdf = await counter.request.get(`/api/public/bills/${link.slice('/b/'.length)}/pdf`)
     const text = await textOfPdf(await pdf.body())
