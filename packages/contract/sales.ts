@@ -189,6 +189,11 @@ export const invoice = invoiceRow.extend({
 })
 
 const approvalId = id.optional().describe('of a manager’s approval, for what goes beyond the limits of the role')
+const approvalIds = z
+  .array(id)
+  .max(4)
+  .optional()
+  .describe('of a manager’s approvals, one for each limit that the bill goes beyond')
 
 const goodsSold = z
   .array(
@@ -228,7 +233,7 @@ export const issueInvoice = act('sales.issue-invoice', 'POST /invoices', {
     tenders: z.array(tender).max(8).describe('how it is paid; what is not told goes on the khata of a known contact'),
     expectPayablePaise: paiseNotNegative.describe('what the till showed'),
     sendOnWhatsApp: z.boolean().default(false),
-    approvalId,
+    approvalIds,
   }),
   output: invoice,
 })
@@ -316,7 +321,7 @@ export const exchangeGoods = act('sales.exchange-goods', 'POST /invoices/:invoic
     tenders: z.array(tender).max(8).default([]).describe('the difference, when the new goods are dearer'),
     refunds: z.array(refund).max(6).optional().describe('the difference, when they are cheaper; else as it was paid'),
     expectCreditPaise: paiseNotNegative.optional(),
-    approvalId,
+    approvalIds,
   }),
   output: z.object({ creditNote, invoice }),
 })

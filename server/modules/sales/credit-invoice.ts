@@ -12,18 +12,27 @@ import { bodyHashOf } from './body-hash.ts'
 import { answerOf } from './invoice.ts'
 import { pathOfBill, tokenOf } from './link.ts'
 import { prepareCredit } from './prepare-credit.ts'
+import { limitsOfRefund, takeApprovals } from './take-approvals.ts'
 import { wholeInvoice } from './whole-invoice.ts'
 
 export async function creditInvoice(
   ctx: Context,
-  { refunds, ...input }: ParsedInputOf<typeof contract>,
+  { refunds, approvalId, ...input }: ParsedInputOf<typeof contract>,
 ): Promise<OutputOf<typeof contract>> {
   ctx.must('sales.credit-invoice')
-  const bodyHash = bodyHashOf({ ...input, ...(refunds && { refunds }) })
+  const bodyHash = bodyHashOf({ ...input, ...(refunds && { refunds }), ...(approvalId && { approvalId }) })
   try {
     return await ctx.inBusiness(async (tx) => {
       const credit = await prepareCredit(tx, ctx, input, bodyHash)
-      if (credit) await (await credit.writing({ exchanged: zero, given: refunds }))()
+      if (credit) {
+        const reach = await takeApprovals(tx, ctx, {
+          approvalIds: approvalId === undefined ? undefined : [approvalId],
+          permissions: limitsOfRefund,
+          subjectId: input.id,
+          tillId: input.tillId ?? credit.invoice.tillId,
+        })
+        await (await credit.writing({ exchanged: zero, given: refunds, reach }))()
+      }
       const whole = (await wholeInvoice(tx, input.invoiceId))!
       const link = pathOfBill(tokenOf(ctx.secrets, { businessId: tx.businessId, invoiceId: input.invoiceId }))
       return { ...whole.creditNotes.find((one) => one.id === input.id)!, invoice: answerOf(ctx, whole, link) }

@@ -41,6 +41,7 @@ import { after, allocate, inOrder, type Khata, type NewEntry } from './khata.ts'
 import { entriesOfRefunds, mustFit, sumOf } from './refunds.ts'
 import { movedOf } from './sale.ts'
 import { formOf } from './series.ts'
+import type { Reach } from './take-approvals.ts'
 
 export interface GoodsBack {
   readonly invoiceId: string
@@ -68,6 +69,8 @@ export interface PreparedCredit {
   readonly writing: (how: {
     readonly exchanged: Paise
     readonly given: readonly Refund[] | undefined
+    /** How far it may go: by the role, and by what was approved for it. */
+    readonly reach: Reach
   }) => Promise<() => Promise<unknown>>
 }
 
@@ -162,11 +165,11 @@ export async function prepareCredit(
   const lowering = lowered > 0 && accounts ? [entryOf({ account: 'khata', amountPaise: -lowered })] : []
   const khata = accounts && lowering.reduce(after, accounts)
 
-  async function writing({ exchanged, given }: Parameters<PreparedCredit['writing']>[0]) {
+  async function writing({ exchanged, given, reach }: Parameters<PreparedCredit['writing']>[0]) {
     const rest = paise(refund - exchanged)
     const back = given ?? asItCame(rest, held)
     mustFit(rest, back, held)
-    await keepToLimits(tx, ctx, { refundPaise: sumOf(back, 'cash', 'upi', 'card') })
+    await keepToLimits(tx, reach, { refundPaise: sumOf(back, 'cash', 'upi', 'card') })
 
     const toAccounts = entriesOfRefunds(back, entryOf)
     const onKhata = sumOf(back, 'khata')

@@ -1,4 +1,5 @@
 import * as approvals from '@galla/contract/approvals'
+import type { Permission } from '@galla/contract/permissions'
 import * as shifts from '@galla/contract/shifts'
 import * as contract from '@galla/contract/tills'
 import { ask, type Shop, type TestRoom } from '../furnished-shop.ts'
@@ -38,13 +39,13 @@ const newMovement = async (shop: Shop) => ({
   },
 })
 
-const newApproval = async (shop: Shop) => ({
+export const newApproval = async (shop: Shop, permission: Permission = 'tills.pay-out') => ({
   id: shop.freshId(),
   personId: (await personWithPin(shop)).id,
   pin: pinOfTests,
-  permission: 'tills.pay-out' as const,
+  permission,
   reason: shop.text('reason'),
-  tillId: await shop.make('tillId'),
+  tillId: await shop.idOf('tillId'),
 })
 
 const newDevice = async (shop: Shop) => ({
@@ -87,6 +88,7 @@ export const tillsRoom: TestRoom = {
     'POST /shifts/:shiftId/movements id': 'drawerMovementId',
     'POST /shifts/:shiftId/movements approval.id': 'approvalId',
     'POST /approvals id': 'approvalId',
+    'POST /approvals subjectId': 'approvalId',
     'POST /printers id': 'printerId',
     'POST /tills/:tillId/devices id': 'deviceId',
   },
@@ -117,6 +119,10 @@ export const tillsRoom: TestRoom = {
       countedPaise: 99_000,
       remark: shop.text('remark'),
     })),
-    ask(approvals.approve, newApproval),
+    ask(approvals.approve, async (shop) => ({
+      ...(await newApproval(shop)),
+      tillId: await shop.make('tillId'),
+      subjectId: shop.freshId(),
+    })),
   ],
 }
