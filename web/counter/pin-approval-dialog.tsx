@@ -2,7 +2,7 @@
  * One who may says yes on the cashier's screen. With a line the server checks the PIN and keeps the approval; without
  * one the device checks, and the approval goes out with the act it is for.
  */
-import { approve, type offlineApproval } from '@galla/contract/approvals'
+import { approvalText, approve, type offlineApproval } from '@galla/contract/approvals'
 import type { Permission } from '@galla/contract/permissions'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -29,13 +29,31 @@ export interface ApprovalDialogProps {
   readonly permission: Permission
   /** What is asked for, in the shop's words: "₹500 off on a bill of ₹1,200". */
   readonly what: string
+  /** Of the act it is for; it serves no other. */
+  readonly subjectId: string
   readonly tillId?: string | undefined
+  /** The act needs the line itself, so nothing is checked here without one. */
+  readonly needsLine?: boolean | undefined
   readonly reasons?: readonly string[] | undefined
   readonly onApproved: (approval: Approval) => void
   readonly onClose: () => void
 }
 
-export function ApprovalDialog({ permission, what, tillId, reasons, onApproved, onClose }: ApprovalDialogProps) {
+/** As a bill or a movement bears it. */
+export function toSend({ checked: _, ...given }: Approval): z.output<typeof offlineApproval> {
+  return given
+}
+
+export function ApprovalDialog({
+  permission,
+  what,
+  subjectId,
+  tillId,
+  needsLine,
+  reasons,
+  onApproved,
+  onClose,
+}: ApprovalDialogProps) {
   const t = useWords()
   const businessId = useSession()?.business?.id ?? ''
   const [id] = useState(newId)
@@ -71,17 +89,23 @@ export function ApprovalDialog({ permission, what, tillId, reasons, onApproved, 
     try {
       const given = { id, personId: person.id, permission, reason: reason.trim() }
       try {
-        const { at } = await call(approve, { ...given, pin, ...(tillId && { tillId }) })
+        const { at } = await call(approve, { ...given, pin, subjectId, ...(tillId && { tillId }) })
         onApproved({ ...given, at, checked: 'server' })
       } catch (error) {
-        if (!(error instanceof NotReachable)) throw error
+        if (!(error instanceof NotReachable) || needsLine) throw error
         const answer = await checkPinHere(await openLocalStore(businessId), person, pin)
-        if (answer.kind === 'right') onApproved({ ...given, at: now().toISOString(), checked: 'device' })
-        else if (answer.kind === 'wait') say(t('shifts.pinWait', { seconds: answer.seconds }))
-        else say(t(answer.kind === 'unknown' ? 'shifts.offlineNoVerifier' : 'shifts.wrongPin'))
+        if (answer.kind === 'right') {
+          const at = now().toISOString()
+          const proof = await answer.prove(approvalText(given, { subjectId, at }))
+          onApproved({ ...given, at, proof, checked: 'device' })
+        }
+        if (answer.kind === 'wait') say(t('shifts.pinWait', { seconds: answer.seconds }))
+        else if (answer.kind !== 'right')
+          say(t(answer.kind === 'unknown' ? 'shifts.offlineNoVerifier' : 'shifts.wrongPin'))
       }
     } catch (error) {
-      say(error instanceof Refused ? error.words : t('trouble.ourFault'))
+      if (error instanceof Refused) say(error.words)
+      else say(t(error instanceof NotReachable ? 'trouble.notReachable' : 'trouble.ourFault'))
     } finally {
       be(false)
       type('')

@@ -123,6 +123,7 @@ export function DrawerDialog({ till, shiftId, keeper, onDone, onClose }: DrawerD
           <ApprovalDialog
             permission="tills.pay-out"
             what={t('shifts.payOutAct', { amount })}
+            subjectId={id}
             tillId={till.id}
             reasons={[reason.trim()]}
             onApproved={(approval) => {

@@ -16,6 +16,7 @@ import { useWords } from '../../app/language.ts'
 import { queries } from '../../app/query.ts'
 import { useSession } from '../../app/session.ts'
 import { unitWord } from '../../app/unit-word.ts'
+import { reasonsOf, useApproval } from '../../counter/ask-approval.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
 import { formatQuantity, formatRupees } from '../../ui/money.ts'
@@ -85,7 +86,7 @@ export function CreditInvoiceForm({
   }
 
   const send = useMutation({
-    mutationFn: async ({ reason }: { reason: string }) => {
+    mutationFn: async ({ reason, approvalIds = [] }: { reason: string; approvalIds?: readonly string[] }) => {
       const goods = {
         invoiceId: invoice.id,
         id,
@@ -105,10 +106,15 @@ export function CreditInvoiceForm({
           ...goods,
           sale: instead.sale,
           tenders: difference > 0 ? [{ kind: paying, amountPaise: difference }] : [],
+          ...(approvalIds.length > 0 && { approvalIds: [...approvalIds] }),
         })
         return t('pay.exchanged', { number: fresh.number, note: creditNote.number })
       }
-      const note = await call(creditInvoice, { ...goods, ...(tillId && { tillId }) })
+      const note = await call(creditInvoice, {
+        ...goods,
+        ...(tillId && { tillId }),
+        ...(approvalIds[0] && { approvalId: approvalIds[0] }),
+      })
       queries.setQueryData(invoiceKeys.one(invoice.id), note.invoice)
       return t('invoices.credited', { number: note.number, amount: formatRupees(note.creditPaise) })
     },
@@ -119,14 +125,22 @@ export function CreditInvoiceForm({
       else onClose()
     },
   })
-  const submit = form.handleSubmit((values) => {
+  const approval = useApproval({
+    subjectId: id,
+    tillId: exchanging && instead ? instead.sale.tillId : (tillId ?? invoice.tillId),
+    what: actOf(),
+    reasons: reasonsOf(form.watch('reason')),
+  })
+  const sendWith = (values: { reason: string; approvalIds?: readonly string[] }) => {
     tell(undefined)
     send.mutate(values, {
       onError: (error) => {
+        if (approval.lifts(error, (approvalIds) => sendWith({ ...values, approvalIds }))) return
         if (!showFaults(error, form.setError, { fields: ['reason'] })) tell(error)
       },
     })
-  })
+  }
+  const submit = form.handleSubmit((values) => sendWith(values))
 
   const amountOf = (n: number) => formatRupees(n, { round: true })
   function actOf(): string {
@@ -143,142 +157,147 @@ export function CreditInvoiceForm({
   ]
 
   return (
-    <FormSheet
-      title={t('invoices.creditTitle', { number: invoice.number })}
-      lead={t('invoices.creditLead')}
-      act={actOf()}
-      dirty={form.formState.isDirty || Object.values(back).some(Boolean)}
-      busy={send.isPending}
-      disabled={!credit}
-      foot={
-        <div className="grid gap-3">
-          <FormTrouble error={untold} />
-          <div className="num flex items-baseline justify-between gap-4" aria-live="polite">
-            <span className="text-ink-2">
-              {t('invoices.refund')}
-              {credit && (
-                <span className="block text-caption">
-                  {t('invoices.refundTax')} {formatRupees(totalTax(credit.totals))}
-                </span>
-              )}
-            </span>
-            <b className="text-figure font-semibold tracking-tight">{formatRupees(credit?.refund ?? 0)}</b>
-          </div>
-        </div>
-      }
-      onSubmit={() => void submit()}
-      onClose={onClose}
-    >
-      <div className="mb-2 flex justify-end">
-        <Button
-          size="small"
-          onClick={() => setBack(Object.fromEntries(open.map((line) => [line.line, leftOfLine(line)])))}
-        >
-          {t('invoices.allBack')}
-        </Button>
-      </div>
-      <ul className="mb-5 grid gap-2.5">
-        {open.map((line) => {
-          const left = leftOfLine(line)
-          const unit = unitWord(line.unit)
-          const coming = back[line.line] ?? 0
-          return (
-            <li key={line.line} className="rounded border px-3.5 py-3">
-              <div className="flex items-start gap-3">
-                <span className="min-w-0 flex-1">
-                  <span className="block font-medium [overflow-wrap:anywhere]">{line.name}</span>
-                  <span className="num block text-small text-ink-2">
-                    {t('invoices.ofLeft', { left: formatQuantity(left, unit) })}
+    <>
+      <FormSheet
+        title={t('invoices.creditTitle', { number: invoice.number })}
+        lead={t('invoices.creditLead')}
+        act={actOf()}
+        dirty={form.formState.isDirty || Object.values(back).some(Boolean)}
+        busy={send.isPending}
+        disabled={!credit}
+        foot={
+          <div className="grid gap-3">
+            <FormTrouble error={untold} />
+            <div className="num flex items-baseline justify-between gap-4" aria-live="polite">
+              <span className="text-ink-2">
+                {t('invoices.refund')}
+                {credit && (
+                  <span className="block text-caption">
+                    {t('invoices.refundTax')} {formatRupees(totalTax(credit.totals))}
                   </span>
-                </span>
-                <span className="w-[168px] flex-none">
-                  <QuantityField
-                    mayBeNothing
-                    label={`${line.name}: ${t('invoices.comesBack')}`}
-                    labelHidden
-                    unit={unit}
-                    value={back[line.line]}
-                    wholeOnly={unitsOfQuantity.find((one) => one.code === line.unit)?.decimals === 0}
-                    lessWord="−"
-                    moreWord="+"
-                    fault={coming > left ? t('invoices.moreThanLeft', { left: formatQuantity(left, unit) }) : undefined}
-                    onValue={(quantity) => setBack((before) => ({ ...before, [line.line]: quantity }))}
-                  />
-                </span>
-              </div>
-              {coming > 0 && (
-                <div className="mt-2.5">
-                  <Checkbox
-                    label={t('invoices.putBack')}
-                    checked={!spoilt.has(line.line)}
-                    onChecked={(on) =>
-                      setSpoilt((before) => {
-                        const next = new Set(before)
-                        if (on) next.delete(line.line)
-                        else next.add(line.line)
-                        return next
-                      })
-                    }
-                  />
+                )}
+              </span>
+              <b className="text-figure font-semibold tracking-tight">{formatRupees(credit?.refund ?? 0)}</b>
+            </div>
+          </div>
+        }
+        onSubmit={() => void submit()}
+        onClose={onClose}
+      >
+        <div className="mb-2 flex justify-end">
+          <Button
+            size="small"
+            onClick={() => setBack(Object.fromEntries(open.map((line) => [line.line, leftOfLine(line)])))}
+          >
+            {t('invoices.allBack')}
+          </Button>
+        </div>
+        <ul className="mb-5 grid gap-2.5">
+          {open.map((line) => {
+            const left = leftOfLine(line)
+            const unit = unitWord(line.unit)
+            const coming = back[line.line] ?? 0
+            return (
+              <li key={line.line} className="rounded border px-3.5 py-3">
+                <div className="flex items-start gap-3">
+                  <span className="min-w-0 flex-1">
+                    <span className="block font-medium [overflow-wrap:anywhere]">{line.name}</span>
+                    <span className="num block text-small text-ink-2">
+                      {t('invoices.ofLeft', { left: formatQuantity(left, unit) })}
+                    </span>
+                  </span>
+                  <span className="w-[168px] flex-none">
+                    <QuantityField
+                      mayBeNothing
+                      label={`${line.name}: ${t('invoices.comesBack')}`}
+                      labelHidden
+                      unit={unit}
+                      value={back[line.line]}
+                      wholeOnly={unitsOfQuantity.find((one) => one.code === line.unit)?.decimals === 0}
+                      lessWord="−"
+                      moreWord="+"
+                      fault={
+                        coming > left ? t('invoices.moreThanLeft', { left: formatQuantity(left, unit) }) : undefined
+                      }
+                      onValue={(quantity) => setBack((before) => ({ ...before, [line.line]: quantity }))}
+                    />
+                  </span>
                 </div>
-              )}
-            </li>
-          )
-        })}
-      </ul>
-      {instead && (
-        <div className="mb-5 rounded border border-peacock bg-peacock-soft px-3.5 py-3">
-          <Checkbox label={t('pay.exchange')} checked={exchanging} onChecked={exchange} />
-          {exchanging && (
-            <p className="num mt-1 text-small text-ink-2">
-              {t('pay.exchangeLead', { count: instead.items, amount: formatRupees(instead.payablePaise) })}
-            </p>
-          )}
-        </div>
-      )}
-      {credit && exchanging && instead && difference > 0 && (
-        <div className="mb-5">
-          <p className="num mb-2 flex justify-between gap-3 font-semibold">
-            {t('pay.exchangePay')} <span>{formatRupees(difference)}</span>
-          </p>
-          <Radio
-            across
-            label={t('pay.how')}
-            value={paying}
-            onValue={(value) => payBy(value as Paying)}
-            options={(['cash', 'upi', 'card', ...(invoice.contactId ? (['khata'] as const) : [])] as const).map(
-              (value) => ({ value, words: t(`pay.kinds.${value}`) }),
-            )}
-          />
-        </div>
-      )}
-      {credit && rest > 0 && (
-        <div className="mb-5 grid gap-3">
-          <Radio across label={t('pay.goesBack')} value={way} onValue={(value) => go(value as Way)} options={ways} />
-          <ul className="num grid gap-1 rounded-m bg-sunken px-3 py-2" aria-live="polite">
-            {parts.map(({ kind, amountPaise }) => (
-              <li key={kind} className="flex justify-between gap-3">
-                {t(`pay.kinds.${kind}`)} <b className="font-semibold">{formatRupees(amountPaise)}</b>
+                {coming > 0 && (
+                  <div className="mt-2.5">
+                    <Checkbox
+                      label={t('invoices.putBack')}
+                      checked={!spoilt.has(line.line)}
+                      onChecked={(on) =>
+                        setSpoilt((before) => {
+                          const next = new Set(before)
+                          if (on) next.delete(line.line)
+                          else next.add(line.line)
+                          return next
+                        })
+                      }
+                    />
+                  </div>
+                )}
               </li>
-            ))}
-          </ul>
-          {askReference && (
-            <TextField
-              label={t('pay.backReference')}
-              optional={t('common.optional')}
-              maxLength={60}
-              value={reference}
-              onChange={(event) => setReference(event.target.value)}
+            )
+          })}
+        </ul>
+        {instead && (
+          <div className="mb-5 rounded border border-peacock bg-peacock-soft px-3.5 py-3">
+            <Checkbox label={t('pay.exchange')} checked={exchanging} onChecked={exchange} />
+            {exchanging && (
+              <p className="num mt-1 text-small text-ink-2">
+                {t('pay.exchangeLead', { count: instead.items, amount: formatRupees(instead.payablePaise) })}
+              </p>
+            )}
+          </div>
+        )}
+        {credit && exchanging && instead && difference > 0 && (
+          <div className="mb-5">
+            <p className="num mb-2 flex justify-between gap-3 font-semibold">
+              {t('pay.exchangePay')} <span>{formatRupees(difference)}</span>
+            </p>
+            <Radio
+              across
+              label={t('pay.how')}
+              value={paying}
+              onValue={(value) => payBy(value as Paying)}
+              options={(['cash', 'upi', 'card', ...(invoice.contactId ? (['khata'] as const) : [])] as const).map(
+                (value) => ({ value, words: t(`pay.kinds.${value}`) }),
+              )}
             />
-          )}
-        </div>
-      )}
-      {credit && credit.refund > refund && (
-        <p className="num mb-5 flex justify-between gap-3 text-ink-2">
-          {t('pay.lowersKhata')} <span>{formatRupees(credit.refund - refund)}</span>
-        </p>
-      )}
-      <ReasonField form={form} reasons={['damaged', 'wrongItem', 'changedMind']} />
-    </FormSheet>
+          </div>
+        )}
+        {credit && rest > 0 && (
+          <div className="mb-5 grid gap-3">
+            <Radio across label={t('pay.goesBack')} value={way} onValue={(value) => go(value as Way)} options={ways} />
+            <ul className="num grid gap-1 rounded-m bg-sunken px-3 py-2" aria-live="polite">
+              {parts.map(({ kind, amountPaise }) => (
+                <li key={kind} className="flex justify-between gap-3">
+                  {t(`pay.kinds.${kind}`)} <b className="font-semibold">{formatRupees(amountPaise)}</b>
+                </li>
+              ))}
+            </ul>
+            {askReference && (
+              <TextField
+                label={t('pay.backReference')}
+                optional={t('common.optional')}
+                maxLength={60}
+                value={reference}
+                onChange={(event) => setReference(event.target.value)}
+              />
+            )}
+          </div>
+        )}
+        {credit && credit.refund > refund && (
+          <p className="num mb-5 flex justify-between gap-3 text-ink-2">
+            {t('pay.lowersKhata')} <span>{formatRupees(credit.refund - refund)}</span>
+          </p>
+        )}
+        <ReasonField form={form} reasons={['damaged', 'wrongItem', 'changedMind']} />
+      </FormSheet>
+      {approval.dialog}
+    </>
   )
 }
