@@ -216,7 +216,9 @@ describe('a bill printed without a line', () => {
     const { id, personId, permission, reason, at } = await pins.ask({ permission: 'sales.exceed-limits' })
     const sale = await half()
     house.clock.advance(7200)
-    expect((await device.send({ ...sale, approvals: [{ id, personId, permission, reason, at }] })).differences).toEqual([])
+    expect((await device.send({ ...sale, approvals: [{ id, personId, permission, reason, at }] })).differences).toEqual(
+      [],
+    )
   })
 
   it('with a manager only named, or a yes that served another bill, is in the books and shown to the owner', async () => {
