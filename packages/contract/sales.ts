@@ -1,6 +1,7 @@
 /** Bills, and what undoes them. Amounts are paise, quantities thousandths of the unit, days are days in India. */
 import { z } from 'zod'
 import { act, fileAct, publicAct, publicFileAct } from './act.ts'
+import { offlineApproval } from './approvals.ts'
 import { unit } from './catalogue.ts'
 import {
   basisPoints,
@@ -299,6 +300,10 @@ export const creditInvoice = act('sales.credit-invoice', 'POST /invoices/:invoic
     contactId: id.optional().describe('whose store credit it becomes, when the bill names nobody'),
     expectCreditPaise: paiseNotNegative.optional().describe('what the screen showed'),
     approvalId,
+    approval: offlineApproval.optional().describe('one that comes with a return taken without a line'),
+    at: instant
+      .optional()
+      .describe('when goods and money changed hands, told by a device that was without a line; the note is of today'),
   }),
   output: creditNote.extend({ invoice }),
 })

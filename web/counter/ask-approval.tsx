@@ -2,14 +2,18 @@
  * Goes on where an act was refused because it is beyond the limits of the role: asks for the PIN of somebody who may, and
  * sends the same act again with the approval. Nothing is typed twice.
  */
+import type { Permission } from '@galla/contract/permissions'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { Refused } from '../app/client.ts'
+import type { Approval } from './approval.ts'
 
 const ApprovalDialog = lazy(() => import('./pin-approval-dialog.tsx').then((m) => ({ default: m.ApprovalDialog })))
 
 export interface AskingApproval {
   /** True when it can be lifted, and is being asked for: `again` then has all that was approved so far. */
   readonly lifts: (error: unknown, again: (approvalIds: readonly string[]) => void) => boolean
+  /** Before the act, where the device knows the limit itself. */
+  readonly ask: (permission: Permission, goOn: (approval: Approval) => void) => void
   readonly dialog: ReactNode
 }
 
@@ -26,8 +30,9 @@ export function useApproval({
   readonly reasons?: readonly string[] | undefined
 }): AskingApproval {
   const [asking, ask] = useState<{
-    readonly permission: NonNullable<Refused['liftedBy']>
-    readonly again: (approvalIds: readonly string[]) => void
+    readonly permission: Permission
+    readonly needsLine: boolean
+    readonly goOn: (approval: Approval) => void
   }>()
   const [given, give] = useState<readonly string[]>([])
   return {
@@ -36,25 +41,32 @@ export function useApproval({
       const stale = error instanceof Refused && error.code.startsWith('tills.approval-') && given.length > 0
       if (stale) give([])
       if (!(error instanceof Refused) || !error.liftedBy) return false
-      ask({ permission: error.liftedBy, again })
+      ask({
+        permission: error.liftedBy,
+        needsLine: true,
+        goOn: ({ id }) => {
+          const all = [...given, id]
+          give(all)
+          again(all)
+        },
+      })
       return true
     },
+    ask: (permission, goOn) => ask({ permission, needsLine: false, goOn }),
     dialog: (
       <Suspense>
         {asking && (
           <ApprovalDialog
             key={given.length}
-            needsLine
+            needsLine={asking.needsLine}
             permission={asking.permission}
             what={what}
             subjectId={subjectId}
             tillId={tillId}
             reasons={reasons}
-            onApproved={({ id }) => {
-              const all = [...given, id]
-              give(all)
+            onApproved={(approval) => {
               ask(undefined)
-              asking.again(all)
+              asking.goOn(approval)
             }}
             onClose={() => ask(undefined)}
           />

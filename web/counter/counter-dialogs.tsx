@@ -5,6 +5,7 @@ import type { DiscountGiven } from '@galla/gst/sale'
 import type { Accounts, TenderGiven, TenderKind } from '@galla/gst/tender'
 import { lazy, Suspense } from 'react'
 import { useLanguage } from '../app/language.ts'
+import type { Approval } from './approval.ts'
 import { nameIn } from './bill-view.ts'
 import { type Cart, type CartBuyer, lineId, soldAs, type TillProduct } from './cart.ts'
 import type { ContactBook } from './contact-book.ts'
@@ -12,7 +13,6 @@ import type { DiscountPlace } from './discount-dialog.tsx'
 import type { HeldBill } from './held-dialog.tsx'
 import type { LocalStore } from './local-store.ts'
 import type { ToSend } from './outbox.ts'
-import type { Approval } from './pin-approval-dialog.tsx'
 import type { LastPaid } from './price-dialog.tsx'
 import type { Printing } from './printing/printing.ts'
 import type { Shop, ShopPriceList } from './shop.ts'
@@ -223,6 +223,8 @@ function Shown({ shown, cart, onClose, ...props }: CounterDialogsProps & { reado
           cart={cart}
           payablePaise={props.payablePaise}
           tillId={props.tillId}
+          store={props.store}
+          mayHandBack={props.shop.mayHandBack}
           onExchanged={props.onExchanged}
           onClose={onClose}
         />

@@ -18,7 +18,7 @@ import { formatRupees } from '../ui/money.ts'
 import { MoneyField } from '../ui/money-field.tsx'
 import { Qr } from '../ui/qr.tsx'
 import { TextField } from '../ui/text-field.tsx'
-import type { Approval } from './pin-approval-dialog.tsx'
+import type { Approval } from './approval.ts'
 
 const ApprovalDialog = lazy(() => import('./pin-approval-dialog.tsx').then((m) => ({ default: m.ApprovalDialog })))
 

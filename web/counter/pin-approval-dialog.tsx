@@ -2,11 +2,10 @@
  * One who may says yes on the cashier's screen. With a line the server checks the PIN and keeps the approval; without
  * one the device checks, and the approval goes out with the act it is for.
  */
-import { approvalText, approve, type offlineApproval } from '@galla/contract/approvals'
+import { approvalText, approve } from '@galla/contract/approvals'
 import type { Permission } from '@galla/contract/permissions'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { z } from 'zod'
 import { call, NotReachable, Refused } from '../app/client.ts'
 import { newId, now } from '../app/clock.ts'
 import { useWords } from '../app/language.ts'
@@ -17,13 +16,11 @@ import { Dialog } from '../ui/dialog.tsx'
 import { Select } from '../ui/select.tsx'
 import { SkeletonList } from '../ui/skeleton.tsx'
 import { TextField } from '../ui/text-field.tsx'
+import type { Approval } from './approval.ts'
 import { openLocalStore } from './local-store.ts'
 import { checkPinHere } from './pin-check.ts'
 import { PinPad } from './pin-pad.tsx'
 import { loadTillPeople } from './pin-people.ts'
-
-/** As seam 3 has it. `checked: 'device'`: it must travel with the act; else its id is enough. */
-export type Approval = z.output<typeof offlineApproval> & { readonly checked: 'server' | 'device' }
 
 export interface ApprovalDialogProps {
   readonly permission: Permission
@@ -37,11 +34,6 @@ export interface ApprovalDialogProps {
   readonly reasons?: readonly string[] | undefined
   readonly onApproved: (approval: Approval) => void
   readonly onClose: () => void
-}
-
-/** As a bill or a movement bears it. */
-export function toSend({ checked: _, ...given }: Approval): z.output<typeof offlineApproval> {
-  return given
 }
 
 export function ApprovalDialog({

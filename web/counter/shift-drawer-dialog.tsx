@@ -12,7 +12,7 @@ import { MoneyField } from '../ui/money-field.tsx'
 import { Tabs } from '../ui/tabs.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { toast } from '../ui/toast.ts'
-import type { Approval } from './pin-approval-dialog.tsx'
+import type { Approval } from './approval.ts'
 import type { ShiftKeeper } from './shift-keeper.ts'
 import type { Till } from './shop.ts'
 

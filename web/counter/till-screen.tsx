@@ -15,6 +15,7 @@ import { formatCount, formatRupees } from '../ui/money.ts'
 import { formatPhone } from '../ui/phone.ts'
 import { toast } from '../ui/toast.ts'
 import { useAge } from './age.ts'
+import { type Approval, toSend } from './approval.ts'
 import { billToPrint } from './bill-to-print.ts'
 import { billLines, billSums, nameIn, whyStopped } from './bill-view.ts'
 import {
@@ -43,7 +44,6 @@ import { confirmClock, giveBill, type KeptBill, type NotGiven } from './give-bil
 import type { HeldBill } from './held-dialog.tsx'
 import type { LocalStore } from './local-store.ts'
 import type { Outbox } from './outbox.ts'
-import type { Approval } from './pin-approval-dialog.tsx'
 import { useCashier } from './pin-cashier.ts'
 import { cashTender } from './printed-sale.ts'
 import { fetchPrinting, type Printing } from './printing/printing.ts'
@@ -322,7 +322,7 @@ export function TillScreen(props: TillScreenProps) {
       cashier,
       shiftId: await shiftOnDevice(store, till.id),
       tenders: [...tenders],
-      approvals: [...approvals.of(cart), ...(approved ? [approved] : [])].map(({ checked: _, ...one }) => one),
+      approvals: [...approvals.of(cart), ...(approved ? [approved] : [])].map(toSend),
       catalogueMark: catalogue.state().mark,
       offline: !navigator.onLine || outbox.waiting().length > 0,
     }).catch((error: unknown) => {

@@ -4,8 +4,8 @@
  */
 import type { Permission } from '@galla/contract/permissions'
 import { useCallback, useRef } from 'react'
+import type { Approval } from './approval.ts'
 import type { Cart } from './cart.ts'
-import type { Approval } from './pin-approval-dialog.tsx'
 
 type Content = Pick<Cart, 'id' | 'lines' | 'discount' | 'priceList'>
 

@@ -16,7 +16,9 @@ import { useWords } from '../../app/language.ts'
 import { queries } from '../../app/query.ts'
 import { useSession } from '../../app/session.ts'
 import { unitWord } from '../../app/unit-word.ts'
+import { type Approval, toSend } from '../../counter/approval.ts'
 import { reasonsOf, useApproval } from '../../counter/ask-approval.tsx'
+import type { BillToReturn } from '../../counter/kept-bill-to-return.ts'
 import { Button } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
 import { formatQuantity, formatRupees } from '../../ui/money.ts'
@@ -24,7 +26,7 @@ import { QuantityField } from '../../ui/quantity-field.tsx'
 import { Radio } from '../../ui/radio.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { toast } from '../../ui/toast.ts'
-import { type Invoice, invoiceKeys } from './queries.ts'
+import { invoiceKeys } from './queries.ts'
 import { ReasonField } from './reason-field.tsx'
 import { leftOfLine, refundOf, settleReturn } from './return.ts'
 
@@ -36,6 +38,18 @@ export interface Instead {
   readonly onDone: () => void
 }
 
+export interface KeepReturn {
+  /** What may be handed back without a manager's yes; null: any sum. */
+  readonly mayHandBack: number | null
+  readonly perform: (goods: InputOf<typeof creditInvoice>, backPaise: number) => Promise<void>
+}
+
+interface Sent {
+  readonly reason: string
+  readonly approvalIds?: readonly string[]
+  readonly approved?: Approval
+}
+
 type Way = 'as-it-came' | 'cash' | 'store-credit' | 'khata'
 type Paying = 'cash' | 'upi' | 'card' | 'khata'
 
@@ -43,12 +57,15 @@ export function CreditInvoiceForm({
   invoice,
   tillId,
   instead,
+  keep,
   onClose,
 }: {
-  invoice: Invoice
+  invoice: BillToReturn
   /** Whose series numbers the note; the bill's own when not told. */
   tillId?: string | undefined
   instead?: Instead | undefined
+  /** There is no line: what was taken back stays on the device until there is. */
+  keep?: KeepReturn | undefined
   onClose: () => void
 }) {
   const t = useWords()
@@ -86,7 +103,8 @@ export function CreditInvoiceForm({
   }
 
   const send = useMutation({
-    mutationFn: async ({ reason, approvalIds = [] }: { reason: string; approvalIds?: readonly string[] }) => {
+    networkMode: 'always',
+    mutationFn: async ({ reason, approvalIds = [], approved }: Sent) => {
       const goods = {
         invoiceId: invoice.id,
         id,
@@ -100,6 +118,11 @@ export function CreditInvoiceForm({
             (part.kind === 'upi' || part.kind === 'card') && { reference: reference.trim() }),
         })),
         ...(credit && { expectCreditPaise: credit.refund }),
+      }
+      if (keep) {
+        const given = approved && { approval: toSend(approved) }
+        await keep.perform({ ...goods, ...(tillId && { tillId }), ...given }, credit?.refund ?? 0)
+        return t('pay.returnKept', { amount: amountOf(credit?.refund ?? 0) })
       }
       if (exchanging && instead) {
         const { creditNote, invoice: fresh } = await call(exchangeGoods, {
@@ -131,7 +154,17 @@ export function CreditInvoiceForm({
     what: actOf(),
     reasons: reasonsOf(form.watch('reason')),
   })
-  const sendWith = (values: { reason: string; approvalIds?: readonly string[] }) => {
+  const handedBack = parts.reduce(
+    (sum, { kind, amountPaise }) => (kind === 'cash' || kind === 'upi' || kind === 'card' ? sum + amountPaise : sum),
+    0,
+  )
+  const sendWith = (values: Sent) => {
+    // Without a line nobody refuses it, so the device asks before.
+    const above = keep && keep.mayHandBack !== null && handedBack > keep.mayHandBack
+    if (above && !values.approved) {
+      approval.ask('sales.exceed-limits', (approved) => sendWith({ ...values, approved }))
+      return
+    }
     tell(undefined)
     send.mutate(values, {
       onError: (error) => {

@@ -182,5 +182,6 @@ export const shifts = {
   refusedSeen: 'Noted',
   refused_open: 'Opening with {amount}',
   refused_move: '{amount} in or out of the drawer',
+  refused_return: 'Return of {amount}',
   refused_close: 'Closing with {amount}',
 } as const

@@ -183,5 +183,6 @@ export const shifts: Words['shifts'] = {
   refusedSeen: 'देख लिया',
   refused_open: '{amount} के साथ खोलना',
   refused_move: 'गल्ले में {amount} की आवाजाही',
+  refused_return: '{amount} की वापसी',
   refused_close: '{amount} के साथ बंद करना',
 }

@@ -183,5 +183,6 @@ export const shifts: Words['shifts'] = {
   refusedSeen: 'பார்த்தேன்',
   refused_open: '{amount} உடன் திறந்தது',
   refused_move: 'கல்லாவில் {amount} வைத்தது அல்லது எடுத்தது',
+  refused_return: '{amount} பொருள் திரும்பல்',
   refused_close: '{amount} உடன் மூடியது',
 }
