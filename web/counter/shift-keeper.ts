@@ -8,6 +8,8 @@ import { closeShift, moveCash, openShift, showTillShift } from '@galla/contract/
 import { call, NotReachable, Refused } from '../app/client.ts'
 import { now } from '../app/clock.ts'
 import type { LocalStore } from './local-store.ts'
+import type { ToSend } from './outbox.ts'
+import type { PrintedSale } from './printed-sale.ts'
 
 export type TillShift = Pick<OutputOf<typeof openShift>, 'id' | 'openedAt' | 'openedBy' | 'floatPaise'>
 export type ClosedShift = OutputOf<typeof closeShift>
@@ -61,9 +63,7 @@ export function shiftKeeper(store: LocalStore, tillId: string): ShiftKeeper {
   /** Oldest first; what the server declines will not be taken the next time either, and must not hold up the rest. */
   async function sendKept(): Promise<void> {
     for (let waiting = await acts(); waiting[0]; waiting = await acts()) {
-      // A return goes out after its bill.
-      if (waiting[0].kind === 'return' && (await store.get('outbox', waiting[0].input.invoiceId)))
-        throw new NotReachable()
+      if (await waitsForBills(store, waiting[0])) throw new NotReachable()
       try {
         await perform(waiting[0])
       } catch (error) {
@@ -144,6 +144,24 @@ function amountOf(act: Act): number {
   if (act.kind === 'open') return act.input.floatPaise
   if (act.kind === 'return') return act.amountPaise
   return act.kind === 'move' ? act.input.amountPaise : act.input.countedPaise
+}
+
+/** A return goes out after its bill, and a shift is closed when its bills are there: else its Z would count without them. */
+async function waitsForBills(store: LocalStore, act: Act): Promise<boolean> {
+  if (act.kind !== 'return' && act.kind !== 'close') return false
+  const unsent = (await store.entries<ToSend>('outbox'))
+    .map(([, entry]) => entry)
+    .filter(({ state }) => state !== 'dead')
+  return unsent.some(({ sale }) =>
+    act.kind === 'return' ? sale.id === act.input.invoiceId : sale.shiftId === act.input.shiftId,
+  )
+}
+
+/** A bill goes out after the opening of its shift: else the shift would not know of it. */
+export async function waitsForShift(store: LocalStore, sale: PrintedSale): Promise<boolean> {
+  if (sale.shiftId === undefined) return false
+  const acts = (await store.get<Act[]>('kept', `shift-acts ${sale.tillId}`)) ?? []
+  return acts.some((act) => act.kind === 'open' && act.input.id === sale.shiftId)
 }
 
 /** Goods and money have changed hands: it is on the disk, and goes out with the line. */

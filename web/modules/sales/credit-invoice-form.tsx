@@ -91,6 +91,7 @@ export function CreditInvoiceForm({
   const difference = payable - exchanged
   const rest = refund - exchanged
   const owedBeside = Math.max(0, (invoice.khata?.khataPaise ?? 0) - invoice.duePaise)
+  const amountOf = (n: number) => formatRupees(n, { round: true })
   const parts = partsOf()
   const askReference = parts.some(({ kind }) => kind === 'upi' || kind === 'card')
 
@@ -175,7 +176,6 @@ export function CreditInvoiceForm({
   }
   const submit = form.handleSubmit((values) => sendWith(values))
 
-  const amountOf = (n: number) => formatRupees(n, { round: true })
   function actOf(): string {
     if (!credit) return t('invoices.creditActNone')
     if (!exchanging || !instead) return t('invoices.creditAct', { amount: amountOf(credit.refund) })
