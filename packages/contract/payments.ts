@@ -1,6 +1,6 @@
 /** Money that came in, and money that went back. What it was for is an opaque subject: `invoice`, and its id. */
 import { z } from 'zod'
-import { act } from './act.ts'
+import { act, exportActs } from './act.ts'
 import { day, id, input, instant, page, pageOf, paiseNotNegative } from './common.ts'
 
 /** Ways to pay. UPI, card and khata join this list with their rooms. */
@@ -36,4 +36,14 @@ export const listPayments = act('payments.list-payments', 'GET /payments', {
     ...page,
   }),
   output: pageOf(payment),
+})
+
+export const exportPayments = exportActs('payments.export-payments', 'GET /payments', {
+  summary: 'Money in and out, newest first,',
+  input: input({
+    subjectId: id.optional(),
+    direction: z.enum(['receipt', 'refund']).optional(),
+    from: day.optional(),
+    to: day.optional().describe('this day included'),
+  }),
 })

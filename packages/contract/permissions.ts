@@ -23,10 +23,12 @@ const readTalk: readonly BuiltInRole[] = ['owner', 'manager', 'agent', 'viewer']
 export const permissions = {
   'audit.list-entries': ['owner', 'accountant'],
   'audit.verify-chain': ['owner', 'accountant'],
+  'audit.export-entries': ['owner', 'accountant'],
 
   'identity.show-business': everyone,
   'identity.change-business': owner,
   'identity.list-people': lead,
+  'identity.export-people': lead,
   'identity.invite-person': lead,
   'identity.withdraw-invitation': lead,
   'identity.change-role': lead,
@@ -42,6 +44,7 @@ export const permissions = {
   'identity.switch-person': counter,
 
   'payments.list-payments': books,
+  'payments.export-payments': books,
 
   'contacts.add-contact': staff,
   'contacts.change-contact': staff,
@@ -75,6 +78,8 @@ export const permissions = {
 
   'stock.list-stock': everyone,
   'stock.list-movements': everyone,
+  'stock.export-stock': books,
+  'stock.export-movements': books,
   'stock.adjust-stock': lead,
   'stock.list-locations': everyone,
   'stock.add-location': lead,

@@ -1,6 +1,6 @@
 /** What is on the shelf, and how it came and went. Quantities are thousandths of the product's unit. */
 import { z } from 'zod'
-import { act } from './act.ts'
+import { act, exportActs } from './act.ts'
 import { id, input, instant, line, page, pageOf, yesInQuery } from './common.ts'
 
 const thousandths = z.int().describe('thousandths of the unit')
@@ -49,6 +49,16 @@ export const listMovements = act('stock.list-movements', 'GET /stock-movements',
   summary: 'What came and went, newest first',
   input: input({ productId: id.optional(), ...page }),
   output: pageOf(movement),
+})
+
+export const exportStock = exportActs('stock.export-stock', 'GET /stock', {
+  summary: 'What is on the shelf, by the names of the products,',
+  input: input({ low: yesInQuery.optional(), productId: id.optional() }),
+})
+
+export const exportMovements = exportActs('stock.export-movements', 'GET /stock-movements', {
+  summary: 'What came and went, newest first,',
+  input: input({ productId: id.optional() }),
 })
 
 export const adjustStock = act('stock.adjust-stock', 'POST /products/:productId/stock', {

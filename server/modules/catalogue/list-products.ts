@@ -3,8 +3,8 @@ import type { OutputOf, ParsedInputOf } from '@galla/contract/act'
 import type { listProducts as contract } from '@galla/contract/catalogue'
 import type { Context } from '../../platform/context.ts'
 import { keyIn, pageFrom } from '../../platform/cursor.ts'
-import { type ProductFilter, productsAmongNext, productsByName, productsByWord } from './product.db.ts'
-import { searchWords } from './search-words.ts'
+import { productsAmongNext, productsByName, productsByWord } from './product.db.ts'
+import { productFilter } from './product-filter.ts'
 
 /**
  * A word that many products have fills a page from the next few names; one that few have is found by its trigrams. Either
@@ -14,16 +14,11 @@ const namesReadFirst = 2000
 
 export async function listProducts(
   ctx: Context,
-  { search = '', category, archived, after, limit }: ParsedInputOf<typeof contract>,
+  { after, limit, ...asked }: ParsedInputOf<typeof contract>,
 ): Promise<OutputOf<typeof contract>> {
   ctx.must('catalogue.list-products')
   const from = keyIn(after, ['text', 'uuid'])
-  const filter: ProductFilter = {
-    words: searchWords(search),
-    barcode: search.replaceAll('\u0000', '').trim(),
-    category: category?.normalize('NFC').replaceAll('\u0000', '').trim(),
-    archived: archived === 'only',
-  }
+  const filter = productFilter(asked)
   // Signs alone are no word and find nothing, rather than everything.
   if (filter.words.length === 0 && filter.barcode !== '') return { rows: [], next: null }
   const wanted = { after: from, limit: limit + 1 }

@@ -1,5 +1,5 @@
 import * as contract from '@galla/contract/catalogue'
-import { fileRoute, route } from '../../platform/http.ts'
+import { exportRoutes, route } from '../../platform/http.ts'
 import { addProduct } from './add-product.ts'
 import { archiveProduct } from './archive-product.ts'
 import { changeProduct } from './change-product.ts'
@@ -17,5 +17,5 @@ export const catalogueRoutes = [
   route(contract.archiveProduct, archiveProduct),
   route(contract.restoreProduct, restoreProduct),
   route(contract.loadTillCatalogue, loadTillCatalogue),
-  fileRoute(contract.exportProducts, exportProducts),
+  ...exportRoutes(contract.exportProducts, exportProducts),
 ]

@@ -74,7 +74,11 @@ describe('the list of bills', () => {
 
 describe('the bills as CSV', () => {
   it('has a row for each, oldest first, in rupees', async () => {
-    const { content } = await exportInvoices(counter.shop.as('accountant'), { from: '2026-11-19', to: '2026-11-20' })
+    const { content } = await exportInvoices(counter.shop.as('accountant'), {
+      from: '2026-11-19',
+      to: '2026-11-20',
+      format: 'csv',
+    })
     let csv = ''
     for await (const part of content as AsyncIterable<string>) csv += part
     const [heading, ...rows] = csv.trim().split('\r\n')

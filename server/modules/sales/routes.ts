@@ -1,6 +1,6 @@
 import * as counter from '@galla/contract/counter-sales'
 import * as contract from '@galla/contract/sales'
-import { fileRoute, publicFileRoute, publicRoute, route } from '../../platform/http.ts'
+import { exportRoutes, fileRoute, publicFileRoute, publicRoute, route } from '../../platform/http.ts'
 import { cancelInvoice } from './cancel-invoice.ts'
 import { changePrintLayout } from './change-print-layout.ts'
 import { creditInvoice } from './credit-invoice.ts'
@@ -22,7 +22,7 @@ import { writeOffCounterSale } from './write-off-counter-sale.ts'
 export const salesRoutes = [
   route(contract.listInvoices, listInvoices),
   route(contract.issueInvoice, issueInvoice),
-  fileRoute(contract.exportInvoices, exportInvoices),
+  ...exportRoutes(contract.exportInvoices, exportInvoices),
   route(contract.showInvoice, showInvoice),
   route(contract.cancelInvoice, cancelInvoice),
   route(contract.creditInvoice, creditInvoice),

@@ -160,7 +160,7 @@ export function ProductListPage() {
               else change({ category: on ? id.slice(3) : undefined })
             }}
           >
-            <ExportButton act={exportProducts} input={{}} />
+            <ExportButton acts={exportProducts} input={filters} />
             {addButton(true)}
           </Toolbar>
         }

@@ -138,7 +138,7 @@ export function ContactListPage() {
                 : undefined
             }
           >
-            <ExportButton act={exportContacts} input={{}} />
+            <ExportButton acts={exportContacts} input={filters} />
             {mayAdd && (
               <Button iconOnPhone look="act" icon={<UserPlus />} keys={addKey} onClick={() => change({ add: 'yes' })}>
                 {t('contacts.add')}

@@ -1,9 +1,10 @@
-import { listStock } from '@galla/contract/stock'
+import { exportStock, listStock } from '@galla/contract/stock'
 import { useNavigate } from '@tanstack/react-router'
 import { PackageOpen } from 'lucide-react'
 import { useState } from 'react'
 import { useAddressState } from '../../app/address-state.ts'
 import { useBar } from '../../app/bar.ts'
+import { ExportButton } from '../../app/export-button.tsx'
 import { useWords } from '../../app/language.ts'
 import { usePages } from '../../app/pages.ts'
 import { paths } from '../../app/paths.ts'
@@ -98,6 +99,9 @@ export function StockListPage() {
             <FilterChip on={onlyLow} onToggle={() => change({ low: onlyLow ? undefined : 'yes' })}>
               {t('stock.onlyLow')}
             </FilterChip>
+            <span className="ml-auto flex gap-2">
+              <ExportButton acts={exportStock} input={onlyLow ? { low: true } : {}} />
+            </span>
           </div>
         }
       >

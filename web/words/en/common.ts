@@ -1,5 +1,7 @@
 export const common = {
   export: 'Export',
+  exportXlsx: 'Excel (XLSX)',
+  exportCsv: 'Text (CSV)',
   change: 'Change',
   add: 'Add',
   remove: 'Remove',

@@ -1,9 +1,11 @@
 export const permissions = {
   audit: {
+    'export-entries': 'Export the audit log',
     'list-entries': 'Read the audit log',
     'verify-chain': 'Verify the audit log',
   },
   identity: {
+    'export-people': 'Export the people',
     'show-business': 'See the business',
     'change-business': 'Change the business',
     'list-people': 'See the people',
@@ -21,6 +23,7 @@ export const permissions = {
     'switch-person': 'Take a till over by PIN',
   },
   payments: {
+    'export-payments': 'Export payments',
     'list-payments': 'See payments',
     'receive-payment': 'Take money',
     'refund-payment': 'Give money back',
@@ -56,6 +59,8 @@ export const permissions = {
     'see-costs': 'See what goods cost us',
   },
   stock: {
+    'export-movements': 'Export what came and went',
+    'export-stock': 'Export the stock',
     'list-stock': 'See stock',
     'list-movements': 'See what came and went',
     'adjust-stock': 'Count and correct stock',

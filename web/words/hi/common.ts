@@ -2,6 +2,8 @@ import type { Words } from '../words.ts'
 
 export const common: Words['common'] = {
   export: 'फ़ाइल में लें',
+  exportXlsx: 'एक्सेल (XLSX)',
+  exportCsv: 'टेक्स्ट (CSV)',
   change: 'बदलें',
   add: 'जोड़ें',
   remove: 'हटाएँ',

@@ -2,10 +2,12 @@ import type { Words } from '../words.ts'
 
 export const permissions: Words['permissions'] = {
   audit: {
+    'export-entries': 'ऑडिट लॉग फ़ाइल में लेना',
     'list-entries': 'काम का लेखा पढ़ना',
     'verify-chain': 'लेखे की कड़ी जाँचना',
   },
   identity: {
+    'export-people': 'लोगों की सूची फ़ाइल में लेना',
     'show-business': 'दुकान की जानकारी देखना',
     'change-business': 'दुकान की जानकारी बदलना',
     'list-people': 'लोग देखना',
@@ -23,6 +25,7 @@ export const permissions: Words['permissions'] = {
     'switch-person': 'PIN से काउंटर लेना',
   },
   payments: {
+    'export-payments': 'भुगतान फ़ाइल में लेना',
     'list-payments': 'भुगतान देखना',
     'receive-payment': 'पैसे लेना',
     'refund-payment': 'पैसे लौटाना',
@@ -58,6 +61,8 @@ export const permissions: Words['permissions'] = {
     'see-costs': 'लागत देखना',
   },
   stock: {
+    'export-movements': 'माल की आवाजाही फ़ाइल में लेना',
+    'export-stock': 'स्टॉक फ़ाइल में लेना',
     'list-stock': 'माल देखना',
     'list-movements': 'आवक-जावक देखना',
     'adjust-stock': 'माल गिनना और सुधारना',

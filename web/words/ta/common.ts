@@ -2,6 +2,8 @@ import type { Words } from '../words.ts'
 
 export const common: Words['common'] = {
   export: 'கோப்பாக எடு',
+  exportXlsx: 'எக்செல் (XLSX)',
+  exportCsv: 'உரை (CSV)',
   change: 'மாற்று',
   add: 'சேர்',
   remove: 'நீக்கு',

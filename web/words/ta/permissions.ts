@@ -2,10 +2,12 @@ import type { Words } from '../words.ts'
 
 export const permissions: Words['permissions'] = {
   audit: {
+    'export-entries': 'தணிக்கைப் பதிவைக் கோப்பாக எடுக்க',
     'list-entries': 'செயல் பதிவேட்டைப் படிக்க',
     'verify-chain': 'பதிவேட்டைச் சரிபார்க்க',
   },
   identity: {
+    'export-people': 'பணியாளர் பட்டியலைக் கோப்பாக எடுக்க',
     'show-business': 'கடை விவரத்தைப் பார்க்க',
     'change-business': 'கடை விவரத்தை மாற்ற',
     'list-people': 'நபர்களைப் பார்க்க',
@@ -23,6 +25,7 @@ export const permissions: Words['permissions'] = {
     'switch-person': 'PIN-ஆல் கவுண்டரை ஏற்க',
   },
   payments: {
+    'export-payments': 'கட்டணங்களைக் கோப்பாக எடுக்க',
     'list-payments': 'கட்டணங்களைப் பார்க்க',
     'receive-payment': 'பணம் பெற',
     'refund-payment': 'பணம் திருப்பித் தர',
@@ -58,6 +61,8 @@ export const permissions: Words['permissions'] = {
     'see-costs': 'அடக்க விலையைப் பார்க்க',
   },
   stock: {
+    'export-movements': 'வரவு செலவைக் கோப்பாக எடுக்க',
+    'export-stock': 'இருப்பைக் கோப்பாக எடுக்க',
     'list-stock': 'சரக்கைப் பார்க்க',
     'list-movements': 'வரவு செலவைப் பார்க்க',
     'adjust-stock': 'சரக்கை எண்ணித் திருத்த',
