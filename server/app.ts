@@ -11,11 +11,13 @@ import { serveInstallation } from './demo/serve-installation.ts'
 import { serveSandbox } from './demo/serve-sandbox.ts'
 import { auditRoutes } from './modules/audit/routes.ts'
 import { sealEntries } from './modules/audit/seal-entries.ts'
+import { productImport } from './modules/catalogue/product-import.ts'
 import { catalogueRoutes } from './modules/catalogue/routes.ts'
 import { channelsJobs, openWebhookReading } from './modules/channels/jobs.ts'
 import { replayDeadWebhooks } from './modules/channels/replay-dead-webhooks.ts'
 import { channelsRoutes } from './modules/channels/routes.ts'
 import { serveWhatsAppWebhook } from './modules/channels/webhook-door.ts'
+import { contactImport } from './modules/contacts/contact-import.ts'
 import { contactsRoutes } from './modules/contacts/routes.ts'
 import { conversationsListeners } from './modules/conversations/listeners.ts'
 import { conversationsRoutes } from './modules/conversations/routes.ts'
@@ -24,11 +26,15 @@ import { openFrontDoor } from './modules/identity/front-door.ts'
 import { identityJobs } from './modules/identity/jobs.ts'
 import { identityRoutes } from './modules/identity/routes.ts'
 import { sessionContracts, sessionRoutes } from './modules/identity/session-routes.ts'
+import type { Targets } from './modules/imports/import.ts'
+import { importsJobs } from './modules/imports/jobs.ts'
+import { importsRoutes } from './modules/imports/routes.ts'
 import { paymentsRoutes } from './modules/payments/routes.ts'
 import { reportsRoutes } from './modules/reports/routes.ts'
 import { salesRoutes } from './modules/sales/routes.ts'
 import { salesOfShift } from './modules/sales/sales-of-shift.ts'
 import { stockListeners } from './modules/stock/listeners.ts'
+import { openingImport } from './modules/stock/opening-import.ts'
 import { stockRoutes } from './modules/stock/routes.ts'
 import { taxListeners } from './modules/tax/listeners.ts'
 import { taxRoutes } from './modules/tax/routes.ts'
@@ -55,9 +61,13 @@ import { readMasterKey, secretsUnder } from './platform/secrets.ts'
 import { soonAfter } from './platform/soon-after.ts'
 import { serveWebApp } from './platform/web-app.ts'
 
+/** What files may bring. */
+const importTargets = [productImport, contactImport, openingImport] as unknown as Targets
+
 /** Acts for the API, in the order of the rooms. */
 const roomRoutes: readonly Route[] = [
   ...auditRoutes,
+  ...importsRoutes(importTargets),
   ...paymentsRoutes,
   ...contactsRoutes,
   ...catalogueRoutes,
@@ -152,6 +162,7 @@ export async function openApp(
   const contracts = [...sessionContracts, ...routes.map((route) => route.contract)]
   const jobs: readonly JobDoor[] = [
     ...identityJobs({ mailer, publicUrl }),
+    ...importsJobs(importTargets),
     ...channelsJobs({ whatsapp }),
     ...listeners.map((one) => one.door),
   ]

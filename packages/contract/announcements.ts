@@ -8,6 +8,9 @@ import { id } from './common.ts'
 export const announcements = {
   'identity.business-opened': z.object({ businessId: id }),
   'catalogue.product-changed': z.object({ productId: id }).describe('added, changed, archived or restored'),
+  'catalogue.products-imported': z
+    .object({ productIds: z.array(id) })
+    .describe('a portion of an import, added or changed'),
   'tills.shift-closed': z.object({ shiftId: id, variancePaise: z.int() }),
   'sales.invoice-issued': z.object({ invoiceId: id, sendOnWhatsApp: z.boolean() }),
   'sales.invoice-cancelled': z.object({ invoiceId: id }),

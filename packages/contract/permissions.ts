@@ -46,6 +46,22 @@ export const permissions = {
   'payments.list-payments': books,
   'payments.export-payments': books,
 
+  // What is imported needs its own permissions too: to add and change products, contacts or stock.
+  'imports.start-import': lead,
+  'imports.upload-part': lead,
+  'imports.list-imports': lead,
+  'imports.show-import': lead,
+  'imports.check-import': lead,
+  'imports.list-import-rows': lead,
+  'imports.run-import': lead,
+  'imports.cancel-import': lead,
+  'imports.undo-import': lead,
+  'imports.export-refused-rows': lead,
+  'imports.read-file': nobody,
+  'imports.check-rows': nobody,
+  'imports.write-rows': nobody,
+  'imports.forget-import': nobody,
+
   'contacts.add-contact': staff,
   'contacts.change-contact': staff,
   'contacts.show-contact': everyone,

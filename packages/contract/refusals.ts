@@ -7,6 +7,7 @@ import { channelsRefusals } from './refusals/channels.ts'
 import { contactsRefusals } from './refusals/contacts.ts'
 import { conversationsRefusals } from './refusals/conversations.ts'
 import { identityRefusals } from './refusals/identity.ts'
+import { importsRefusals } from './refusals/imports.ts'
 import { paymentsRefusals } from './refusals/payments.ts'
 import { platformRefusals } from './refusals/platform.ts'
 import type { FactNames } from './refusals/refusal.ts'
@@ -18,6 +19,7 @@ import { tillsRefusals } from './refusals/tills.ts'
 export const refusals = {
   ...platformRefusals,
   ...identityRefusals,
+  ...importsRefusals,
   ...contactsRefusals,
   ...paymentsRefusals,
   ...salesRefusals,

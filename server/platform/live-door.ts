@@ -20,6 +20,7 @@ const readersOf: Readonly<Record<LiveTopic, Permission>> = {
   channels: 'channels.list-channels',
   devices: 'tills.list-devices',
   differences: 'sales.list-differences',
+  imports: 'imports.list-imports',
 }
 
 const tellAtMost = 1000

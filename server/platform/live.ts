@@ -30,6 +30,7 @@ export type LiveTopic =
   | 'channels'
   | 'devices'
   | 'differences'
+  | 'imports'
 
 /** Tells every open screen of this business, once this transaction has committed. */
 export async function publish(tx: BusinessTx, topic: LiveTopic, ids: Readonly<Record<string, string>>): Promise<void> {
