@@ -10,6 +10,7 @@ export const paths = {
   catalogue: '/catalogue',
   product: '/catalogue/$productId',
   stock: '/catalogue/stock',
+  import: '/import',
   invoices: '/invoices',
   invoice: '/invoices/$invoiceId',
   shifts: '/shifts',

@@ -185,6 +185,11 @@ const tree = root.addChildren([
       ['low'],
     ),
     page(
+      paths.import,
+      withWords(['imports'], () => import('../modules/imports/import-page.tsx'), 'ImportPage'),
+      ['target', 'id'],
+    ),
+    page(
       paths.product,
       withWords(
         ['catalogue', 'invoices', 'stock', 'tax'],

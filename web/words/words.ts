@@ -27,6 +27,7 @@ interface English {
   readonly invoices: typeof import('./en/invoices.ts').invoices
   readonly bill: typeof import('./en/bill.ts').bill
   readonly catalogue: typeof import('./en/catalogue.ts').catalogue
+  readonly imports: typeof import('./en/imports.ts').imports
   readonly stock: typeof import('./en/stock.ts').stock
   readonly till: typeof import('./en/till.ts').till
   readonly devices: typeof import('./en/devices.ts').devices

@@ -255,7 +255,10 @@ export function readProduct(
   if (policy === 'allow' || policy === 'warn' || policy === 'block' || policy === 'not-kept') item.stockPolicy = policy
   item.taxClass = readTaxClass(cells, chosen, faults)
   if (!isBlank(cells.barcodes)) {
-    const codes = cells.barcodes.split(/[\s,;|]+/u).filter((code) => code !== '')
+    const codes = cells.barcodes
+      .split(/\s+/u)
+      .flatMap(listed)
+      .filter((code) => code !== '')
     const good = codes.filter((code) => /^[\x21-\x7e]{1,48}$/.test(code))
     for (const barcode of codes.filter((code) => !good.includes(code)))
       faults.push(
@@ -293,6 +296,12 @@ function readTaxClass(cells: Readonly<Record<string, string>>, chosen: string | 
 
 /** Excel drops the nought of chapters 01 to 09. */
 const hsnPadded = (typed: string) => (/^\d{3}$|^\d{5}$|^\d{7}$/.test(typed.trim()) ? `0${typed.trim()}` : typed)
+
+/** '8901,8902' are two; a comma may also be a sign of a code. */
+function listed(code: string): string[] {
+  const parts = code.split(/[,;|]/)
+  return parts.every((part) => /^\d{6,14}$/.test(part) || part === '') ? parts : [code]
+}
 
 /** 'Tax Inclusive' and 'Inclusive' are one answer. */
 const lastWord = (cell: string | undefined) => cell?.trim().replace(/^(with|without|tax)\s+/i, '')

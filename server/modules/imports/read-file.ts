@@ -24,7 +24,7 @@ export async function readFile(ctx: Context, targets: Targets, { importId }: { i
       facts.sheets.findIndex((one) => one.count > 1),
     )
     const sample = facts.sheets[sheet]?.sample ?? []
-    if (sample.length === 0) throw refuse('imports.empty-sheet')
+    if (sample.every((row) => row.every((cell) => cell === ''))) throw refuse('imports.empty-sheet')
     const headingRow = headingRowOf(target.fields, sample)
     const headings = sample[headingRow] ?? []
     const proposal = proposalFor(it.target, target.fields, headings)

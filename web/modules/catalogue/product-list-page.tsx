@@ -20,6 +20,7 @@ import { formatRupees } from '../../ui/money.ts'
 import { State } from '../../ui/state.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
 import { Toolbar } from '../../ui/toolbar.tsx'
+import { ImportButton } from '../imports/import-button.tsx'
 import { taxClassesQuery, useTaxClassWords } from '../tax/queries.ts'
 import { AddProductForm } from './add-product-form.tsx'
 import { CatalogueTabs } from './catalogue-tabs.tsx'
@@ -160,6 +161,7 @@ export function ProductListPage() {
               else change({ category: on ? id.slice(3) : undefined })
             }}
           >
+            <ImportButton target="products" needs="catalogue.add-product" />
             <ExportButton acts={exportProducts} input={filters} />
             {addButton(true)}
           </Toolbar>

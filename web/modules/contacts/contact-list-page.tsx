@@ -20,6 +20,7 @@ import { formatPhone } from '../../ui/phone.ts'
 import { State } from '../../ui/state.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
 import { Toolbar } from '../../ui/toolbar.tsx'
+import { ImportButton } from '../imports/import-button.tsx'
 import { AddContactForm } from './add-contact-form.tsx'
 import { OffersChip } from './offers-chip.tsx'
 import { type ContactRow, contactKeys, tagsQuery } from './queries.ts'
@@ -138,6 +139,7 @@ export function ContactListPage() {
                 : undefined
             }
           >
+            <ImportButton target="contacts" needs="contacts.add-contact" />
             <ExportButton acts={exportContacts} input={filters} />
             {mayAdd && (
               <Button iconOnPhone look="act" icon={<UserPlus />} keys={addKey} onClick={() => change({ add: 'yes' })}>

@@ -19,6 +19,7 @@ import { State } from '../../ui/state.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
 import { CatalogueTabs } from '../catalogue/catalogue-tabs.tsx'
 import { useProductName } from '../catalogue/queries.ts'
+import { ImportButton } from '../imports/import-button.tsx'
 import { AdjustStockForm } from './adjust-stock-form.tsx'
 import { type StockLevel, stockKeys } from './queries.ts'
 import { StockChip } from './stock-chip.tsx'
@@ -100,6 +101,7 @@ export function StockListPage() {
               {t('stock.onlyLow')}
             </FilterChip>
             <span className="ml-auto flex gap-2">
+              <ImportButton target="opening-stock" needs="stock.adjust-stock" />
               <ExportButton acts={exportStock} input={onlyLow ? { low: true } : {}} />
             </span>
           </div>

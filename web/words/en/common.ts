@@ -1,4 +1,5 @@
 export const common = {
+  import: 'Import',
   export: 'Export',
   exportXlsx: 'Excel (XLSX)',
   exportCsv: 'Text (CSV)',

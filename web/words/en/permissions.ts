@@ -22,6 +22,18 @@ export const permissions = {
     'list-till-people': 'See who may work at a till',
     'switch-person': 'Take a till over by PIN',
   },
+  imports: {
+    'start-import': 'Begin an import',
+    'upload-part': 'Send a file to import',
+    'list-imports': 'See imports',
+    'show-import': 'Open an import',
+    'check-import': 'Try an import',
+    'list-import-rows': 'See the rows of an import',
+    'run-import': 'Import',
+    'cancel-import': 'Stop an import',
+    'undo-import': 'Take an import back',
+    'export-refused-rows': 'Export refused rows',
+  },
   payments: {
     'export-payments': 'Export payments',
     'list-payments': 'See payments',

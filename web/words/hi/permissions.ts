@@ -24,6 +24,18 @@ export const permissions: Words['permissions'] = {
     'list-till-people': 'काउंटर पर कौन काम कर सकता है, देखना',
     'switch-person': 'PIN से काउंटर लेना',
   },
+  imports: {
+    'start-import': 'आयात शुरू करना',
+    'upload-part': 'आयात की फ़ाइल भेजना',
+    'list-imports': 'आयात देखना',
+    'show-import': 'एक आयात खोलना',
+    'check-import': 'आयात जाँचना',
+    'list-import-rows': 'आयात की पंक्तियाँ देखना',
+    'run-import': 'आयात करना',
+    'cancel-import': 'आयात रोकना',
+    'undo-import': 'आयात वापस लेना',
+    'export-refused-rows': 'न ली गई पंक्तियाँ फ़ाइल में लेना',
+  },
   payments: {
     'export-payments': 'भुगतान फ़ाइल में लेना',
     'list-payments': 'भुगतान देखना',

@@ -1,6 +1,7 @@
 import type { Words } from '../words.ts'
 
 export const common: Words['common'] = {
+  import: 'இறக்குமதி',
   export: 'கோப்பாக எடு',
   exportXlsx: 'எக்செல் (XLSX)',
   exportCsv: 'உரை (CSV)',

@@ -24,6 +24,18 @@ export const permissions: Words['permissions'] = {
     'list-till-people': 'கவுண்டரில் யார் வேலை செய்யலாம் பார்க்க',
     'switch-person': 'PIN-ஆல் கவுண்டரை ஏற்க',
   },
+  imports: {
+    'start-import': 'இறக்குமதி தொடங்க',
+    'upload-part': 'இறக்குமதிக் கோப்பை அனுப்ப',
+    'list-imports': 'இறக்குமதிகளைப் பார்க்க',
+    'show-import': 'ஒரு இறக்குமதியைத் திறக்க',
+    'check-import': 'இறக்குமதியைச் சரிபார்க்க',
+    'list-import-rows': 'இறக்குமதியின் வரிகளைப் பார்க்க',
+    'run-import': 'இறக்குமதி செய்ய',
+    'cancel-import': 'இறக்குமதியை நிறுத்த',
+    'undo-import': 'இறக்குமதியைத் திரும்பப் பெற',
+    'export-refused-rows': 'ஏற்காத வரிகளைக் கோப்பாக எடுக்க',
+  },
   payments: {
     'export-payments': 'கட்டணங்களைக் கோப்பாக எடுக்க',
     'list-payments': 'கட்டணங்களைப் பார்க்க',
