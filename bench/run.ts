@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { type Row, tableOf } from './row.ts'
 import { bundles } from './rows/bundles.ts'
 import { catalogueSearch } from './rows/catalogue-search.ts'
+import { chaos } from './rows/chaos.ts'
 import { growth } from './rows/growth.ts'
 import { inbound } from './rows/inbound.ts'
 import { sales } from './rows/sales.ts'
@@ -31,6 +32,7 @@ const parts: readonly { readonly ids: readonly string[]; readonly measure: (benc
   { ids: ['P4'], measure: tillSync },
   { ids: ['P5'], measure: webhooks },
   { ids: ['P6'], measure: inbound },
+  { ids: ['P24'], measure: chaos },
   { ids: ['P11'], measure: catalogueSearch },
   { ids: ['P12'], measure: till },
   { ids: ['P17'], measure: bundles },

@@ -12,15 +12,21 @@ import { serveSandbox } from './demo/serve-sandbox.ts'
 import { auditRoutes } from './modules/audit/routes.ts'
 import { sealEntries } from './modules/audit/seal-entries.ts'
 import { productImport } from './modules/catalogue/product-import.ts'
+import { productsForSale } from './modules/catalogue/products-for-sale.ts'
 import { catalogueRoutes } from './modules/catalogue/routes.ts'
+import { channelForBills } from './modules/channels/channel-for-bills.ts'
+import { deliveryStates } from './modules/channels/delivery-states.ts'
 import { channelsJobs, openWebhookReading } from './modules/channels/jobs.ts'
+import { messageStaff } from './modules/channels/message-staff.ts'
 import { replayDeadWebhooks } from './modules/channels/replay-dead-webhooks.ts'
 import { channelsRoutes } from './modules/channels/routes.ts'
 import { serveWhatsAppWebhook } from './modules/channels/webhook-door.ts'
 import { contactImport } from './modules/contacts/contact-import.ts'
 import { contactsRoutes } from './modules/contacts/routes.ts'
+import { conversationsJobs } from './modules/conversations/jobs.ts'
 import { conversationsListeners } from './modules/conversations/listeners.ts'
 import { conversationsRoutes } from './modules/conversations/routes.ts'
+import { seesNews } from './modules/conversations/sees-news.ts'
 import { authenticateWith } from './modules/identity/authenticate.ts'
 import { openFrontDoor } from './modules/identity/front-door.ts'
 import { identityJobs } from './modules/identity/jobs.ts'
@@ -29,10 +35,19 @@ import { sessionContracts, sessionRoutes } from './modules/identity/session-rout
 import type { Targets } from './modules/imports/import.ts'
 import { importsJobs } from './modules/imports/jobs.ts'
 import { importsRoutes } from './modules/imports/routes.ts'
+import { notificationsJobs } from './modules/notifications/jobs.ts'
+import { notificationsListeners } from './modules/notifications/listeners.ts'
+import { serveOneClickStop } from './modules/notifications/one-click-stop.ts'
+import type { StaffWhatsApp, ThingsAlertsName } from './modules/notifications/ports.ts'
+import { notificationsRoutes } from './modules/notifications/routes.ts'
 import { paymentsRoutes } from './modules/payments/routes.ts'
+import { purchasesRoutes } from './modules/purchases/routes.ts'
 import { reportsRoutes } from './modules/reports/routes.ts'
+import { sumUpDay } from './modules/reports/sum-up-day.ts'
+import { invoiceToSend } from './modules/sales/invoice-to-send.ts'
 import { salesRoutes } from './modules/sales/routes.ts'
 import { salesOfShift } from './modules/sales/sales-of-shift.ts'
+import { batchesExpiring } from './modules/stock/batches-expiring.ts'
 import { stockListeners } from './modules/stock/listeners.ts'
 import { openingImport } from './modules/stock/opening-import.ts'
 import { stockRoutes } from './modules/stock/routes.ts'
@@ -72,11 +87,28 @@ const roomRoutes: readonly Route[] = [
   ...contactsRoutes,
   ...catalogueRoutes,
   ...stockRoutes,
+  ...purchasesRoutes,
   ...taxRoutes,
 ]
 
+/** What alerts name, told by the rooms above them. */
+const thingsAlertsName: ThingsAlertsName = {
+  products: productsForSale,
+  billNumber: async (tx, invoiceId) => (await invoiceToSend(tx, invoiceId))?.number,
+  summary: sumUpDay,
+  batchesExpiring,
+}
+
+/** The shop's own number writes to its staff. */
+const staffWhatsApp: StaffWhatsApp = {
+  ready: async (tx) => (await channelForBills(tx))?.state === 'connected',
+  send: messageStaff,
+  statesOf: deliveryStates,
+}
+
 /** Who hears what. */
 const listeners: readonly Listener[] = [
+  ...notificationsListeners(thingsAlertsName),
   ...stockListeners,
   ...taxListeners,
   ...tillsListeners,
@@ -151,19 +183,26 @@ export async function openApp(
 
   const routes = [
     ...identityRoutes(door),
+    ...notificationsRoutes({
+      whatsapp: staffWhatsApp,
+      mail: mailer !== undefined,
+      expiry: thingsAlertsName.batchesExpiring !== undefined,
+    }),
     ...roomRoutes,
     ...tillsRoutes({ door, salesOfShift }),
     ...printerRoutes(lan),
     ...salesRoutes,
     ...channelsRoutes({ whatsapp }),
-    ...conversationsRoutes,
+    ...conversationsRoutes({ whisper: hub.whisper }),
     ...reportsRoutes,
   ]
   const contracts = [...sessionContracts, ...routes.map((route) => route.contract)]
   const jobs: readonly JobDoor[] = [
     ...identityJobs({ mailer, publicUrl }),
     ...importsJobs(importTargets),
+    ...notificationsJobs({ whatsapp: staffWhatsApp, mailer, publicUrl }, thingsAlertsName),
     ...channelsJobs({ whatsapp }),
+    ...conversationsJobs,
     ...listeners.map((one) => one.door),
   ]
 
@@ -173,7 +212,13 @@ export async function openApp(
   serveHealth(web, house, metrics, config.metricsToken)
   sessionRoutes(web, { house, door, authenticate, clientAddress: clientAddressBehind(trustedProxies) })
   serve(web, routes, options)
-  serveLive(web, house, hub, authenticate)
+  serveLive(web, {
+    house,
+    hub,
+    authenticate,
+    guards: [{ topics: ['conversations', 'messages', 'mentions', 'presence'], hears: seesNews }],
+  })
+  serveOneClickStop(web, house)
   if (verifyToken) {
     const named = appSecrets.map((secret, nth) => ({ name: nth === 0 ? 'present' : 'before', secret }))
     serveWhatsAppWebhook(web, { house, appSecrets: named, verifyToken, wake: webhooks.wake })

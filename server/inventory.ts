@@ -9,7 +9,9 @@ import { personalData as contacts } from './modules/contacts/personal-data.ts'
 import { personalData as conversations } from './modules/conversations/personal-data.ts'
 import { personalData as identity } from './modules/identity/personal-data.ts'
 import { personalData as imports } from './modules/imports/personal-data.ts'
+import { personalData as notifications } from './modules/notifications/personal-data.ts'
 import { personalData as payments } from './modules/payments/personal-data.ts'
+import { personalData as purchases } from './modules/purchases/personal-data.ts'
 import { personalData as sales } from './modules/sales/personal-data.ts'
 import { personalData as stock } from './modules/stock/personal-data.ts'
 import { personalData as tax } from './modules/tax/personal-data.ts'
@@ -24,9 +26,11 @@ export const tablesByRoom = {
   identity,
   imports,
   payments,
+  notifications,
   contacts,
   catalogue,
   stock,
+  purchases,
   tax,
   tills,
   sales,
@@ -58,6 +62,13 @@ export const files: Readonly<Record<string, Kept & { readonly export: boolean; r
     export: true,
     erase: 'delete',
   },
+  'product-picture': {
+    purpose: 'the picture of a product on the tiles of the counter, made anew without what the photo told of its maker',
+    class: 'none',
+    retention: 'as long as the business is kept',
+    export: true,
+    erase: 'keep',
+  },
 }
 
 /** What a browser keeps of us beside its local storage, which web/app/kept-in-browser.ts tells. Nothing of it is sent to anybody else. */
@@ -73,6 +84,12 @@ export const browserKeys: Readonly<Record<string, Kept & { readonly where: 'Inde
     purpose: 'the app itself, so that it opens without a line; nothing the server answers',
     class: 'none',
     retention: 'until a newer version is taken',
+  },
+  'galla.pictures': {
+    where: 'cache',
+    purpose: 'small pictures of products, so that the tiles of the counter have them without a line',
+    class: 'none',
+    retention: 'until sign-out',
   },
   'galla-refresh': {
     where: 'cookie',

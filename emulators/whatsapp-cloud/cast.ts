@@ -22,6 +22,7 @@ export const tailor = {
 export const app = { id: '6001', secret: 'secret-of-the-app', verifyToken: 'handshake' }
 export const asha = '919820055501'
 export const farid = '919820055502'
+export const meera = '919820055503'
 
 export const billTemplate = {
   id: '7301',
@@ -62,6 +63,23 @@ export const codeTemplate = {
     { type: 'BUTTONS', buttons: [{ type: 'OTP', otp_type: 'COPY_CODE', text: 'Copy code' }] },
   ],
 } as const
+
+export const alertTemplate = {
+  id: '7304',
+  name: 'shop_alert',
+  language: 'en',
+  category: 'UTILITY',
+  components: [
+    {
+      type: 'BODY',
+      text: 'Alert from {{1}}. {{2}}. You asked for these alerts.',
+      example: { body_text: [['Kirana', 'Low: dal']] },
+    },
+    { type: 'BUTTONS', buttons: [{ type: 'QUICK_REPLY', text: 'Stop these alerts' }] },
+  ],
+} as const
+
+export const numberCodeTemplate = { ...codeTemplate, id: '7305', name: 'number_code' } as const
 
 export function castSeed(callbackUrl?: string, webhookVersion = 25): Seed {
   const ofApp = [app.id]
@@ -107,6 +125,7 @@ export function castSeed(callbackUrl?: string, webhookVersion = 25): Seed {
     customers: [
       { waId: asha, name: 'Asha Kulkarni' },
       { waId: farid, name: 'Farid Shaikh', username: 'farid.tailors' },
+      { waId: meera, name: 'Meera Iyer' },
     ],
   }
 }

@@ -175,6 +175,76 @@ describe('messages', () => {
   })
 })
 
+describe('errors reach the client with their code:', () => {
+  const write = (number: string) => client.messages.sendText({ phoneNumberId, to: `+${number}`, body: 'Namaste' })
+
+  it.each([190, 368, 130429, 131000, 131016, 131031, 131048, 131056, 131057, 132015])(
+    '%i, refused at once',
+    async (code) => {
+      await expect(write(`919999${String(code).padStart(6, '0')}`)).rejects.toMatchObject({ code })
+    },
+  )
+
+  it.each([131026, 131047, 131049, 131050, 131051, 130472])('%i, told afterwards', async (code) => {
+    const { messages } = await write(`919999${code}`)
+    await stage.cloud.control.clock.advance(1000)
+    const [news] = stage.listener.received
+      .map((it) => normalizeWebhook(it.body))
+      .flatMap((it) => it.statuses)
+      .filter((it) => it.id === messages[0]!.id)
+    expect(news).toMatchObject({ status: 'failed', errors: [{ code }] })
+  })
+
+  it('a page of HTML in the place of an answer is a failure, not a message', async () => {
+    stage.cloud.control.faults.add({ on: 'messages', when: { next: 1 }, effect: { do: 'html-502' } })
+    await expect(write(asha)).rejects.toThrow()
+  })
+
+  it('a lost answer leaves a message behind', async () => {
+    stage.cloud.control.faults.add({ on: 'messages', when: { next: 1 }, effect: { do: 'act-then-drop' } })
+    await expect(write(asha)).rejects.toThrow()
+    await stage.cloud.control.clock.advance(1000)
+    expect(stage.cloud.control.phones.messages(asha, kirana.number)).toHaveLength(2)
+  })
+})
+
+describe('calls', () => {
+  const session = (sdpType: 'offer' | 'answer') => ({ sdpType, sdp: 'v=0' })
+
+  it('are asked for, allowed, made and ended', async () => {
+    await client.phoneNumbers.settings.update({ phoneNumberId, calling: { status: 'ENABLED' } })
+    const { messages } = await client.messages.sendInteractiveCallPermission({
+      phoneNumberId,
+      to,
+      bodyText: 'May we call about your order?',
+      parameters: { phoneNumber: to },
+    })
+    await stage.cloud.control.clock.advance(1000)
+    stage.cloud.control.phones.send(asha, kirana.number, {
+      type: 'call-permission',
+      replyTo: messages[0]!.id,
+      response: 'accept',
+    })
+    const { calls } = await client.calls.connect({ phoneNumberId, to, session: session('offer') })
+    const callId = String(calls?.[0]?.id)
+    stage.cloud.control.phones.answerCall(asha, callId, true)
+    await client.calls.terminate({ phoneNumberId, callId })
+    expect(stage.cloud.control.phones.messages(asha, kirana.number).at(-1)).toMatchObject({
+      type: 'call',
+      content: { outcome: 'talked' },
+    })
+  })
+
+  it('of people are taken', async () => {
+    await client.phoneNumbers.settings.update({ phoneNumberId, calling: { status: 'ENABLED' } })
+    const { id } = stage.cloud.control.phones.call(asha, kirana.number)
+    await client.calls.preAccept({ phoneNumberId, callId: id, session: session('answer') })
+    await client.calls.accept({ phoneNumberId, callId: id, session: session('answer') })
+    await client.calls.terminate({ phoneNumberId, callId: id })
+    expect(stage.cloud.control.phones.messages(asha, kirana.number).at(-1)?.type).toBe('call')
+  })
+})
+
 describe('media', () => {
   it('goes up, is described, comes down the same, and is deleted', async () => {
     const mediaId = await upload()

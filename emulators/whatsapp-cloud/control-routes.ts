@@ -68,6 +68,35 @@ export function controlRoutes(control: Control): Hono {
   phoneRoutes(routes, control)
 
   routes.get('/numbers', (c) => c.json({ numbers: control.numbers.list() }))
+  routes.post('/numbers/:id/limit', async (c) => {
+    const { event, tier } = await bodyOf(c)
+    control.numbers.changeLimit(c.req.param('id'), String(event), String(tier))
+    return done(c)
+  })
+  routes.post('/numbers/:id/quality', async (c) => {
+    const { event, tier } = await bodyOf(c)
+    control.numbers.rate(c.req.param('id'), String(event), String(tier))
+    return done(c)
+  })
+  routes.post('/numbers/:id/name', async (c) => {
+    const { name, decision } = await bodyOf(c)
+    control.numbers.decideName(c.req.param('id'), String(name), decision === 'REJECTED' ? 'REJECTED' : 'APPROVED')
+    return done(c)
+  })
+  routes.post('/numbers/:id/trouble', async (c) => {
+    const { code, details } = await bodyOf(c)
+    control.numbers.trouble(c.req.param('id'), Number(code), String(details ?? ''))
+    return done(c)
+  })
+  routes.post('/numbers/:id/shop-app', async (c) => {
+    const { waId, words } = await bodyOf(c)
+    return c.json({ message: control.numbers.typeInShopApp(c.req.param('id'), String(waId), String(words)) }, 201)
+  })
+  routes.post('/wabas/:id/account', async (c) => {
+    const { event, ...more } = await bodyOf(c)
+    control.accounts.update(c.req.param('id'), String(event), more)
+    return done(c)
+  })
   routes.get('/media/:id', (c) => {
     const media = control.media(c.req.param('id'))
     if (!media) return c.json({ problem: 'There is no such file' }, 404)
@@ -127,7 +156,19 @@ function phoneRoutes(routes: Hono, control: Control): void {
     const body = await bodyOf(c)
     const waId = textAt(body, 'waId')?.replace(/\D/g, '')
     if (!waId) throw new CannotDo('waId is missing')
-    control.seed({ customers: [{ waId, name: textAt(body, 'name') ?? `+${waId}` }] })
+    const [username, language, persona] = (['username', 'language', 'persona'] as const).map((it) => textAt(body, it))
+    control.seed({
+      customers: [
+        {
+          waId,
+          name: textAt(body, 'name') ?? `+${waId}`,
+          hidesPhone: body.hidesPhone === true,
+          ...(username && { username }),
+          ...(language && { language }),
+          ...(persona && { persona }),
+        },
+      ],
+    })
     return c.json({ waId }, 201)
   })
   routes.get('/phones/:waId/chats', (c) => c.json({ chats: phones.chats(c.req.param('waId')) }))
@@ -163,6 +204,52 @@ function phoneRoutes(routes: Hono, control: Control): void {
   })
   routes.post('/phones/:waId/online', (c) => {
     phones.goOnline(c.req.param('waId'))
+    return done(c)
+  })
+  routes.post('/phones/:waId/block', async (c) => {
+    const { phoneNumberId, isReport } = await bodyOf(c)
+    phones.block(c.req.param('waId'), String(phoneNumberId), isReport === true)
+    return done(c)
+  })
+  routes.post('/phones/:waId/unblock', async (c) => {
+    phones.unblock(...(await chatOf(c)))
+    return done(c)
+  })
+  routes.post('/phones/:waId/messages/:id/edit', async (c) => {
+    const words = textAt(await bodyOf(c), 'words')
+    if (!words) throw new CannotDo('words are missing')
+    return c.json({ message: phones.edit(c.req.param('waId'), c.req.param('id'), words) })
+  })
+  routes.post('/phones/:waId/messages/:id/delete', (c) =>
+    c.json({ message: phones.takeBack(c.req.param('waId'), c.req.param('id')) }),
+  )
+  routes.post('/phones/:waId/messages/:id/heard', (c) => {
+    phones.heard(c.req.param('waId'), c.req.param('id'))
+    return done(c)
+  })
+  routes.post('/phones/:waId/messages/:id/pay', async (c) => {
+    const { ends } = await bodyOf(c)
+    if (ends !== 'captured' && ends !== 'pending' && ends !== 'failed') {
+      throw new CannotDo('ends must be captured, pending or failed')
+    }
+    phones.pay(c.req.param('waId'), c.req.param('id'), ends)
+    return done(c)
+  })
+  routes.post('/phones/:waId/calls', async (c) => {
+    const { id, state } = phones.call(...(await chatOf(c)))
+    return c.json({ id, state }, 201)
+  })
+  routes.post('/phones/:waId/calls/:id', async (c) => {
+    const { waId, id } = c.req.param()
+    const { do: deed } = await bodyOf(c)
+    if (deed === 'hang-up') phones.hangUp(waId, id)
+    else if (deed === 'take' || deed === 'refuse') phones.answerCall(waId, id, deed === 'take')
+    else throw new CannotDo('do must be take, refuse or hang-up')
+    return done(c)
+  })
+  routes.post('/phones/:waId/scenarios', async (c) => {
+    const { phoneNumberId, scenario } = await bodyOf(c)
+    phones.play(c.req.param('waId'), String(phoneNumberId), String(scenario))
     return done(c)
   })
   routes.post('/phones/:waId/change-number', async (c) => {

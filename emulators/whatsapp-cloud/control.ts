@@ -1,4 +1,8 @@
 /** The hand that moves the emulator: the same for a test in this process and for HTTP. */
+import { blockShop, changeLimit, unblockShop, updateAccount } from './account-events.ts'
+import { answerCall, callShop, canBeCalled, hangUp } from './calls.ts'
+import { typeInShopApp } from './coexistence.ts'
+import { deleteMessage, editMessage } from './corrections.ts'
 import {
   act,
   CannotDo,
@@ -14,7 +18,9 @@ import type { Emulator, Habits } from './emulator.ts'
 import type { FaultRule } from './faults.ts'
 import { contains, type Fields } from './json.ts'
 import type { LogEntry } from './log.ts'
+import { type PaymentEnd, payRequest } from './payments.ts'
 import type { PhoneEvent } from './phone-events.ts'
+import { isScenario, play } from './scenarios.ts'
 import { plantSeed, type Seed } from './seed.ts'
 import { type ShownMessage, shownMessage } from './shown.ts'
 import {
@@ -33,6 +39,10 @@ import type { Message, Template } from './world.ts'
 export interface Phone {
   readonly waId: string
   readonly name: string
+  readonly username: string | undefined
+  readonly hidesPhone: boolean
+  readonly language: string
+  readonly persona: string | undefined
   readonly isOnWhatsApp: boolean
   readonly isOnline: boolean
   readonly chats: number
@@ -49,6 +59,9 @@ export interface Chat {
   /** Until when the business may write freely. */
   readonly windowClosesAt: number | undefined
   readonly isOpen: boolean
+  /** Ends of what the person said to the shop by the menu. */
+  readonly isBlocked: boolean
+  readonly marketingStopped: boolean
 }
 
 export interface Assertion {
@@ -125,7 +138,9 @@ export function controlOf(emulator: Emulator, startAgain: () => void) {
         customerAt(emulator, waId).isOnline = false
       },
       goOnline: (waId: string) => {
-        customerAt(emulator, waId).isOnline = true
+        const customer = customerAt(emulator, waId)
+        customer.isOnline = true
+        for (const leave of customer.outbox.splice(0)) leave()
         delivery.phoneCameOnline(emulator, waId)
       },
       stopMarketing: (waId: string, phoneNumberId: string) => preferMarketing(emulator, waId, phoneNumberId, 'stop'),
@@ -133,6 +148,24 @@ export function controlOf(emulator: Emulator, startAgain: () => void) {
         preferMarketing(emulator, waId, phoneNumberId, 'resume'),
       changeNumber: (waId: string, newWaId: string) => changePhoneNumber(emulator, waId, newWaId),
       changeUserId: (waId: string) => changeUserId(emulator, waId),
+      edit: (waId: string, messageId: string, words: string) => editMessage(emulator, waId, messageId, words),
+      takeBack: (waId: string, messageId: string) => deleteMessage(emulator, waId, messageId),
+      heard: (waId: string, messageId: string) => {
+        const message = world.messages.get(messageId)
+        if (message?.waId !== waId) throw new CannotDo(`There is no message ${messageId}`)
+        delivery.heard(emulator, message)
+      },
+      pay: (waId: string, messageId: string, ends: PaymentEnd) => payRequest(emulator, waId, messageId, ends),
+      call: (waId: string, phoneNumberId: string) => callShop(emulator, waId, phoneNumberId),
+      answerCall: (waId: string, callId: string, takes: boolean) => answerCall(emulator, waId, callId, takes),
+      hangUp: (waId: string, callId: string) => hangUp(emulator, waId, callId),
+      block: (waId: string, phoneNumberId: string, isReport = false) =>
+        blockShop(emulator, waId, phoneNumberId, isReport),
+      unblock: (waId: string, phoneNumberId: string) => unblockShop(emulator, waId, phoneNumberId),
+      play: (waId: string, phoneNumberId: string, scenario: string) => {
+        if (!isScenario(scenario)) throw new CannotDo(`There is no scenario ${scenario}`)
+        play(emulator, waId, phoneNumberId, scenario)
+      },
       listen: (waId: string, listener: (event: PhoneEvent) => void) => emulator.phoneEvents.listen(waId, listener),
     },
 
@@ -153,12 +186,16 @@ export function controlOf(emulator: Emulator, startAgain: () => void) {
     numbers: {
       /** Whom a person could write to first. */
       list: () =>
-        [...world.numbers.values()].map(({ id, verifiedName, displayPhoneNumber, registered }) => ({
-          phoneNumberId: id,
-          businessName: verifiedName,
-          displayPhoneNumber,
-          isRegistered: registered,
+        [...world.numbers.values()].map((number) => ({
+          phoneNumberId: number.id,
+          businessName: number.verifiedName,
+          displayPhoneNumber: number.displayPhoneNumber,
+          isRegistered: number.registered,
+          canBeCalled: canBeCalled(number),
         })),
+      changeLimit: (id: string, event: string, tier: string) => changeLimit(emulator, id, event, tier),
+      /** Typed in the WhatsApp Business app of a coexistence number. */
+      typeInShopApp: (id: string, waId: string, words: string) => typeInShopApp(emulator, id, waId, words),
       rate: (id: string, event: string, currentLimit: string) => {
         const number = numberAt(emulator, id)
         const value = { display_phone_number: number.digits, event, current_limit: currentLimit }
@@ -185,6 +222,10 @@ export function controlOf(emulator: Emulator, startAgain: () => void) {
           accountError({ number, portfolioId, app }, code, details),
         )
       },
+    },
+
+    accounts: {
+      update: (wabaId: string, event: string, more: Fields = {}) => updateAccount(emulator, wabaId, event, more),
     },
 
     tokens: {
@@ -243,16 +284,22 @@ function chatsOf(emulator: Emulator, waId: string): Chat[] {
       lastMessage: shownMessage(emulator, messages.at(-1)!),
       windowClosesAt: windows.closesAt(number.id, waId),
       isOpen: delivery.isChatOpen(number.id, waId),
+      isBlocked: customerAt(emulator, waId).blockedShops.has(number.id),
+      marketingStopped: customerAt(emulator, waId).marketingStopped,
     }))
     .sort((a, b) => b.lastMessage.at - a.lastMessage.at)
 }
 
 function phoneOf(emulator: Emulator, waId: string): Phone {
-  const { name, isOnWhatsApp, isOnline } = customerAt(emulator, waId)
+  const { name, username, hidesPhone, language, persona, isOnWhatsApp, isOnline } = customerAt(emulator, waId)
   const chats = chatsOf(emulator, waId)
   return {
     waId,
     name,
+    username,
+    hidesPhone,
+    language,
+    persona,
     isOnWhatsApp,
     isOnline,
     chats: chats.length,

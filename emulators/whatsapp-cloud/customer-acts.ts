@@ -12,12 +12,16 @@ import {
   systemMessage,
   userIdUpdate,
 } from './webhook-payloads.ts'
-import type { App, Customer, Media, Message, PhoneNumber } from './world.ts'
+import { type App, type Customer, chatKey, type Media, type Message, type PhoneNumber } from './world.ts'
 
 interface Common {
   /** The message answered. */
   readonly replyTo?: string
   readonly isForwarded?: boolean
+  /** It was passed on many times before. */
+  readonly isFrequentlyForwarded?: boolean
+  /** Typed so long ago: the phone was out of reach, and the message comes late with its old time. */
+  readonly agoMilliseconds?: number
 }
 
 export interface SentFile {
@@ -26,6 +30,8 @@ export interface SentFile {
   readonly mimeType?: string
   readonly filename?: string
   readonly caption?: string
+  /** `too-large`: the business is told only that it could not be had; `gone`: its id is told, and nothing is there. */
+  readonly fault?: 'too-large' | 'gone'
 }
 
 type FileAct = Common & SentFile & { readonly type: 'image' | 'video' | 'audio' | 'voice' | 'document' | 'sticker' }
@@ -61,8 +67,12 @@ export type CustomerAct = Common &
         readonly items: readonly { retailerId: string; quantity: number; price: number; currency: string }[]
         readonly text?: string
       }
+    /** The filled form of an address message. */
+    | { readonly type: 'address-reply'; readonly replyTo: string; readonly values: Fields }
     | { readonly type: 'unsupported' }
   )
+
+const PERMISSION_LASTS = 7 * 86_400_000
 
 export class CannotDo extends Error {}
 
@@ -79,7 +89,7 @@ export function numberAt({ world }: Emulator, phoneNumberId: string): PhoneNumbe
 }
 
 /** How a message stands in the webhook (`type`, `node`) and on the phone (`content`). */
-interface Wire {
+export interface Wire {
   readonly type: string
   readonly node: (app: App) => Fields
   readonly content: Fields
@@ -88,7 +98,7 @@ interface Wire {
 }
 
 export function act(emulator: Emulator, waId: string, phoneNumberId: string, deed: CustomerAct): ShownMessage {
-  const { world, ids, clock, windows, limits, webhooks, phoneEvents } = emulator
+  const { world, ids, clock, windows, limits, phoneEvents } = emulator
   const customer = customerAt(emulator, waId)
   const number = numberAt(emulator, phoneNumberId)
   const wire = wireOf(emulator, number, deed)
@@ -97,38 +107,86 @@ export function act(emulator: Emulator, waId: string, phoneNumberId: string, dee
     phoneNumberId,
     waId,
     direction: 'to-business',
-    at: clock.now(),
+    at: clock.now() - (deed.agoMilliseconds ?? 0),
     type: wire.type,
     content: wire.content,
     mediaId: wire.media?.id,
     repliesTo: deed.type === 'reaction' ? undefined : deed.replyTo,
     callbackData: undefined,
     pricing: undefined,
-    status: 'sent',
+    status: customer.isOnline ? 'sent' : 'accepted',
     failure: undefined,
     reaction: { byCustomer: undefined, byBusiness: undefined },
+    isForwarded: deed.isForwarded || deed.isFrequentlyForwarded || false,
   }
   if (deed.type === 'reaction') react(emulator, message, deed.messageId, deed.emoji)
   else {
     world.addMessage(message)
     phoneEvents.tell(waId, { event: 'message', phoneNumberId, facts: { message: shownMessage(emulator, message) } })
   }
-  // A blocked person sees one tick for ever, and the business hears nothing.
-  if (number.blocked.has(waId)) return shownMessage(emulator, message)
-  message.status = 'delivered'
-  windows.customerWrote(phoneNumberId, waId, 'referral' in wire.beside)
-  limits.takeIncoming(number)
-  const portfolioId = world.businessOfNumber(number).id
-  webhooks.tell({ wabaId: number.wabaId, field: 'messages', phoneNumberId, to: waId }, (app) =>
-    inboundMessage({ number, portfolioId, app }, customer, {
-      id: message.id,
-      seconds: Math.floor(message.at / 1000),
-      type: wire.type,
-      node: wire.node(app),
-      beside: wire.beside,
-    }),
-  )
+  const leave = () => {
+    message.status = 'sent'
+    // A blocked person sees one tick for ever, and the business hears nothing.
+    if (!number.blocked.has(waId)) {
+      message.status = 'delivered'
+      windows.customerWrote(phoneNumberId, waId, 'referral' in wire.beside, message.at)
+      limits.takeIncoming(number)
+      if (deed.type === 'call-permission') notePermission(emulator, message, deed.response)
+      tellOfMessage(emulator, customer, number, {
+        id: message.id,
+        seconds: Math.floor(message.at / 1000),
+        type: wire.type,
+        node: wire.node,
+        beside: wire.beside,
+      })
+    }
+  }
+  leaveOrWait(emulator, customer, message, leave)
   return shownMessage(emulator, message)
+}
+
+/** Without network it stays on the phone, with a clock beside it. */
+function leaveOrWait(emulator: Emulator, customer: Customer, message: Message, leave: () => void): void {
+  if (customer.isOnline) {
+    leave()
+    return
+  }
+  const { phoneNumberId, id } = message
+  customer.outbox.push(() => {
+    leave()
+    const facts = { id, status: message.status }
+    emulator.phoneEvents.tell(customer.waId, { event: 'status', phoneNumberId, facts })
+  })
+}
+
+function notePermission({ world, clock }: Emulator, message: Message, response: 'accept' | 'reject'): void {
+  const key = chatKey(message.phoneNumberId, message.waId)
+  if (response === 'accept') world.callPermissions.set(key, clock.now() + PERMISSION_LASTS)
+  else world.callPermissions.delete(key)
+}
+
+export interface ToldMessage {
+  readonly id: string
+  readonly seconds: number
+  readonly type: string
+  readonly node: (app: App) => Fields
+  readonly beside?: Fields
+}
+
+export function tellOfMessage(emulator: Emulator, customer: Customer, number: PhoneNumber, told: ToldMessage): void {
+  const portfolioId = emulator.world.businessOfNumber(number).id
+  const { id, seconds, type, beside } = told
+  emulator.webhooks.tell(
+    { wabaId: number.wabaId, field: 'messages', phoneNumberId: number.id, to: customer.waId },
+    (app) =>
+      inboundMessage({ number, portfolioId, app }, customer, {
+        id,
+        seconds,
+        type,
+        node: told.node(app),
+        ...(beside ? { beside } : {}),
+      }),
+  )
 }
 
 function wireOf(emulator: Emulator, number: PhoneNumber, deed: CustomerAct): Wire {
@@ -168,6 +226,15 @@ function wireOf(emulator: Emulator, number: PhoneNumber, deed: CustomerAct): Wir
         type: 'nfm_reply',
         nfm_reply: { response_json: JSON.stringify(deed.response), body: 'Sent', name: 'flow' },
       })
+    case 'address-reply':
+      return plain('interactive', {
+        type: 'nfm_reply',
+        nfm_reply: {
+          response_json: JSON.stringify({ saved_address_id: '', values: deed.values }),
+          body: addressWords(deed.values),
+          name: 'address_message',
+        },
+      })
     case 'call-permission':
       return plain('interactive', {
         type: 'call_permission_reply',
@@ -188,19 +255,23 @@ function wireOf(emulator: Emulator, number: PhoneNumber, deed: CustomerAct): Wir
           currency: it.currency,
         })),
       })
-    case 'unsupported': {
-      const title = 'Message type unknown'
-      const error = {
-        code: 131051,
-        title,
-        message: title,
-        error_data: { details: 'Message type is currently not supported.' },
-      }
-      return { ...plain('unsupported', {}, { errors: [error] }), node: () => ({}) }
-    }
+    case 'unsupported':
+      return unsupported(131051, 'Message type unknown', 'Message type is currently not supported.')
     default:
       return fileWire(emulator, number, deed, beside)
   }
+}
+
+/** Nothing of it is told but the error. */
+export function unsupported(code: number, title: string, details: string): Wire {
+  const errors = [{ code, title, message: title, error_data: { details } }]
+  return { type: 'unsupported', node: () => ({}), content: {}, beside: { errors }, media: undefined }
+}
+
+function addressWords(values: Fields): string {
+  return Object.values(values)
+    .filter((it) => typeof it === 'string' && it !== '')
+    .join('\n')
 }
 
 function dropEmpty(fields: Fields): Fields {
@@ -209,6 +280,7 @@ function dropEmpty(fields: Fields): Fields {
 
 function contextOf(number: PhoneNumber, deed: CustomerAct): Fields | undefined {
   if (deed.type === 'reaction') return undefined
+  if (deed.isFrequentlyForwarded) return { frequently_forwarded: true }
   if (deed.isForwarded) return { forwarded: true }
   if (deed.type === 'text' && deed.product) {
     return {
@@ -256,6 +328,13 @@ function listReply(emulator: Emulator, replyTo: string, wanted: string, plain: P
 
 function fileWire(emulator: Emulator, number: PhoneNumber, deed: FileAct, beside: Fields): Wire {
   const kind = deed.type
+  if (deed.fault === 'too-large') {
+    return unsupported(
+      131052,
+      'Media download error',
+      'Failed to download the media from the sender. It is above 100 MB.',
+    )
+  }
   const sample: { bytes: Uint8Array; mimeType: string; filename?: string } = samples[kind]
   const mimeType = deed.mimeType ?? sample.mimeType
   const filename = kind === 'document' ? (deed.filename ?? sample.filename) : undefined
@@ -272,6 +351,7 @@ function fileWire(emulator: Emulator, number: PhoneNumber, deed: FileAct, beside
     ...(type === 'sticker' ? { animated: false } : {}),
   })
   const address = mediaAddress(emulator, media)
+  if (deed.fault === 'gone') emulator.world.media.delete(media.id)
   const node = (app: App) => ({
     [type]: app.webhookVersion >= FIRST_WITH_USER_IDS ? { ...content, url: address } : content,
   })

@@ -28,6 +28,10 @@ const usualGaps: Gaps = {
   skipsDelivered: false,
 }
 
+/** Meta tries for thirty days, with a code for ten minutes; then it drops the message and says nothing. */
+const TRIED_FOR = 30 * 86_400_000
+const CODE_TRIED_FOR = 600_000
+
 const rank: Readonly<Record<Message['status'], number>> = { accepted: 0, sent: 1, delivered: 2, read: 3, failed: 4 }
 
 export type Fate =
@@ -43,12 +47,14 @@ export class Delivery {
   readonly #openChats = new Set<string>()
   readonly #serviceMessages = new Map<string, number>()
   readonly #stuck = new Set<string>()
+  readonly #heard = new Set<string>()
 
   clear(): void {
     Object.assign(this.gaps, usualGaps)
     this.#openChats.clear()
     this.#serviceMessages.clear()
     this.#stuck.clear()
+    this.#heard.clear()
   }
 
   serviceMessagesThisMonth(number: PhoneNumber, at: number): number {
@@ -86,8 +92,18 @@ export class Delivery {
   phoneCameOnline(emulator: Emulator, waId: string): void {
     for (const message of emulator.world.messages.values()) {
       const waits = message.waId === waId && message.direction === 'to-customer' && message.status === 'sent'
-      if (waits && !this.#stuck.has(message.id)) this.#arrive(emulator, message)
+      const triedFor = message.pricing?.category === 'authentication' ? CODE_TRIED_FOR : TRIED_FOR
+      const isDropped = emulator.clock.now() - message.at > triedFor
+      if (waits && !isDropped && !this.#stuck.has(message.id)) this.#arrive(emulator, message)
     }
+  }
+
+  /** The person listened to a voice message; told once. */
+  heard(emulator: Emulator, message: Message): void {
+    if (message.direction !== 'to-customer' || message.type !== 'audio' || this.#heard.has(message.id)) return
+    this.#heard.add(message.id)
+    const { change, valueFor } = statusChange(emulator, message, { status: 'played' })
+    emulator.webhooks.tell(change, valueFor)
   }
 
   fail(emulator: Emulator, message: Message, code: number): void {

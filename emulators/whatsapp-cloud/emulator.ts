@@ -31,4 +31,6 @@ export interface Habits {
   strangers: 'on-whatsapp' | 'not-on-whatsapp'
   /** 'by-hand', or the review decides by itself after so long. */
   templateReview: 'by-hand' | number
+  /** Meta's page gives edits and deletions by people to coexistence numbers only; else they come as unsupported. */
+  corrections: 'all-numbers' | 'coexistence-only'
 }

@@ -25,7 +25,8 @@ export type RequestEffect =
   | { readonly do: 'status-first' }
 
 export type WebhookEffect =
-  | { readonly do: 'duplicate' }
+  /** Twice unless told. */
+  | { readonly do: 'duplicate'; readonly copies?: number }
   /** Held back until the next one has been sent. */
   | { readonly do: 'reorder' }
   | { readonly do: 'delay'; readonly milliseconds: number }

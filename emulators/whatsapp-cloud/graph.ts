@@ -1,5 +1,7 @@
 /** The Graph: one id space, and for each kind of object what may be asked of it. */
 import { blockUsers, listBlocked, unblockUsers } from './block-users.ts'
+import { postCall, showCallPermission } from './calls.ts'
+import { startSync } from './coexistence.ts'
 import type { Emulator } from './emulator.ts'
 import type { RequestTarget } from './faults.ts'
 import type { Answer, Call } from './graph-call.ts'
@@ -37,6 +39,7 @@ import {
 } from './templates.ts'
 import { mayTouch, mayTouchApp, type Permission } from './tokens.ts'
 import { startUpload } from './uploads.ts'
+import { claimUsername, deleteUsername, showUsername, suggestUsernames } from './usernames.ts'
 import type { App, PhoneNumber, Template, Waba } from './world.ts'
 
 type Act<T> = (emulator: Emulator, call: Call, it: T) => Answer | Promise<Answer>
@@ -54,6 +57,11 @@ const numberEdges: Edges<PhoneNumber> = {
   settings: { GET: showSettings, POST: changeSettings },
   whatsapp_business_profile: { GET: showProfile, POST: changeProfile },
   block_users: { GET: listBlocked, POST: blockUsers, DELETE: unblockUsers },
+  calls: { POST: postCall },
+  call_permissions: { GET: showCallPermission },
+  smb_app_data: { POST: startSync },
+  username: { GET: showUsername, POST: claimUsername, DELETE: deleteUsername },
+  username_suggestions: { GET: suggestUsernames },
 }
 
 const wabaEdges: Edges<Waba> = {
@@ -74,7 +82,7 @@ const appEdges: Edges<App> = {
   uploads: { POST: startUpload },
 }
 
-const NEEDS_MESSAGING = new Set(['messages', 'media', 'block_users'])
+const NEEDS_MESSAGING = new Set(['messages', 'media', 'block_users', 'calls', 'call_permissions'])
 
 export async function askGraph(emulator: Emulator, call: Call, id: string, edge: string): Promise<Answer> {
   const { world, limits } = emulator

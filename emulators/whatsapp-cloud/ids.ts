@@ -45,6 +45,10 @@ export class Ids {
     ])
     return `wamid.${record.toString('base64')}`
   }
+
+  call(): string {
+    return `wacid.${Buffer.from(this.hex(36).toUpperCase(), 'ascii').toString('base64')}`
+  }
 }
 
 /** A person's business-scoped id: another for each portfolio, always the same within one. */

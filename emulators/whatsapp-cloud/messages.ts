@@ -29,6 +29,7 @@ async function send(emulator: Emulator, body: Fields, number: PhoneNumber, tells
   const checked = checkMessage(body)
   if (!number.registered) throw new GraphError(133010, { details: 'The account is not registered' })
   if (recipient.waId === number.digits) throw new GraphError(131021, { details: 'Sender and recipient are the same' })
+  if (world.wabas.get(number.wabaId)?.isBanned) throw new GraphError(131031, { details: 'The account is locked' })
   refuseBySentinel(recipient.waId)
   const filled = checked.type === 'template' ? fillTemplate(world, number.wabaId, checked.node) : undefined
   if (filled?.template.category === 'AUTHENTICATION' && recipient.isByUserId) {
@@ -192,7 +193,8 @@ async function fateOf(emulator: Emulator, it: Case): Promise<Fate> {
   if (sentinel?.asks === 'never-delivered') return { ends: 'sent' }
 
   const customer = personAt(emulator, message.waId)
-  if (!customer?.isOnWhatsApp || number.blocked.has(message.waId)) return fails(131026)
+  const isCutOff = number.blocked.has(message.waId) || customer?.blockedShops.has(number.id)
+  if (!customer?.isOnWhatsApp || isCutOff) return fails(131026)
   const isOpen = emulator.windows.isOpen(number.id, message.waId)
   if (!filled && !isOpen) return fails(131047)
   const media = mediaNodeOf(it.checked, filled)

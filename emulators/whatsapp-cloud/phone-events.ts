@@ -2,7 +2,7 @@
 import type { Fields } from './json.ts'
 
 export interface PhoneEvent {
-  readonly event: 'message' | 'status' | 'typing' | 'reaction' | 'phone'
+  readonly event: 'message' | 'changed' | 'status' | 'typing' | 'reaction' | 'call' | 'phone'
   readonly phoneNumberId: string | undefined
   readonly facts: Fields
 }

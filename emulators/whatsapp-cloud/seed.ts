@@ -35,6 +35,12 @@ export interface SeedNumber {
   readonly pin?: string
   readonly throughput?: Throughput
   readonly profile?: Fields
+  /** `{ calling: { status: 'ENABLED' } }` shows people a button to call. */
+  readonly settings?: Fields
+  readonly username?: string
+  /** Milliseconds since 1970; see `PhoneNumber.joinedAt`. */
+  readonly joinedAt?: number
+  readonly sharesHistory?: boolean
 }
 
 export interface SeedTemplate {
@@ -74,6 +80,9 @@ export interface SeedCustomer {
   readonly isOnWhatsApp?: boolean
   readonly isOnline?: boolean
   readonly marketingPerDay?: number
+  /** 'en', 'hi' or 'ta': what the person would speak; nobody is told. */
+  readonly language?: string
+  readonly persona?: string
 }
 
 /** What was said before the emulator was there; nobody is told of it. Messages known by their id are passed over. */
@@ -157,6 +166,7 @@ function plantWaba(world: World, businessId: string, waba: SeedWaba): void {
     name: waba.name,
     currency: waba.currency ?? 'INR',
     subscribedApps,
+    isBanned: world.wabas.get(waba.id)?.isBanned ?? false,
   })
   for (const number of waba.numbers) plantNumber(world, waba.id, number)
   for (const template of waba.templates ?? []) plantTemplate(world, waba.id, template)
@@ -176,9 +186,13 @@ function plantNumber(world: World, wabaId: string, number: SeedNumber): void {
     qualityRating: before?.qualityRating ?? 'GREEN',
     throughput: number.throughput ?? 'STANDARD',
     profile: before?.profile ?? number.profile ?? {},
-    settings: before?.settings ?? {},
+    settings: before?.settings ?? number.settings ?? {},
     callback: before?.callback,
     blocked: before?.blocked ?? new Set(),
+    username: before?.username ?? number.username,
+    joinedAt: number.joinedAt ?? before?.joinedAt,
+    sharesHistory: number.sharesHistory ?? before?.sharesHistory ?? true,
+    synced: before?.synced ?? new Set(),
   })
 }
 
@@ -236,6 +250,10 @@ export function plantCustomer(world: World, customer: SeedCustomer): void {
     isOnline: customer.isOnline ?? before?.isOnline ?? true,
     marketingStopped: before?.marketingStopped ?? false,
     marketingPerDay: customer.marketingPerDay ?? before?.marketingPerDay,
+    language: customer.language ?? before?.language ?? 'en',
+    persona: customer.persona ?? before?.persona,
+    blockedShops: before?.blockedShops ?? new Set(),
+    outbox: before?.outbox ?? [],
     userIdGeneration: before?.userIdGeneration ?? 0,
   })
 }

@@ -80,7 +80,7 @@ export async function startWhatsAppCloud(options: WhatsAppCloudOptions): Promise
 
 function habitsOf({ clock, habits }: WhatsAppCloudOptions): Habits {
   const templateReview = clock === 'virtual' ? 'by-hand' : REVIEW_TAKES
-  return { strangers: 'on-whatsapp', templateReview, ...habits }
+  return { strangers: 'on-whatsapp', templateReview, corrections: 'all-numbers', ...habits }
 }
 
 function build(options: WhatsAppCloudOptions): Emulator {

@@ -23,6 +23,9 @@ export interface ShownMessage {
   /** The node as sent; for a template `{ name, language, shown: { header, body, footer, buttons } }`. */
   readonly content: Fields
   readonly status: Message['status']
+  readonly isForwarded: boolean
+  readonly isEdited: boolean
+  readonly isDeleted: boolean
   readonly repliesTo: string | undefined
   readonly media: ShownMedia | undefined
   readonly reaction: { readonly byCustomer: string | undefined; readonly byBusiness: string | undefined }
@@ -35,10 +38,13 @@ export function shownMessage(emulator: Emulator, message: Message): ShownMessage
     at: message.at,
     type: message.type,
     summary: summaryOf(message),
-    content: message.content,
+    content: message.isDeleted ? {} : message.content,
     status: message.status,
+    isForwarded: message.isForwarded ?? false,
+    isEdited: message.isEdited ?? false,
+    isDeleted: message.isDeleted ?? false,
     repliesTo: message.repliesTo,
-    media: shownMedia(emulator.world.media.get(message.mediaId ?? '')),
+    media: message.isDeleted ? undefined : shownMedia(emulator.world.media.get(message.mediaId ?? '')),
     reaction: message.reaction,
   }
 }
@@ -58,9 +64,11 @@ const pictures: Readonly<Record<string, string>> = {
   location: 'Location',
   contacts: 'Contact',
   order: 'Order',
+  call: 'Call',
 }
 
-function summaryOf({ type, content }: Message): string {
+function summaryOf({ type, content, isDeleted }: Message): string {
+  if (isDeleted) return 'Deleted'
   const shown = fieldsAt(content, 'shown')
   const words =
     textAt(content, 'body') ??

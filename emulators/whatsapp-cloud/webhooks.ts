@@ -173,8 +173,8 @@ export class Webhooks {
     switch (effect.do) {
       case 'duplicate': {
         const delivery = this.#pack(app, url, [change], 'duplicate')
-        await this.#try({ ...delivery })
-        return this.#try({ ...delivery })
+        for (let copy = 0; copy < (effect.copies ?? 2); copy++) await this.#try({ ...delivery })
+        return
       }
       case 'wrong-signature':
         return this.#try({ ...this.#pack(app, url, [change], effect.do), signature: `sha256=${'0'.repeat(64)}` })

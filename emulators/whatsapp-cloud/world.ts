@@ -39,6 +39,8 @@ export interface Waba {
   currency: string
   /** Subscribed apps, each with the address that overrides the app's own, if any. */
   readonly subscribedApps: Map<string, WebhookAddress | undefined>
+  /** Banned by the provider: nothing may be sent. */
+  isBanned: boolean
 }
 
 export type Throughput = 'STANDARD' | 'HIGH' | 'COEXISTENCE'
@@ -59,6 +61,12 @@ export interface PhoneNumber {
   settings: Fields
   callback: WebhookAddress | undefined
   readonly blocked: Set<string>
+  username: string | undefined
+  /** When the number of the WhatsApp Business app was joined to the API; what it holds may be asked for within a day. */
+  readonly joinedAt: number | undefined
+  /** The owner may refuse to hand over old chats. */
+  readonly sharesHistory: boolean
+  readonly synced: Set<string>
 }
 
 export type TemplateStatus =
@@ -105,6 +113,13 @@ export interface Customer {
   isOnline: boolean
   marketingStopped: boolean
   marketingPerDay: number | undefined
+  readonly language: string
+  /** A line for whoever plays this person. */
+  readonly persona: string | undefined
+  /** Business numbers this person wants to hear no more from. */
+  readonly blockedShops: Set<string>
+  /** What was done without network, in order; it leaves when the network is back. */
+  readonly outbox: (() => void)[]
   /** Grows when the person's user ids change. */
   userIdGeneration: number
 }
@@ -119,7 +134,7 @@ export interface Message {
   readonly at: number
   readonly type: string
   /** The node of that type as sent, and for templates also the filled text. */
-  readonly content: Fields
+  content: Fields
   /** Its own media, or that of its header. */
   readonly mediaId: string | undefined
   readonly repliesTo: string | undefined
@@ -128,6 +143,22 @@ export interface Message {
   status: MessageStatus
   failure: number | undefined
   reaction: { byCustomer: string | undefined; byBusiness: string | undefined }
+  readonly isForwarded?: boolean
+  isEdited?: boolean
+  isDeleted?: boolean
+}
+
+export interface PhoneCall {
+  readonly id: string
+  readonly phoneNumberId: string
+  readonly waId: string
+  readonly by: 'customer' | 'business'
+  readonly startedAt: number
+  readonly callbackData: string | undefined
+  /** The line in the chat. */
+  readonly messageId: string
+  answeredAt: number | undefined
+  state: 'ringing' | 'talking' | 'over'
 }
 
 export interface Upload {
@@ -154,6 +185,9 @@ export class World {
   readonly media = new Map<string, Media>()
   readonly customers = new Map<string, Customer>()
   readonly messages = new Map<string, Message>()
+  readonly calls = new Map<string, PhoneCall>()
+  /** Until when a number may call a person: by chat. */
+  readonly callPermissions = new Map<string, number>()
   readonly #chats = new Map<string, Message[]>()
   readonly uploads = new Map<string, Upload>()
   readonly deletedTemplates: DeletedTemplate[] = []
@@ -173,6 +207,8 @@ export class World {
       this.messages,
       this.uploads,
       this.codes,
+      this.calls,
+      this.callPermissions,
     ]) {
       part.clear()
     }

@@ -11,11 +11,22 @@ export const announcements = {
   'catalogue.products-imported': z
     .object({ productIds: z.array(id) })
     .describe('a portion of an import, added or changed'),
-  'tills.shift-closed': z.object({ shiftId: id, variancePaise: z.int() }),
-  'sales.invoice-issued': z.object({ invoiceId: id, sendOnWhatsApp: z.boolean() }),
+  'tills.shift-closed': z.object({ shiftId: id, variancePaise: z.int(), till: z.string().optional() }),
+  'tills.device-closed': z.object({ deviceId: id, device: z.string() }),
+  'tills.device-copied': z
+    .object({ deviceId: id, device: z.string() })
+    .describe('a second copy called; it was refused'),
+  'sales.invoice-issued': z.object({
+    invoiceId: id,
+    sendOnWhatsApp: z.boolean(),
+    discountPaise: z.int().optional().describe('off the whole bill'),
+  }),
+  'sales.bill-differs': z.object({ invoiceId: id, kinds: z.array(z.string()) }),
   'sales.invoice-cancelled': z.object({ invoiceId: id }),
-  'sales.invoice-credited': z.object({ invoiceId: id, creditNoteId: id }),
-  'stock.ran-low': z.object({ productId: id }),
+  'sales.invoice-credited': z.object({ invoiceId: id, creditNoteId: id, creditPaise: z.int().optional() }),
+  'sales.khata-reminder-asked': z.object({ contactId: id, reminderId: id }),
+  'stock.ran-low': z.object({ productId: id, onHand: z.int().optional() }),
+  'stock.oversold': z.object({ productId: id, onHand: z.int().optional() }).describe('the shelf went below nothing'),
   'contacts.merged': z.object({ mergeId: id, survivorId: id, mergedId: id }),
   'contacts.merge-undone': z.object({ mergeId: id, survivorId: id, mergedId: id }),
   'channels.messages-arrived': z.object({ inboundIds: z.array(id) }).describe('a portion, whoever they are from'),

@@ -23,6 +23,37 @@ export const taxClassKey = z.string().refine((key) => Object.hasOwn(taxClasses, 
 export const stockPolicy = z
   .enum(['allow', 'warn', 'block', 'not-kept'])
   .describe('what happens when a sale asks for more than the shelf holds')
+export const tracking = z
+  .enum(['none', 'batch', 'serial'])
+  .describe('whether the shelf knows batches with their dates, or each piece by its serial number')
+
+/** What kind of goods it is; set by acts of its own (catalogue-goods.ts). */
+const goods = {
+  tracking,
+  isKit: z.boolean().describe('sold as one, leaves the shelf as its parts'),
+  familyId: id.nullable().describe('the family of sizes or colours it belongs to'),
+  variant: z.array(z.string()).describe('what sets it apart in its family, in the order of the axes'),
+}
+
+const barcode = z
+  .string()
+  .trim()
+  .regex(/^[\x21-\x7e]{1,48}$/, 'A barcode is up to 48 letters, digits and signs, without blanks.')
+
+/** Another unit a product is sold in: a dozen, a box. */
+export const unitOfProduct = input({
+  unit,
+  factor: z
+    .int()
+    .min(1001)
+    .max(1_000_000_000)
+    .describe('thousandths of the product’s own unit that one of it holds: a dozen is 12000'),
+  pricePaise: paiseNotNegative
+    .nullable()
+    .default(null)
+    .describe('of one such unit; null: so many times the price of one'),
+  barcode: barcode.nullable().default(null),
+})
 
 /** In the list. */
 export const productRow = z.object({
@@ -40,6 +71,9 @@ export const productRow = z.object({
   mrpPaise: paise.nullable(),
   stockPolicy,
   barcodes: z.array(z.string()),
+  ...goods,
+  units: z.array(unitOfProduct),
+  pictureId: id.nullable(),
   changedAt: instant,
 })
 
@@ -56,12 +90,7 @@ export const product = productRow.extend({
 })
 
 const barcodes = z
-  .array(
-    z
-      .string()
-      .trim()
-      .regex(/^[\x21-\x7e]{1,48}$/, 'A barcode is up to 48 letters, digits and signs, without blanks.'),
-  )
+  .array(barcode)
   .max(20)
   .transform((all) => [...new Set(all)].sort())
 
@@ -82,6 +111,10 @@ const fields = {
   stockPolicy,
   reorderLevel: z.int().min(0).max(1_000_000_000).describe('thousandths of the unit'),
   barcodes,
+  units: z
+    .array(unitOfProduct)
+    .max(8)
+    .refine((all) => new Set(all.map((one) => one.unit)).size === all.length, 'Each unit once.'),
 }
 
 export const addProduct = act('catalogue.add-product', 'POST /products', {
@@ -104,6 +137,7 @@ export const addProduct = act('catalogue.add-product', 'POST /products', {
     stockPolicy: fields.stockPolicy.default('warn'),
     reorderLevel: fields.reorderLevel.default(0),
     barcodes: fields.barcodes.default([]),
+    units: fields.units.default([]),
   }),
   output: product,
 })
@@ -129,6 +163,7 @@ export const changeProduct = act('catalogue.change-product', 'PATCH /products/:p
     stockPolicy: fields.stockPolicy.optional(),
     reorderLevel: fields.reorderLevel.optional(),
     barcodes: fields.barcodes.optional(),
+    units: fields.units.optional(),
   }),
   output: product,
 })
@@ -169,6 +204,12 @@ export const tillProduct = z.object({
   lowestPricePaise: paise.nullable(),
   stockPolicy,
   barcodes: z.array(z.string()),
+  ...goods,
+  units: z.array(unitOfProduct),
+  listPrices: z
+    .array(z.object({ priceListId: id, fromQuantity: z.int(), pricePaise: paise }))
+    .describe('what price lists ask for one of its own unit, from a quantity on'),
+  pictureId: id.nullable(),
   archived: z.boolean().describe('true: take it out of the till'),
 })
 

@@ -2,9 +2,13 @@
 import { z } from 'zod'
 import { act, fileAct } from './act.ts'
 import { channelState } from './channels.ts'
-import { id, input, instant, page, pageOf, text, yesInQuery } from './common.ts'
+import { day, done, id, input, instant, numberInQuery, page, pageOf, text, yesInQuery } from './common.ts'
 
-export const conversationState = z.enum(['open', 'resolved'])
+export const conversationState = z.enum(['open', 'snoozed', 'resolved'])
+
+export const priority = z.enum(['none', 'low', 'medium', 'high', 'urgent'])
+
+const named = z.object({ id, name: z.string() })
 
 export const messageStatus = z
   .enum(['queued', 'unknown', 'accepted', 'sent', 'delivered', 'read', 'failed'])
@@ -109,6 +113,32 @@ export const messageContent = z.discriminatedUnion('kind', [
         .default(null),
     })
     .describe('nobody wrote it: a line across the thread'),
+  z
+    .object({ kind: z.literal('note'), text: z.string(), mentions: z.array(named) })
+    .describe('for colleagues only; it never leaves the house'),
+  z
+    .object({
+      kind: z.literal('event'),
+      what: z.enum([
+        'assigned',
+        'unassigned',
+        'team',
+        'no-team',
+        'resolved',
+        'reopened',
+        'snoozed',
+        'woken',
+        'priority',
+        'labelled',
+        'unlabelled',
+        'away-told',
+        'rated',
+        'scheduled-failed',
+      ]),
+      to: z.string().nullable().describe('whom, which label, which priority, how many stars'),
+      until: instant.nullable().describe('snoozed until'),
+    })
+    .describe('what was done here, and by whom: `sentBy`, or the house itself'),
   z.object({ kind: z.literal('deleted') }).describe('the person took it back'),
   z.object({ kind: z.literal('unsupported'), what: z.string().nullable() }),
 ])
@@ -116,7 +146,7 @@ export const messageContent = z.discriminatedUnion('kind', [
 export const message = z.object({
   id,
   conversationId: id,
-  direction: z.enum(['in', 'out']),
+  direction: z.enum(['in', 'out', 'note', 'event']),
   content: messageContent,
   at: instant,
   status: messageStatus.nullable().describe('null for what came in'),
@@ -155,6 +185,13 @@ const standing = {
   windowClosesAt: instant.nullable().describe('until then anything may be written; null: never open'),
   freeUntil: instant.nullable().describe('came by an advertisement and was answered: until then messages cost nothing'),
   waitingSince: instant.nullable().describe('since when an answer is waited for'),
+  teamId: id.nullable(),
+  priority,
+  labelIds: z.array(id),
+  snoozedUntil: instant.nullable().describe('null while snoozed: until they write'),
+  openedAt: instant.nullable(),
+  answerDueAt: instant.nullable().describe('until then an answer is due; null: nobody waits, or no target is set'),
+  resolveDueAt: instant.nullable(),
   version: z.int(),
 }
 
@@ -170,26 +207,52 @@ export const conversationRow = z.object({
   ...standing,
 })
 
-const tab = z.enum(['mine', 'unassigned', 'all'])
+/** Which conversations a list shows. All that is said must hold. */
+export const listFilters = {
+  tab: z.enum(['mine', 'unassigned', 'all', 'mentions', 'participating']).default('all'),
+  state: conversationState.default('open'),
+  sort: z.enum(['newest', 'oldest', 'waiting', 'priority']).default('newest'),
+  unread: yesInQuery.optional(),
+  waiting: yesInQuery.optional().describe('somebody waits for an answer'),
+  unattended: yesInQuery.optional().describe('no person has answered since it was opened'),
+  window: z.enum(['open', 'closing', 'closed']).optional().describe('of the 24 hours; closing: within three hours'),
+  assigneeId: id.optional(),
+  teamId: id.optional(),
+  channelId: id.optional(),
+  labelId: id.optional(),
+  priority: priority.optional(),
+  begunFrom: day.optional(),
+  begunTo: day.optional(),
+  activeFrom: day.optional(),
+  activeTo: day.optional(),
+}
 
 export const listConversations = act('conversations.list-conversations', 'GET /conversations', {
-  summary: 'Conversations, the latest first',
+  summary: 'Conversations you may see, the latest first',
   input: input({
-    tab: tab.default('all'),
-    state: conversationState.default('open'),
-    unread: yesInQuery.optional(),
+    ...listFilters,
     search: z.string().max(100).optional().describe('name or number of the person'),
     contactId: id.optional(),
     ...page,
   }),
   output: pageOf(conversationRow).extend({
     counts: z
-      .object({ mine: z.int(), unassigned: z.int(), all: z.int() })
-      .describe('open conversations; counted up to 100, which means “more than 99”'),
+      .object({ mine: z.int(), unassigned: z.int(), all: z.int(), mentions: z.int() })
+      .describe('open conversations, and mentions not seen; counted up to 100, which means “more than 99”'),
   }),
 })
 
-export const conversationAct = z.enum(['reply', 'template', 'assign', 'resolve', 'reopen', 'mark-read'])
+export const conversationAct = z.enum([
+  'reply',
+  'template',
+  'note',
+  'assign',
+  'snooze',
+  'label',
+  'resolve',
+  'reopen',
+  'mark-read',
+])
 
 export const conversation = conversationRow.extend({
   channel: z.object({
@@ -205,8 +268,18 @@ export const conversation = conversationRow.extend({
 
 export const showConversation = act('conversations.show-conversation', 'GET /conversations/:conversationId', {
   summary: 'One conversation and a page of its messages, the newest first',
-  input: input({ conversationId: id, ...page }),
-  output: z.object({ conversation, messages: pageOf(message) }),
+  input: input({
+    conversationId: id,
+    around: id.optional().describe('a message: the page has it in its middle'),
+    newer: yesInQuery.optional().describe('with `after`: what came after that place, not before'),
+    ...page,
+  }),
+  output: z.object({
+    conversation,
+    messages: pageOf(message).extend({
+      newer: z.string().nullable().describe('the place after which newer ones stand; null: this is the newest'),
+    }),
+  }),
 })
 
 export const openMessageFile = fileAct(
@@ -248,16 +321,38 @@ export const markRead = act('conversations.mark-read', 'POST /conversations/:con
   output: z.object({ unread: z.int() }),
 })
 
+export const markUnread = act('conversations.mark-read', 'POST /conversations/:conversationId/unread', {
+  summary: 'Leave it to be read again',
+  input: input({ conversationId: id }),
+  output: z.object({ unread: z.int() }),
+})
+
+const decided = { conversationId: id, version: z.int().describe('the version you saw') }
+
 export const assignConversation = act(
   'conversations.assign-conversation',
   'POST /conversations/:conversationId/assign',
   {
-    summary: 'Say who answers',
+    summary: 'Say who answers: you, a colleague, a team, nobody',
     input: input({
-      conversationId: id,
-      version: z.int().describe('the version you saw'),
-      to: z.literal('me').nullable().describe('me, or nobody'),
+      ...decided,
+      to: z
+        .union([z.literal('me'), id])
+        .nullable()
+        .optional()
+        .describe('me, a colleague, or nobody; left out: as it is'),
+      teamId: id.nullable().optional().describe('left out: as it is'),
     }),
+    output: conversationRow,
+  },
+)
+
+export const snoozeConversation = act(
+  'conversations.snooze-conversation',
+  'POST /conversations/:conversationId/snooze',
+  {
+    summary: 'Put it away until a time, or until they write',
+    input: input({ ...decided, until: instant.nullable().describe('null: until they write') }),
     output: conversationRow,
   },
 )
@@ -267,7 +362,7 @@ export const resolveConversation = act(
   'POST /conversations/:conversationId/resolve',
   {
     summary: 'Nothing is left to answer; the next message opens it again',
-    input: input({ conversationId: id, version: z.int().describe('the version you saw') }),
+    input: input(decided),
     output: conversationRow,
   },
 )
@@ -277,10 +372,155 @@ export const reopenConversation = act(
   'POST /conversations/:conversationId/reopen',
   {
     summary: 'Put it back among the open ones',
-    input: input({ conversationId: id, version: z.int().describe('the version you saw') }),
+    input: input(decided),
     output: conversationRow,
   },
 )
+
+const labels = z.array(id).max(20)
+
+export const labelConversation = act('conversations.label-conversation', 'POST /conversations/:conversationId/label', {
+  summary: 'Labels and priority',
+  input: input({
+    conversationId: id,
+    priority: priority.optional(),
+    add: labels.default([]).describe('ids of labels'),
+    remove: labels.default([]).describe('ids of labels'),
+  }),
+  output: conversationRow,
+})
+
+/** What one or many conversations become; what is left out stays as it is. */
+const becoming = z.object({
+  state: conversationState.optional(),
+  snoozedUntil: instant.nullable().optional(),
+  assigneeId: id.nullable().optional(),
+  teamId: id.nullable().optional(),
+  priority: priority.optional(),
+  addLabelIds: labels.optional(),
+  removeLabelIds: labels.optional(),
+})
+
+export const changeConversations = act('conversations.change-conversations', 'POST /conversations/changes', {
+  summary: 'Change many at once; the answer says how to take it back',
+  input: input({
+    changes: z
+      .array(z.strictObject({ conversationId: id, version: z.int(), become: becoming.strict() }))
+      .min(1)
+      .max(200),
+  }),
+  output: z.object({
+    rows: z.array(conversationRow).describe('as they are now'),
+    undo: z
+      .array(z.object({ conversationId: id, version: z.int(), become: becoming }))
+      .describe('given to the same act, it takes all of it back'),
+    stale: z.array(id).describe('changed by somebody else meanwhile, or out of sight; left as they are'),
+  }),
+})
+
+export const addNote = act('conversations.add-note', 'POST /conversations/:conversationId/notes', {
+  summary: 'A note for colleagues; whoever is named is told',
+  input: input({ conversationId: id, messageId, text: text(4096, 1), personIds: z.array(id).max(20).default([]) }),
+  output: message,
+})
+
+export const listMentions = act('conversations.list-conversations', 'GET /mentions', {
+  summary: 'Notes that name you, the latest first',
+  input: input(page),
+  output: pageOf(
+    z.object({
+      noteId: id,
+      conversationId: id,
+      name: z.string().describe('of the person talked with'),
+      byName: z.string(),
+      text: z.string(),
+      at: instant,
+      seen: z.boolean(),
+    }),
+  ),
+})
+
+export const seeMentions = act('conversations.show-conversation', 'POST /conversations/:conversationId/mentions/seen', {
+  summary: 'You have looked at the notes that name you',
+  input: input({ conversationId: id }),
+  output: done,
+})
+
+export const tellPresence = act('conversations.show-conversation', 'POST /conversations/:conversationId/presence', {
+  summary: 'You are looking, writing, taking over or gone; colleagues see it, nothing is kept',
+  input: input({ conversationId: id, doing: z.enum(['viewing', 'typing', 'took-over', 'left']) }),
+  output: done,
+})
+
+export const keepDraft = act('conversations.keep-draft', 'PUT /conversations/:conversationId/draft', {
+  summary: 'What you have begun to write; empty takes it away',
+  input: input({ conversationId: id, text: z.string().max(4096), note: z.boolean().default(false) }),
+  output: done,
+})
+
+export const listDrafts = act('conversations.keep-draft', 'GET /drafts', {
+  summary: 'What you have begun to write, by conversation; the newest hundred',
+  input: input({}),
+  output: z.object({
+    rows: z.array(z.object({ conversationId: id, text: z.string(), note: z.boolean(), changedAt: instant })),
+  }),
+})
+
+export const scheduledMessage = z.object({
+  id,
+  conversationId: id,
+  body: z.string(),
+  sendAt: instant,
+  by: named,
+  state: z.enum(['waiting', 'sent', 'cancelled', 'failed']),
+  why: z.string().nullable(),
+  version: z.int(),
+})
+
+export const listScheduled = act('conversations.show-conversation', 'GET /conversations/:conversationId/scheduled', {
+  summary: 'What is to be sent here later, and what could not be',
+  input: input({ conversationId: id }),
+  output: z.object({ rows: z.array(scheduledMessage) }),
+})
+
+export const scheduleMessage = act('conversations.send-reply', 'POST /conversations/:conversationId/scheduled', {
+  summary: 'Write now, send later; the 24 hours are asked about again then',
+  input: input({ conversationId: id, messageId, body: text(4096, 1), sendAt: instant }),
+  output: scheduledMessage,
+})
+
+export const changeScheduled = act('conversations.send-reply', 'PATCH /scheduled-messages/:scheduledId', {
+  summary: 'Another text or another time',
+  input: input({ scheduledId: id, version: z.int(), body: text(4096, 1).optional(), sendAt: instant.optional() }),
+  output: scheduledMessage,
+})
+
+export const cancelScheduled = act('conversations.send-reply', 'DELETE /scheduled-messages/:scheduledId', {
+  summary: 'Do not send it',
+  input: input({ scheduledId: id }),
+  output: scheduledMessage,
+})
+
+export const searchMessages = act('conversations.search-messages', 'GET /messages', {
+  summary: 'Messages and notes by their words, in any script, the newest first',
+  input: input({
+    search: z.string().min(1).max(200),
+    conversationId: id.optional(),
+    limit: numberInQuery(1, 50).default(20),
+    after: page.after,
+  }),
+  output: pageOf(message.extend({ name: z.string(), contactId: id })),
+})
+
+export const runMacro = act('conversations.run-macro', 'POST /conversations/:conversationId/macros/:macroId', {
+  summary: 'The steps of a macro, in their order, all or nothing',
+  input: input({
+    ...decided,
+    macroId: id,
+    messageId: messageId.describe('of the reply it sends, if it sends one'),
+  }),
+  output: conversationRow,
+})
 
 export const sendBill = act('conversations.send-bill', 'POST /invoices/:invoiceId/send-bill', {
   summary: 'Send a bill as PDF to the buyer’s WhatsApp',

@@ -21,7 +21,7 @@ import {
   text,
 } from './common.ts'
 import { tender } from './payments.ts'
-import { discount, documentKind, taxability } from './sales.ts'
+import { discount, documentKind, goodsOfLine, taxability } from './sales.ts'
 import { deviceSecret } from './tills.ts'
 
 const stateCode = z.string().regex(/^\d\d$/)
@@ -55,10 +55,18 @@ export const counterSaleLine = input({
   unitPricePaise: paiseNotNegative,
   priceIncludesTax: z.boolean(),
   quantity,
+  factor: z
+    .int()
+    .min(1)
+    .max(1_000_000_000)
+    .default(1000)
+    .describe('thousandths of the product’s own unit in one that is sold'),
+  priceAsked: z.boolean().default(false).describe('somebody asked another price than there is'),
   discount: discount.optional(),
   taxability,
   rateBasisPoints: basisPoints,
   ...settled,
+  ...goodsOfLine,
 })
 
 export const approval = input({
@@ -99,6 +107,7 @@ export const counterSale = input({
   taxCharged: z.boolean(),
   lines: z.array(counterSaleLine).min(1).max(500),
   discount: discount.optional().describe('on the whole bill'),
+  priceListId: id.optional().describe('the list the buyer paid by'),
   buyer: input({
     contactId: id.optional().describe('known here, or made by the till for a new one'),
     phone: lineOfText(24).optional(),

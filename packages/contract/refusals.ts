@@ -8,8 +8,10 @@ import { contactsRefusals } from './refusals/contacts.ts'
 import { conversationsRefusals } from './refusals/conversations.ts'
 import { identityRefusals } from './refusals/identity.ts'
 import { importsRefusals } from './refusals/imports.ts'
+import { notificationsRefusals } from './refusals/notifications.ts'
 import { paymentsRefusals } from './refusals/payments.ts'
 import { platformRefusals } from './refusals/platform.ts'
+import { purchasesRefusals } from './refusals/purchases.ts'
 import type { FactNames } from './refusals/refusal.ts'
 import { salesRefusals } from './refusals/sales.ts'
 import { stockRefusals } from './refusals/stock.ts'
@@ -22,9 +24,11 @@ export const refusals = {
   ...importsRefusals,
   ...contactsRefusals,
   ...paymentsRefusals,
+  ...notificationsRefusals,
   ...salesRefusals,
   ...catalogueRefusals,
   ...stockRefusals,
+  ...purchasesRefusals,
   ...taxRefusals,
   ...tillsRefusals,
   ...channelsRefusals,

@@ -1,6 +1,7 @@
 /** Bills, and what undoes them. Amounts are paise, quantities thousandths of the unit, days are days in India. */
 import { z } from 'zod'
 import { act, exportActs, fileAct, publicAct, publicFileAct } from './act.ts'
+import { unit } from './catalogue.ts'
 import {
   basisPoints,
   day,
@@ -15,7 +16,8 @@ import {
   quantity,
   text,
 } from './common.ts'
-import { payment, tender } from './payments.ts'
+import { payment, paymentKind, paymentReference, tender } from './payments.ts'
+import { serial } from './stock.ts'
 
 export const documentKind = z.enum(['tax-invoice', 'bill-of-supply', 'invoice-cum-bill-of-supply', 'bill'])
 export const invoiceState = z.enum(['issued', 'cancelled'])
@@ -75,6 +77,12 @@ const settled = {
   totalPaise: paise,
 }
 
+/** Which goods a line sells, where a product alone does not tell. */
+export const goodsOfLine = {
+  batchId: id.optional().describe('of what is kept by batch; the first to expire when not told'),
+  serials: z.array(serial).max(1000).optional().describe('of what is kept by serial number: which pieces'),
+}
+
 export const invoiceLine = z.object({
   line: z.int().min(1),
   productId: id.nullable().describe('null for a thing the catalogue did not have'),
@@ -91,6 +99,10 @@ export const invoiceLine = z.object({
   taxability,
   rateBasisPoints: z.int(),
   ...settled,
+  batches: z
+    .array(z.object({ number: z.string(), expiresOn: day.nullable(), mrpPaise: paise.nullable(), quantity }))
+    .describe('which batches it was sold from'),
+  serials: z.array(z.string()).describe('which pieces were sold'),
 })
 
 export const rateSummary = z.object({
@@ -122,7 +134,10 @@ export const invoiceRow = z.object({
   receivedPaise: paise,
   refundedPaise: paise,
   creditedPaise: paise,
-  duePaise: paise.describe('what is still owed: payable − credited − (received − refunded); 0 once cancelled'),
+  writtenOffPaise: paise.describe('given up as lost'),
+  duePaise: paise.describe(
+    'what is still owed: payable − credited − written off − (received − refunded); 0 once cancelled',
+  ),
 })
 
 export const creditNote = z.object({
@@ -151,6 +166,20 @@ export const invoice = invoiceRow.extend({
   lines: z.array(invoiceLine.extend({ returnedQuantity: z.int().describe('thousandths that came back so far') })),
   byRate: z.array(rateSummary),
   payments: z.array(payment),
+  settlements: z
+    .array(
+      z.object({
+        kind: z.enum(['payment', 'return', 'write-off']),
+        tender: z.string().nullable(),
+        amountPaise: paise,
+        at: instant,
+      }),
+    )
+    .describe('what was settled later, through the khata'),
+  khata: z
+    .object({ khataPaise: paise, storeCreditPaise: paise, advancePaise: paise })
+    .nullable()
+    .describe('the accounts of the contact as they stand now'),
   changePaise: paise.describe('given back in cash at the counter'),
   creditNotes: z.array(creditNote),
   cancellation: z.object({ reason: z.string(), by: z.string().nullable(), at: instant }).nullable(),
@@ -159,16 +188,32 @@ export const invoice = invoiceRow.extend({
   can: z.array(z.enum(['print', 'send', 'credit', 'cancel'])),
 })
 
+const approvalId = id.optional().describe('of a manager’s approval, for what goes beyond the limits of the role')
+
+const goodsSold = z
+  .array(
+    input({
+      productId: id,
+      quantity,
+      unit: unit.optional().describe('one of the product’s other units; its own when not told'),
+      pricePaise: paiseNotNegative
+        .optional()
+        .describe('asked instead of the price there is; what it is lower counts as a discount'),
+      discount: discount.optional(),
+      ...goodsOfLine,
+    }),
+  )
+  .min(1)
+  .max(500)
+
 export const issueInvoice = act('sales.issue-invoice', 'POST /invoices', {
   summary: 'Issue a bill: number, tax, stock and money in one act',
   onceById: true,
   input: input({
     id: id.describe('made by the till (UUIDv7), so that a second sending is the same sale'),
     tillId: id,
-    lines: z
-      .array(input({ productId: id, quantity, discount: discount.optional() }))
-      .min(1)
-      .max(500),
+    lines: goodsSold,
+    priceListId: id.optional().describe('the list the buyer pays by'),
     discount: discount.optional().describe('on the whole bill'),
     buyer: input({
       contactId: id.optional(),
@@ -180,9 +225,10 @@ export const issueInvoice = act('sales.issue-invoice', 'POST /invoices', {
         .optional()
         .describe('only when goods are delivered there: it decides CGST and SGST or IGST'),
     }).optional(),
-    tenders: z.array(tender).max(5).describe('what is paid now; less than the bill only to a named buyer'),
+    tenders: z.array(tender).max(8).describe('how it is paid; what is not told goes on the khata of a known contact'),
     expectPayablePaise: paiseNotNegative.describe('what the till showed'),
     sendOnWhatsApp: z.boolean().default(false),
+    approvalId,
   }),
   output: invoice,
 })
@@ -214,9 +260,28 @@ export const showInvoice = act('sales.show-invoice', 'GET /invoices/:invoiceId',
 
 export const cancelInvoice = act('sales.cancel-invoice', 'POST /invoices/:invoiceId/cancel', {
   summary: 'Cancel a bill: it keeps its number, goods and money go back',
-  input: input({ invoiceId: id, reason: lineOfText(200, 3) }),
+  input: input({ invoiceId: id, reason: lineOfText(200, 3), approvalId }),
   output: invoice,
 })
+
+/** How what was paid goes back. */
+export const refund = input({
+  kind: paymentKind.exclude(['exchange']),
+  amountPaise: paiseNotNegative.refine((n) => n > 0, 'An amount given back is above ₹0.00.').describe('paise'),
+  reference: paymentReference.optional().describe('by which a UPI or card refund is found again'),
+})
+
+const goodsBack = z
+  .array(
+    input({
+      line: z.int().min(1).max(500),
+      quantity,
+      putBack: z.boolean().default(true).describe('back on the shelf; false for what is spoilt'),
+      serials: z.array(serial).max(1000).optional().describe('which pieces, when some of several come back'),
+    }),
+  )
+  .min(1)
+  .max(500)
 
 export const creditInvoice = act('sales.credit-invoice', 'POST /invoices/:invoiceId/credit', {
   summary: 'Take goods back against a bill: a credit note',
@@ -224,20 +289,43 @@ export const creditInvoice = act('sales.credit-invoice', 'POST /invoices/:invoic
     invoiceId: id,
     id: id.describe('of the credit note; made by the caller, so that a second sending is the same return'),
     tillId: id.optional().describe('whose series numbers the note; the bill’s own when not told'),
-    lines: z
-      .array(
-        input({
-          line: z.int().min(1).max(500),
-          quantity,
-          putBack: z.boolean().default(true).describe('back on the shelf; false for what is spoilt'),
-        }),
-      )
-      .min(1)
-      .max(500),
+    lines: goodsBack,
     reason: lineOfText(200, 3),
+    refunds: z.array(refund).max(6).optional().describe('how what was paid goes back; when not told, as it came'),
+    contactId: id.optional().describe('whose store credit it becomes, when the bill names nobody'),
     expectCreditPaise: paiseNotNegative.optional().describe('what the screen showed'),
+    approvalId,
   }),
   output: creditNote.extend({ invoice }),
+})
+
+export const exchangeGoods = act('sales.exchange-goods', 'POST /invoices/:invoiceId/exchange', {
+  summary: 'Goods come back and others go, in one act: a credit note, and a bill that it pays for',
+  input: input({
+    invoiceId: id,
+    id: id.describe('of the credit note; made by the caller, so that a second sending is the same exchange'),
+    lines: goodsBack,
+    reason: lineOfText(200, 3),
+    sale: input({
+      id: id.describe('of the new bill'),
+      tillId: id,
+      lines: goodsSold,
+      priceListId: id.optional(),
+      discount: discount.optional(),
+      expectPayablePaise: paiseNotNegative,
+    }),
+    tenders: z.array(tender).max(8).default([]).describe('the difference, when the new goods are dearer'),
+    refunds: z.array(refund).max(6).optional().describe('the difference, when they are cheaper; else as it was paid'),
+    expectCreditPaise: paiseNotNegative.optional(),
+    approvalId,
+  }),
+  output: z.object({ creditNote, invoice }),
+})
+
+export const findBill = act('sales.find-bill', 'GET /bill-to-return', {
+  summary: 'A bill by what stands on it: its number, or the link in its QR code',
+  input: input({ typed: lineOfText(400) }),
+  output: invoice,
 })
 
 export const showPurchases = act('sales.show-purchases', 'GET /contacts/:contactId/purchases', {
@@ -251,6 +339,28 @@ export const showPurchases = act('sales.show-purchases', 'GET /contacts/:contact
     lastVisit: instant.nullable(),
     lastBills: z.array(invoiceRow.extend({ firstItems: z.array(z.string()) })).describe('five, newest first'),
     often: z.array(z.object({ productId: id, name: z.string(), unit: z.string(), times: z.int(), quantity })),
+  }),
+})
+
+export const showLastPrices = act('sales.show-last-prices', 'GET /contacts/:contactId/last-prices', {
+  summary: 'What a contact paid last for products: among the last hundred bills',
+  input: input({
+    contactId: id,
+    productIds: z
+      .union([z.array(id), z.string().transform((text) => text.split(','))])
+      .pipe(z.array(id).min(1).max(50))
+      .describe('with commas between'),
+  }),
+  output: z.object({
+    rows: z.array(
+      z.object({
+        productId: id,
+        unit: z.string(),
+        unitPricePaise: paise.describe('asked, before discounts'),
+        paidPaise: paise.describe('of one, after discounts; as the price is meant, with or without tax'),
+        day,
+      }),
+    ),
   }),
 })
 
@@ -339,6 +449,8 @@ export const publicBill = z.object({
   lines: z.array(invoiceLine.omit({ productId: true, sku: true })),
   byRate: z.array(rateSummary),
   creditNotes: z.array(creditNote.pick({ number: true, day: true, creditPaise: true })),
+  paid: z.array(payment.pick({ kind: true, amountPaise: true, at: true })).describe('how it was paid at the counter'),
+  storeCreditPaise: paise.describe('what the customer may still take'),
   upiLink: z.string().nullable().describe('upi://… for what is due'),
 })
 

@@ -42,3 +42,8 @@ export interface Dated {
 export function inForce<Row extends Dated>(rows: readonly Row[], on: Day): Row | undefined {
   return rows.find((row) => row.validFrom <= on && (row.validTo === undefined || on <= row.validTo))
 }
+
+/** Whole days from one to the other; below nothing when `to` comes first. */
+export function daysBetween(from: Day, to: Day): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
+}

@@ -5,7 +5,7 @@
  * Prices come from the catalogue. The rate may depend on the price after discounts (apparel, footwear), so what the lines cost is found
  * first, then their rates, and then the bill is settled, once.
  */
-import { type Paise, paise } from '@galla/money/paise'
+import { type Paise, paise, share } from '@galla/money/paise'
 import { amountOf, quantity } from '@galla/money/quantity'
 import {
   type BillFault,
@@ -34,6 +34,8 @@ export interface Goods {
   readonly priceIncludesTax: boolean
   readonly mrpPaise: number | null
   readonly lowestPricePaise: number | null
+  /** Thousandths of its own unit in one that is sold: 12,000 for a dozen. Where the price of one decides the rate, it is of one. */
+  readonly factor?: number | undefined
 }
 
 export interface SaleLine<G extends Goods = Goods> {
@@ -160,8 +162,9 @@ function taxedLine(
 ): LineToSettle {
   const taxClass = (taxClasses as Readonly<Record<string, TaxClass>>)[goods.taxClass]
   if (!taxClass) throw new ImpossibleSale({ why: 'no-rate-that-day', at })
-  const { quantity, priceIncludesTax } = line
-  const answer = rateOfLine(taxClass, { on, net, quantity, priceIncludesTax })
+  const { priceIncludesTax } = line
+  const pieces = quantity(share(paise(line.quantity), goods.factor ?? 1000, 1000))
+  const answer = rateOfLine(taxClass, { on, net, quantity: pieces, priceIncludesTax })
   if (!answer.ok) {
     if (answer.why === 'no-rate-that-day') throw new ImpossibleSale({ why: 'no-rate-that-day', at })
     const { why, highestAtLower, lowestAtHigher } = answer

@@ -45,6 +45,7 @@ const acrossBusinesses = [
 const definers = [
   'audit.seal_entries',
   'identity.colleague',
+  'identity.colleague_address',
   'platform.enter_business',
   'platform.hand_over_jobs',
   'platform.number_live_events',

@@ -10,6 +10,7 @@ import { factsOfError } from '../platform/log.ts'
 import { cast } from '../seed/cast.ts'
 import { type DemoAccount, demoAccount } from '../seed/whatsapp.ts'
 import { businessesOf, lastSaid, type Said } from './introduction.db.ts'
+import { type DemoPerson, people } from './sandbox-people.ts'
 
 const tries = 40
 const betweenMilliseconds = 500
@@ -41,7 +42,12 @@ export async function introduceToEmulator(
           name: business.name,
           subscribedApps: [whatsapp.appId],
           numbers: [
-            { id: account.phoneNumberId, displayPhoneNumber: account.displayNumber, verifiedName: business.name },
+            {
+              id: account.phoneNumberId,
+              displayPhoneNumber: account.displayNumber,
+              verifiedName: business.name,
+              settings: { calling: { status: 'ENABLED' } },
+            },
           ],
           templates: account.templates,
         },
@@ -87,7 +93,7 @@ async function talkOf(house: House, accounts: readonly DemoAccount[]) {
   )
   const names = new Map(said.flatMap(({ all }) => all.map((it) => [it.waId, it.name])))
   return {
-    customers: [...names].map(([waId, name]) => ({ waId, name })),
+    customers: [...names].map(([waId, name]) => ({ waId, name }) as DemoPerson).concat(people),
     chats: said.flatMap(({ phoneNumberId, all }) => {
       const byPerson = Map.groupBy(all, (it) => it.waId)
       return [...byPerson].map(([waId, messages]) => ({ phoneNumberId, waId, messages: messages.flatMap(plantedOf) }))

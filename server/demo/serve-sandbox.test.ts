@@ -53,6 +53,17 @@ describe('the line of the Sandbox phone', () => {
     expect(shown.messages.map((it) => it.summary)).toEqual(['Is my bill ready?'])
   })
 
+  it('carries what a customer changes afterwards', async () => {
+    const said = await post(`/phones/${customer}/chats/${shop}/messages`, { type: 'text', text: 'Two kilos' })
+    const { message } = (await said.json()) as { message: { id: string } }
+    const address = `/phones/${customer}/messages/${encodeURIComponent(message.id)}`
+    expect((await post(`${address}/edit`, { words: 'Three kilos' })).status).toBe(200)
+    expect(await (await post(`${address}/delete`, {})).json()).toMatchObject({ message: { isDeleted: true } })
+    expect((await post(`/phones/${customer}/block`, { phoneNumberId: shop })).status).toBe(200)
+    expect((await post(`/phones/${customer}/unblock`, { phoneNumberId: shop })).status).toBe(200)
+    expect((await post(`/phones/${customer}/scenarios`, { phoneNumberId: shop, scenario: 'late' })).status).toBe(200)
+  })
+
   it.each(['/reset', '/seed', '/faults', '/clock/advance', '/webhooks', '/codes', `/phones/${customer}/change-number`])(
     'carries no %s: a visitor does not move the world',
     async (path) => {

@@ -10,6 +10,8 @@ import { refuse } from '../platform/refusal.ts'
 
 const phone = '/phones/[0-9]{6,15}'
 const chat = `${phone}/chats/[0-9]{1,20}/messages`
+// Ids of messages and calls are base64, escaped as an address needs it.
+const named = '[\\w.%=+-]{1,400}'
 
 /** The whole of what goes through. */
 const passed: readonly { readonly method: 'GET' | 'POST'; readonly path: RegExp }[] = [
@@ -22,6 +24,9 @@ const passed: readonly { readonly method: 'GET' | 'POST'; readonly path: RegExp 
   { method: 'POST', path: exactly('/phones') },
   { method: 'POST', path: exactly(chat) },
   { method: 'POST', path: exactly(`${phone}/(open-chat|close-chat|online|offline|stop-marketing|resume-marketing)`) },
+  { method: 'POST', path: exactly(`${phone}/(block|unblock|calls|scenarios)`) },
+  { method: 'POST', path: exactly(`${phone}/messages/${named}/(edit|delete|heard|pay)`) },
+  { method: 'POST', path: exactly(`${phone}/calls/${named}`) },
 ]
 
 function exactly(path: string): RegExp {

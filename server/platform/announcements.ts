@@ -56,6 +56,6 @@ export function announceWithin(tx: BusinessTx, name: AnnouncementName, news: Sql
   const hearing = hearers.get(name) ?? []
   return hearing.reduce((parts, one, nth) => {
     const job = jobsFrom(tx, one.door.task, news, one.options)
-    return sql`${parts}, ${raw(`told_${nth}`)} as (${job})`
+    return sql`${parts}, ${raw(`told_${name.replace(/\W/g, '_')}_${nth}`)} as (${job})`
   }, empty)
 }

@@ -66,6 +66,8 @@ export interface PersonContext extends PublicContext {
 /** An act inside a business. */
 export interface Context extends Acting {
   readonly business: { readonly id: string }
+  /** The role of the person in it: a built-in one, or the id of one of the business's own. A job has none. */
+  readonly role: string | undefined
   can(permission: Permission): boolean
   /** The first line of every verb. Throws the refusal `session.not-allowed`. */
   must(permission: Permission): void
@@ -124,6 +126,7 @@ export function businessContext(
     requestId: string
     businessId: string
     actor: Actor
+    role?: string | undefined
     may: ReadonlySet<string>
     once?: IdempotentRequest | undefined
     /** An act that is expected to write nothing: it costs one round trip. */
@@ -136,6 +139,7 @@ export function businessContext(
   return {
     ...act,
     business: { id: facts.businessId },
+    role: facts.role,
     can: (permission) => facts.may.has(permission),
     must: (permission) => {
       if (!facts.may.has(permission)) throw refuse('session.not-allowed', { permission })

@@ -86,7 +86,7 @@ export interface Visitor {
   readonly sessionId: string
   /** Begun by PIN: for the work at a till, not for the person's own affairs. */
   readonly byPin: boolean
-  readonly business: { readonly id: string; readonly may: ReadonlySet<string> } | undefined
+  readonly business: { readonly id: string; readonly role: string; readonly may: ReadonlySet<string> } | undefined
 }
 
 /** Throws the refusals session.missing and session.ended. */
@@ -203,6 +203,7 @@ function contextFor(
     requestId,
     businessId: visitor!.business.id,
     actor: { kind: 'person', ...visitor!.person },
+    role: visitor!.business.role,
     may: visitor!.business.may,
     once: contract.method === 'POST' ? idempotencyOf(c, contract, visitor!.person.id, input) : undefined,
     // A file may be kept by being asked for: the first printing of a bill is marked.

@@ -1,8 +1,9 @@
-import { expect, it } from 'vitest'
+import pg from 'pg'
+import { expect, it, vi } from 'vitest'
 import { testHouse } from '../test/house.ts'
-import { addJob } from './jobs.ts'
+import { addJob, job, startWorker } from './jobs.ts'
 
-const { look, newBusiness } = await testHouse()
+const { house, look, newBusiness } = await testHouse()
 
 it('of two waiting jobs with one key the later is handed over, and nobody elseâ€™s are held up', async () => {
   const shop = await newBusiness()
@@ -18,3 +19,37 @@ it('of two waiting jobs with one key the later is handed over, and nobody elseâ€
   expect(jobs).toEqual([{ nth: 2 }, { nth: 3 }])
   expect(await look('select from platform.waiting_jobs')).toEqual([])
 })
+
+it('what a killed process had taken is done by the next one within seconds, and a living one keeps its own', async () => {
+  const shop = await newBusiness()
+  await look('delete from graphile_worker._private_jobs')
+  await shop.tx(async (tx) => {
+    await addJob(tx, 'greet', { who: 'taken by the dead' }, { queue: 'one after another' })
+    await addJob(tx, 'greet', { who: 'taken by the living' })
+  })
+  await look('select platform.hand_over_jobs()')
+  await look(
+    `update graphile_worker._private_jobs set locked_at = now(), attempts = 1,
+       locked_by = case when payload ->> 'who' = 'taken by the dead' then 'worker-of-the-dead' else 'worker-of-the-living' end`,
+  )
+  await look(`update graphile_worker._private_job_queues set locked_at = now(), locked_by = 'worker-of-the-dead'`)
+  const living = new pg.Client({ connectionString: house.database.jobsUrl })
+  await living.connect()
+  await living.query(`select pg_advisory_lock(hashtextextended('worker-of-the-living', 7))`)
+
+  const done: string[] = []
+  let worker: Awaited<ReturnType<typeof startWorker>> | undefined
+  await new Promise<void>((first) => {
+    const greet = job('greet', async (_, { who }) => {
+      done.push(who!)
+      first()
+    })
+    void startWorker(house, [greet], 1).then((started) => {
+      worker = started
+    })
+  })
+  await vi.waitUntil(() => worker !== undefined)
+  await worker!.stop()
+  await living.end()
+  expect(done).toEqual(['taken by the dead'])
+}, 30_000)

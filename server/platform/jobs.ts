@@ -2,11 +2,14 @@
  * Work for after the commit. A job is a row of the act's own transaction (see migration 0005), so a job of a
  * rolled-back act cannot exist; it runs at least once, in its business, with the permissions of the house.
  */
+import { EventEmitter } from 'node:events'
 import { permissionNames } from '@galla/contract/permissions'
+import type { WorkerEvents } from 'graphile-worker'
 import pg from 'pg'
 import sql, { type Sql } from 'sql-template-tag'
 import { type Acting, businessContext, type Context, type House } from './context.ts'
 import type { BusinessTx, Database, Tx } from './database.ts'
+import { watchForKilledWorkers } from './killed-workers.ts'
 import { factsOfError, type Log } from './log.ts'
 import { ProviderFailure } from './refusal.ts'
 import { type SoonAfter, soonAfter } from './soon-after.ts'
@@ -129,8 +132,12 @@ export async function startWorker(
   const lost = (error: Error) => house.log.warn('jobs.connection-lost', { message: error.message })
   pool.on('error', lost)
   pool.on('connect', (client) => client.on('error', lost))
+  const killed = watchForKilledWorkers({ jobsUrl: house.database.jobsUrl, log: house.log })
+  const events: WorkerEvents = new EventEmitter()
+  events.on('worker:create', ({ worker }) => killed.lives(worker.workerId))
   const runner = await run({
     pgPool: pool,
+    events,
     concurrency,
     pollInterval: 2000,
     noHandleSignals: true,
@@ -153,6 +160,7 @@ export async function startWorker(
     async stop() {
       await runner.stop()
       await runner.promise
+      await killed.stop()
       await pool.end()
     },
   }

@@ -4,9 +4,9 @@
  */
 import type { Permission } from '@galla/contract/permissions'
 import { streamSSE } from 'hono/streaming'
-import { businessContext, type House } from './context.ts'
+import { businessContext, type Context, type House } from './context.ts'
 import type { Authenticate, Web } from './http.ts'
-import { eventsAfter, type LiveEvent, type LiveHub, type LiveTopic, lastSeq } from './live.ts'
+import { eventsAfter, type LiveEvent, type LiveHub, type LiveTopic, lastSeq, type Whispered } from './live.ts'
 import { refuse } from './refusal.ts'
 
 const readersOf: Readonly<Record<LiveTopic, Permission>> = {
@@ -15,18 +15,49 @@ const readersOf: Readonly<Record<LiveTopic, Permission>> = {
   messages: 'conversations.list-conversations',
   contacts: 'contacts.list-contacts',
   products: 'catalogue.list-products',
+  'price-lists': 'catalogue.list-price-lists',
   stock: 'stock.list-stock',
+  purchases: 'purchases.list-purchases',
   shifts: 'tills.list-shifts',
   channels: 'channels.list-channels',
   devices: 'tills.list-devices',
   differences: 'sales.list-differences',
   imports: 'imports.list-imports',
+  alerts: 'notifications.list-alerts',
+  inbox: 'conversations.list-conversations',
+  mentions: 'conversations.list-conversations',
+}
+
+export interface News {
+  readonly topic: string
+  readonly ids: Readonly<Record<string, string>>
+}
+
+/** Of topics of which not everybody may hear everything: which of these pieces of news this person may hear. */
+export interface Guard {
+  readonly topics: readonly string[]
+  readonly hears: (ctx: Context, news: readonly News[]) => Promise<ReadonlySet<News>>
 }
 
 const tellAtMost = 1000
+/** A screen that does not take what it is told misses who is looking at what. */
+const mostWhispers = 200
 const heartbeatMilliseconds = 15_000
 
-export function serveLive(web: Web, house: House, hub: LiveHub, authenticate: Authenticate): void {
+export function serveLive(
+  web: Web,
+  {
+    house,
+    hub,
+    authenticate,
+    guards,
+  }: {
+    readonly house: House
+    readonly hub: LiveHub
+    readonly authenticate: Authenticate
+    readonly guards: readonly Guard[]
+  },
+): void {
   web.get('/api/live', async (c) => {
     c.set('act', 'live')
     const credentials = [c.req.header('authorization'), c.req.header('cookie')] as const
@@ -34,25 +65,34 @@ export function serveLive(web: Web, house: House, hub: LiveHub, authenticate: Au
     const business = visitor.business
     if (!business) throw refuse('session.no-business')
     const after = Number(c.req.query('after') ?? Number.NaN)
-    const ctx = businessContext(house, {
-      requestId: c.get('requestId'),
-      businessId: business.id,
-      actor: { kind: 'person', ...visitor.person },
-      may: business.may,
-    })
+    const contextOf = (may: ReadonlySet<string>) =>
+      businessContext(house, {
+        requestId: c.get('requestId'),
+        businessId: business.id,
+        actor: { kind: 'person', ...visitor.person },
+        may,
+        reading: true,
+      })
+    const ctx = contextOf(business.may)
     c.header('X-Accel-Buffering', 'no')
 
     return streamSSE(c, async (stream) => {
       let told = Number.isSafeInteger(after) && after >= 0 ? after : await ctx.inBusiness(lastSeq)
       let may = business.may
       const waiting: LiveEvent[] = []
+      const whispered: Whispered[] = []
       let ring = () => {}
       const stop = hub.listen(business.id, told, (event) => {
         waiting.push(event)
         ring()
       })
+      const stopOverhearing = hub.overhear(business.id, (one) => {
+        if (whispered.length < mostWhispers) whispered.push(one)
+        ring()
+      })
       stream.onAbort(() => {
         stop()
+        stopOverhearing()
         ring()
       })
       try {
@@ -64,14 +104,21 @@ export function serveLive(web: Web, house: House, hub: LiveHub, authenticate: Au
         }
         await stream.writeSSE({ event: 'ready', data: JSON.stringify({ seq: told }) })
         while (!stream.aborted) {
-          for (const event of waiting.splice(0)) {
+          const portion = waiting.splice(0)
+          const passing = whispered.splice(0)
+          const heard = await heardBy(contextOf(may), guards, [
+            ...portion.filter(({ topic }) => may.has(readersOf[topic as LiveTopic])),
+            ...passing.filter(() => may.has(readersOf.conversations)),
+          ])
+          for (const event of portion) {
             if (event.seq <= told) continue
             told = event.seq
-            const mayRead = may.has(readersOf[event.topic as LiveTopic])
-            const data = mayRead ? event : { seq: event.seq, topic: 'hidden', ids: {} }
+            const data = heard.has(event) ? event : { seq: event.seq, topic: 'hidden', ids: {} }
             await stream.writeSSE({ id: String(event.seq), data: JSON.stringify(data) })
           }
-          if (waiting.length > 0) continue
+          for (const one of passing)
+            if (heard.has(one)) await stream.writeSSE({ event: 'whisper', data: JSON.stringify(one) })
+          if (waiting.length > 0 || whispered.length > 0) continue
           const rang = await rung((f) => {
             ring = f
           }, heartbeatMilliseconds)
@@ -83,9 +130,21 @@ export function serveLive(web: Web, house: House, hub: LiveHub, authenticate: Au
         }
       } finally {
         stop()
+        stopOverhearing()
       }
     })
   })
+}
+
+async function heardBy(ctx: Context, guards: readonly Guard[], news: readonly News[]): Promise<ReadonlySet<News>> {
+  const guarded = (one: News) => guards.some(({ topics }) => topics.includes(one.topic))
+  const heard = await Promise.all(
+    guards.map(({ topics, hears }) => {
+      const own = news.filter(({ topic }) => topics.includes(topic))
+      return own.length > 0 ? hears(ctx, own) : new Set<News>()
+    }),
+  )
+  return new Set([...news.filter((one) => !guarded(one)), ...heard.flatMap((some) => [...some])])
 }
 
 /** Waits for the bell or the time, whichever is first; true for the bell. */

@@ -25,12 +25,24 @@ export type LiveTopic =
   | 'messages'
   | 'contacts'
   | 'products'
+  | 'price-lists'
   | 'stock'
+  | 'purchases'
   | 'shifts'
   | 'channels'
   | 'devices'
   | 'differences'
   | 'imports'
+  | 'alerts'
+  | 'inbox'
+  | 'mentions'
+
+/** Passing news that is kept nowhere and has no number: who is looking at what. Who is away misses it. */
+export interface Whispered {
+  readonly topic: 'presence'
+  readonly ids: Readonly<Record<string, string>>
+}
+export type Whisper = (businessId: string, whispered: Whispered) => void
 
 /** Tells every open screen of this business, once this transaction has committed. */
 export async function publish(tx: BusinessTx, topic: LiveTopic, ids: Readonly<Record<string, string>>): Promise<void> {
@@ -75,10 +87,14 @@ export interface LiveHub {
   wake(): void
   /** Hears of every event of one business numbered after `seq`, until the returned function is called. May hear one twice. */
   listen(businessId: string, seq: number, hear: (event: LiveEvent) => void): () => void
+  readonly whisper: Whisper
+  /** Hears what is whispered in one business, in every process, until the returned function is called. */
+  overhear(businessId: string, hear: (whispered: Whispered) => void): () => void
   close(): Promise<void>
 }
 
 const channel = 'galla_live'
+const whispers = 'galla_whispers'
 
 export function openLiveHub({
   database,
@@ -136,7 +152,8 @@ export function openLiveHub({
       try {
         await client.connect()
         listener = client
-        client.on('notification', ({ payload }) => {
+        client.on('notification', ({ channel: on, payload }) => {
+          if (on === whispers) return overheard(payload ?? '')
           const [mark, ...businesses] = (payload ?? '').split(' ')
           if (mark === processMark) return
           for (const businessId of businesses)
@@ -147,6 +164,7 @@ export function openLiveHub({
           client.on('end', () => resolve())
         })
         await client.query(`listen ${channel}`)
+        await client.query(`listen ${whispers}`)
         await ended
       } catch (error) {
         if (!closed) log.warn('live.listener-lost', factsOfError(error))
@@ -154,6 +172,16 @@ export function openLiveHub({
       if (!closed) await wait(1000, undefined, { ref: false })
     }
   }
+
+  const overhearing = new Map<string, Set<(whispered: Whispered) => void>>()
+  function tellOn(businessId: string, whispered: Whispered): void {
+    for (const hear of overhearing.get(businessId) ?? []) hear(whispered)
+  }
+  function overheard(payload: string): void {
+    const { mark, businessId, ...whispered } = JSON.parse(payload) as Whispered & { mark: string; businessId: string }
+    if (mark !== processMark) tellOn(businessId, whispered)
+  }
+
   const processMark = `${process.pid}.${Math.trunc(performance.timeOrigin)}`
   const listening = keepListening()
   const numbering = soonAfter('live.numbering', { everySeconds: 2, gatherMilliseconds: 25, log }, numberWhatWaits)
@@ -175,6 +203,22 @@ export function openLiveHub({
           listeners.delete(businessId)
           heard.delete(businessId)
         }
+      }
+    },
+    whisper(businessId, whispered) {
+      tellOn(businessId, whispered)
+      // The line that listens is free to speak; a whisper that is lost is said again soon.
+      listener
+        ?.query('select pg_notify($1, $2)', [whispers, JSON.stringify({ ...whispered, businessId, mark: processMark })])
+        .catch(() => undefined)
+    },
+    overhear(businessId, hear) {
+      const hearers = overhearing.get(businessId) ?? new Set()
+      hearers.add(hear)
+      overhearing.set(businessId, hearers)
+      return () => {
+        hearers.delete(hear)
+        if (hearers.size === 0) overhearing.delete(businessId)
       }
     },
     async close() {

@@ -8,4 +8,8 @@ export interface Mail {
   readonly to: string
   readonly subject: string
   readonly text: string
+  /** The same mail sent again bears the same, so that a mailbox shows it once. */
+  readonly id?: string
+  /** Where one POST stops mails of this sort (RFC 8058). */
+  readonly stopUrl?: string
 }

@@ -155,7 +155,11 @@ function forSale(product: SeedProduct, on: Day): ProductForSale {
     mrpPaise: product.mrpPaise as Paise | null,
     lowestPricePaise: null,
     costPaise: product.costPaise as Paise,
+    units: [],
+    listPrices: [],
     archived: false,
+    tracking: 'none' as const,
+    parts: null,
     mark: 0,
   }
   return { ...it, taxability: taxed(it satisfies Pick<Product, 'taxClass'>, on).taxability }

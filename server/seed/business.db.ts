@@ -19,6 +19,7 @@ export interface BusinessToOpen {
   readonly pinCode: string
   readonly phone: string
   readonly trade: string
+  readonly upiId: string
   readonly openedAt: string
 }
 
@@ -86,9 +87,10 @@ export async function insertPins(
 export async function insertProfile(tx: BusinessTx, b: BusinessToOpen, registrationId: string): Promise<void> {
   await Promise.all([
     tx.run(sql`
-      insert into identity.businesses (name, legal_name, scheme, gstin, state_code, address, pin_code, phone, trade, changed_at)
+      insert into identity.businesses (name, legal_name, scheme, gstin, state_code, address, pin_code, phone, trade, upi_id,
+        changed_at)
       values (${b.name}, ${b.legalName}, ${b.scheme}, ${b.gstin}, ${b.stateCode}, ${b.address}, ${b.pinCode}, ${b.phone},
-        ${b.trade}, ${b.openedAt})`),
+        ${b.trade}, ${b.upiId}, ${b.openedAt})`),
     tx.run(sql`
       insert into tax.registrations (id, gstin, state_code, scheme, valid_from, entered_at)
       values (${registrationId}, ${b.gstin}, ${b.stateCode}, ${b.scheme}, '2019-04-01', ${b.openedAt})`),

@@ -8,6 +8,7 @@ import { buyerFor } from '../modules/sales/buyer.ts'
 import type { Seller } from '../modules/tax/seller.ts'
 import { instantOf } from '../platform/clock.ts'
 import type { PublicContext } from '../platform/context.ts'
+import { insertAlertsOf } from './alerts.db.ts'
 import { basketsOf, pricing } from './baskets.ts'
 import {
   hasProfile,
@@ -22,16 +23,18 @@ import {
 } from './business.db.ts'
 import { type BusinessKey, type CastBusiness, emailOf } from './cast.ts'
 import { customersOf, gstinOf, type SeedContact } from './customers.ts'
-import { productsOf, type Thing } from './goods.ts'
+import { productsOf, type SeedProduct, type Thing } from './goods.ts'
 import { kiranaThings } from './kirana-goods.ts'
 import { pharmacyThings } from './pharmacy-goods.ts'
 import { randomOf } from './random.ts'
+import { insertBatches, insertFamilies, insertKit, insertPurchases, valueShelves } from './shelf.db.ts'
 import { insertShifts, shiftAtIn, shiftsOf } from './shifts.db.ts'
 import { tailorThings } from './tailor-goods.ts'
 import { claimNumber, insertChannel, insertTalk } from './talk.db.ts'
 import { insertTrade } from './trade.db.ts'
 import { daysUntil, midnightOf } from './trade-calendar.ts'
 import { demoAccount } from './whatsapp.ts'
+import { yearOfPurchases } from './year-of-purchases.ts'
 import { yearOfTalk } from './year-of-talk.ts'
 import { type SeedTill, yearOfTrade } from './year-of-trade.ts'
 
@@ -40,6 +43,9 @@ const shelves: Readonly<Record<BusinessKey, { prefix: string; things: readonly T
   tailor: { prefix: 'T', things: tailorThings, tills: 1 },
   pharmacy: { prefix: 'M', things: pharmacyThings, tills: 2 },
 }
+
+/** Owners who confirmed a number of their own for alerts. */
+const ownersPhones: Partial<Readonly<Record<BusinessKey, string>>> = { kirana: '+919812355001' }
 
 export interface Seeded {
   readonly bills: number
@@ -74,7 +80,7 @@ export async function seedBusiness(
     name: `Till ${at + 1}`,
     prefix: `T${at + 1}`,
   }))
-  const toOpen = { ...business, id, gstin: gstinOf(business), openedAt }
+  const toOpen = { ...business, id, gstin: gstinOf(business), upiId: upiIdOf(business.key), openedAt }
   const seller = sellerOf(toOpen)
   const products = productsOf(prefix, things, opened - 2 * 86_400_000)
   const contacts = customersOf(business, opened, days.length)
@@ -91,6 +97,14 @@ export async function seedBusiness(
     price: pricing(baskets, seller),
   })
 
+  const bought = yearOfPurchases(business.key, {
+    arrivals: year.arrivals,
+    now: Date.parse(ctx.now),
+    stateCode: business.stateCode,
+  })
+  const billOf = new Map(
+    bought.purchases.flatMap(({ id: bill, arrivals }) => arrivals.map((it) => [it, bill] as const)),
+  )
   const channelId = random.idAt(opened)
   const account = demoAccount(business.key, appSecret)
   const talk = yearOfTalk({
@@ -134,8 +148,15 @@ export async function seedBusiness(
     ])
     const shiftAt = shiftAtIn(shifts)
     const buyerOf = (contact: SeedContact) => buyerOn(contact, seller)
-    await insertTrade(tx, year, { seller: sellerOnBill, buyerOf, billsSent, shiftAt })
+    await insertTrade(tx, year, { billOf, seller: sellerOnBill, buyerOf, billsSent, shiftAt })
     if (shifts.length > 0) await insertShifts(tx, shifts)
+    await Promise.all([
+      insertPurchases(tx, bought, { openedAt, by: owner }),
+      valueShelves(tx),
+      business.key === 'pharmacy' && insertBatches(tx, { today: ctx.today, at: ctx.now }),
+      business.key === 'tailor' && insertFamilies(tx, familiesOf(things, products), openedAt),
+      business.key === 'kirana' && insertKit(tx, giftBox(products, random.idAt(opened + 1)), openedAt),
+    ])
     const tokenSealed = await ctx.secrets.seal(tx, 'secrets', tokenPlace(channelId), Buffer.from(account.token))
     await insertChannel(tx, { id: channelId, name: business.name, account, tokenSealed, at: openedAt })
     await Promise.all([
@@ -153,13 +174,21 @@ export async function seedBusiness(
     })
     await insertPins(await tx.enter(id, ctx), ctx.secrets, people, pin)
   })
+  // What a person asked for hangs on her membership, so it comes after her.
+  const ownPhone = ownersPhones[business.key]
+  if (ownPhone)
+    await ctx.inBusiness(id, (tx) => insertAlertsOf(tx, { personId: owner.id, phone: ownPhone, at: openedAt }))
   return { bills: year.bills.length, lines: year.bills.reduce((sum, it) => sum + it.priced.lines.length, 0) }
 }
+
+/** Nobody's: no bank gives out ids at this handle. */
+const upiIdOf = (key: BusinessKey) => `${key}.shop@galla-demo`
 
 function sellerOf(business: CastBusiness & { gstin: string }): Seller {
   const { name, legalName, scheme, gstin, stateCode, address, pinCode, phone } = business
   if (!isStateCode(stateCode)) throw new Error(`${stateCode} is no State`)
-  return { name, legalName, scheme, gstin, stateCode, address, pinCode, phone, upiId: null, roundToRupee: true }
+  const upiId = upiIdOf(business.key)
+  return { name, legalName, scheme, gstin, stateCode, address, pinCode, phone, upiId, roundToRupee: true }
 }
 
 /** As the counter writes a buyer on the bill. */
@@ -182,4 +211,28 @@ function buyerOn(contact: SeedContact, { gstin }: Seller) {
     deliveryState: undefined,
     sellerGstin: gstin,
   })
+}
+
+/** Ready-made things that come in several sizes. Products stand in the order of their things and sizes. */
+function familiesOf(things: readonly Thing[], products: readonly SeedProduct[]) {
+  let at = 0
+  return things.flatMap((thing) => {
+    const members = thing.sizes.map(([value], nth) => ({ productId: products[at + nth]!.id, value }))
+    at += thing.sizes.length
+    return thing.category === 'Ready-made' && members.length > 1 ? [{ name: thing.en, members }] : []
+  })
+}
+
+/** Of what a kirana shop packs for the feast: three things that are sold by the piece. */
+function giftBox(products: readonly SeedProduct[], id: string) {
+  const parts = products.filter((it) => !it.weighed && it.stockPolicy === 'warn' && it.pricePaise > 5000).slice(0, 3)
+  const together = parts.reduce((sum, it) => sum + it.pricePaise, 0)
+  return {
+    id,
+    name: 'Festival gift box',
+    nameHi: 'त्योहार का डिब्बा',
+    nameTa: 'பண்டிகை பரிசுப் பெட்டி',
+    pricePaise: Math.floor((together * 95) / 100 / 100) * 100,
+    parts: parts.map((it) => it.id),
+  }
 }

@@ -8,12 +8,14 @@ import { instantOf } from '../platform/clock.ts'
 import type { BusinessTx } from '../platform/database.ts'
 import type { PricedBasket } from './baskets.ts'
 import type { SeedContact } from './customers.ts'
-import type { SeedBill, Year } from './year-of-trade.ts'
+import type { Arrival, SeedBill, Year } from './year-of-trade.ts'
 
 const chunk = 8000
 
 /** What stands on the bills besides the goods. */
 export interface Paper {
+  /** The supplier’s bill by which goods came. */
+  readonly billOf: ReadonlyMap<Arrival, string>
   readonly seller: SellerOnBill
   readonly buyerOf: (contact: SeedContact) => BuyerOnBill | null
   /** Those that went out on WhatsApp. */
@@ -24,12 +26,13 @@ export interface Paper {
 
 export async function insertTrade(tx: BusinessTx, year: Year, paper: Paper): Promise<void> {
   const shelf = shelfOf(year)
-  const written = [insertSeries(tx, year), insertArrivals(tx, year)]
+  const written = [insertSeries(tx, year), insertArrivals(tx, year, paper.billOf)]
   for (let at = 0; at < year.bills.length; at += chunk) {
     written.push(insertBills(tx, year.bills.slice(at, at + chunk), shelf, paper))
   }
   written.push(insertCancellations(tx, year, shelf, paper), insertCreditNotes(tx, year, paper))
   await Promise.all(written)
+  await insertKhatas(tx)
 }
 
 /** The baskets and their lines, to be named in a statement's `with`. */
@@ -74,16 +77,51 @@ async function insertSeries(tx: BusinessTx, { series }: Year): Promise<void> {
       prefix text, last integer)`)
 }
 
-async function insertArrivals(tx: BusinessTx, { arrivals }: Year): Promise<void> {
+/** What the bills of the year left unpaid, as the counter would have entered it. */
+async function insertKhatas(tx: BusinessTx): Promise<void> {
+  const idOf = (what: Sql) => sql`(lpad(to_hex((extract(epoch from ${what}) * 1000)::bigint), 12, '0') || '7' ||
+    substr(md5(i.id::text || ${what}::text), 1, 3) || '8' || substr(md5(i.id::text || ${what}::text), 4, 15))::uuid`
+  const owing = sql`owing as (
+    select i.id, i.contact_id, i.day, i.issued_at, i.till_id, i.cashier_id, i.cashier_name,
+      i.payable_paise - i.received_paise as amount, c.at as cancelled_at
+    from sales.invoices i
+    left join sales.cancellations c on c.business_id = i.business_id and c.invoice_id = i.id
+    where i.business_id = ${tx.businessId} and i.contact_id is not null and i.payable_paise > i.received_paise)`
+  await Promise.all([
+    tx.run(sql`
+      with ${owing}
+      insert into sales.khatas (contact_id, khata_paise, owed_since)
+      select contact_id, coalesce(sum(amount) filter (where cancelled_at is null), 0),
+        min(day) filter (where cancelled_at is null)
+      from owing group by contact_id`),
+    tx.run(sql`
+      with ${owing}, entries as (
+        select ${idOf(sql`i.issued_at`)} as id, contact_id, 'bill' as kind, amount, i.id as bill, issued_at as at, till_id,
+          cashier_id, cashier_name from owing i
+        union all
+        select ${idOf(sql`i.cancelled_at`)}, contact_id, 'cancellation', -amount, i.id, cancelled_at, till_id, cashier_id,
+          cashier_name from owing i where cancelled_at is not null
+      )
+      insert into sales.khata_entries (id, contact_id, account, kind, amount_paise, balance_paise, document_kind, document_id,
+        day, at, till_id, person_id, person_name)
+      select id, contact_id, 'khata', kind, amount, sum(amount) over (partition by contact_id order by at, id), 'invoice', bill,
+        (at at time zone 'Asia/Kolkata')::date, at, till_id, cashier_id, cashier_name
+      from entries`),
+  ])
+}
+
+async function insertArrivals(tx: BusinessTx, { arrivals }: Year, billOf: ReadonlyMap<Arrival, string>): Promise<void> {
   const ats = arrivals.map((it) => instantOf(it.at))
   await tx.run(sql`
-    insert into stock.movements (id, location_id, product_id, quantity, document_kind, document_id, reason, at, entered_at)
-    select a.id, ${tx.businessId}, a.product, a.quantity, a.kind, a.document,
-      case a.kind when 'opening' then '' else 'Delivery' end, a.at, a.at
+    insert into stock.movements (id, location_id, product_id, quantity, value_paise, document_kind, document_id, reason, at,
+      entered_at)
+    select a.id, ${tx.businessId}, a.product, a.quantity, round(a.quantity::numeric * a.cost / 1000), a.kind, a.document,
+      case a.kind when 'adjustment' then 'Delivery' else '' end, a.at, a.at
     from unnest(${arrivals.map((it) => it.id)}::uuid[], ${arrivals.map((it) => it.product.id)}::uuid[],
-      ${arrivals.map((it) => it.quantity)}::bigint[], ${arrivals.map((it) => it.kind)}::text[],
-      ${arrivals.map((it) => it.documentId)}::uuid[], ${ats}::timestamptz[])
-      as a (id, product, quantity, kind, document, at)`)
+      ${arrivals.map((it) => it.quantity)}::bigint[], ${arrivals.map((it) => (billOf.has(it) ? 'purchase' : it.kind))}::text[],
+      ${arrivals.map((it) => billOf.get(it) ?? it.documentId)}::uuid[], ${ats}::timestamptz[],
+      ${arrivals.map((it) => it.product.costPaise)}::bigint[])
+      as a (id, product, quantity, kind, document, at, cost)`)
 }
 
 async function insertBills(
@@ -136,8 +174,9 @@ async function insertBills(
       join catalogue.products p on p.business_id = ${tx.businessId} and p.id = l."productId"`),
     tx.run(sql`
       with ${shelf.lines}
-      insert into stock.movements (id, location_id, product_id, quantity, document_kind, document_id, at, entered_at, by_person)
-      select ${movementId}, ${tx.businessId}, l."productId", -l.quantity, 'invoice', b.id, b.at, b.at, b.cashier
+      insert into stock.movements (id, location_id, product_id, quantity, value_paise, document_kind, document_id, at,
+        entered_at, by_person)
+      select ${movementId}, ${tx.businessId}, l."productId", -l.quantity, -round(l.quantity::numeric * p.cost_paise / 1000), 'invoice', b.id, b.at, b.at, b.cashier
       from unnest(${ids}::uuid[], ${baskets}::integer[], ${ats}::timestamptz[], ${bills.map((it) => it.cashier.id)}::uuid[])
         as b (id, basket, at, cashier)
       join seed_lines l on l.nth = b.basket
@@ -194,8 +233,9 @@ async function insertCancellations(tx: BusinessTx, { bills }: Year, shelf: Shelf
         ${struck.map((it) => shiftAt(it.till.id, it.at))}::uuid[])`),
     tx.run(sql`
       with ${shelf.lines}
-      insert into stock.movements (id, location_id, product_id, quantity, document_kind, document_id, at, entered_at, by_person)
-      select ${movementId}, ${tx.businessId}, l."productId", l.quantity, 'cancellation', b.id, b.at, b.at, b.person
+      insert into stock.movements (id, location_id, product_id, quantity, value_paise, document_kind, document_id, at,
+        entered_at, by_person)
+      select ${movementId}, ${tx.businessId}, l."productId", l.quantity, round(l.quantity::numeric * p.cost_paise / 1000), 'cancellation', b.id, b.at, b.at, b.person
       from unnest(${ids}::uuid[], ${struck.map((it) => it.priced.nth)}::integer[], ${ats}::timestamptz[], ${by}::uuid[])
         as b (id, basket, at, person)
       join seed_lines l on l.nth = b.basket
@@ -253,12 +293,14 @@ async function insertCreditNotes(tx: BusinessTx, { creditNotes }: Year, { shiftA
         quantity bigint, "grossPaise" bigint, "discountPaise" bigint, "billDiscountPaise" bigint, "taxablePaise" bigint,
         "cgstPaise" bigint, "sgstPaise" bigint, "igstPaise" bigint, "cessPaise" bigint, "totalPaise" bigint)`),
     tx.run(sql`
-      insert into stock.movements (id, location_id, product_id, quantity, document_kind, document_id, at, entered_at, by_person)
-      select ${movementId}, ${tx.businessId}, l."productId", l.quantity, 'credit-note', b.id, b.at, b.at, b.person
+      insert into stock.movements (id, location_id, product_id, quantity, value_paise, document_kind, document_id, at,
+        entered_at, by_person)
+      select ${movementId}, ${tx.businessId}, l."productId", l.quantity, round(l.quantity::numeric * l.cost / 1000), 'credit-note', b.id, b.at, b.at, b.person
       from unnest(${back.map((it) => it.id)}::uuid[], ${back.map((it) => instantOf(it.at))}::timestamptz[],
         ${back.map((it) => it.bill.cashier.id)}::uuid[]) as b (id, at, person)
       join unnest(${back.map((it) => it.id)}::uuid[], ${back.map((it) => it.line.product.id)}::uuid[],
-        ${back.map((it) => it.line.quantity)}::bigint[]) as l (id, "productId", quantity) using (id)`),
+        ${back.map((it) => it.line.quantity)}::bigint[], ${back.map((it) => it.line.product.costPaise)}::bigint[])
+        as l (id, "productId", quantity, cost) using (id)`),
     insertRefunds(
       tx,
       creditNotes.map((it) => ({

@@ -9,7 +9,7 @@ export interface DemoTemplate {
   readonly id: string
   readonly name: string
   readonly language: 'en' | 'hi' | 'ta'
-  readonly category: 'UTILITY' | 'MARKETING'
+  readonly category: 'UTILITY' | 'MARKETING' | 'AUTHENTICATION'
   readonly components: readonly Readonly<Record<string, unknown>>[]
 }
 
@@ -123,4 +123,22 @@ const templates: readonly Omit<DemoTemplate, 'id'>[] = [
     ['आशा'],
     ['हाँ, फ़ोन करें', 'ऑफ़र बंद करें'],
   ),
+  ...(
+    [
+      ['en', 'Alert from {{1}}. {{2}}. You asked for these alerts in Galla.', 'Stop these alerts'],
+      ['hi', '{{1}} से अलर्ट। {{2}}। ये अलर्ट आपने Galla में माँगे थे।', 'ये अलर्ट बंद करें'],
+      ['ta', '{{1}} எச்சரிக்கை. {{2}}. இவற்றை Galla-வில் நீங்கள் கேட்டீர்கள்.', 'இவற்றை நிறுத்து'],
+    ] as const
+  ).map(([language, text, stop]) =>
+    plain('shop_alert', language, 'UTILITY', text, ['Kirana store, Pune', 'Running low: Toor dal 1 kg'], [stop]),
+  ),
+  {
+    name: 'number_code',
+    language: 'en',
+    category: 'AUTHENTICATION',
+    components: [
+      { type: 'BODY', text: '{{1}} is your verification code.' },
+      { type: 'BUTTONS', buttons: [{ type: 'OTP', otp_type: 'COPY_CODE', text: 'Copy code' }] },
+    ],
+  },
 ]

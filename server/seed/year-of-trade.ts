@@ -231,7 +231,7 @@ function noteFor(
   })
   if (settled.refund === 0) return undefined
   const day = dayAt(at)
-  const owed = { state: 'issued', payablePaise: totals.payablePaise, ...bill } as const
+  const owed = { state: 'issued', payablePaise: totals.payablePaise, writtenOffPaise: 0, ...bill } as const
   const refundedPaise = refundFor(owed, settled.refund)
   bill.creditedPaise += settled.refund
   bill.refundedPaise += refundedPaise

@@ -13,7 +13,14 @@ import { refreshSession } from '@galla/contract/identity'
 import { serve } from '@hono/node-server'
 import { afterAll } from 'vitest'
 import { startEscPosPrinter } from '../../emulators/escpos-printer/server.ts'
-import { billTemplate, castSeed, offerTemplate, app as whatsAppApp } from '../../emulators/whatsapp-cloud/cast.ts'
+import {
+  alertTemplate,
+  billTemplate,
+  castSeed,
+  numberCodeTemplate,
+  offerTemplate,
+  app as whatsAppApp,
+} from '../../emulators/whatsapp-cloud/cast.ts'
 import type { Control } from '../../emulators/whatsapp-cloud/control.ts'
 import type { Seed } from '../../emulators/whatsapp-cloud/seed.ts'
 import { startWhatsAppCloud, type WhatsAppCloud } from '../../emulators/whatsapp-cloud/server.ts'
@@ -220,9 +227,13 @@ function withTemplatesForAll(seed: Seed): Seed {
     ...business,
     wabas: (business.wabas ?? []).map((waba) => ({
       ...waba,
-      templates: waba.templates ?? [
-        { ...billTemplate, id: `${waba.id}1` },
-        { ...offerTemplate, id: `${waba.id}2` },
+      templates: [
+        ...(waba.templates ?? [
+          { ...billTemplate, id: `${waba.id}1` },
+          { ...offerTemplate, id: `${waba.id}2` },
+        ]),
+        { ...alertTemplate, id: `${waba.id}4` },
+        { ...numberCodeTemplate, id: `${waba.id}5` },
       ],
     })),
   }))

@@ -16,7 +16,9 @@ import { contactsRoom } from './rooms/contacts.ts'
 import { conversationsRoom } from './rooms/conversations.ts'
 import { identityRoom } from './rooms/identity.ts'
 import { importsRoom } from './rooms/imports.ts'
+import { notificationsRoom } from './rooms/notifications.ts'
 import { paymentsRoom } from './rooms/payments.ts'
+import { purchasesRoom } from './rooms/purchases.ts'
 import { salesRoom } from './rooms/sales.ts'
 import { stockRoom } from './rooms/stock.ts'
 import { taxRoom } from './rooms/tax.ts'
@@ -28,9 +30,11 @@ const rooms: readonly TestRoom[] = [
   identityRoom,
   importsRoom,
   paymentsRoom,
+  notificationsRoom,
   contactsRoom,
   catalogueRoom,
   stockRoom,
+  purchasesRoom,
   taxRoom,
   tillsRoom,
   salesRoom,

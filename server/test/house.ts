@@ -8,7 +8,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type BuiltInRole, builtInRoles, permissionsOf } from '@galla/contract/permissions'
+import { type BuiltInRole, builtInRoles, type Permission, permissionsOf } from '@galla/contract/permissions'
 import pg from 'pg'
 import { afterAll } from 'vitest'
 import { clockAt } from '../platform/clock.ts'
@@ -62,6 +62,8 @@ export interface TestBusiness {
   person(role: BuiltInRole): TestPerson
   /** A new act of the person with this role. */
   as(role: BuiltInRole, options?: { idempotencyKey?: string }): Context
+  /** A new act of that person, under a role of the business's own that holds these permissions and no others. */
+  holding(role: BuiltInRole, permissions: readonly Permission[]): Context
   tx<T>(work: (tx: BusinessTx) => Promise<T>): Promise<T>
 }
 
@@ -150,11 +152,19 @@ export async function testHouse({ connections = 8 }: { connections?: number } = 
           requestId: house.ids.next(),
           businessId: id,
           actor: { kind: 'person', id: person(role).id, name: person(role).name },
+          role,
           may: new Set(permissionsOf(role)),
           once:
             idempotencyKey === undefined
               ? undefined
               : { key: idempotencyKey, act: 'test', requestHash: Buffer.from('same request') },
+        }),
+      holding: (role, permissions) =>
+        businessContext(house, {
+          requestId: house.ids.next(),
+          businessId: id,
+          actor: { kind: 'person', id: person(role).id, name: person(role).name },
+          may: new Set(permissions),
         }),
       tx: (work) => house.database.inBusiness(id, publicContext(house, house.ids.next()), work),
     }

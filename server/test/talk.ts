@@ -17,6 +17,7 @@ import { channelsJobs } from '../modules/channels/jobs.ts'
 import { readWebhooks } from '../modules/channels/read-webhooks.ts'
 import { serveWhatsAppWebhook } from '../modules/channels/webhook-door.ts'
 import type { WhatsAppPort } from '../modules/channels/whatsapp-port.ts'
+import { conversationsJobs } from '../modules/conversations/jobs.ts'
 import { conversationsListeners } from '../modules/conversations/listeners.ts'
 import { listenersAre } from '../platform/announcements.ts'
 import { openWeb } from '../platform/http.ts'
@@ -63,7 +64,7 @@ export async function testTalk(): Promise<TestTalk> {
     await new Promise((resolve) => server.close(resolve))
   })
   const whatsapp = whatsAppCloud({ baseUrl: cloud.url, version: 'v25.0', appSecret: app.secret, timeoutSeconds: 3 })
-  const doors = [...channelsJobs({ whatsapp }), ...conversationsListeners.map((one) => one.door)]
+  const doors = [...channelsJobs({ whatsapp }), ...conversationsJobs, ...conversationsListeners.map((one) => one.door)]
   listenersAre(conversationsListeners)
   const worker = testWorker(house, doors)
 

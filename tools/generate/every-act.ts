@@ -15,8 +15,14 @@ export async function everyAct(): Promise<ReadonlyMap<string, readonly Act[]>> {
       return [file.replace('.ts', ''), Object.values(exported).filter(isAct)] as const
     }),
   )
+  const byRoom = new Map<string, readonly Act[]>()
+  for (const [file, acts] of found) {
+    // A noun with a file of its own belongs to the room its permissions name.
+    const room = (rooms as readonly string[]).includes(file) ? file : (acts[0]?.permission?.split('.')[0] ?? file)
+    byRoom.set(room, [...(byRoom.get(room) ?? []), ...acts])
+  }
   const place = (room: string) => (rooms as readonly string[]).indexOf(room)
-  return new Map(found.filter(([, acts]) => acts.length > 0).toSorted(([a], [b]) => place(a) - place(b)))
+  return new Map([...byRoom].filter(([, acts]) => acts.length > 0).toSorted(([a], [b]) => place(a) - place(b)))
 }
 
 function isAct(value: unknown): value is Act {

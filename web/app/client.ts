@@ -68,6 +68,11 @@ export async function download<A extends Act>(act: A, input: InputOf<A>, options
   setTimeout(() => URL.revokeObjectURL(address), 10_000)
 }
 
+/** The file that an act gives. */
+export async function fileOf<A extends Act>(act: A, input: InputOf<A>, options: CallOptions = {}): Promise<Blob> {
+  return (await answered(act, input, options)).blob()
+}
+
 /** For acts that give a file to read: in a tab of its own, opened at once, for a tab opened later is kept back as a pop-up. */
 export async function openFile<A extends Act>(act: A, input: InputOf<A>): Promise<void> {
   const tab = window.open('', '_blank')

@@ -1,4 +1,4 @@
-import type { ExportActs, InputOf } from '@galla/contract/act'
+import type { Act, InputOf } from '@galla/contract/act'
 import { Download, FileSpreadsheet, FileText } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../ui/button.tsx'
@@ -9,7 +9,13 @@ import { useSayTrouble } from './say-trouble.ts'
 import { useMay } from './session.ts'
 
 /** Saves what the list shows as a file; stands only where the person may take it. */
-export function ExportButton<A extends ExportActs>({ acts, input }: { acts: A; input: InputOf<A['csv']> }) {
+export function ExportButton<A extends { readonly csv: Act; readonly xlsx?: Act }>({
+  acts,
+  input,
+}: {
+  acts: A
+  input: InputOf<A['csv']>
+}) {
   const t = useWords()
   const [busy, be] = useState(false)
   const sayTrouble = useSayTrouble()
@@ -17,14 +23,16 @@ export function ExportButton<A extends ExportActs>({ acts, input }: { acts: A; i
   if (!may) return null
   const take = (format: 'csv' | 'xlsx') => {
     be(true)
-    download(acts[format], input as never)
+    download(acts[format] ?? acts.csv, input as never)
       .catch(sayTrouble)
       .finally(() => be(false))
   }
   return (
     <Menu
       items={[
-        { id: 'xlsx', words: t('common.exportXlsx'), icon: <FileSpreadsheet />, act: () => take('xlsx') },
+        ...(acts.xlsx
+          ? [{ id: 'xlsx', words: t('common.exportXlsx'), icon: <FileSpreadsheet />, act: () => take('xlsx') }]
+          : []),
         { id: 'csv', words: t('common.exportCsv'), icon: <FileText />, act: () => take('csv') },
       ]}
     >

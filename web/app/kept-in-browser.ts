@@ -17,7 +17,13 @@ export const keptInBrowser = {
   },
   'galla.language': { purpose: 'language of the screen', class: 'none', retention: 'until changed' },
   'galla.theme': { purpose: 'light or dark', class: 'none', retention: 'until changed' },
+  'galla.tap': { purpose: 'whether the counter shows tiles to tap', class: 'none', retention: 'until changed' },
   'galla.keys': { purpose: 'keys the person changed', class: 'none', retention: 'until changed' },
+  'galla.inbox': {
+    purpose: 'how the inbox is liked: widths, sounds, what Enter does',
+    class: 'none',
+    retention: 'until changed',
+  },
   'galla.locked': {
     purpose: 'the till of this device is locked, and by whom',
     class: 'personal',

@@ -2,7 +2,7 @@
 import i18next from 'i18next'
 import { useSyncExternalStore } from 'react'
 import { initReactI18next, useTranslation } from 'react-i18next'
-import { formatDay, formatMomentDay, formatTime } from '../ui/days.ts'
+import { dayInIndia, formatDay, formatMomentDay, formatTime, formatWeekday } from '../ui/days.ts'
 import { common } from '../words/en/common.ts'
 import { shell } from '../words/en/shell.ts'
 import { trouble } from '../words/en/trouble.ts'
@@ -115,6 +115,7 @@ export function useDates() {
     day: (day: string) => formatDay(day, language),
     momentDay: (moment: string) => formatMomentDay(moment, language),
     time: (moment: string) => formatTime(moment, language),
+    weekday: (moment: Date) => formatWeekday(dayInIndia(moment), language, 'short'),
   }
 }
 

@@ -11,6 +11,8 @@ export interface News {
   /** The first word of the query keys it makes old: 'conversations', 'invoices'. 'resync' makes all of them old. */
   readonly topic: string
   readonly ids: Readonly<Record<string, string>>
+  /** What was whispered; such news has the topic 'whisper' and no number. */
+  readonly told?: Whispered
 }
 
 export type LiveState = 'connecting' | 'live' | 'offline'
@@ -20,6 +22,18 @@ const stateListeners = new Set<() => void>()
 /** Topics whose changed things a screen brings in one by one. */
 const carers = new Map<string, (news: News) => void>()
 const newsListeners = new Set<(news: News) => void>()
+
+/** Passing news without a number: who is looking at what. Who is away misses it. */
+export interface Whispered {
+  readonly topic: string
+  readonly ids: Readonly<Record<string, string>>
+}
+const whisperListeners = new Set<(whispered: Whispered) => void>()
+
+export function onWhisper(listener: (whispered: Whispered) => void): () => void {
+  whisperListeners.add(listener)
+  return () => whisperListeners.delete(listener)
+}
 
 export function useLiveState(): LiveState {
   return useSyncExternalStore(
@@ -61,6 +75,11 @@ export function listen(queries: QueryClient, after = 0): () => void {
   let failures = 0
 
   const take = (news: News) => {
+    if (news.topic === 'whisper') {
+      const { told } = news
+      if (told) for (const tell of whisperListeners) tell(told)
+      return
+    }
     if (news.topic !== 'resync' && news.seq <= last) return
     last = Math.max(last, news.seq)
     const care = carers.get(news.topic)
@@ -122,6 +141,7 @@ export async function* eventsOf(body: ReadableStream<Uint8Array>): AsyncGenerato
           .trim()
         // The door names what is not news of a topic: a gap too long to tell, that it is ready, and its heartbeat.
         if (kind === 'resync') yield { ...news, topic: 'resync', ids: {} }
+        else if (kind === 'whisper') yield { seq: 0, topic: 'whisper', ids: {}, told: news }
         else if (kind === undefined) yield news
       }
     }

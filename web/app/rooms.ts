@@ -8,13 +8,23 @@ import {
   Settings,
   ShoppingCart,
   Smartphone,
+  Truck,
   Users,
 } from 'lucide-react'
 import type { Words } from '../words/words.ts'
 import { paths } from './paths.ts'
 
 export interface Room {
-  readonly id: 'home' | 'counter' | 'inbox' | 'contacts' | 'catalogue' | 'invoices' | 'settings' | 'sandboxPhone'
+  readonly id:
+    | 'home'
+    | 'counter'
+    | 'inbox'
+    | 'contacts'
+    | 'catalogue'
+    | 'purchases'
+    | 'invoices'
+    | 'settings'
+    | 'sandboxPhone'
   readonly path: string
   readonly icon: LucideIcon
   /** Whoever lacks it does not see the room. */
@@ -30,6 +40,7 @@ export const rooms: readonly (Room & { readonly id: keyof Words['shell'] })[] = 
   { id: 'inbox', path: paths.inbox, icon: Inbox, needs: 'conversations.list-conversations', keys: 'Alt+I' },
   { id: 'contacts', path: paths.contacts, icon: Users, needs: 'contacts.list-contacts', keys: 'Alt+C' },
   { id: 'catalogue', path: paths.catalogue, icon: Boxes, needs: 'catalogue.list-products', keys: 'Alt+G' },
+  { id: 'purchases', path: paths.purchases, icon: Truck, needs: 'purchases.list-purchases', keys: 'Alt+B' },
   { id: 'invoices', path: paths.invoices, icon: ReceiptText, needs: 'sales.list-invoices', keys: 'Alt+Y' },
   { id: 'sandboxPhone', path: paths.sandboxPhone, icon: Smartphone, atEnd: true, demoOnly: true },
   { id: 'settings', path: paths.settings, icon: Settings, keys: 'Alt+S', atEnd: true },

@@ -49,8 +49,33 @@ const page = <P extends string, N extends string = never>(
 
 const inbox = page(
   paths.inbox,
-  withWords(['contacts', 'inbox'], () => import('../modules/conversations/inbox-room.tsx'), 'InboxRoom'),
-  ['tab', 'state', 'unread', 'search', 'person'],
+  withWords(
+    ['bill', 'contacts', 'desk', 'inbox'],
+    () => import('../modules/conversations/inbox-room.tsx'),
+    'InboxRoom',
+  ),
+  [
+    'tab',
+    'state',
+    'sort',
+    'unread',
+    'waiting',
+    'unattended',
+    'window',
+    'assigneeId',
+    'teamId',
+    'channelId',
+    'labelId',
+    'priority',
+    'begunFrom',
+    'begunTo',
+    'activeFrom',
+    'activeTo',
+    'search',
+    'person',
+    'at',
+    'filter',
+  ],
 )
 
 const outside = <P extends string>(path: P, component: ReturnType<typeof lazyRouteComponent>) =>
@@ -114,12 +139,20 @@ const tree = root.addChildren([
   ),
   outside(
     paths.publicBill,
-    withWords(['bill', 'invoices', 'tax'], () => import('../modules/sales/public-bill-page.tsx'), 'PublicBillPage'),
+    withWords(
+      ['bill', 'invoices', 'pay', 'tax'],
+      () => import('../modules/sales/public-bill-page.tsx'),
+      'PublicBillPage',
+    ),
+  ),
+  outside(
+    paths.stopAlerts,
+    withWords(['alerts'], () => import('../modules/notifications/stop-page.tsx'), 'StopPage'),
   ),
   outside(
     paths.gallery,
     withWords(
-      ['contacts', 'counter', 'inbox', 'shifts', 'till'],
+      ['alerts', 'contacts', 'counter', 'desk', 'inbox', 'pay', 'sell', 'shifts', 'till'],
       () => import('../gallery/gallery-page.tsx'),
       'GalleryPage',
     ),
@@ -127,7 +160,7 @@ const tree = root.addChildren([
   outside(
     `${paths.gallery}/$screen`,
     withWords(
-      ['contacts', 'counter', 'inbox', 'shifts', 'till'],
+      ['alerts', 'contacts', 'counter', 'desk', 'inbox', 'pay', 'sell', 'shifts', 'till'],
       () => import('../gallery/gallery-page.tsx'),
       'GalleryPage',
     ),
@@ -144,7 +177,7 @@ const tree = root.addChildren([
     page(
       paths.counter,
       withWords(
-        ['contacts', 'counter', 'invoices', 'printing', 'shifts', 'till', 'tills'],
+        ['contacts', 'counter', 'invoices', 'pay', 'printing', 'sell', 'shifts', 'till', 'tills'],
         () => import('../counter/counter-room.tsx'),
         'CounterRoom',
       ),
@@ -154,13 +187,22 @@ const tree = root.addChildren([
     inbox.addChildren([createRoute({ getParentRoute: () => inbox, path: '$conversationId' })]),
     page(
       paths.contacts,
-      withWords(['contacts'], () => import('../modules/contacts/contact-list-page.tsx'), 'ContactListPage'),
+      withWords(['contacts', 'khata'], () => import('../modules/contacts/contact-list-page.tsx'), 'ContactListPage'),
       ['search', 'tag', 'offers', 'archived', 'add'],
     ),
     page(
       paths.contact,
-      withWords(['contacts', 'invoices', 'who'], () => import('../modules/contacts/contact-page.tsx'), 'ContactPage'),
-      ['change', 'merge'],
+      withWords(
+        ['contacts', 'invoices', 'khata', 'pay', 'prices', 'settings', 'who'],
+        () => import('../modules/contacts/contact-page.tsx'),
+        'ContactPage',
+      ),
+      ['change', 'act', 'merge'],
+    ),
+    page(
+      paths.khatas,
+      withWords(['contacts', 'khata'], () => import('../modules/sales/khata-list-page.tsx'), 'KhataListPage'),
+      ['by'],
     ),
     page(
       paths.duplicates,
@@ -169,7 +211,7 @@ const tree = root.addChildren([
     page(
       paths.catalogue,
       withWords(
-        ['catalogue', 'invoices', 'tax'],
+        ['catalogue', 'goods', 'invoices', 'prices', 'tax'],
         () => import('../modules/catalogue/product-list-page.tsx'),
         'ProductListPage',
       ),
@@ -178,11 +220,11 @@ const tree = root.addChildren([
     page(
       paths.stock,
       withWords(
-        ['catalogue', 'invoices', 'stock'],
+        ['catalogue', 'goods', 'invoices', 'stock'],
         () => import('../modules/stock/stock-list-page.tsx'),
         'StockListPage',
       ),
-      ['low'],
+      ['low', 'place'],
     ),
     page(
       paths.import,
@@ -192,10 +234,85 @@ const tree = root.addChildren([
     page(
       paths.product,
       withWords(
-        ['catalogue', 'invoices', 'stock', 'tax'],
+        ['catalogue', 'goods', 'invoices', 'prices', 'settings', 'stock', 'tax'],
         () => import('../modules/catalogue/product-page.tsx'),
         'ProductPage',
       ),
+      ['act'],
+    ),
+    page(
+      paths.expiring,
+      withWords(['catalogue', 'goods', 'stock'], () => import('../modules/stock/expiry-page.tsx'), 'ExpiryPage'),
+      ['within', 'place'],
+    ),
+    page(
+      paths.counts,
+      withWords(
+        ['catalogue', 'goods', 'invoices', 'purchases'],
+        () => import('../modules/stock/count-list-page.tsx'),
+        'CountListPage',
+      ),
+      ['add'],
+    ),
+    page(
+      paths.count,
+      withWords(
+        ['catalogue', 'goods', 'invoices', 'purchases'],
+        () => import('../modules/stock/count-page.tsx'),
+        'CountPage',
+      ),
+    ),
+    page(
+      paths.transfers,
+      withWords(['catalogue', 'goods'], () => import('../modules/stock/transfer-list-page.tsx'), 'TransferListPage'),
+      ['add'],
+    ),
+    page(
+      paths.worth,
+      withWords(['catalogue', 'goods', 'stock'], () => import('../modules/stock/worth-page.tsx'), 'WorthPage'),
+      ['place'],
+    ),
+    page(
+      paths.labels,
+      withWords(['catalogue', 'goods'], () => import('../modules/stock/labels-page.tsx'), 'LabelsPage'),
+      ['product'],
+    ),
+    page(
+      paths.purchases,
+      withWords(
+        ['invoices', 'purchases'],
+        () => import('../modules/purchases/purchase-list-page.tsx'),
+        'PurchaseListPage',
+      ),
+      ['search', 'due', 'supplier'],
+    ),
+    page(
+      paths.enterPurchase,
+      withWords(
+        ['catalogue', 'goods', 'identity', 'purchases'],
+        () => import('../modules/purchases/enter-purchase-page.tsx'),
+        'EnterPurchasePage',
+      ),
+      ['supplier', 'add'],
+    ),
+    page(
+      paths.suppliers,
+      withWords(['purchases'], () => import('../modules/purchases/supplier-list-page.tsx'), 'SupplierListPage'),
+      ['search', 'add'],
+    ),
+    page(
+      paths.supplier,
+      withWords(['purchases'], () => import('../modules/purchases/supplier-page.tsx'), 'SupplierPage'),
+      ['act'],
+    ),
+    page(
+      paths.inputTax,
+      withWords(['invoices', 'purchases'], () => import('../modules/purchases/input-tax-page.tsx'), 'InputTaxPage'),
+      ['from', 'to'],
+    ),
+    page(
+      paths.purchase,
+      withWords(['goods', 'purchases'], () => import('../modules/purchases/purchase-page.tsx'), 'PurchasePage'),
       ['act'],
     ),
     page(
@@ -214,7 +331,7 @@ const tree = root.addChildren([
     ),
     page(
       paths.invoice,
-      withWords(['invoices', 'tax'], () => import('../modules/sales/invoice-page.tsx'), 'InvoicePage'),
+      withWords(['invoices', 'khata', 'pay', 'tax'], () => import('../modules/sales/invoice-page.tsx'), 'InvoicePage'),
       ['act'],
     ),
     page(
@@ -267,8 +384,25 @@ const tree = root.addChildren([
     ),
     page(
       paths.settingsPrinting,
-      withWords(['printing', 'settings'], () => import('../modules/sales/printing-page.tsx'), 'PrintingPage'),
+      withWords(
+        ['identity', 'printing', 'settings'],
+        () => import('../modules/sales/printing-page.tsx'),
+        'PrintingPage',
+      ),
       ['add', 'printer'],
+    ),
+    page(
+      paths.settingsCounter,
+      withWords(
+        ['identity', 'khata', 'roles', 'settings'],
+        () => import('../modules/sales/sales-settings-page.tsx'),
+        'SalesSettingsPage',
+      ),
+    ),
+    page(
+      paths.settingsPrices,
+      withWords(['prices', 'settings'], () => import('../modules/catalogue/prices-page.tsx'), 'PricesPage'),
+      ['list', 'add'],
     ),
     page(
       paths.settingsTax,
@@ -287,6 +421,10 @@ const tree = root.addChildren([
         'ChannelsPage',
       ),
       ['connect'],
+    ),
+    page(
+      paths.settingsAlerts,
+      withWords(['alerts', 'settings'], () => import('../modules/notifications/alerts-page.tsx'), 'AlertsPage'),
     ),
     page(
       paths.settingsAudit,

@@ -17,9 +17,10 @@ import { useOnline } from './online.ts'
 import { paths } from './paths.ts'
 import { queries } from './query.ts'
 import { type Room, rooms } from './rooms.ts'
-import { useSession } from './session.ts'
+import { useMay, useSession } from './session.ts'
 import { turnTheme } from './theme.ts'
 
+const Bell = lazy(() => import('../modules/notifications/bell.tsx'))
 const Palette = lazy(() => import('./palette.tsx'))
 // What opens on demand comes on demand: menus and dialogs would be a fifth of each first load.
 const KeysSheet = lazy(() => import('./keys-sheet.tsx'))
@@ -77,6 +78,7 @@ export function Frame({ rooms: open, bar, live, children }: FrameProps) {
   const [keys, openKeys] = useState(false)
   const [more, openMore] = useState(false)
   const online = useOnline()
+  const mayHear = useMay('notifications.show-bell')
 
   useActions(
     [
@@ -147,6 +149,9 @@ export function Frame({ rooms: open, bar, live, children }: FrameProps) {
         <span className="flex-1 md:hidden" />
         <FindField find={bar.find} onOpen={() => openPalette(true)} />
         <LiveWord state={online ? live : 'offline'} />
+        <Suspense fallback={<span className="size-9 flex-none pointer-coarse:size-11" />}>
+          {mayHear && <Bell />}
+        </Suspense>
         <PersonButton onKeys={() => openKeys(true)} />
       </header>
 

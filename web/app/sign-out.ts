@@ -1,4 +1,5 @@
 import { signOut as signOutAct } from '@galla/contract/identity'
+import { forgetPictures } from '../counter/picture-keeper.ts'
 import { forgetCustomers, unsentBills } from '../counter/unsent.ts'
 import { call } from './client.ts'
 import { forgetWritten } from './kept-in-browser.ts'
@@ -17,7 +18,7 @@ export async function signOut(): Promise<{ readonly unsent: number }> {
   await call(signOutAct, {}).catch(() => undefined)
   forgetWritten()
   openLock()
-  await forgetCustomers(businesses)
+  await Promise.all([forgetCustomers(businesses), forgetPictures().catch(() => undefined)])
   endSession()
   queries.clear()
   return { unsent }

@@ -8,6 +8,13 @@ export interface CounterActs {
   readonly cash: () => void
   readonly quantity?: (() => void) | undefined
   readonly discount?: (() => void) | undefined
+  readonly price?: (() => void) | undefined
+  /** "Same as last time", where it is known what that was. */
+  readonly lastPrice?: (() => void) | undefined
+  readonly priceList?: (() => void) | undefined
+  readonly tap?: (() => void) | undefined
+  /** The tiles are shown. */
+  readonly tapping?: boolean | undefined
   readonly hold?: (() => void) | undefined
   /** How many bills wait to be taken up again. */
   readonly held?: number | undefined
@@ -37,12 +44,22 @@ export function counterActions(
     { id: 'counter.customer', words: t('counter.actCustomer'), keys: 'F3', inRow: true, perform: acts.customer },
     { id: 'counter.quantity', words: t('counter.actQuantity'), keys: 'F4', inRow: true, perform: acts.quantity },
     { id: 'counter.discount', words: t('counter.actDiscount'), keys: 'F6', inRow: true, perform: acts.discount },
+    { id: 'counter.price', words: t('sell.actPrice'), keys: 'Alt+U', inRow: true, perform: acts.price },
+    { id: 'counter.last-price', words: t('sell.actLastPrice'), keys: 'Alt+Z', inRow: true, perform: acts.lastPrice },
+    { id: 'counter.price-list', words: t('sell.actPriceList'), keys: 'Alt+W', inRow: true, perform: acts.priceList },
     {
       id: 'counter.hold',
       words: held ? t('counter.actHeld', { count: held }) : t('counter.actHold'),
       keys: 'F7',
       inRow: true,
       perform: acts.hold,
+    },
+    {
+      id: 'counter.tap',
+      words: acts.tapping ? t('sell.actScanOnly') : t('sell.actTap'),
+      keys: 'Alt+V',
+      inRow: true,
+      perform: acts.tap,
     },
     { id: 'counter.remove', words: t('counter.actRemove'), keys: 'Del', inRow: true, perform: acts.remove },
     { id: 'counter.undo', words: t('counter.actUndo'), keys: 'Mod+Z', inRow: true, perform: acts.undo },

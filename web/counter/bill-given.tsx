@@ -1,4 +1,6 @@
 /** Where the pay panel stands, once the cash is taken: the bill's number, the change, and on to the next customer. */
+
+import type { TenderGiven } from '@galla/gst/tender'
 import { CircleCheck, CloudOff, Printer, ReceiptText } from 'lucide-react'
 import { useWords } from '../app/language.ts'
 import { Button } from '../ui/button.tsx'
@@ -11,7 +13,10 @@ export interface BillGivenProps {
   readonly unsent?: boolean | undefined
   readonly number: string | undefined
   readonly payablePaise: number
-  readonly tenderedPaise: number | undefined
+  readonly tenders: readonly TenderGiven[]
+  readonly changePaise: number
+  /** Who owes what went on the khata. */
+  readonly buyerName?: string | undefined
   /** The number the bill goes to by WhatsApp. */
   readonly sentTo: string | undefined
   readonly onNext: () => void
@@ -20,8 +25,9 @@ export interface BillGivenProps {
 
 export function BillGiven(props: BillGivenProps) {
   const t = useWords()
-  const { state, number, payablePaise, tenderedPaise = payablePaise, sentTo } = props
-  const change = tenderedPaise - payablePaise
+  const { state, number, payablePaise, tenders, changePaise: change, sentTo } = props
+  const onKhata = tenders.reduce((sum, { kind, amountPaise }) => (kind === 'khata' ? sum + amountPaise : sum), 0)
+  const largest = change > 0 ? change : onKhata > 0 ? onKhata : payablePaise
   return (
     <aside
       aria-busy={state === 'sending' || undefined}
@@ -55,6 +61,15 @@ export function BillGiven(props: BillGivenProps) {
           <p className="num text-ink-2">
             {t('counter.total')} {formatRupees(payablePaise)}
           </p>
+          {(tenders.length > 1 || (tenders[0] && tenders[0].kind !== 'cash')) && (
+            <p className="num text-small text-ink-2">
+              {tenders
+                .map(({ kind, amountPaise }) =>
+                  t('pay.paidBy', { kind: t(`pay.kinds.${kind}`), amount: formatRupees(amountPaise, { round: true }) }),
+                )
+                .join(' · ')}
+            </p>
+          )}
           {change > 0 && <span className="sr-only">{`${t('counter.change')} ${formatRupees(change)}`}</span>}
         </div>
       </div>
@@ -65,7 +80,9 @@ export function BillGiven(props: BillGivenProps) {
 
       <div className="mt-auto">
         <div className="flex flex-wrap items-baseline justify-between gap-x-3 border-t border-dashed border-line-strong pt-3">
-          <span className="text-ink-2">{change > 0 ? t('counter.change') : t('counter.paidExactly')}</span>
+          <span className="text-ink-2">
+            {change > 0 ? t('counter.change') : onKhata > 0 ? t('pay.onKhataGiven') : t('counter.paidExactly')}
+          </span>
           <strong
             className={
               change > 0
@@ -73,7 +90,7 @@ export function BillGiven(props: BillGivenProps) {
                 : 'num ml-auto text-pay font-[650] tracking-[-0.02em]'
             }
           >
-            {formatRupees(change > 0 ? change : payablePaise)}
+            {formatRupees(largest)}
           </strong>
         </div>
         <div className="mt-3 grid gap-2">

@@ -5,9 +5,12 @@ import type { Shop } from './shop.ts'
 
 type RateRow = BillToPrint['byRate'][number]
 
-export function billToPrint({ sale, link }: KeptBill, shop: Shop): BillToPrint {
-  const { totals, buyer, tenders: paid } = sale
+export function billToPrint({ sale, link }: KeptBill, shop: Shop, owedBeforePaise?: number): BillToPrint {
+  const { totals, buyer, tenders } = sale
+  // What goes on the khata is not paid.
+  const paid = tenders.filter(({ kind }) => kind !== 'khata')
   const received = paid.reduce((sum, tender) => sum + tender.amountPaise, 0)
+  const duePaise = Math.max(0, totals.payablePaise - received)
   return {
     number: sale.number,
     kind: sale.kind,
@@ -42,7 +45,7 @@ export function billToPrint({ sale, link }: KeptBill, shop: Shop): BillToPrint {
     totalPaise: totals.totalPaise,
     roundOffPaise: totals.roundOffPaise,
     payablePaise: totals.payablePaise,
-    duePaise: Math.max(0, totals.payablePaise - received),
+    duePaise,
     changePaise: paid.reduce(
       (sum, { amountPaise, tenderedPaise = amountPaise }) => sum + tenderedPaise - amountPaise,
       0,
@@ -63,6 +66,7 @@ export function billToPrint({ sale, link }: KeptBill, shop: Shop): BillToPrint {
     })),
     creditNotes: [],
     link: link ?? null,
+    ...(owedBeforePaise !== undefined && { khataBalancePaise: owedBeforePaise + duePaise }),
   }
 }
 

@@ -1,7 +1,16 @@
 /** The cart as the screen shows it: lines with their small print and warnings, sums with their words. */
+import type { Day } from '@galla/gst/day'
 import type { Language, useWords } from '../app/language.ts'
 import { formatQuantity, formatRupees, formatShare } from '../ui/money.ts'
-import type { Cart, CartLine, PricedCart, TillProduct } from './cart.ts'
+import {
+  type Cart,
+  type CartLine,
+  largestGivenAway,
+  lineId,
+  type PricedCart,
+  soldAs,
+  type TillProduct,
+} from './cart.ts'
 import type { BillLine } from './line-table.tsx'
 import type { BillSums } from './pay-panel.tsx'
 import { unitWords } from './unit-words.ts'
@@ -26,24 +35,41 @@ export interface ViewNeeds {
   readonly left: ReadonlyMap<string, number>
   /** May this person sell below the lowest price? */
   readonly belowLowest: boolean
+  readonly on: Day
+  /** What the customer paid for one the last time, by line. */
+  readonly lastPaid?: ReadonlyMap<string, { readonly paidPaise: number; readonly day: string }> | undefined
 }
 
 export function billLines(cart: Cart, needs: ViewNeeds): BillLine[] {
-  return cart.lines.map((line, at) => billLine(line, at, needs))
+  return cart.lines.map((line, at) => billLine(cart, line, at, needs))
 }
 
-function billLine(line: CartLine, at: number, { t, language, priced, left, belowLowest }: ViewNeeds): BillLine {
+function billLine(
+  cart: Cart,
+  line: CartLine,
+  at: number,
+  { t, language, priced, left, belowLowest, on, lastPaid }: ViewNeeds,
+): BillLine {
   const { product, quantity, discount } = line
+  const { goods, pricePaise, from } = soldAs(line, cart, on)
+  const last = lastPaid?.get(lineId(line))
   const settled = priced?.ok ? priced.sale.bill.lines[at] : undefined
   const breach = priced?.ok ? priced.breaches.find((one) => one.at === at) : undefined
-  const unit = unitWords(product.unit)
+  const unit = unitWords(line.unit ?? product.unit)
+  const ownUnit = unitWords(product.unit)
+  const inOwnUnit = (quantity * goods.factor) / 1000
   const onShelf = left.get(product.id)
-  const short = onShelf !== undefined && onShelf < quantity && product.stockPolicy !== 'allow'
+  const short = onShelf !== undefined && onShelf < inOwnUnit && product.stockPolicy !== 'allow'
   const small = [
     product.hsn && `HSN ${product.hsn}`,
     rateWords(settled ?? { taxability: product.taxability, rate: product.rate }, t),
-    product.mrpPaise !== null && `MRP ${formatRupees(product.mrpPaise, { round: true })}`,
-    onShelf !== undefined && !short && t('counter.left', { count: formatQuantity(onShelf, unit) as never }),
+    goods.mrpPaise !== null && `MRP ${formatRupees(goods.mrpPaise, { round: true })}`,
+    line.unit !== undefined && `${formatQuantity(inOwnUnit, ownUnit)}${ownUnit ? '' : ` ${t('sell.pieces')}`}`,
+    line.pricePaise !== undefined
+      ? t('sell.insteadOf', { price: formatRupees(pricePaise) })
+      : from === 'list' && cart.priceList?.name,
+    last && last.paidPaise !== goods.pricePaise && t('sell.lastPaid', { price: formatRupees(last.paidPaise) }),
+    onShelf !== undefined && !short && t('counter.left', { count: formatQuantity(onShelf, ownUnit) as never }),
   ]
   const warning = breach
     ? {
@@ -53,18 +79,18 @@ function billLine(line: CartLine, at: number, { t, language, priced, left, below
     : short
       ? {
           words:
-            onShelf > 0 ? t('counter.warnLeft', { left: formatQuantity(onShelf, unit) }) : t('counter.warnNoneLeft'),
+            onShelf > 0 ? t('counter.warnLeft', { left: formatQuantity(onShelf, ownUnit) }) : t('counter.warnNoneLeft'),
           stops: product.stockPolicy === 'block',
         }
       : undefined
-  const gross = Math.round((product.pricePaise * quantity) / 1000)
+  const gross = Math.round((goods.pricePaise * quantity) / 1000)
   return {
-    id: product.id,
+    id: lineId(line),
     ...nameIn(product, language),
     small: small.filter(Boolean).join(' · '),
     quantity,
     unit,
-    ratePaise: product.pricePaise,
+    ratePaise: goods.pricePaise,
     off: discount && ('basisPoints' in discount ? formatShare(discount.basisPoints) : formatRupees(discount.paise)),
     // The line as it stands in its column, before its part of the bill's discount.
     amountPaise: settled ? settled.gross - settled.discount : gross,
@@ -79,12 +105,12 @@ function rateWords({ taxability, rate }: { taxability: string; rate: number | nu
   return rate === null ? t('counter.noRateYet') : formatShare(rate)
 }
 
-export function billSums(cart: Cart, priced: PricedCart | undefined): BillSums {
+export function billSums(cart: Cart, priced: PricedCart | undefined, on: Day): BillSums {
   const items = cart.lines.length
   const units = cart.lines.reduce((sum, line) => sum + line.quantity, 0)
   if (!priced?.ok) {
     const gross = cart.lines.reduce(
-      (sum, line) => sum + Math.round((line.product.pricePaise * line.quantity) / 1000),
+      (sum, line) => sum + Math.round((soldAs(line, cart, on).goods.pricePaise * line.quantity) / 1000),
       0,
     )
     return {
@@ -124,7 +150,20 @@ export function billSums(cart: Cart, priced: PricedCart | undefined): BillSums {
 export function whyStopped(
   cart: Cart,
   priced: PricedCart | undefined,
-  { t, language, belowLowest }: { readonly t: T; readonly language: Language; readonly belowLowest: boolean },
+  {
+    t,
+    language,
+    belowLowest,
+    mayGiveAway,
+    on,
+  }: {
+    readonly t: T
+    readonly language: Language
+    readonly belowLowest: boolean
+    /** Basis points; null: any. */
+    readonly mayGiveAway: number | null
+    readonly on: Day
+  },
 ): string | undefined {
   if (!priced) return undefined
   const itemAt = (at: number | undefined) => {
@@ -133,7 +172,12 @@ export function whyStopped(
   }
   if (priced.ok) {
     const breach = priced.breaches.find(({ of }) => of === 'mrp' || !belowLowest)
-    if (!breach) return undefined
+    if (!breach) {
+      const away = largestGivenAway(cart, priced.sale, on)
+      if (mayGiveAway === null || away.basisPoints <= mayGiveAway) return undefined
+      const facts = { share: formatShare(away.basisPoints), limit: formatShare(mayGiveAway) }
+      return t('sell.stoppedAway', { item: itemAt(away.at), ...facts })
+    }
     return t(breach.of === 'mrp' ? 'counter.stoppedMrp' : 'counter.stoppedLowest', { item: itemAt(breach.at) })
   }
   const { fault } = priced

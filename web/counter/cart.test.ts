@@ -10,10 +10,14 @@ import {
   emptyCart,
   priceCart,
   removeLine,
+  type Seller,
   setBillDiscount,
   setBuyer,
   setLineDiscount,
+  setPrice,
+  setPriceList,
   setQuantity,
+  setUnit,
   type TillProduct,
   withProducts,
 } from './cart.ts'
@@ -32,6 +36,10 @@ const product = (n: number, more: Partial<TillProduct> = {}): TillProduct => ({
   hsn: '1006',
   unit: 'PCS',
   category: '',
+  tracking: 'none',
+  isKit: false,
+  familyId: null,
+  variant: [],
   taxClass: 'gst-5',
   taxability: 'taxable',
   rate: 500,
@@ -41,6 +49,9 @@ const product = (n: number, more: Partial<TillProduct> = {}): TillProduct => ({
   lowestPricePaise: null,
   stockPolicy: 'warn',
   barcodes: [],
+  units: [],
+  listPrices: [],
+  pictureId: null,
   archived: false,
   ...more,
 })
@@ -173,6 +184,71 @@ const rungUp = (lines: readonly { product: TillProduct; quantity: number; discou
     cart,
   )
 
+const dozen = { unit: 'DOZ' as const, factor: 12_000, barcode: null }
+const anyPricing = fc.record({
+  unit: fc.option(fc.integer({ min: 0, max: 60_000_00 }), { nil: undefined }),
+  inDozens: fc.boolean(),
+  asked: fc.option(fc.integer({ min: 0, max: 6_000_00 }), { nil: undefined }),
+  breaks: fc.uniqueArray(
+    fc.record({ fromQuantity: fc.integer({ min: 0, max: 30_000 }), pricePaise: fc.integer({ min: 0, max: 5_000_00 }) }),
+    { selector: ({ fromQuantity }) => fromQuantity, maxLength: 3 },
+  ),
+})
+const unrounded: Seller = { ...pune, roundToRupee: false }
+const wholesale = { id: '0193a0c0-0000-7000-8000-0000000000f1', name: 'Wholesale', validFrom: null }
+const anyList = fc.option(
+  fc.record({
+    offBasisPoints: fc.integer({ min: 0, max: 9000 }),
+    validTo: fc.constantFrom(null, '2020-01-01' as never, '2099-01-01' as never),
+  }),
+  { nil: undefined },
+)
+
+describe('the price of the till and the price of the server', () => {
+  it('are one: in any unit, by any list, at any price asked', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(anyLine, anyPricing), { minLength: 1, maxLength: 6 }), anyList, (lines, list) => {
+        const rung = lines.reduce(
+          (now, [line, { unit, inDozens, asked, breaks }]) => {
+            const listPrices = breaks.map((one) => ({ priceListId: wholesale.id, ...one }))
+            const units = [{ ...dozen, pricePaise: unit ?? null }]
+            const before = now.lines.find((one) => one.product.id === line.product.id)?.product
+            const sold = before ?? { ...line.product, units, listPrices }
+            const added = addProduct(now, sold, line.quantity, inDozens ? 'DOZ' : undefined)
+            return setPrice(added, added.current!, asked)
+          },
+          setPriceList(cart, list && { ...wholesale, ...list }),
+        )
+        const till = priceCart(rung, unrounded, today)
+        const server = atServer(rung, unrounded, undefined)
+        if (till?.ok && till.breaches.length === 0) expect(server).toMatchObject({ bill: till.sale.bill })
+        else expect(server).toBe('refused')
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('falls back to the own unit when a product is not sold in the other any more', () => {
+    const boxed = product(7, { units: [{ ...dozen, pricePaise: null }] })
+    const rung = addProduct(cart, boxed, 1000, 'DOZ')
+    expect(priceCart(rung, pune, today)).toMatchObject({ sale: { bill: { payable: 120_000 } } })
+    const now = { ...rung, lines: [{ ...rung.lines[0]!, product: { ...boxed, units: [] } }] }
+    expect(priceCart(now, pune, today)).toMatchObject({ sale: { bill: { payable: 10_000 } } })
+  })
+
+  it('keeps a box and a piece of one thing on lines of their own, and makes them one when they meet', () => {
+    const egg = product(8, { units: [{ ...dozen, pricePaise: null }] })
+    const rung = addProduct(addProduct(addProduct(cart, egg, 3000), egg, 1000, 'DOZ'), egg, 1000)
+    expect(rung.lines.map(({ unit, quantity }) => [unit, quantity])).toEqual([
+      [undefined, 4000],
+      ['DOZ', 1000],
+    ])
+    expect(setUnit(rung, egg.id, 'DOZ', 2000).lines.map(({ unit, quantity }) => [unit, quantity])).toEqual([
+      ['DOZ', 3000],
+    ])
+  })
+})
+
 describe('the total of the till and the total of the server', () => {
   it('are one, for any cart, shop and buyer; and what one cannot bill the other cannot', () => {
     fc.assert(
@@ -196,7 +272,7 @@ describe('the total of the till and the total of the server', () => {
   })
 })
 
-function atServer(rung: Cart, seller: typeof pune | { scheme: string }, gstin: string | undefined) {
+function atServer(rung: Cart, seller: Seller | { scheme: string }, gstin: string | undefined) {
   const buyer: BuyerOnBill | null = gstin
     ? { name: 'Firm', phone: null, gstin, address: 'There', stateCode: gstin.slice(0, 2) }
     : null
@@ -206,6 +282,7 @@ function atServer(rung: Cart, seller: typeof pune | { scheme: string }, gstin: s
     const { bill, kind, place } = priceSale({
       lines,
       discount,
+      list: rung.priceList && { ...rung.priceList, ended: false, forThisBuyer: true },
       products: rung.lines.map((line) => ({ ...line.product, costPaise: null, reorderLevel: 0 }) as never),
       seller: seller as never,
       buyer,

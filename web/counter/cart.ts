@@ -6,6 +6,7 @@ import type { OutputOf } from '@galla/contract/act'
 import type { loadTillCatalogue } from '@galla/contract/catalogue'
 import type { Day } from '@galla/gst/day'
 import type { Scheme } from '@galla/gst/documents'
+import { goodsAt, loweredBy, type PriceList, priceOf } from '@galla/gst/price'
 import {
   type Breach,
   breachesOf,
@@ -21,10 +22,18 @@ export type TillProduct = OutputOf<typeof loadTillCatalogue>['rows'][number]
 
 export interface CartLine {
   readonly product: TillProduct
-  /** Thousandths of the unit. */
+  /** Thousandths of the unit it is sold in. */
   readonly quantity: number
+  /** Another of the product's units; its own when undefined. */
+  readonly unit?: string | undefined
+  /** Asked instead of the price there is, for one of the unit. */
+  readonly pricePaise?: number | undefined
   readonly discount?: DiscountGiven | undefined
 }
+
+/** What tells the lines of a cart apart: the product, and the unit it is sold in. */
+export const lineId = ({ product, unit }: Pick<CartLine, 'product' | 'unit'>): string =>
+  unit === undefined ? product.id : `${product.id}/${unit}`
 
 export interface CartBuyer {
   readonly contactId?: string | undefined
@@ -40,12 +49,18 @@ export interface CartBuyer {
 export interface Cart {
   /** Of the bill to come, made before anything is paid: a second sending is the same sale. */
   readonly id: string
-  /** A product stands once: scanned again, its quantity grows. */
+  /** A product stands once in each unit: scanned again, its quantity grows. */
   readonly lines: readonly CartLine[]
-  /** The product that acts fall on. */
+  /** The line that acts fall on. */
   readonly current?: string | undefined
+  /** By which the buyer pays; the products' own prices when undefined. */
+  readonly priceList?: TillPriceList | undefined
   readonly discount?: DiscountGiven | undefined
   readonly buyer?: CartBuyer | undefined
+}
+
+export interface TillPriceList extends PriceList {
+  readonly name: string
 }
 
 /** Most of one thing on a line, as the contract has it. */
@@ -54,26 +69,55 @@ export const mostLines = 500
 
 export const emptyCart = (id: string): Cart => ({ id, lines: [] })
 
-export function addProduct(cart: Cart, product: TillProduct, quantity: number): Cart {
-  const known = cart.lines.find((line) => line.product.id === product.id)
+export function addProduct(cart: Cart, product: TillProduct, quantity: number, unit?: string): Cart {
+  const id = lineId({ product, unit })
+  const known = cart.lines.find((line) => lineId(line) === id)
   if (!known && cart.lines.length >= mostLines) return cart
   const lines = known
     ? cart.lines.map((line) =>
         // What the catalogue says now counts, also for what was scanned before.
         line === known ? { ...line, product, quantity: Math.min(largestQuantity, line.quantity + quantity) } : line,
       )
-    : [...cart.lines, { product, quantity: Math.min(largestQuantity, quantity) }]
-  return { ...cart, lines, current: product.id }
+    : [...cart.lines, { product, quantity: Math.min(largestQuantity, quantity), ...(unit !== undefined && { unit }) }]
+  return { ...cart, lines, current: id }
 }
 
-export function setQuantity(cart: Cart, productId: string, quantity: number): Cart {
-  if (quantity <= 0) return removeLine(cart, productId)
-  return changeLine(cart, productId, (line) => ({ ...line, quantity: Math.min(largestQuantity, quantity) }))
+export function setQuantity(cart: Cart, id: string, quantity: number): Cart {
+  if (quantity <= 0) return removeLine(cart, id)
+  return changeLine(cart, id, (line) => ({ ...line, quantity: Math.min(largestQuantity, quantity) }))
+}
+
+/** In another unit the price is another: what was asked for one of the old is forgotten. Two lines that meet become one. */
+export function setUnit(cart: Cart, id: string, unit: string | undefined, quantity: number): Cart {
+  const line = cart.lines.find((one) => lineId(one) === id)
+  if (!line) return cart
+  if (line.unit === unit) return setQuantity(cart, id, quantity)
+  const { unit: _, pricePaise: __, ...rest } = line
+  const changed: CartLine = {
+    ...rest,
+    quantity: Math.min(largestQuantity, quantity),
+    ...(unit !== undefined && { unit }),
+  }
+  const other = cart.lines.find((one) => lineId(one) === lineId(changed))
+  if (other) return addProduct(removeLine(cart, id), line.product, quantity, unit)
+  return { ...cart, lines: cart.lines.map((one) => (one === line ? changed : one)), current: lineId(changed) }
+}
+
+/** Undefined gives the catalogue's price back. */
+export function setPrice(cart: Cart, id: string, pricePaise: number | undefined): Cart {
+  return changeLine(cart, id, ({ pricePaise: _, ...line }) => ({
+    ...line,
+    ...(pricePaise !== undefined && { pricePaise }),
+  }))
+}
+
+export function setPriceList({ priceList: _, ...cart }: Cart, priceList: TillPriceList | undefined): Cart {
+  return priceList ? { ...cart, priceList } : cart
 }
 
 /** A discount of nothing is none. */
-export function setLineDiscount(cart: Cart, productId: string, discount: DiscountGiven | undefined): Cart {
-  return changeLine(cart, productId, ({ discount: _, ...line }) => ({ ...line, ...given(discount) }))
+export function setLineDiscount(cart: Cart, id: string, discount: DiscountGiven | undefined): Cart {
+  return changeLine(cart, id, ({ discount: _, ...line }) => ({ ...line, ...given(discount) }))
 }
 
 export function setBillDiscount({ discount: _, ...cart }: Cart, discount: DiscountGiven | undefined): Cart {
@@ -84,16 +128,17 @@ export function setBuyer({ buyer: _, ...cart }: Cart, buyer: CartBuyer | undefin
   return buyer ? { ...cart, buyer } : cart
 }
 
-export function chooseLine(cart: Cart, productId: string): Cart {
-  return { ...cart, current: productId }
+export function chooseLine(cart: Cart, id: string): Cart {
+  return { ...cart, current: id }
 }
 
 /** The line after it is chosen, or the last one. */
-export function removeLine(cart: Cart, productId: string): Cart {
-  const at = cart.lines.findIndex((line) => line.product.id === productId)
+export function removeLine(cart: Cart, id: string): Cart {
+  const at = cart.lines.findIndex((line) => lineId(line) === id)
   if (at < 0) return cart
   const lines = cart.lines.toSpliced(at, 1)
-  return { ...cart, lines, current: lines[Math.min(at, lines.length - 1)]?.product.id }
+  const next = lines[Math.min(at, lines.length - 1)]
+  return { ...cart, lines, current: next && lineId(next) }
 }
 
 /** The same cart with products as the catalogue has them now. */
@@ -104,8 +149,8 @@ export function withProducts(cart: Cart, products: ReadonlyMap<string, TillProdu
   }
 }
 
-function changeLine(cart: Cart, productId: string, change: (line: CartLine) => CartLine): Cart {
-  return { ...cart, lines: cart.lines.map((line) => (line.product.id === productId ? change(line) : line)) }
+function changeLine(cart: Cart, id: string, change: (line: CartLine) => CartLine): Cart {
+  return { ...cart, lines: cart.lines.map((line) => (lineId(line) === id ? change(line) : line)) }
 }
 
 function given(discount: DiscountGiven | undefined): { discount?: DiscountGiven } {
@@ -125,23 +170,57 @@ export type PricedCart =
   | { readonly ok: true; readonly sale: PricedSale; readonly breaches: readonly Breach[] }
   | { readonly ok: false; readonly fault: SaleFault }
 
+export interface SoldLine {
+  readonly goods: ReturnType<typeof goodsAt<TillProduct>>
+  /** Of one of its unit, by the catalogue and the list. */
+  readonly pricePaise: number
+  readonly from: 'own' | 'list'
+}
+
+/** A line as it is sold today. A unit the product has no more is its own unit again. */
+export function soldAs(
+  { product, unit, quantity, pricePaise }: CartLine,
+  cart: Pick<Cart, 'priceList'>,
+  on: Day,
+): SoldLine {
+  const asked = { quantity, list: cart.priceList, on }
+  const found = priceOf(product, { ...asked, unit }) ?? priceOf(product, asked)!
+  return { ...found, goods: goodsAt(product, { unit, pricePaise: pricePaise ?? found.pricePaise }) }
+}
+
+/** The largest part of a line's price that is given away, in basis points: by a price asked and by discounts. */
+export function largestGivenAway(
+  cart: Cart,
+  { bill }: PricedSale,
+  on: Day,
+): { readonly at: number; readonly basisPoints: number } {
+  return cart.lines.reduce(
+    (most, line, at) => {
+      const { pricePaise } = soldAs(line, cart, on)
+      const lowered = line.pricePaise === undefined ? 0 : loweredBy(line.pricePaise, pricePaise)
+      const { gross, discount, billDiscount } = bill.lines[at]!
+      const off = gross <= 0 ? 0 : ((discount + billDiscount) * 10_000) / gross
+      const basisPoints = Math.ceil(lowered + ((10_000 - lowered) * off) / 10_000)
+      return basisPoints > most.basisPoints ? { at, basisPoints } : most
+    },
+    { at: 0, basisPoints: 0 },
+  )
+}
+
 /** Undefined while there is nothing to price. */
 export function priceCart(cart: Cart, seller: Seller, on: Day): PricedCart | undefined {
   if (cart.lines.length === 0) return undefined
   try {
+    const goods = cart.lines.map((line) => soldAs(line, cart, on).goods)
     const sale = priceSale({
-      lines: cart.lines.map(({ product, quantity, discount }) => ({ goods: product, quantity, discount })),
+      lines: cart.lines.map(({ quantity, discount }, at) => ({ goods: goods[at]!, quantity, discount })),
       discount: cart.discount,
       seller,
       buyerRegistered: cart.buyer?.gstin !== undefined,
       deliveryState: undefined as StateCode | undefined,
       on,
     })
-    const breaches = breachesOf(
-      sale.bill,
-      cart.lines.map((line) => line.product),
-    )
-    return { ok: true, sale, breaches }
+    return { ok: true, sale, breaches: breachesOf(sale.bill, goods) }
   } catch (error) {
     if (error instanceof ImpossibleSale) return { ok: false, fault: error.fault }
     throw error

@@ -99,6 +99,36 @@ export class CatalogueIndex {
     return byCode ? [byCode, ...inOrder.filter((product) => product !== byCode)] : inOrder
   }
 
+  /** Their names, with how many things each holds, the fullest first. */
+  categories(): { readonly name: string; readonly size: number }[] {
+    const sizes = new Map<string, number>()
+    for (const product of this.#products)
+      if (product?.category) sizes.set(product.category, (sizes.get(product.category) ?? 0) + 1)
+    return [...sizes]
+      .map(([name, size]) => ({ name, size }))
+      .sort((a, b) => b.size - a.size || (a.name < b.name ? -1 : 1))
+  }
+
+  /** Of a category, or of all: those named first in their order, then by name. */
+  toTap({
+    category,
+    first,
+    most,
+  }: {
+    category: string | undefined
+    first: readonly string[]
+    most: number
+  }): TillProduct[] {
+    const fits = (product: TillProduct | null | undefined): product is TillProduct =>
+      product != null && (category === undefined || product.category === category)
+    const favourites = first.map((id) => this.byId(id)).filter(fits)
+    const known = new Set(favourites)
+    const others: TillProduct[] = []
+    for (const product of this.#products) if (fits(product) && !known.has(product)) others.push(product)
+    const byName = new Intl.Collator('en').compare
+    return [...favourites, ...others.sort((a, b) => byName(a.name, b.name))].slice(0, most)
+  }
+
   #at(place: number | undefined): TillProduct | undefined {
     return place === undefined ? undefined : (this.#products[place] ?? undefined)
   }
@@ -109,17 +139,20 @@ export class CatalogueIndex {
     // Each name begins after a line break, by which its beginning is known.
     this.#texts[place] =
       `\n${product.name}\n${product.nameHi ?? ''}\n${product.nameTa ?? ''}\n${product.sku ?? ''}`.toLowerCase()
-    for (const code of product.barcodes) this.#barcodes.set(codeOf(code), place)
+    for (const code of codesOf(product)) this.#barcodes.set(codeOf(code), place)
     if (product.sku) this.#skus.set(codeOf(product.sku), place)
   }
 
   #leave(place: number): void {
     const before = this.#products[place]
     if (!before) return
-    for (const code of before.barcodes) forget(this.#barcodes, codeOf(code), place)
+    for (const code of codesOf(before)) forget(this.#barcodes, codeOf(code), place)
     if (before.sku) forget(this.#skus, codeOf(before.sku), place)
   }
 }
+
+/** Of the thing itself and of its larger packs. */
+const codesOf = ({ barcodes, units = [] }: TillProduct) => [...barcodes, ...units.flatMap((one) => one.barcode ?? [])]
 
 const codeOf = (text: string) => text.trim().toLowerCase()
 

@@ -11,6 +11,13 @@ export type CatalogueAsk =
   | { readonly ask: 'by-code'; readonly code: string }
   | { readonly ask: 'by-ids'; readonly ids: readonly string[] }
   | { readonly ask: 'search'; readonly text: string }
+  | { readonly ask: 'categories' }
+  | {
+      readonly ask: 'to-tap'
+      readonly category: string | undefined
+      readonly first: readonly string[]
+      readonly most: number
+    }
 
 export interface CatalogueOpened {
   readonly mark: number
@@ -27,7 +34,7 @@ export function catalogueKeeper() {
     store = await openLocalStore(businessId)
     const mark = await store.get<number>('kept', 'catalogue-mark')
     for (const [number, text] of await store.entries<string>('catalogue'))
-      index.restore(Number(number), JSON.parse(text) as (TillProduct | null)[])
+      index.restore(Number(number), (JSON.parse(text) as (TillProduct | null)[]).map(asNow))
     return { mark: mark ?? 0, size: index.size }
   }
 
@@ -55,8 +62,17 @@ export function catalogueKeeper() {
         return index.byCode(question.code)
       case 'by-ids':
         return question.ids.flatMap((id) => index.byId(id) ?? [])
+      case 'categories':
+        return index.categories()
+      case 'to-tap':
+        return index.toTap(question)
       case 'search':
         return index.search(question.text)
     }
   }
+}
+
+/** Kept before a product had other units and prices of lists. */
+function asNow(product: TillProduct | null): TillProduct | null {
+  return product && { ...product, units: product.units ?? [], listPrices: product.listPrices ?? [] }
 }

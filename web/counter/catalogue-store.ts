@@ -25,12 +25,22 @@ export interface CatalogueStore {
   byCode(code: string): Promise<TillProduct | undefined>
   byIds(ids: readonly string[]): Promise<ReadonlyMap<string, TillProduct>>
   search(text: string): Promise<TillProduct[]>
+  categories(): Promise<readonly Category[]>
+  /** Of a category or of all, to tap on: those named first in their order, then by name. */
+  toTap(asked: { category: string | undefined; first: readonly string[]; most: number }): Promise<TillProduct[]>
+  /** A thing that was added here and that the server has not told yet. */
+  putHere(product: TillProduct): Promise<void>
   /** Everything that changed until now has come when the promise keeps; it is refused when the server is. */
   refresh(): Promise<void>
   /** Products that changed somewhere else, and here it is known. */
   onChange(listener: () => void): () => void
   state(): CatalogueState
   close(): void
+}
+
+export interface Category {
+  readonly name: string
+  readonly size: number
 }
 
 type Ask = (question: CatalogueAsk) => Promise<unknown>
@@ -107,6 +117,9 @@ export async function openCatalogue(
     byCode: async (code) => (await ask({ ask: 'by-code', code })) as TillProduct | undefined,
     byIds: async (ids) =>
       new Map(((await ask({ ask: 'by-ids', ids })) as TillProduct[]).map((product) => [product.id, product])),
+    categories: async () => (await ask({ ask: 'categories' })) as Category[],
+    toTap: async (asked) => (await ask({ ask: 'to-tap', ...asked })) as TillProduct[],
+    putHere: async (product) => void (await ask({ ask: 'put', rows: [product] })),
     search: async (text) => (await ask({ ask: 'search', text })) as TillProduct[],
     refresh,
     onChange(listener) {

@@ -1,22 +1,30 @@
 /** The bill given and the dialogs of the counter, one at a time; each is loaded after the till, which must be there first. */
+import type { Day } from '@galla/gst/day'
 import type { DiscountGiven } from '@galla/gst/sale'
+import type { Accounts, TenderGiven, TenderKind } from '@galla/gst/tender'
 import { lazy, Suspense } from 'react'
 import { useLanguage } from '../app/language.ts'
 import { nameIn } from './bill-view.ts'
-import type { Cart, CartBuyer, TillProduct } from './cart.ts'
+import { type Cart, type CartBuyer, lineId, soldAs, type TillProduct } from './cart.ts'
 import type { ContactBook } from './contact-book.ts'
 import type { DiscountPlace } from './discount-dialog.tsx'
 import type { HeldBill } from './held-dialog.tsx'
 import type { LocalStore } from './local-store.ts'
 import type { ToSend } from './outbox.ts'
+import type { LastPaid } from './price-dialog.tsx'
 import type { Printing } from './printing/printing.ts'
-import type { Shop } from './shop.ts'
+import type { Shop, ShopPriceList } from './shop.ts'
 
 const load = {
+  priceDialog: () => import('./price-dialog.tsx').then((m) => ({ default: m.PriceDialog })),
+  priceListDialog: () => import('./price-list-dialog.tsx').then((m) => ({ default: m.PriceListDialog })),
+  holdDialog: () => import('./hold-dialog.tsx').then((m) => ({ default: m.HoldDialog })),
+  tapPanel: () => import('./tap-panel.tsx').then((m) => ({ default: m.TapPanel })),
   billGiven: () => import('./bill-given.tsx').then((m) => ({ default: m.BillGiven })),
   quantityDialog: () => import('./quantity-dialog.tsx').then((m) => ({ default: m.QuantityDialog })),
   discountDialog: () => import('./discount-dialog.tsx').then((m) => ({ default: m.DiscountDialog })),
   customerDialog: () => import('./customer-dialog.tsx').then((m) => ({ default: m.CustomerDialog })),
+  returnDialog: () => import('./return-dialog.tsx').then((m) => ({ default: m.ReturnDialog })),
   payDialog: () => import('./pay-dialog.tsx').then((m) => ({ default: m.PayDialog })),
   quickAddDialog: () => import('./quick-add-dialog.tsx').then((m) => ({ default: m.QuickAddDialog })),
   heldDialog: () => import('./held-dialog.tsx').then((m) => ({ default: m.HeldDialog })),
@@ -24,10 +32,15 @@ const load = {
   waitingDialog: () => import('./waiting-dialog.tsx').then((m) => ({ default: m.WaitingDialog })),
 }
 export const BillGiven = lazy(load.billGiven)
+export const TapPanel = lazy(load.tapPanel)
+const PriceDialog = lazy(load.priceDialog)
+const PriceListDialog = lazy(load.priceListDialog)
+const HoldDialog = lazy(load.holdDialog)
 const QuantityDialog = lazy(load.quantityDialog)
 const DiscountDialog = lazy(load.discountDialog)
 const CustomerDialog = lazy(load.customerDialog)
 const PayDialog = lazy(load.payDialog)
+const ReturnDialog = lazy(load.returnDialog)
 const QuickAddDialog = lazy(load.quickAddDialog)
 const HeldDialog = lazy(load.heldDialog)
 const GivenBillsDialog = lazy(load.givenBillsDialog)
@@ -40,10 +53,11 @@ export function fetchDialogs(): void {
 
 export type DialogShown =
   | { readonly kind: 'weigh'; readonly product: TillProduct }
-  | { readonly kind: 'quantity'; readonly lineId: string }
+  | { readonly kind: 'quantity' | 'price'; readonly lineId: string }
   | { readonly kind: 'quick-add'; readonly code: string; readonly quantity: number }
   | { readonly kind: 'given-bills'; readonly billId?: string | undefined }
-  | { readonly kind: 'discount' | 'customer' | 'pay' | 'held' | 'waiting' }
+  | { readonly kind: 'pay'; readonly tender?: TenderKind | undefined }
+  | { readonly kind: 'discount' | 'hold' | 'price-list' | 'customer' | 'return' | 'held' | 'waiting' }
 
 export interface CounterDialogsProps {
   readonly shown: DialogShown | undefined
@@ -57,12 +71,23 @@ export interface CounterDialogsProps {
   readonly printing: Printing
   readonly contacts: ContactBook
   readonly onClose: () => void
-  readonly onWeighed: (product: TillProduct, quantity: number) => void
-  readonly onQuantity: (lineId: string, quantity: number) => void
+  readonly today: Day
+  readonly lastPaid: ReadonlyMap<string, LastPaid>
+  readonly onWeighed: (product: TillProduct, quantity: number, unit: string | undefined) => void
+  readonly onQuantity: (lineId: string, quantity: number, unit: string | undefined) => void
+  readonly onPrice: (lineId: string, pricePaise: number | undefined) => void
+  readonly onPriceList: (list: ShopPriceList | undefined) => void
+  readonly onHold: (name: string) => void
   readonly onDiscount: (place: DiscountPlace, discount: DiscountGiven | undefined) => void
   readonly onBuyer: (buyer: CartBuyer | undefined) => void
-  readonly onTake: (tenderedPaise: number) => void
-  readonly onAdded: (product: TillProduct, quantity: number) => void
+  readonly onTake: (tenders: readonly TenderGiven[]) => void
+  /** What the customer on the bill owes and has, as far as it is known here. */
+  readonly accounts: Accounts | undefined
+  readonly mayExceedKhata: boolean
+  readonly tillId: string
+  /** The cart went out for what came back. */
+  readonly onExchanged: () => void
+  readonly onAdded: (product: TillProduct, quantity: number, here: boolean) => void
   readonly onTakeUp: (bill: HeldBill) => void
   readonly onLetGoHeld: (bill: HeldBill) => void
   readonly onSendNow: () => void
@@ -81,26 +106,60 @@ function Shown({ shown, cart, onClose, ...props }: CounterDialogsProps & { reado
       return (
         <QuantityDialog
           item={nameIn(shown.product, language).name}
-          unit={shown.product.unit}
+          product={shown.product}
+          unit={undefined}
           quantity={undefined}
-          onQuantity={(quantity) => props.onWeighed(shown.product, quantity)}
+          onQuantity={(quantity, unit) => props.onWeighed(shown.product, quantity, unit)}
           onClose={onClose}
         />
       )
     case 'quantity': {
-      const line = cart.lines.find(({ product }) => product.id === shown.lineId)
+      const line = cart.lines.find((one) => lineId(one) === shown.lineId)
       return line ? (
         <QuantityDialog
           item={nameIn(line.product, language).name}
-          unit={line.product.unit}
+          product={line.product}
+          unit={line.unit}
           quantity={line.quantity}
-          onQuantity={(quantity) => props.onQuantity(shown.lineId, quantity)}
+          onQuantity={(quantity, unit) => props.onQuantity(shown.lineId, quantity, unit)}
           onClose={onClose}
         />
       ) : null
     }
+    case 'price': {
+      const line = cart.lines.find((one) => lineId(one) === shown.lineId)
+      return line ? (
+        <PriceDialog
+          item={nameIn(line.product, language).name}
+          line={line}
+          sold={soldAs(line, cart, props.today)}
+          last={props.lastPaid.get(shown.lineId)}
+          mayGiveAway={props.shop.mayGiveAway}
+          onPrice={(pricePaise) => props.onPrice(shown.lineId, pricePaise)}
+          onClose={onClose}
+        />
+      ) : null
+    }
+    case 'price-list':
+      return (
+        <PriceListDialog
+          lists={props.shop.priceLists.filter((list) => list.byHand || list.id === cart.priceList?.id)}
+          chosen={cart.priceList?.id}
+          onChoose={props.onPriceList}
+          onClose={onClose}
+        />
+      )
+    case 'hold':
+      return (
+        <HoldDialog
+          amountPaise={props.payablePaise}
+          name={cart.buyer?.name ?? ''}
+          onHold={props.onHold}
+          onClose={onClose}
+        />
+      )
     case 'discount': {
-      const line = cart.lines.find(({ product }) => product.id === cart.current)
+      const line = cart.lines.find((one) => lineId(one) === cart.current)
       return (
         <DiscountDialog
           item={line && { name: nameIn(line.product, language).name, discount: line.discount }}
@@ -121,12 +180,35 @@ function Shown({ shown, cart, onClose, ...props }: CounterDialogsProps & { reado
         />
       )
     case 'pay':
-      return <PayDialog payablePaise={props.payablePaise} onTake={props.onTake} onClose={onClose} />
+      return (
+        <PayDialog
+          payablePaise={props.payablePaise}
+          first={shown.tender}
+          accounts={props.accounts}
+          knownBuyer={cart.buyer?.contactId !== undefined || cart.buyer?.phone !== undefined}
+          beyondLimit={props.mayExceedKhata}
+          payee={{ name: props.shop.name, upiId: props.shop.upiId }}
+          reference={cart.id.replaceAll('-', '')}
+          onTake={props.onTake}
+          onClose={onClose}
+        />
+      )
+    case 'return':
+      return (
+        <ReturnDialog
+          cart={cart}
+          payablePaise={props.payablePaise}
+          tillId={props.tillId}
+          onExchanged={props.onExchanged}
+          onClose={onClose}
+        />
+      )
     case 'quick-add':
       return (
         <QuickAddDialog
           code={shown.code}
-          onAdded={(product) => props.onAdded(product, shown.quantity)}
+          store={props.store}
+          onAdded={(product, here) => props.onAdded(product, shown.quantity, here)}
           onClose={onClose}
         />
       )
@@ -134,8 +216,8 @@ function Shown({ shown, cart, onClose, ...props }: CounterDialogsProps & { reado
       return (
         <HeldDialog
           bills={props.held}
-          nameOf={({ cart: { buyer, lines } }) =>
-            buyer?.name ?? buyer?.phone ?? (lines[0] && nameIn(lines[0].product, language).name)
+          nameOf={({ name, cart: { buyer, lines } }) =>
+            name ?? buyer?.name ?? buyer?.phone ?? (lines[0] && nameIn(lines[0].product, language).name)
           }
           onTakeUp={props.onTakeUp}
           onLetGo={props.onLetGoHeld}

@@ -11,6 +11,13 @@ import { LineTable, type LineTableProps } from './line-table.tsx'
 import { PayPanel, type PayPanelProps, tenderKeys } from './pay-panel.tsx'
 import { ScanBox, type ScanBoxProps } from './scan-box.tsx'
 
+export interface OpenBill {
+  readonly number: number
+  readonly name?: string | undefined
+  readonly amountPaise: number
+  readonly takeUp: () => void
+}
+
 export interface CounterPageProps {
   readonly where: string
   /** "Till 1 · morning shift · since 08:02". */
@@ -25,6 +32,14 @@ export interface CounterPageProps {
   /** Above the lines: what was refused and what to do, bills that wait. */
   readonly notices?: ReactNode
   readonly held?: number | undefined
+  /** Bills put aside, beside the one in work: Alt and its number takes one up. */
+  readonly openBills?: readonly OpenBill[] | undefined
+  /** Things to tap on, above the lines. */
+  readonly tiles?: ReactNode
+  readonly onTap?: (() => void) | undefined
+  readonly onPrice?: ((lineId: string) => void) | undefined
+  readonly onLastPrice?: ((lineId: string) => void) | undefined
+  readonly onPriceList?: (() => void) | undefined
   /** Acts on the current line or the bill. One that is left out has no key and no word on the screen. */
   readonly onQuantity?: ((lineId: string) => void) | undefined
   readonly onDiscount?: ((lineId: string) => void) | undefined
@@ -62,6 +77,11 @@ export function CounterPage(props: CounterPageProps) {
       cash: pay.onTake,
       quantity: onLine(props.onQuantity),
       discount: onLine(props.onDiscount),
+      price: onLine(props.onPrice),
+      lastPrice: onLine(props.onLastPrice),
+      priceList: props.onPriceList,
+      tap: props.onTap,
+      tapping: props.tiles !== undefined,
       hold: props.onHold,
       held: props.held,
       payScreen: props.onPayScreen,
@@ -73,8 +93,16 @@ export function CounterPage(props: CounterPageProps) {
     },
     { payable },
   )
+  const openBills = props.openBills ?? []
   useActions([
     ...acts,
+    ...openBills.slice(0, 9).map(({ number, takeUp }) => ({
+      id: `counter.take-up-${number}`,
+      words: t('sell.takeUpNumber', { number }),
+      keys: `Alt+${number}`,
+      hidden: true,
+      perform: takeUp,
+    })),
     ...pay.tenders
       .filter((tender) => tender.id !== 'cash')
       .map((tender) => ({
@@ -101,8 +129,10 @@ export function CounterPage(props: CounterPageProps) {
     <div className="grid h-full min-h-0 grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)_auto] md:grid-cols-[minmax(0,1fr)_clamp(320px,29vw,400px)] md:grid-rows-1">
       <section className="flex min-h-0 min-w-0 flex-col gap-3 px-[18px] pt-4 max-md:gap-2 max-md:px-3 max-md:pt-2.5">
         <ScanBox {...props.scan} fieldRef={box} onWalk={walk} onRemove={remove} />
+        {openBills.length > 0 && <OpenBills bills={openBills} />}
         {props.notices}
-        <div className="min-h-0 flex-1 overflow-hidden">
+        {props.tiles && <div className="flex min-h-0 flex-[1.4] flex-col">{props.tiles}</div>}
+        <div className={clsx('min-h-0 flex-1 overflow-hidden', props.tiles !== undefined && 'max-md:hidden')}>
           <LineTable lines={lines} current={current} onCurrent={props.onCurrent} onQuantity={props.onQuantity} />
         </div>
         <p role="status" className="sr-only">
@@ -133,7 +163,35 @@ export function CounterPage(props: CounterPageProps) {
           {props.tray && <li className="ml-auto flex-none">{props.tray}</li>}
         </ul>
       </section>
-      {props.given ?? <PayPanel {...pay} onPayScreen={props.onPayScreen} />}
+      {props.given ?? <PayPanel {...pay} compact={props.tiles !== undefined} onPayScreen={props.onPayScreen} />}
+    </div>
+  )
+}
+
+/** One touch or Alt and the number, and the customer who went back for milk is served on. */
+function OpenBills({ bills }: { readonly bills: readonly OpenBill[] }) {
+  const t = useWords()
+  return (
+    <div
+      role="toolbar"
+      aria-label={t('sell.openBills')}
+      className="-my-1 flex flex-none items-center gap-1.5 overflow-x-auto [scrollbar-width:none]"
+    >
+      {bills.map(({ number, name, amountPaise, takeUp }) => (
+        <button
+          key={number}
+          type="button"
+          tabIndex={-1}
+          onClick={takeUp}
+          aria-label={`${t('sell.takeUpNumber', { number })}, ${name ?? ''} ${formatRupees(amountPaise)}`}
+          className="flex min-h-9 flex-none items-center gap-2 rounded-full border bg-surface px-3 text-small hover:bg-sunken pointer-coarse:min-h-11"
+        >
+          <b className="num text-marigold-ink">{number}</b>
+          {name && <span className="max-w-32 truncate">{name}</span>}
+          <span className="num text-ink-2">{formatRupees(amountPaise, { round: true })}</span>
+          {number <= 9 && <KeyCap keys={`Alt+${number}`} />}
+        </button>
+      ))}
     </div>
   )
 }

@@ -27,6 +27,13 @@ const rice: TillProduct = {
   lowestPricePaise: null,
   stockPolicy: 'not-kept',
   barcodes: [],
+  tracking: 'none',
+  isKit: false,
+  familyId: null,
+  variant: [],
+  units: [],
+  listPrices: [],
+  pictureId: null,
   archived: false,
 }
 const cartOf = (n: number): Cart =>

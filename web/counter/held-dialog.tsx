@@ -1,9 +1,13 @@
+import { useState } from 'react'
 import { now } from '../app/clock.ts'
 import { useWords } from '../app/language.ts'
+import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
+import { dayInIndia } from '../ui/days.ts'
 import { Dialog } from '../ui/dialog.tsx'
-import { formatRupees } from '../ui/money.ts'
+import { formatRupees, latinDigits } from '../ui/money.ts'
 import { State } from '../ui/state.tsx'
+import { TextField } from '../ui/text-field.tsx'
 import { useAge } from './age.ts'
 import type { Cart } from './cart.ts'
 
@@ -12,6 +16,7 @@ export interface HeldBill {
   /** By which a cashier calls it. */
   readonly number: number
   readonly amountPaise: number
+  readonly name?: string | undefined
   /** ISO 8601. */
   readonly heldAt: string
 }
@@ -28,26 +33,50 @@ export interface HeldDialogProps {
 export function HeldDialog({ bills, nameOf, onTakeUp, onLetGo, onClose }: HeldDialogProps) {
   const t = useWords()
   const age = useAge()
+  const [typed, type] = useState('')
+  const sought = latinDigits(typed).trim().toLowerCase()
+  const found = bills.filter(
+    (bill) => String(bill.number).startsWith(sought) || (nameOf(bill) ?? '').toLowerCase().includes(sought),
+  )
+  const today = dayInIndia(now())
+  const old = bills.filter(({ heldAt }) => dayInIndia(new Date(heldAt)) < today).length
   return (
     <Dialog open onOpen={onClose} title={t('counter.heldTitle')} size="medium">
+      {old > 0 && (
+        <div className="mb-3">
+          <Banner tone="gold">{t('sell.heldOld', { count: old as never })}</Banner>
+        </div>
+      )}
+      {bills.length > 0 && (
+        <form
+          className="mb-2"
+          onSubmit={(event) => {
+            event.preventDefault()
+            const bill = bills.find(({ number }) => String(number) === sought) ?? found[0]
+            if (bill) onTakeUp(bill)
+          }}
+        >
+          <TextField
+            label={t('sell.heldFind')}
+            labelHidden
+            autoFocus
+            autoComplete="off"
+            placeholder={t('sell.heldFind')}
+            value={typed}
+            onChange={(event) => type(event.target.value)}
+          />
+        </form>
+      )}
       {bills.length === 0 ? (
         <State kind="empty" small title={t('counter.heldEmpty')}>
           {t('counter.heldEmptyMore')}
         </State>
       ) : (
-        <ul
-          className="-mx-2 grid gap-1"
-          onKeyDown={(event) => {
-            const bill = bills.find(({ number }) => String(number) === event.key)
-            if (bill) onTakeUp(bill)
-          }}
-        >
-          {bills.map((bill, at) => (
+        <ul className="-mx-2 grid gap-1">
+          {found.map((bill) => (
             <li key={bill.cart.id} className="flex items-center gap-2 rounded-m px-2 hover:bg-sunken">
               <button
                 type="button"
-                // biome-ignore lint/a11y/noAutofocus: a dialog just opened by key goes on by key.
-                autoFocus={at === 0}
                 onClick={() => onTakeUp(bill)}
                 className="flex min-h-14 min-w-0 flex-1 items-center gap-3 text-left"
               >

@@ -51,14 +51,14 @@ export function LineTable({ lines, current, onCurrent, onQuantity }: LineTablePr
   const head = 'border-b bg-surface px-3 py-2 text-caption font-semibold text-ink-3 max-md:px-2'
   const cell = 'border-b px-3 py-[11px] align-top max-md:px-2 max-md:py-2'
   return (
-    <div className="max-h-full overflow-y-auto rounded border bg-surface shadow-1">
+    <div className="@container max-h-full overflow-y-auto rounded border bg-surface shadow-1">
       <table
         aria-label={t('counter.lines')}
         className="w-full border-separate border-spacing-0 text-counter [&_tbody_tr:last-child_td]:border-b-0"
       >
         <thead className="sticky top-0 z-10">
           <tr>
-            <th scope="col" className={clsx(head, 'w-9 max-md:hidden')}>
+            <th scope="col" className={clsx(head, 'w-9 @max-xl:hidden')}>
               <span className="sr-only">#</span>
             </th>
             <th scope="col" className={clsx(head, 'text-left')}>
@@ -67,10 +67,10 @@ export function LineTable({ lines, current, onCurrent, onQuantity }: LineTablePr
             <th scope="col" className={clsx(head, 'text-right')}>
               {t('counter.quantity')}
             </th>
-            <th scope="col" className={clsx(head, 'text-right max-md:hidden')}>
+            <th scope="col" className={clsx(head, 'text-right @max-xl:hidden')}>
               {t('counter.rate')}
             </th>
-            <th scope="col" className={clsx(head, 'text-right max-md:hidden')}>
+            <th scope="col" className={clsx(head, 'text-right @max-xl:hidden')}>
               {t('counter.off')}
             </th>
             <th scope="col" className={clsx(head, 'text-right')}>
@@ -92,7 +92,7 @@ export function LineTable({ lines, current, onCurrent, onQuantity }: LineTablePr
                 <td
                   className={clsx(
                     cell,
-                    'num text-ink-3 max-md:hidden',
+                    'num text-ink-3 @max-xl:hidden',
                     now && 'shadow-[inset_3px_0_0_var(--marigold)]',
                   )}
                 >
@@ -130,10 +130,10 @@ export function LineTable({ lines, current, onCurrent, onQuantity }: LineTablePr
                     formatQuantity(line.quantity, line.unit)
                   )}
                 </td>
-                <td className={clsx(cell, 'num text-right max-md:hidden')}>
+                <td className={clsx(cell, 'num text-right @max-xl:hidden')}>
                   {formatRupees(line.ratePaise, { bare: true })}
                 </td>
-                <td className={clsx(cell, 'num text-right max-md:hidden', !line.off && 'text-ink-3')}>
+                <td className={clsx(cell, 'num text-right @max-xl:hidden', !line.off && 'text-ink-3')}>
                   {line.off ?? '—'}
                 </td>
                 <td className={clsx(cell, 'num text-right font-semibold')}>

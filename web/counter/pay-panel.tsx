@@ -11,6 +11,8 @@ export interface Buyer {
   readonly name: string
   readonly visits?: number | undefined
   readonly khata?: { readonly usedPaise: number; readonly limitPaise: number } | undefined
+  /** Store credit and advances. */
+  readonly hasPaise?: number | undefined
   readonly billByWhatsApp?: boolean | undefined
   readonly offers?: boolean | undefined
   readonly gstin?: string | undefined
@@ -49,6 +51,8 @@ export interface PayPanelProps {
   /** The primary act: cash, exact or as handed over. */
   readonly onTake: () => void
   readonly busy?: boolean | undefined
+  /** On a phone only the total and the act: the tiles have the room. */
+  readonly compact?: boolean | undefined
   /** Why the bill cannot be given as it stands, and what to do. */
   readonly stopped?: string | undefined
   /** The screen where another sum is typed. */
@@ -67,6 +71,7 @@ export function PayPanel({
   onTendered,
   onTake,
   busy,
+  compact,
   stopped,
   onPayScreen,
 }: PayPanelProps) {
@@ -81,7 +86,9 @@ export function PayPanel({
 
   return (
     <aside className="flex min-h-0 flex-col gap-3.5 border-l bg-surface p-[18px] pt-4 max-md:gap-2 max-md:border-t max-md:border-l-0 max-md:px-3 max-md:py-2.5 max-md:shadow-2">
-      <BuyerCard buyer={buyer} onBuyer={onBuyer} />
+      <div className={clsx(compact && 'max-md:hidden')}>
+        <BuyerCard buyer={buyer} onBuyer={onBuyer} />
+      </div>
 
       <dl className="num grid grid-cols-[1fr_auto] gap-x-3 gap-y-[5px] text-ink-2 max-md:hidden [&_dd]:text-right [&_dd]:font-medium [&_dd]:text-ink">
         <dt>
@@ -134,7 +141,8 @@ export function PayPanel({
         </div>
         <div
           className={clsx(
-            'mt-3 grid gap-2 max-md:mt-1.5',
+            'mt-3 grid gap-2 max-md:mt-1.5 max-md:grid-cols-4',
+            compact && 'max-md:hidden',
             tenders.length % 2 === 0 ? 'grid-cols-2' : 'grid-cols-3',
             tenders.length === 1 && 'hidden',
           )}
@@ -145,7 +153,7 @@ export function PayPanel({
               type="button"
               disabled={shut}
               onClick={tender.take}
-              className="grid min-h-11 content-center justify-items-start gap-1 rounded border border-line-strong px-3 py-2 text-left text-[14.5px] font-semibold hover:not-disabled:bg-sunken disabled:text-ink-3"
+              className="grid min-h-11 content-center justify-items-start gap-1 rounded border border-line-strong px-3 py-2 text-left text-[14.5px] font-semibold max-md:justify-items-center max-md:px-1 max-md:text-center max-md:text-[13px] max-md:leading-tight hover:not-disabled:bg-sunken disabled:text-ink-3"
             >
               {t(`counter.${tender.id}`)}
               <KeyCap keys={keyOf({ id: `counter.${tender.id}`, keys: tenderKeys[tender.id] }) ?? ''} />
@@ -154,7 +162,10 @@ export function PayPanel({
         </div>
         {!empty && (roundUps.length > 0 || onPayScreen) && (
           <div
-            className="num mt-2 flex gap-2 max-md:mt-1.5 max-md:[&>button:nth-child(2)]:hidden"
+            className={clsx(
+              'num mt-2 flex gap-2 max-md:mt-1.5 max-md:[&>button:nth-child(2)]:hidden',
+              compact && 'max-md:hidden',
+            )}
             aria-label={t('counter.tendered')}
             role="toolbar"
           >
@@ -228,6 +239,7 @@ function BuyerCard({ buyer, onBuyer }: { buyer: Buyer | undefined; onBuyer: () =
     buyer.gstin && `GSTIN ${buyer.gstin}`,
     buyer.khata &&
       t('counter.khataOf', { used: formatRupees(buyer.khata.usedPaise), limit: formatRupees(buyer.khata.limitPaise) }),
+    buyer.hasPaise ? t('pay.creditLeft', { amount: formatRupees(buyer.hasPaise, { round: true }) }) : undefined,
     buyer.billByWhatsApp && t('counter.billByWhatsApp'),
   ].filter(Boolean)
   return (
@@ -253,11 +265,4 @@ function BuyerCard({ buyer, onBuyer }: { buyer: Buyer | undefined; onBuyer: () =
       )}
     </button>
   )
-}
-
-/** Sums a customer is likely to hand over for an amount: the next tens, fifties, hundreds, five hundreds, two thousands. */
-export function roundUpsFor(payablePaise: number, howMany = 3): number[] {
-  const notes = [1000, 5000, 10_000, 50_000, 200_000]
-  const sums = notes.map((note) => Math.ceil(payablePaise / note) * note).filter((sum) => sum > payablePaise)
-  return [...new Set(sums)].sort((a, b) => a - b).slice(0, howMany)
 }

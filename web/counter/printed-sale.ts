@@ -1,6 +1,7 @@
 /** A bill as it is handed over: the cart, priced, with its number, in the form in which the server is told (a fact). */
 import type { InputOf } from '@galla/contract/act'
 import type { receiveCounterSale } from '@galla/contract/counter-sales'
+import { factorOf, goodsAt } from '@galla/gst/price'
 import type { PricedSale } from '@galla/gst/sale'
 import type { Cart, Seller } from './cart.ts'
 
@@ -37,7 +38,7 @@ export function printedSale(sale: SaleToPrint, numbering: Numbering): PrintedSal
     placeOfSupply: place.place,
     nature: place.nature,
     taxCharged: priced.taxCharged,
-    lines: cart.lines.map(({ product, discount }, at) => {
+    lines: cart.lines.map(({ product, discount, unit, pricePaise }, at) => {
       const line = bill.lines[at]!
       return {
         productId: product.id,
@@ -46,11 +47,13 @@ export function printedSale(sale: SaleToPrint, numbering: Numbering): PrintedSal
         nameTa: product.nameTa,
         sku: product.sku,
         hsn: product.hsn,
-        unit: product.unit,
-        mrpPaise: product.mrpPaise,
+        unit: unit ?? product.unit,
+        factor: factorOf(product, unit) ?? 1000,
+        mrpPaise: goodsAt(product, { unit, pricePaise: 0 }).mrpPaise,
         unitPricePaise: line.unitPrice,
         priceIncludesTax: line.priceIncludesTax,
         quantity: line.quantity,
+        priceAsked: pricePaise !== undefined,
         ...(discount && { discount }),
         taxability: line.taxability,
         rateBasisPoints: line.rate,
@@ -66,6 +69,7 @@ export function printedSale(sale: SaleToPrint, numbering: Numbering): PrintedSal
       }
     }),
     ...(cart.discount && { discount: cart.discount }),
+    ...(cart.priceList && { priceListId: cart.priceList.id }),
     ...buyerOf(cart),
     totals: {
       grossPaise: totals.gross,

@@ -1,10 +1,11 @@
 /** A code nobody knows: the product is added where it is first sold, with its code filled in. */
 import { addProduct } from '@galla/contract/catalogue'
 import { listTaxClasses } from '@galla/contract/tax'
+import type { Day } from '@galla/gst/day'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { call, Refused } from '../app/client.ts'
-import { newId } from '../app/clock.ts'
+import { call, NotReachable, Refused } from '../app/client.ts'
+import { newId, todayInIndia } from '../app/clock.ts'
 import { useLanguage, useWords } from '../app/language.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
@@ -13,14 +14,18 @@ import { MoneyField } from '../ui/money-field.tsx'
 import { Select } from '../ui/select.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import type { TillProduct } from './cart.ts'
+import type { LocalStore } from './local-store.ts'
+import { keepToAdd, soldFromHere } from './to-add.ts'
 
 export interface QuickAddDialogProps {
   readonly code: string
-  readonly onAdded: (product: TillProduct) => void
+  readonly store: LocalStore
+  /** `here`: the server does not know it yet. */
+  readonly onAdded: (product: TillProduct, here: boolean) => void
   readonly onClose: () => void
 }
 
-export function QuickAddDialog({ code, onAdded, onClose }: QuickAddDialogProps) {
+export function QuickAddDialog({ code, store, onAdded, onClose }: QuickAddDialogProps) {
   const t = useWords()
   const language = useLanguage()
   const [id] = useState(newId)
@@ -32,8 +37,8 @@ export function QuickAddDialog({ code, onAdded, onClose }: QuickAddDialogProps) 
   const [tried, tryIt] = useState(false)
   const classes = useQuery({ queryKey: ['tax-classes'], queryFn: () => call(listTaxClasses, {}) })
   const add = useMutation({
-    mutationFn: async () =>
-      call(addProduct, {
+    mutationFn: async (): Promise<{ product: TillProduct; here: boolean }> => {
+      const wanted = {
         id,
         name,
         pricePaise: price ?? 0,
@@ -41,8 +46,19 @@ export function QuickAddDialog({ code, onAdded, onClose }: QuickAddDialogProps) 
         hsn: hsn || null,
         taxClass,
         barcodes: [code],
-      }),
-    onSuccess: (product) => onAdded({ ...product, archived: false }),
+      }
+      try {
+        return { product: { ...(await call(addProduct, wanted)), listPrices: [], archived: false }, here: false }
+      } catch (error) {
+        const product = error instanceof NotReachable ? soldFromHere(wanted, todayInIndia() as Day) : undefined
+        if (!product) throw error
+        await keepToAdd(store, wanted)
+        return { product, here: true }
+      }
+    },
+    // Without a line too: the customer waits with the thing in his hand.
+    networkMode: 'always',
+    onSuccess: ({ product, here }) => onAdded(product, here),
   })
   const fields = add.error instanceof Refused ? add.error.fields : {}
   return (

@@ -1,9 +1,11 @@
-/** What stands in the scan box, read: '3*890…' is three of 890…, '1.35*dal' is 1.350 of dal. */
+/** What stands in the scan box, read: '3*890…' is three of 890…, '1.35*dal' is 1.350 of dal, '250g*dal' a quarter kilogram. */
 import { latinDigits, readQuantity } from '../ui/money.ts'
 
 export interface Scan {
   /** Thousandths; 1000 when nothing was said. */
   readonly quantity: number
+  /** A UQC code, when a unit was said with the quantity. */
+  readonly unit?: string | undefined
   /** The quantity was said. */
   readonly counted: boolean
   readonly find: string
@@ -11,15 +13,42 @@ export interface Scan {
   readonly code: boolean
 }
 
+const said: Readonly<Record<string, string>> = {
+  kg: 'KGS',
+  g: 'GMS',
+  gm: 'GMS',
+  l: 'LTR',
+  lt: 'LTR',
+  ml: 'MLT',
+  m: 'MTR',
+  cm: 'CMS',
+  dz: 'DOZ',
+  doz: 'DOZ',
+  box: 'BOX',
+  pc: 'PCS',
+  pcs: 'PCS',
+}
+
 export function readScan(text: string): Scan {
   const parts = /^\s*([^*×]+)[*×](.*)$/s.exec(text)
-  const said = parts?.[1] === undefined ? undefined : readQuantity(parts[1])
-  const counted = said && 'value' in said && said.value !== undefined && said.value > 0
+  const amount = /^(.*?)\s*([a-z]+)?\s*$/is.exec(parts?.[1] ?? '')
+  const unit = amount?.[2] === undefined ? undefined : said[amount[2].toLowerCase()]
+  const read = parts && (amount?.[2] === undefined || unit) ? readQuantity(amount?.[1] ?? '') : undefined
+  const counted = read !== undefined && 'value' in read && read.value !== undefined && read.value > 0
   const find = (counted ? (parts?.[2] ?? '') : text).trim()
   return {
-    quantity: counted ? said.value : 1000,
-    counted: Boolean(counted),
+    quantity: counted ? read.value! : 1000,
+    ...(counted && unit && { unit }),
+    counted,
     find,
     code: /^\d{6,18}$/.test(latinDigits(find)),
   }
+}
+
+/** Digits with a unit and nothing else: '250g'. */
+export function readAmount(
+  text: string,
+): { readonly quantity: number; readonly unit?: string | undefined } | undefined {
+  const { quantity, unit, counted } = readScan(`${text}*`)
+  return counted ? { quantity, unit } : undefined
 }

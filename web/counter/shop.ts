@@ -2,11 +2,15 @@
 
 import type { OutputOf } from '@galla/contract/act'
 import { showBusiness } from '@galla/contract/identity'
+import { showOwnLimits } from '@galla/contract/khata'
+import { listPriceLists, listScaleLayouts } from '@galla/contract/price-lists'
 import { listRegistrations } from '@galla/contract/tax'
 import { listTills } from '@galla/contract/tills'
+import type { Day } from '@galla/gst/day'
 import { call } from '../app/client.ts'
-import type { Seller } from './cart.ts'
+import type { Seller, TillPriceList } from './cart.ts'
 import type { LocalStore } from './local-store.ts'
+import type { ScaleLayout } from './scale-label.ts'
 
 export type Till = OutputOf<typeof listTills>['rows'][number]
 
@@ -19,23 +23,65 @@ export interface Shop {
   readonly upiId: string | null
   readonly seller: Seller
   readonly tills: readonly Till[]
+  readonly priceLists: readonly ShopPriceList[]
+  readonly scaleLayouts: readonly ScaleLayout[]
+  /** The largest part of a price this person gives away without a manager's yes, in basis points; null: any. */
+  readonly mayGiveAway: number | null
+}
+
+export interface ShopPriceList extends TillPriceList {
+  /** May be chosen for anybody; else only for the contacts it was given to. */
+  readonly byHand: boolean
 }
 
 /** As it was when it was last loaded: the till opens with it at once, whatever the line is like. */
-export const keptShop = (store: LocalStore): Promise<Shop | undefined> => store.get<Shop>('kept', 'shop')
+export async function keptShop(store: LocalStore): Promise<Shop | undefined> {
+  const kept = await store.get<Shop>('kept', 'shop')
+  return kept && { ...kept, ...atFirst(kept) }
+}
 
 export async function loadShop(store: LocalStore): Promise<Shop> {
-  const [business, registrations, tills] = await Promise.all([
+  const [business, registrations, tills, lists, layouts, limits] = await Promise.all([
     call(showBusiness, {}),
     call(listRegistrations, {}),
     call(listTills, {}),
+    call(listPriceLists, {}),
+    call(listScaleLayouts, {}),
+    call(showOwnLimits, {}),
   ])
   const { name, legalName, address, pinCode, phone, upiId } = business
-  const seller = sellerOf(business, registrations.rows)
-  const shop = { name, legalName, address, pinCode, phone, upiId, seller, tills: tills.rows }
+  const shop: Shop = {
+    name,
+    legalName,
+    address,
+    pinCode,
+    phone,
+    upiId,
+    seller: sellerOf(business, registrations.rows),
+    tills: tills.rows,
+    priceLists: lists.rows.filter((list) => !list.ended).map(asTillPriceList),
+    scaleLayouts: layouts.rows,
+    mayGiveAway: limits.discountBasisPoints,
+  }
   await store.put('kept', 'shop', shop)
   return shop
 }
+
+/** Kept by the till before these were. */
+const atFirst = ({ priceLists = [], scaleLayouts = [], mayGiveAway = 0 }: Partial<Shop>) => ({
+  priceLists,
+  scaleLayouts,
+  mayGiveAway,
+})
+
+const asTillPriceList = (list: OutputOf<typeof listPriceLists>['rows'][number]): ShopPriceList => ({
+  id: list.id,
+  name: list.name,
+  offBasisPoints: list.offBasisPoints,
+  validFrom: list.validFrom as Day | null,
+  validTo: list.validTo as Day | null,
+  byHand: list.byHand,
+})
 
 /** The registration in force decides; a business that has entered none yet sells by its profile. As the server has it. */
 export function sellerOf(

@@ -26,6 +26,10 @@ const product = (n: number, name: string, more: Partial<TillProduct>): TillProdu
   hsn: '1006',
   unit: 'PCS',
   category: '',
+  tracking: 'none',
+  isKit: false,
+  familyId: null,
+  variant: [],
   taxClass: 'gst-5',
   taxability: 'taxable',
   rate: 500,
@@ -35,6 +39,9 @@ const product = (n: number, name: string, more: Partial<TillProduct>): TillProdu
   lowestPricePaise: null,
   stockPolicy: 'not-kept',
   barcodes: [],
+  units: [],
+  listPrices: [],
+  pictureId: null,
   archived: false,
   ...more,
 })
@@ -58,15 +65,20 @@ const till: Till = {
   payOutLimitPaise: 200_000,
   active: true,
 }
+const listId = '0193a0c0-0000-7000-8000-0000000000f1'
+const contactId = '0193a0c0-0000-7000-8000-0000000000e1'
 const shop: Shop = {
   name: 'Kirana store, Pune',
   legalName: 'Kirana Store',
   pinCode: null,
-  upiId: null,
   address: '12 Laxmi Road',
   phone: null,
+  upiId: null,
   seller: { scheme: 'regular', stateCode: '27', gstin: '27AAPFU0939F1ZV', roundToRupee: true },
   tills: [till],
+  priceLists: [{ id: listId, name: 'Hotel', offBasisPoints: 1000, validFrom: null, validTo: null, byHand: false }],
+  scaleLayouts: [],
+  mayGiveAway: 1000,
 }
 const device: Device = { id: '0193a0c0-0000-7000-8000-0000000000d1', tillId: till.id, prefix: 'T1A', nonce: 'n' }
 const permissions = ['sales.issue-invoice', 'sales.print-invoice', 'catalogue.load-till-catalogue']
@@ -78,6 +90,7 @@ const json = (status: number, body: unknown) => new Response(JSON.stringify(body
 const received = ({ id, number }: Record<string, unknown>) => json(201, { id, number, link: '/b/x', differences: [] })
 
 async function serve(url: string, init: RequestInit): Promise<Response> {
+  if (url === `/api/contacts/${contactId}/price-list`) return json(200, { priceListId: listId })
   if (url.startsWith('/api/till-catalogue'))
     return json(200, { rows: url.includes('since=0') ? products : [], next: null, mark: 3 })
   if (url === '/api/counter-sales') {
@@ -102,7 +115,7 @@ beforeEach(async () => {
   beginSession({ ...token, person, businesses: [] })
   beginBusiness({ ...token, business: { id: 'b', name: shop.name, role: 'cashier' } as never, permissions, liveSeq: 0 })
   await startLanguage()
-  await needWords(['contacts', 'counter', 'invoices', 'till', 'tills'])
+  await needWords(['sell', 'contacts', 'counter', 'invoices', 'till', 'tills'])
 })
 afterEach(() => {
   cleanup()
@@ -254,6 +267,30 @@ describe('a sale at the till', () => {
     const { leave } = await openTill()
     await scan('8900000000000')
     await seen('No product has the code 8900000000000.')
+    leave()
+  })
+
+  it('asks the prices of the list that the customer on the bill has', async () => {
+    await store.put('kept', 'cart', {
+      id: '0193a0c0-0000-7000-8000-0000000000c1',
+      lines: [],
+      buyer: { contactId, name: 'Hotel Asha', billByWhatsApp: false },
+    })
+    const { leave } = await openTill()
+    await scan('8901000000017')
+    await seen('₹629.10')
+    await seen('HSN 1006 · 5 % · Hotel')
+    leave()
+  })
+
+  it('stops before the bill at more off than the role gives by itself', async () => {
+    const { leave } = await openTill()
+    await scan('8901000000017')
+    await press('F6')
+    const field = await screen.findByRole('textbox', { name: 'Discount' })
+    fireEvent.change(field, { target: { value: '१५%' } })
+    fireEvent.submit(field.closest('form')!)
+    await seen('Basmati rice 5 kg: 15 % off is more than you may give by yourself (10 %).')
     leave()
   })
 })

@@ -1,6 +1,8 @@
 /** A till at work: the scan box, the cart, the customer, the cash, and the sale on its way. */
+import { showKhata } from '@galla/contract/khata'
 import { showPurchases } from '@galla/contract/sales'
 import type { Day } from '@galla/gst/day'
+import { changeOf, roundUpsFor, type TenderGiven } from '@galla/gst/tender'
 import { useQuery } from '@tanstack/react-query'
 import { Suspense, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { call } from '../app/client.ts'
@@ -9,7 +11,7 @@ import { useLanguage, useWords } from '../app/language.ts'
 import { useMay } from '../app/session.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
-import { formatCount, formatRupees, readQuantity } from '../ui/money.ts'
+import { formatCount, formatRupees } from '../ui/money.ts'
 import { formatPhone } from '../ui/phone.ts'
 import { toast } from '../ui/toast.ts'
 import { useAge } from './age.ts'
@@ -20,38 +22,47 @@ import {
   type Cart,
   type CartBuyer,
   chooseLine,
+  lineId as idOfLine,
   priceCart,
   removeLine,
   setBillDiscount,
   setBuyer,
   setLineDiscount,
-  setQuantity,
+  setPrice,
+  setPriceList,
+  setUnit,
   type TillProduct,
 } from './cart.ts'
 import type { CatalogueStore } from './catalogue-store.ts'
 import type { ContactBook } from './contact-book.ts'
-import { BillGiven, CounterDialogs, type DialogShown, fetchDialogs } from './counter-dialogs.tsx'
+import { BillGiven, CounterDialogs, type DialogShown, fetchDialogs, TapPanel } from './counter-dialogs.tsx'
 import { CounterPage } from './counter-page.tsx'
 import { stopsDevice } from './device.ts'
+import { countSold } from './favourites.ts'
 import { confirmClock, giveBill, type KeptBill, type NotGiven } from './give-bill.ts'
 import type { HeldBill } from './held-dialog.tsx'
 import type { LocalStore } from './local-store.ts'
 import type { Outbox } from './outbox.ts'
-import { roundUpsFor } from './pay-panel.tsx'
 import { useCashier } from './pin-cashier.ts'
 import { cashTender } from './printed-sale.ts'
 import { fetchPrinting, type Printing } from './printing/printing.ts'
 import { TrayButton } from './printing/tray-button.tsx'
-import { readScan } from './scan.ts'
+import { quantityFor, readScaleLabel } from './scale-label.ts'
+import { readAmount, readScan } from './scan.ts'
 import { shiftOnDevice } from './shift-keeper.ts'
 import type { Shop, Till } from './shop.ts'
+import { asSold } from './sold-units.ts'
 import { beep } from './sound.ts'
-import { isWeighed } from './unit-words.ts'
+import { tellToAdd } from './to-add.ts'
+import { isWeighed, unitWords } from './unit-words.ts'
 import { type SentBuyer, useBuyerFromAddress } from './use-buyer-from-address.ts'
 import { useCart } from './use-cart.ts'
 import { useHeld } from './use-held.ts'
+import { useLastPaid } from './use-last-paid.ts'
+import { useListOfBuyer } from './use-list-of-buyer.ts'
 import { useScanner } from './use-scanner.ts'
 import { useShelf } from './use-shelf.ts'
+import { useTapping } from './use-tapping.ts'
 
 export interface TillScreenProps {
   readonly shop: Shop
@@ -74,7 +85,15 @@ interface Given {
   /** From the moment it is on the disk. */
   readonly bill?: KeptBill
   readonly payablePaise: number
-  readonly tenderedPaise: number | undefined
+  readonly tenders: readonly TenderGiven[]
+}
+
+/** How much of a thing is wanted, and the code that found it. */
+interface Wanted {
+  readonly quantity: number
+  readonly unit?: string | undefined
+  readonly counted: boolean
+  readonly code?: string | undefined
 }
 
 /** Said above the lines until the next act. */
@@ -94,6 +113,9 @@ export function TillScreen(props: TillScreenProps) {
   const mayBelow = useMay('catalogue.change-product')
   const mayPrint = useMay('sales.print-invoice')
   const maySeePurchases = useMay('sales.show-purchases')
+  const maySeeKhata = useMay('sales.show-khata')
+  const mayExceedKhata = useMay('sales.exceed-khata-limit')
+  const mayTakeBack = useMay('sales.credit-invoice')
 
   const { cart, now: cartNow, change, begin, undo } = useCart(store, props.firstCart)
   const held = useHeld(store, props.firstHeld)
@@ -105,14 +127,17 @@ export function TillScreen(props: TillScreenProps) {
   const [tendered, setTendered] = useState<number>()
   const [given, setGiven] = useState<Given>()
   const [lastBill, setLast] = useState(printing.lastBills()[0])
+  const [tapping, setTapping] = useTapping()
   const catalogueState = useSyncExternalStore(catalogue.onChange, catalogue.state)
   const waiting = useSyncExternalStore(outbox.onChange, outbox.waiting)
 
   const today = todayInIndia() as Day
   const priced = useMemo(() => priceCart(cart, shop.seller, today), [cart, shop.seller, today])
-  const sums = billSums(cart, priced)
+  const sums = billSums(cart, priced, today)
+  const stops = { t, language, belowLowest: mayBelow, mayGiveAway: shop.mayGiveAway, on: today }
+  const lastPaid = useLastPaid(cart)
   const left = useShelf(cart, till.locationId)
-  const stopped = whyStopped(cart, priced, { t, language, belowLowest: mayBelow })
+  const stopped = whyStopped(cart, priced, stops)
 
   const flashing = useRef<ReturnType<typeof setTimeout>>(undefined)
   const signal = useCallback((good: boolean) => {
@@ -133,14 +158,27 @@ export function TillScreen(props: TillScreenProps) {
 
   useBuyerFromAddress(props.sentBuyer, props.canSend, (buyer) => act((now) => setBuyer(now, buyer)))
 
-  const put = (product: TillProduct, quantity: number, counted: boolean) => {
-    if (isWeighed(product.unit) && !counted) {
+  useListOfBuyer(cart, shop.priceLists, (cartId, list) =>
+    change((now) => (now.id === cartId ? setPriceList(now, list) : now)),
+  )
+
+  const put = (product: TillProduct, { quantity, unit, counted, code }: Wanted) => {
+    // The code of a box sells a box; the same code of one piece sells a piece.
+    const packed = code === undefined ? undefined : product.units.find(({ barcode }) => barcode === code)?.unit
+    if (isWeighed(product.unit) && !counted && packed === undefined) {
       signal(true)
       show({ kind: 'weigh', product })
       return
     }
+    const sold = packed === undefined ? asSold(product, { quantity, unit }) : { quantity, unit: packed }
+    if (!sold) {
+      signal(false)
+      const item = nameIn(product, language).name
+      say({ tone: 'gold', title: t('sell.notSoldSo', { item, unit: unitWords(unit ?? '') ?? '' }) })
+      return
+    }
     signal(true)
-    act((now) => addProduct(now, product, quantity))
+    act((now) => addProduct(now, product, sold.quantity, sold.unit))
   }
 
   // Scans are rung up in the order they came, however long each is looked for.
@@ -151,10 +189,17 @@ export function TillScreen(props: TillScreenProps) {
     row.current = row.current.then(() => ring(typed)).catch(() => signal(false))
   }
   async function ring(typed: string): Promise<void> {
-    const { quantity, counted, find, code } = readScan(typed)
+    const { quantity, unit, counted, find, code } = readScan(typed)
     if (!find) {
       setText((now) => now || typed)
       return
+    }
+    const label = code && !counted ? readScaleLabel(find, shop.scaleLayouts) : undefined
+    if (label) {
+      for (const item of label.codes) {
+        const weighed = await catalogue.byCode(item)
+        if (weighed) return put(weighed, { quantity: quantityFor(label, weighed.pricePaise), counted: true })
+      }
     }
     let product = await catalogue.byCode(find)
     if (!product && catalogue.state().loading) {
@@ -167,10 +212,10 @@ export function TillScreen(props: TillScreenProps) {
       say(undefined)
       product = await catalogue.byCode(find)
     }
-    if (product) return put(product, quantity, counted)
+    if (product) return put(product, { quantity, unit, counted, code: find })
     if (!code) {
       const products = await catalogue.search(find)
-      if (products.length === 1 && products[0]) return put(products[0], quantity, counted)
+      if (products.length === 1 && products[0]) return put(products[0], { quantity, unit, counted })
       if (products.length > 1) {
         setText((now) => now || typed)
         setFound({ text: typed, products })
@@ -220,17 +265,19 @@ export function TillScreen(props: TillScreenProps) {
   }
 
   const payable = priced?.ok && !stopped && given?.state !== 'sending'
-  const take = async (handedOver: number | undefined) => {
+  const take = async (handedOver: number | undefined, paid?: readonly TenderGiven[]) => {
     if (given?.state === 'sending') return
     // What was scanned before the key belongs to the bill, also when it is still being looked for.
     await row.current
     const cart = cartNow()
     const priced = priceCart(cart, shop.seller, today)
-    if (!priced?.ok || whyStopped(cart, priced, { t, language, belowLowest: mayBelow })) return
+    if (!priced?.ok || whyStopped(cart, priced, stops)) return
     show(undefined)
     const payablePaise = priced.sale.bill.payable
     const tenderedPaise = handedOver !== undefined && handedOver > payablePaise ? handedOver : undefined
-    setGiven({ state: 'sending', payablePaise, tenderedPaise })
+    const tenders = paid ?? cashTender(payablePaise, tenderedPaise)
+    const how = { payablePaise, tenders }
+    setGiven({ state: 'sending', ...how })
     const outcome = await giveBill(store, {
       cart,
       priced: priced.sale,
@@ -238,7 +285,7 @@ export function TillScreen(props: TillScreenProps) {
       seller: shop.seller,
       cashier,
       shiftId: await shiftOnDevice(store, till.id),
-      tenders: cashTender(payablePaise, tenderedPaise),
+      tenders: [...tenders],
       catalogueMark: catalogue.state().mark,
       offline: !navigator.onLine || outbox.waiting().length > 0,
     }).catch((error: unknown) => {
@@ -251,19 +298,40 @@ export function TillScreen(props: TillScreenProps) {
       return notGiven(outcome)
     }
     const { bill } = outcome
-    setGiven({ state: 'given', bill, payablePaise, tenderedPaise })
-    const paper = billToPrint(bill, shop)
+    setGiven({ state: 'given', bill, ...how })
+    const paper = billToPrint(
+      bill,
+      shop,
+      accounts?.contactId === cart.buyer?.contactId ? accounts?.khataPaise : undefined,
+    )
     setLast(paper)
     // Nothing here waits for the printer.
     void printing.given(paper)
     startOver()
     outbox.add(bill.sale)
+    void countSold(
+      store,
+      cart.lines.map(({ product }) => product.id),
+    )
     const { buyer } = cart
     if (buyer?.phone && !buyer.contactId) {
       const { phone, name = phone, gstin = null } = buyer
       void contacts.meet({ id: newId(), phone, name, gstin }).catch(() => undefined)
     }
   }
+
+  // What was added without a line is told as soon as there is one.
+  useEffect(() => {
+    const tell = async () => {
+      const told = await tellToAdd(store)
+      for (const item of told) toast({ words: t('sell.addedLater', { item }), tone: 'leaf' })
+      if (told.length > 0) say(undefined)
+    }
+    const now = () => void tell().catch(() => undefined)
+    now()
+    addEventListener('online', now)
+    return () => removeEventListener('online', now)
+  }, [store, t])
 
   /** The cart is as it was: nothing of it was taken, and no number is lost. */
   const notGiven = (fault: NotGiven) => {
@@ -316,12 +384,10 @@ export function TillScreen(props: TillScreenProps) {
     if (lastBill) void printing.print(lastBill)
   }
 
-  const hold = () => {
-    if (cart.lines.length === 0) {
-      show({ kind: 'held' })
-      return
-    }
-    held.hold(cart, sums.payablePaise)
+  const hold = () => show({ kind: cart.lines.length === 0 ? 'held' : 'hold' })
+  const putAside = (name: string) => {
+    show(undefined)
+    held.hold(cart, sums.payablePaise, name)
     toast({ words: t('counter.heldNow', { amount: formatRupees(sums.payablePaise) }) })
     startOver()
   }
@@ -334,7 +400,7 @@ export function TillScreen(props: TillScreenProps) {
   }
 
   const remove = (lineId: string) => {
-    const line = cart.lines.find(({ product }) => product.id === lineId)
+    const line = cart.lines.find((one) => idOfLine(one) === lineId)
     if (!line) return
     const before = cart
     act((now) => removeLine(now, lineId))
@@ -346,14 +412,21 @@ export function TillScreen(props: TillScreenProps) {
 
   /** Digits in the box and the key: so many. Else the dialog asks. */
   const quantityKey = (lineId: string) => {
-    const typed = text.trim() === '' ? undefined : readQuantity(text)
-    if (typed && 'value' in typed && typed.value) {
+    const line = cart.lines.find((one) => idOfLine(one) === lineId)
+    const typed = text.trim() === '' ? undefined : readAmount(text)
+    const sold = line && typed && (typed.unit ? asSold(line.product, typed) : { ...typed, unit: line.unit })
+    if (sold) {
       setText('')
-      act((now) => setQuantity(now, lineId, typed.value!))
+      act((now) => setUnit(now, lineId, sold.unit, sold.quantity))
     } else show({ kind: 'quantity', lineId })
   }
 
   const { buyer } = cart
+  const accounts = useQuery({
+    queryKey: ['invoices', 'khata', buyer?.contactId],
+    queryFn: () => call(showKhata, { contactId: buyer?.contactId ?? '' }),
+    enabled: maySeeKhata && buyer?.contactId !== undefined,
+  }).data
   const purchases = useQuery({
     queryKey: ['invoices', 'purchases', buyer?.contactId],
     queryFn: () => call(showPurchases, { contactId: buyer?.contactId ?? '' }),
@@ -392,15 +465,15 @@ export function TillScreen(props: TillScreenProps) {
           })),
           onPick: (item) => {
             const product = foundNow.find(({ id }) => id === item.id)
-            const { quantity, counted } = readScan(text)
+            const wanted = readScan(text)
             setText('')
             setFound(undefined)
-            if (product) put(product, quantity, counted)
+            if (product) put(product, { ...wanted, code: undefined })
           },
           onNext: () => setGiven((shown) => (shown?.state === 'sending' ? shown : undefined)),
           flash,
         }}
-        lines={billLines(cart, { t, language, priced, left, belowLowest: mayBelow })}
+        lines={billLines(cart, { t, language, priced, left, belowLowest: mayBelow, on: today, lastPaid })}
         current={cart.current}
         onCurrent={(lineId) => change((now) => chooseLine(now, lineId))}
         notices={
@@ -447,10 +520,17 @@ export function TillScreen(props: TillScreenProps) {
             billByWhatsApp: buyer.billByWhatsApp,
             offers: buyer.offers === undefined || buyer.offers === 'not-asked' ? undefined : buyer.offers === 'yes',
             gstin: buyer.gstin,
+            khata: accounts && { usedPaise: accounts.khataPaise, limitPaise: accounts.limitPaise },
+            hasPaise: accounts && accounts.storeCreditPaise + accounts.advancePaise,
           },
           onBuyer: () => show({ kind: 'customer' }),
           sums,
-          tenders: [{ id: 'cash', take: () => void take(undefined) }],
+          tenders: [
+            { id: 'cash', take: () => void take(undefined) },
+            { id: 'upi', take: () => payable && show({ kind: 'pay', tender: 'upi' }) },
+            { id: 'card', take: () => payable && show({ kind: 'pay', tender: 'card' }) },
+            { id: 'khata', take: () => payable && show({ kind: 'pay', tender: 'khata' }) },
+          ],
           roundUps: sums.items > 0 ? roundUpsFor(sums.payablePaise) : [],
           tendered,
           onTendered: setTendered,
@@ -466,7 +546,9 @@ export function TillScreen(props: TillScreenProps) {
                 number={given.bill?.sale.number}
                 unsent={!reaching && waiting.some(({ sale }) => sale.id === given.bill?.sale.id)}
                 payablePaise={given.payablePaise}
-                tenderedPaise={given.tenderedPaise}
+                tenders={given.tenders}
+                buyerName={given.bill?.cart.buyer?.name ?? given.bill?.cart.buyer?.phone}
+                changePaise={given.tenders.reduce((sum, tender) => sum + changeOf(tender), 0)}
                 sentTo={given.bill?.sale.sendOnWhatsApp ? given.bill.cart.buyer?.phone : undefined}
                 onNext={() => setGiven(undefined)}
                 onPrint={given.bill && mayPrint ? printLast : undefined}
@@ -475,12 +557,46 @@ export function TillScreen(props: TillScreenProps) {
           )
         }
         held={held.bills.length}
+        openBills={held.bills
+          .toSorted((a, b) => a.number - b.number)
+          .map((bill) => ({
+            number: bill.number,
+            name: bill.name ?? bill.cart.buyer?.name,
+            amountPaise: bill.amountPaise,
+            takeUp: () => takeUp(bill),
+          }))}
+        tiles={
+          tapping ? (
+            <Suspense fallback={<div className="flex-1" />}>
+              <TapPanel
+                catalogue={catalogue}
+                store={store}
+                size={catalogueState.size}
+                lines={cart.lines}
+                onTap={(product) => put(product, { quantity: 1000, counted: false })}
+              />
+            </Suspense>
+          ) : undefined
+        }
+        onTap={() => setTapping(!tapping)}
+        onPrice={(lineId) => show({ kind: 'price', lineId })}
+        onLastPrice={
+          cart.current !== undefined && lastPaid.has(cart.current)
+            ? (lineId) => act((now) => setPrice(now, lineId, lastPaid.get(lineId)?.paidPaise))
+            : undefined
+        }
+        onPriceList={
+          shop.priceLists.some(({ byHand, id }) => byHand || id === cart.priceList?.id)
+            ? () => show({ kind: 'price-list' })
+            : undefined
+        }
         onQuantity={quantityKey}
         onDiscount={() => cart.lines.length > 0 && show({ kind: 'discount' })}
         onRemove={remove}
         onUndo={undo}
         onHold={hold}
         onPayScreen={() => payable && show({ kind: 'pay' })}
+        onReturn={mayTakeBack ? () => show({ kind: 'return' }) : undefined}
         onGivenBills={() => show({ kind: 'given-bills' })}
         onPrintLast={lastBill && mayPrint ? printLast : undefined}
         tray={mayPrint && <TrayButton printing={printing} />}
@@ -494,14 +610,25 @@ export function TillScreen(props: TillScreenProps) {
         held={held.bills}
         waiting={waiting}
         onClose={() => show(undefined)}
-        onWeighed={(product, quantity) => {
+        today={today}
+        lastPaid={lastPaid}
+        onWeighed={(product, quantity, unit) => {
           show(undefined)
-          act((now) => addProduct(now, product, quantity))
+          act((now) => addProduct(now, product, quantity, unit))
         }}
-        onQuantity={(lineId, quantity) => {
+        onQuantity={(lineId, quantity, unit) => {
           show(undefined)
-          act((now) => setQuantity(now, lineId, quantity))
+          act((now) => setUnit(now, lineId, unit, quantity))
         }}
+        onPrice={(lineId, pricePaise) => {
+          show(undefined)
+          act((now) => setPrice(now, lineId, pricePaise))
+        }}
+        onPriceList={(list) => {
+          show(undefined)
+          act((now) => setPriceList(now, list))
+        }}
+        onHold={putAside}
         onDiscount={(place, discount) => {
           show(undefined)
           act((now) =>
@@ -514,16 +641,27 @@ export function TillScreen(props: TillScreenProps) {
           show(undefined)
           act((now) => setBuyer(now, next))
         }}
-        onTake={(paise) => void take(paise)}
-        onAdded={(product, quantity) => {
+        onTake={(tenders) => void take(undefined, tenders)}
+        accounts={accounts}
+        mayExceedKhata={mayExceedKhata}
+        tillId={till.id}
+        onExchanged={() => {
           show(undefined)
-          put(product, quantity, true)
-          void catalogue.refresh().catch(() => undefined)
+          setGiven(undefined)
+          startOver()
+        }}
+        onAdded={(product, quantity, here) => {
+          show(undefined)
+          put(product, { quantity, counted: true })
+          if (here) {
+            void catalogue.putHere(product)
+            say({ tone: 'gold', title: t('sell.keptHere', { item: product.name }) })
+          } else void catalogue.refresh().catch(() => undefined)
         }}
         onTakeUp={takeUp}
         onLetGoHeld={(bill) => {
           held.release(bill)
-          toast({ words: t('counter.letGo'), undo: () => held.hold(bill.cart, bill.amountPaise) })
+          toast({ words: t('counter.letGo'), undo: () => held.hold(bill.cart, bill.amountPaise, bill.name) })
         }}
         onSendNow={() => void outbox.sendNow()}
         onTryAgain={(saleId) => void outbox.tryAgain(saleId)}

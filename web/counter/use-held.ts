@@ -8,12 +8,12 @@ import type { LocalStore } from './local-store.ts'
 export function useHeld(store: LocalStore, first: readonly HeldBill[]) {
   const [bills, set] = useState(first)
   const hold = useCallback(
-    (cart: Cart, amountPaise: number) => {
+    (cart: Cart, amountPaise: number, name?: string) => {
       set((before) => {
         const taken = new Set(before.map(({ number }) => number))
         let number = 1
         while (taken.has(number)) number += 1
-        const bill: HeldBill = { cart, number, amountPaise, heldAt: now().toISOString() }
+        const bill: HeldBill = { cart, number, amountPaise, heldAt: now().toISOString(), ...(name && { name }) }
         void store.change([{ drawer: 'held', key: cart.id, value: bill }])
         return [bill, ...before]
       })

@@ -1,10 +1,11 @@
 /** The shell with the counter or the inbox in it, fed with samples: to be looked at without a server. */
+
+import { roundUpsFor } from '@galla/gst/tender'
 import { useState } from 'react'
 import { useShownBar } from '../app/bar.ts'
 import { type Room, rooms } from '../app/rooms.ts'
 import { Frame } from '../app/shell.tsx'
 import { CounterPage } from '../counter/counter-page.tsx'
-import { roundUpsFor } from '../counter/pay-panel.tsx'
 import { InboxPage } from '../modules/conversations/inbox-page.tsx'
 import { toast } from '../ui/toast.ts'
 import { billLines, conversationRows, largestPaise, threadEntries } from './sample-shop.ts'

@@ -1,7 +1,12 @@
 import clsx from 'clsx'
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
-const sizes = { small: 'size-[30px] text-[12px]', medium: 'size-[38px] text-[13px]', large: 'size-11 text-[16px]' }
+const sizes = {
+  tiny: 'size-[19px] text-[9px]',
+  small: 'size-[30px] text-[12px]',
+  medium: 'size-[38px] text-[13px]',
+  large: 'size-11 text-[16px]',
+}
 
 /** One or two letters of a name: a whole cluster each, so that मि does not lose its vowel. A number gives two digits. */
 export function initialsOf(name: string): string {

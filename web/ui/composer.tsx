@@ -10,6 +10,19 @@ export interface SavedReply {
   readonly text: string
 }
 
+/** What a sign in the text offers: a saved reply after `/`, a colleague after `@`, a fact after `{{`. */
+export interface Completing {
+  /** Where the sign stands: what is chosen takes the place of all after it. */
+  readonly from: number
+  readonly found: readonly {
+    readonly id: string
+    readonly label: string
+    readonly small?: string | undefined
+    readonly insert: string
+    readonly onChosen?: (() => void) | undefined
+  }[]
+}
+
 export interface ComposerProps {
   readonly label: string
   readonly placeholder: string
@@ -38,6 +51,10 @@ export interface ComposerProps {
   readonly suggestions?: readonly { readonly id: string; readonly text: string }[] | undefined
   readonly suggestionWord?: string | undefined
   readonly savedReplies?: readonly SavedReply[] | undefined
+  /** Asked with the text up to the caret. */
+  readonly complete?: ((before: string) => Completing | undefined) | undefined
+  /** Above the field: somebody else is writing, something is to be sent later. */
+  readonly above?: ReactNode
   readonly tools?: ReactNode
   readonly fieldRef?: Ref<HTMLTextAreaElement> | undefined
 }
@@ -48,15 +65,29 @@ export function Composer(props: ComposerProps) {
   const box = useRef<HTMLDivElement>(null)
   const note = props.mode?.note ?? false
   const slash = /^\/(\S*)$/.exec(text)?.[1]
-  const found =
-    slash === undefined
+  const [caret, setCaret] = useState(text.length)
+  const offered = props.complete?.(text.slice(0, Math.min(caret, text.length)))
+  const found: Completing['found'] = offered
+    ? offered.found.slice(0, 7)
+    : slash === undefined
       ? []
-      : (props.savedReplies ?? []).filter((reply) => reply.shortcut.startsWith(slash)).slice(0, 6)
+      : (props.savedReplies ?? [])
+          .filter((reply) => reply.shortcut.startsWith(slash))
+          .slice(0, 6)
+          .map(({ id, shortcut, text: insert }) => ({ id, label: `/${shortcut}`, small: insert, insert }))
+  const begun = offered ? text.slice(offered.from, caret) : slash
+  const choose = (one: Completing['found'][number]) => {
+    const from = offered?.from ?? 0
+    const next = text.slice(0, from) + one.insert + text.slice(offered ? Math.min(caret, text.length) : text.length)
+    onText(next)
+    setCaret(from + one.insert.length)
+    one.onChosen?.()
+  }
   const sendKeys = enterSends ? 'Enter' : 'Mod+Enter'
   const tooLong = text.length > limit
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a changed word begins at the first reply again.
-  useEffect(() => setAt(0), [slash])
+  useEffect(() => setAt(0), [begun])
 
   const send = () => {
     const plain = text.trim()
@@ -100,6 +131,7 @@ export function Composer(props: ComposerProps) {
           )}
         </div>
       )}
+      {props.above}
       {props.shut && !note ? (
         props.shut
       ) : (
@@ -122,20 +154,20 @@ export function Composer(props: ComposerProps) {
           <div className={clsx('field-frame relative rounded-[12px]!', note && 'bg-marigold-soft!')}>
             {found.length > 0 && (
               <div role="listbox" aria-label={props.label} className="floating absolute inset-x-0 bottom-full mb-1 p-1">
-                {found.map((reply, index) => (
+                {found.map((one, index) => (
                   // biome-ignore lint/a11y/useFocusableInteractive: focus stays in the field.
                   <div
-                    key={reply.id}
+                    key={one.id}
                     role="option"
                     aria-selected={index === at}
                     onMouseDown={(event) => {
                       event.preventDefault()
-                      onText(reply.text)
+                      choose(one)
                     }}
                     className={clsx('flex gap-3 rounded-s px-2.5 py-2', index === at && 'bg-peacock-soft')}
                   >
-                    <b className="flex-none font-semibold">/{reply.shortcut}</b>
-                    <span className="truncate text-ink-2">{reply.text}</span>
+                    <b className="flex-none font-semibold">{one.label}</b>
+                    <span className="truncate text-ink-2">{one.small}</span>
                   </div>
                 ))}
               </div>
@@ -147,7 +179,11 @@ export function Composer(props: ComposerProps) {
               rows={1}
               value={text}
               placeholder={props.placeholder}
-              onChange={(event) => onText(event.target.value)}
+              onChange={(event) => {
+                onText(event.target.value)
+                setCaret(event.target.selectionStart)
+              }}
+              onSelect={({ currentTarget }) => setCaret(currentTarget.selectionStart)}
               onKeyDown={(event) => {
                 // Enter belongs to the input method while it builds a Hindi or Tamil word.
                 if (event.nativeEvent.isComposing) return
@@ -157,7 +193,7 @@ export function Composer(props: ComposerProps) {
                   setAt((at + (event.key === 'ArrowDown' ? 1 : found.length - 1)) % found.length)
                 } else if (chosen && (event.key === 'Enter' || event.key === 'Tab')) {
                   event.preventDefault()
-                  onText(chosen.text)
+                  choose(chosen)
                 } else if (
                   event.key === 'Enter' &&
                   (event.ctrlKey || event.metaKey || (enterSends && !event.shiftKey))

@@ -22,6 +22,7 @@ interface English {
   readonly channels: typeof import('./en/channels.ts').channels
   readonly channelNews: typeof import('./en/channel-news.ts').channelNews
   readonly audit: typeof import('./en/audit.ts').audit
+  readonly alerts: typeof import('./en/alerts.ts').alerts
   readonly permissions: typeof import('./en/permissions.ts').permissions
   readonly openShop: typeof import('./en/open-shop.ts').openShop
   readonly invoices: typeof import('./en/invoices.ts').invoices
@@ -29,12 +30,19 @@ interface English {
   readonly catalogue: typeof import('./en/catalogue.ts').catalogue
   readonly imports: typeof import('./en/imports.ts').imports
   readonly stock: typeof import('./en/stock.ts').stock
+  readonly goods: typeof import('./en/goods.ts').goods
+  readonly purchases: typeof import('./en/purchases.ts').purchases
   readonly till: typeof import('./en/till.ts').till
   readonly devices: typeof import('./en/devices.ts').devices
   readonly differences: typeof import('./en/differences.ts').differences
   readonly counter: typeof import('./en/counter.ts').counter
   readonly printing: typeof import('./en/printing.ts').printing
+  readonly sell: typeof import('./en/sell.ts').sell
+  readonly prices: typeof import('./en/prices.ts').prices
+  readonly pay: typeof import('./en/pay.ts').pay
+  readonly khata: typeof import('./en/khata.ts').khata
   readonly inbox: typeof import('./en/inbox.ts').inbox
+  readonly desk: typeof import('./en/desk.ts').desk
   readonly home: typeof import('./en/home.ts').home
   readonly sandbox: typeof import('./en/sandbox.ts').sandbox
 }

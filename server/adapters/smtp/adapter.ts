@@ -23,11 +23,22 @@ export function smtpMailer({ url, from }: { url: string; from: string }): Mailer
     { from },
   )
   return {
-    async send({ to, subject, text }) {
+    async send({ to, subject, text, id, stopUrl }) {
       mustBeOutsideTransactions('smtp.send')
       try {
         // As an object: a text would be read as a list, and a comma in it would be a second receiver.
-        await transport.sendMail({ to: { name: '', address: to }, subject, text })
+        await transport.sendMail({
+          to: { name: '', address: to },
+          subject,
+          text,
+          ...(id !== undefined && { messageId: `<${id}@galla>` }),
+          ...(stopUrl !== undefined && {
+            headers: {
+              'List-Unsubscribe': { prepared: true, value: `<${stopUrl}>` },
+              'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+            },
+          }),
+        })
       } catch (error) {
         throw failureOf(error)
       }

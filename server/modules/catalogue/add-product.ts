@@ -8,7 +8,7 @@ import { refuse } from '../../platform/refusal.ts'
 import { recordEntry } from '../audit/record-entry.ts'
 import { claimBarcodes } from './claim-barcodes.ts'
 import { findBySku, findProduct, insertProduct } from './product.db.ts'
-import { checkPrice, readProductHsn, shownTo } from './product.ts'
+import { checkPrice, checkUnits, codesOf, readProductHsn, shownTo } from './product.ts'
 
 export async function addProduct(
   ctx: Context,
@@ -17,6 +17,7 @@ export async function addProduct(
   ctx.must('catalogue.add-product')
   const hsn = input.hsn === null ? null : readProductHsn(input.hsn)
   checkPrice(input, ctx.today)
+  checkUnits(input, ctx.today)
   const id = input.id ?? ctx.newId()
 
   return ctx.inBusiness(async (tx) => {
@@ -27,7 +28,7 @@ export async function addProduct(
       const holder = await findBySku(tx, input.sku!)
       throw refuse('catalogue.sku-taken', { sku: input.sku!, name: holder?.name ?? '' })
     }
-    await claimBarcodes(tx, id, added.barcodes)
+    await claimBarcodes(tx, id, codesOf(added))
     await Promise.all([
       recordEntry(tx, { act: 'catalogue.add-product', object: { kind: 'product', id } }),
       publish(tx, 'products', { productId: id }),

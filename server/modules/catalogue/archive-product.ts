@@ -5,6 +5,7 @@ import { publish } from '../../platform/live.ts'
 import { refuse } from '../../platform/refusal.ts'
 import { recordEntry } from '../audit/record-entry.ts'
 import { freeBarcodes, lockProduct, updateProduct } from './product.db.ts'
+import { codesOf } from './product.ts'
 
 export async function archiveProduct(ctx: Context, { productId }: { productId: string }): Promise<{ done: true }> {
   ctx.must('catalogue.archive-product')
@@ -14,7 +15,7 @@ export async function archiveProduct(ctx: Context, { productId }: { productId: s
     if (product.archivedAt !== null) return { done: true }
     await updateProduct(tx, { ...product, archivedAt: ctx.now })
     await Promise.all([
-      freeBarcodes(tx, productId, product.barcodes),
+      freeBarcodes(tx, productId, codesOf(product)),
       recordEntry(tx, { act: 'catalogue.archive-product', object: { kind: 'product', id: productId } }),
       publish(tx, 'products', { productId }),
       announce(tx, 'catalogue.product-changed', { productId }),

@@ -9,7 +9,7 @@ import { refuse } from '../../platform/refusal.ts'
 import { recordEntry } from '../audit/record-entry.ts'
 import { claimBarcodes } from './claim-barcodes.ts'
 import { findBySku, freeBarcodes, lockProduct, updateProduct } from './product.db.ts'
-import { checkPrice, type Product, readProductHsn, shownTo } from './product.ts'
+import { checkPrice, checkUnits, codesOf, type Product, readProductHsn, shownTo } from './product.ts'
 
 export async function changeProduct(
   ctx: Context,
@@ -26,6 +26,7 @@ export async function changeProduct(
     const named = Object.fromEntries(Object.entries({ ...changes, hsn }).filter(([, value]) => value !== undefined))
     const wanted: Product = { ...before, ...named }
     if (priceFields.some((field) => field in named)) checkPrice(wanted, ctx.today)
+    if (unitFields.some((field) => field in named)) checkUnits(wanted, ctx.today)
     if (wanted.sku !== null && wanted.sku !== before.sku) {
       const holder = await findBySku(tx, wanted.sku)
       if (holder && holder.id !== productId) throw refuse('catalogue.sku-taken', { sku: wanted.sku, name: holder.name })
@@ -41,12 +42,12 @@ export async function changeProduct(
     await freeBarcodes(
       tx,
       productId,
-      before.barcodes.filter((code) => !after.barcodes.includes(code)),
+      codesOf(before).filter((code) => !codesOf(after).includes(code)),
     )
     await claimBarcodes(
       tx,
       productId,
-      after.barcodes.filter((code) => !before.barcodes.includes(code)),
+      codesOf(after).filter((code) => !codesOf(before).includes(code)),
     )
     await Promise.all([
       recordEntry(tx, {
@@ -63,6 +64,7 @@ export async function changeProduct(
 
 /** A remark or a reorder level can be changed on a day when an old price is no longer lawful. */
 const priceFields = ['taxClass', 'pricePaise', 'priceIncludesTax', 'mrpPaise', 'lowestPricePaise'] as const
+const unitFields = ['unit', 'units', 'mrpPaise', 'priceIncludesTax', 'taxClass'] as const
 
 function pricesChanged(before: Product, after: Product): Record<string, unknown> {
   return before.pricePaise === after.pricePaise

@@ -5,8 +5,9 @@ import type { Context } from '../../platform/context.ts'
 import type { FileAnswer } from '../../platform/http.ts'
 import { pagesByKey, quantity, rupees, type TableFormat, tableFile, text } from '../../platform/table-file.ts'
 import { recordEntry } from '../audit/record-entry.ts'
-import { type Listed, productsByName, productsByWord } from './product.db.ts'
+import { productsByName } from './product.db.ts'
 import { productFilter } from './product-filter.ts'
+import { type Found, searchProducts } from './search-products.ts'
 
 const columns = [
   text('Name'),
@@ -41,14 +42,18 @@ export async function exportProducts(
     }),
   )
   const seesCosts = ctx.can('catalogue.see-costs')
-  const pages = pagesByKey<Listed>(
+  const pages = pagesByKey<Found>(
     1000,
     async (last, limit) => {
-      const wanted = { after: last && ([last.nameKey, last.id] as const), limit }
-      if (filter.words.length > 0) return ctx.inBusiness((tx) => productsByWord(tx, filter, wanted))
-      return filter.barcode === '' ? ctx.inBusiness((tx) => productsByName(tx, filter, wanted)) : []
+      const { part, product } = last ?? {}
+      const from = product && ([part ?? 0, product.nameKey, product.id] as const)
+      if (filter.words.length > 0) return ctx.inBusiness((tx) => searchProducts(tx, filter, { from, limit }))
+      if (filter.barcode !== '') return []
+      const after = product && ([product.nameKey, product.id] as const)
+      const listed = await ctx.inBusiness((tx) => productsByName(tx, filter, { after, limit }))
+      return listed.map((its) => ({ part: 0, product: its }))
     },
-    (p) => [
+    ({ product: p }) => [
       p.name,
       p.nameHi,
       p.nameTa,

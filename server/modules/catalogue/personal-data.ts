@@ -6,6 +6,15 @@ const goods = {
   erase: 'keep',
 } as const
 
+/** What the shop agreed with a contact. */
+const ofContact = {
+  purpose: 'to sell to a contact at the prices agreed with him',
+  class: 'personal',
+  retention: 'as long as the contact is kept',
+  export: true,
+  erase: 'delete',
+} as const
+
 /** Made from other columns, or of use to the database only. */
 const derived = { ...goods, purpose: 'to find and order the rows', export: false } as const
 
@@ -29,6 +38,12 @@ export const personalData = {
     stock_policy: goods,
     reorder_level: goods,
     barcodes: goods,
+    tracking: goods,
+    is_kit: goods,
+    family_id: goods,
+    variant: goods,
+    units: goods,
+    picture_id: goods,
     name_key: derived,
     search_key: derived,
     sku_key: derived,
@@ -39,6 +54,54 @@ export const personalData = {
     changed_at: goods,
     archived_at: goods,
   },
+  'catalogue.price_lists': {
+    business_id: derived,
+    id: goods,
+    name: goods,
+    name_key: derived,
+    off_basis_points: goods,
+    valid_from: goods,
+    valid_to: goods,
+    by_hand: goods,
+    version: derived,
+    added_at: goods,
+    ended_at: goods,
+  },
+  'catalogue.list_prices': {
+    business_id: derived,
+    product_id: goods,
+    price_list_id: goods,
+    from_quantity: goods,
+    price_paise: goods,
+  },
+  'catalogue.contact_price_lists': { business_id: derived, contact_id: ofContact, price_list_id: ofContact },
+  'catalogue.scale_layouts': {
+    business_id: derived,
+    prefix: goods,
+    item_digits: goods,
+    inner_check_digit: goods,
+    value_digits: goods,
+    value_is: goods,
+    value_decimals: goods,
+  },
+  'catalogue.pictures': {
+    business_id: derived,
+    id: goods,
+    product_id: goods,
+    small_file_id: goods,
+    large_file_id: goods,
+    set_at: goods,
+  },
   'catalogue.barcodes': { business_id: derived, code: goods, product_id: goods },
+  'catalogue.families': {
+    business_id: derived,
+    id: goods,
+    name: goods,
+    name_key: derived,
+    axes: goods,
+    made_at: goods,
+  },
+  'catalogue.kit_parts': { business_id: derived, kit_id: goods, part_id: goods, quantity: goods },
+  'catalogue.in_store_numbers': { business_id: derived, last_number: derived },
   'catalogue.marks': { business_id: derived, last_mark: derived },
 } as const

@@ -7,9 +7,11 @@ import { searchWords } from './search-words.ts'
 type Asked = Pick<ParsedInputOf<typeof listProducts>, 'search' | 'category' | 'archived'>
 
 export function productFilter({ search = '', category, archived }: Asked): ProductFilter {
+  const typed = search.replaceAll('\u0000', '').trim()
   return {
     words: searchWords(search),
-    barcode: search.replaceAll('\u0000', '').trim(),
+    barcode: typed,
+    beginning: typed.normalize('NFC').toLowerCase(),
     category: category?.normalize('NFC').replaceAll('\u0000', '').trim(),
     archived: archived === 'only',
   }

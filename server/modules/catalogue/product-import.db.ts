@@ -5,7 +5,8 @@ import type { Product } from './product.ts'
 const columns = sql`id, name, name_hi as "nameHi", name_ta as "nameTa", sku, hsn, unit, category, tax_class as "taxClass",
   price_paise as "pricePaise", price_includes_tax as "priceIncludesTax", mrp_paise as "mrpPaise",
   lowest_price_paise as "lowestPricePaise", cost_paise as "costPaise", stock_policy as "stockPolicy",
-  reorder_level as "reorderLevel", barcodes, version, added_at as "addedAt", changed_at as "changedAt",
+  reorder_level as "reorderLevel", barcodes, tracking, is_kit as "isKit", family_id as "familyId", variant, units, picture_id as "pictureId", version,
+  added_at as "addedAt", changed_at as "changedAt",
   archived_at as "archivedAt"`
 
 interface Names {
@@ -48,7 +49,19 @@ const given = (products: readonly Given[]) => sql`
     unit text, category text, "taxClass" text, "pricePaise" bigint, "priceIncludesTax" boolean, "mrpPaise" bigint,
     "lowestPricePaise" bigint, "costPaise" bigint, "stockPolicy" text, "reorderLevel" bigint, barcodes text[])`
 
-type Given = Omit<Product, 'version' | 'addedAt' | 'changedAt' | 'archivedAt'>
+type Given = Omit<
+  Product,
+  | 'version'
+  | 'addedAt'
+  | 'changedAt'
+  | 'archivedAt'
+  | 'tracking'
+  | 'isKit'
+  | 'familyId'
+  | 'variant'
+  | 'pictureId'
+  | 'units'
+>
 interface Version {
   readonly id: string
   readonly version: number

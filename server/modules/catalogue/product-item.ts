@@ -307,7 +307,21 @@ function listed(code: string): string[] {
 const lastWord = (cell: string | undefined) => cell?.trim().replace(/^(with|without|tax)\s+/i, '')
 
 /** What a new product has where the file says nothing: as when it is added by hand. */
-export function asNew(item: ProductItem): Omit<Product, 'id' | 'version' | 'addedAt' | 'changedAt' | 'archivedAt'> {
+export function asNew(
+  item: ProductItem,
+): Omit<
+  Product,
+  | 'id'
+  | 'version'
+  | 'addedAt'
+  | 'changedAt'
+  | 'archivedAt'
+  | 'tracking'
+  | 'isKit'
+  | 'familyId'
+  | 'variant'
+  | 'pictureId'
+> {
   const { id: _, ...whole } = addProduct.input.parse({ taxClass: 'nil-rated', pricePaise: 0, ...item })
   return whole
 }

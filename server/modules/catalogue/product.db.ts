@@ -4,10 +4,13 @@ import type { Product } from './product.ts'
 import type { ProductForSale } from './products-for-sale.ts'
 import type { SearchWord } from './search-words.ts'
 
+const goods = sql`tracking, is_kit as "isKit", family_id as "familyId", variant`
+
 const columns = sql`id, name, name_hi as "nameHi", name_ta as "nameTa", sku, hsn, unit, category, tax_class as "taxClass",
   price_paise as "pricePaise", price_includes_tax as "priceIncludesTax", mrp_paise as "mrpPaise",
   lowest_price_paise as "lowestPricePaise", cost_paise as "costPaise", stock_policy as "stockPolicy",
-  reorder_level as "reorderLevel", barcodes, version, added_at as "addedAt", changed_at as "changedAt",
+  reorder_level as "reorderLevel", barcodes, ${goods}, units, picture_id as "pictureId", version,
+  added_at as "addedAt", changed_at as "changedAt",
   archived_at as "archivedAt"`
 
 const nextMark = sql`next as (
@@ -15,19 +18,23 @@ const nextMark = sql`next as (
     on conflict (business_id) do update set last_mark = m.last_mark + 1
     returning last_mark)`
 
+/** What kind of goods it is, its own acts tell afterwards. */
+export type NewProduct = Omit<
+  Product,
+  'version' | 'addedAt' | 'changedAt' | 'archivedAt' | 'tracking' | 'isKit' | 'familyId' | 'variant' | 'pictureId'
+>
+
 /** Undefined when the id or the SKU is there already. */
-export async function insertProduct(
-  tx: BusinessTx,
-  p: Omit<Product, 'version' | 'addedAt' | 'changedAt' | 'archivedAt'>,
-): Promise<Product | undefined> {
+export async function insertProduct(tx: BusinessTx, p: NewProduct): Promise<Product | undefined> {
   return tx.row<Product>(sql`
     with ${nextMark}
     insert into catalogue.products
       (id, name, name_hi, name_ta, sku, hsn, unit, category, tax_class, price_paise, price_includes_tax, mrp_paise,
-       lowest_price_paise, cost_paise, stock_policy, reorder_level, barcodes, mark, added_at, changed_at)
+       lowest_price_paise, cost_paise, stock_policy, reorder_level, barcodes, units, mark, added_at, changed_at)
     values (${p.id}, ${p.name}, ${p.nameHi}, ${p.nameTa}, ${p.sku}, ${p.hsn}, ${p.unit}, ${p.category}, ${p.taxClass},
       ${p.pricePaise}, ${p.priceIncludesTax}, ${p.mrpPaise}, ${p.lowestPricePaise}, ${p.costPaise}, ${p.stockPolicy},
-      ${p.reorderLevel}, ${p.barcodes}, (select last_mark from next), ${tx.acting.now}, ${tx.acting.now})
+      ${p.reorderLevel}, ${p.barcodes}, ${JSON.stringify(p.units)}, (select last_mark from next), ${tx.acting.now},
+      ${tx.acting.now})
     on conflict do nothing
     returning ${columns}`)
 }
@@ -50,7 +57,8 @@ export async function updateProduct(tx: BusinessTx, p: Product): Promise<Product
       hsn = ${p.hsn}, unit = ${p.unit}, category = ${p.category}, tax_class = ${p.taxClass},
       price_paise = ${p.pricePaise}, price_includes_tax = ${p.priceIncludesTax}, mrp_paise = ${p.mrpPaise},
       lowest_price_paise = ${p.lowestPricePaise}, cost_paise = ${p.costPaise}, stock_policy = ${p.stockPolicy},
-      reorder_level = ${p.reorderLevel}, barcodes = ${p.barcodes}, archived_at = ${p.archivedAt},
+      reorder_level = ${p.reorderLevel}, barcodes = ${p.barcodes}, units = ${JSON.stringify(p.units)},
+      picture_id = ${p.pictureId}, archived_at = ${p.archivedAt},
       mark = (select last_mark from next), version = version + 1, changed_at = ${tx.acting.now}
     where business_id = ${tx.businessId} and id = ${p.id}
     returning ${columns}`)
@@ -97,6 +105,8 @@ export interface ProductFilter {
   readonly words: readonly SearchWord[]
   /** What was typed, whole: it may be a barcode. */
   readonly barcode: string
+  /** The same in small letters: a name may begin so. */
+  readonly beginning: string
   readonly category: string | undefined
   readonly archived: boolean
 }
@@ -137,7 +147,30 @@ export async function productsByName(
     limit ${limit}`)
 }
 
-/** Those that are found among the next `names` names. Quick for words that many products have. */
+/** The one whose barcode was typed whole. */
+export async function productsByBarcode(tx: BusinessTx, filter: ProductFilter): Promise<Listed[]> {
+  return tx.rows<Listed>(sql`
+    select ${columns}, name_key as "nameKey"
+    from catalogue.products
+    where ${ofFilter(tx, filter, undefined)} and id = (${ofBarcode(tx, filter)})`)
+}
+
+/** Those whose name begins with what was typed: one stretch of the index of names. */
+export async function productsBeginning(
+  tx: BusinessTx,
+  filter: ProductFilter,
+  { after, limit }: Wanted,
+): Promise<Listed[]> {
+  return tx.rows<Listed>(sql`
+    select ${columns}, name_key as "nameKey"
+    from catalogue.products
+    where ${ofFilter(tx, filter, after)} and ${begins(filter)} and (${havingWords(filter.words)})
+      and id is distinct from (${ofBarcode(tx, filter)})
+    order by name_key, id
+    limit ${limit}`)
+}
+
+/** The rest of those found, among the next `names` names. Quick for words that many products have. */
 export async function productsAmongNext(
   tx: BusinessTx,
   filter: ProductFilter,
@@ -148,32 +181,33 @@ export async function productsAmongNext(
     from (
       select * from catalogue.products where ${ofFilter(tx, filter, after)} order by name_key, id limit ${names}
     ) as products
-    where (${havingWords(filter.words)}) or id = (${ofBarcode(tx, filter)})
+    where (${havingWords(filter.words)}) and not ${begins(filter)} and id is distinct from (${ofBarcode(tx, filter)})
     order by name_key, id
     limit ${limit}`)
 }
 
-/** All that are found by their words, then sorted. Reads the sort key of each, so it is quick for words that few products have. */
+/** All the rest of those found, then sorted. Reads the sort key of each, so it is quick for words that few products have. */
 export async function productsByWord(
   tx: BusinessTx,
   filter: ProductFilter,
   { after, limit }: Wanted,
 ): Promise<Listed[]> {
   return tx.rows<Listed>(sql`
-    with found as materialized (
-      select id, name_key from catalogue.products
-      where ${ofFilter(tx, filter, after)} and ${havingWords(filter.words)}
-      union
-      select id, name_key from catalogue.products
-      where ${ofFilter(tx, filter, after)} and id = (${ofBarcode(tx, filter)})
-    ), page as materialized (
-      select id from found order by name_key, id limit ${limit}
+    with page as materialized (
+      select id from catalogue.products
+      where ${ofFilter(tx, filter, after)} and ${havingWords(filter.words)} and not ${begins(filter)}
+        and id is distinct from (${ofBarcode(tx, filter)})
+      order by name_key, id limit ${limit}
     )
     select ${columns}, name_key as "nameKey"
     from catalogue.products
     where business_id = ${tx.businessId} and id in (select id from page)
     order by name_key, id`)
 }
+
+/** The bounds find the stretch of the index, and LIKE is the question itself, whatever the order of the database's letters. */
+const begins = ({ beginning }: ProductFilter): Sql => sql`
+  (name_key >= ${beginning} and name_key <= ${`${beginning}\u{10ffff}`} and name_key like ${`${likeText(beginning)}%`})`
 
 /** `%`, `_` and `\` are themselves in what a person types. */
 const likeText = (typed: string) => typed.replace(/[\\%_]/g, '\\$&')
@@ -195,7 +229,17 @@ export type ForTill = Pick<
   | 'lowestPricePaise'
   | 'stockPolicy'
   | 'barcodes'
-> & { readonly archived: boolean; readonly mark: number }
+  | 'tracking'
+  | 'isKit'
+  | 'familyId'
+  | 'variant'
+  | 'units'
+  | 'pictureId'
+> & {
+  readonly listPrices: { priceListId: string; fromQuantity: number; pricePaise: number }[]
+  readonly archived: boolean
+  readonly mark: number
+}
 
 /** In the order of their marks, so that what changes during a load comes again at its end. */
 export async function productsAfterMark(
@@ -205,14 +249,20 @@ export async function productsAfterMark(
   return tx.rows<ForTill>(sql`
     select id, name, name_hi as "nameHi", name_ta as "nameTa", sku, hsn, unit, category, tax_class as "taxClass",
       price_paise as "pricePaise", price_includes_tax as "priceIncludesTax", mrp_paise as "mrpPaise",
-      lowest_price_paise as "lowestPricePaise", stock_policy as "stockPolicy", barcodes,
-      archived_at is not null as archived, mark
-    from catalogue.products
+      lowest_price_paise as "lowestPricePaise", stock_policy as "stockPolicy", barcodes, ${goods}, units,
+      picture_id as "pictureId", ${listPrices} as "listPrices", archived_at is not null as archived, mark
+    from catalogue.products as p
     where business_id = ${tx.businessId} and (mark, id) > (${mark}, ${id})
       ${archivedToo ? empty : sql`and archived_at is null`}
     order by mark, id
     limit ${limit}`)
 }
+
+/** Of a product `p`, an array; asked by the key that begins with the product. */
+const listPrices = sql`(
+        select coalesce(json_agg(json_build_object('priceListId', price_list_id, 'fromQuantity', from_quantity,
+          'pricePaise', price_paise) order by price_list_id, from_quantity), '[]'::json)
+        from catalogue.list_prices where business_id = p.business_id and product_id = p.id)`
 
 export async function lastMark(tx: BusinessTx): Promise<number> {
   const row = await tx.row<{ mark: number }>(
@@ -223,12 +273,38 @@ export async function lastMark(tx: BusinessTx): Promise<number> {
 
 export async function findForSale(
   tx: BusinessTx,
-  productIds: readonly string[],
+  { productIds, priceListId }: { readonly productIds: readonly string[]; readonly priceListId: string | undefined },
 ): Promise<Omit<ProductForSale, 'taxability'>[]> {
   return tx.rows<Omit<ProductForSale, 'taxability'>>(sql`
     select id, name, name_hi as "nameHi", name_ta as "nameTa", sku, hsn, unit, tax_class as "taxClass",
       price_paise as "pricePaise", price_includes_tax as "priceIncludesTax", mrp_paise as "mrpPaise",
       lowest_price_paise as "lowestPricePaise", cost_paise as "costPaise", stock_policy as "stockPolicy",
-      reorder_level as "reorderLevel", archived_at is not null as archived, mark
-    from catalogue.products where business_id = ${tx.businessId} and id = any(${productIds}::uuid[])`)
+      reorder_level as "reorderLevel", units, ${priceListId === undefined ? sql`'[]'::json` : listPrices} as "listPrices",
+      archived_at is not null as archived, mark, tracking,
+      case when is_kit then (
+        select json_agg(json_build_object('productId', part.id, 'name', part.name, 'policy', part.stock_policy,
+          'tracking', part.tracking, 'perKit', k.quantity) order by part.id)
+        from catalogue.kit_parts k
+        join catalogue.products part on part.business_id = k.business_id and part.id = k.part_id
+        where k.business_id = ${tx.businessId} and k.kit_id = p.id) end as parts
+    from catalogue.products as p where business_id = ${tx.businessId} and id = any(${productIds}::uuid[])`)
+}
+
+/** Of a product: a till that has it shall hear that something about it changed. */
+export async function markProduct(tx: BusinessTx, productId: string): Promise<void> {
+  await tx.run(sql`
+    with ${nextMark}
+    update catalogue.products set mark = (select last_mark from next)
+    where business_id = ${tx.businessId} and id = ${productId}`)
+}
+
+export async function setPicture(
+  tx: BusinessTx,
+  { productId, pictureId }: { readonly productId: string; readonly pictureId: string | null },
+): Promise<void> {
+  await tx.run(sql`
+    with ${nextMark}
+    update catalogue.products set picture_id = ${pictureId}, mark = (select last_mark from next),
+      version = version + 1, changed_at = ${tx.acting.now}
+    where business_id = ${tx.businessId} and id = ${productId}`)
 }

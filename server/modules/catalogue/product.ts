@@ -4,7 +4,7 @@ import type { Day } from '@galla/gst/day'
 import { readHsn } from '@galla/gst/hsn'
 import { type RateAnswer, rateOn, type TaxClass, type TaxClassKey, taxClasses } from '@galla/gst/rates'
 import { type BasisPoints, type Taxability, taxOn } from '@galla/gst/tax'
-import { type Paise, sum } from '@galla/money/paise'
+import { type Paise, share, sum } from '@galla/money/paise'
 import { formatRupees } from '@galla/money/rupees'
 import type { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
@@ -15,6 +15,24 @@ export type Product = Omit<z.output<typeof contract>, 'can' | 'taxability' | 'ra
 
 /** The price of one unit and what it depends on. */
 type Priced = Pick<Product, 'taxClass' | 'pricePaise' | 'priceIncludesTax' | 'mrpPaise' | 'lowestPricePaise'>
+
+/** All the codes by which a scan finds it: its own, and those of its larger packs. */
+export function codesOf({ barcodes, units }: Pick<Product, 'barcodes' | 'units'>): string[] {
+  return [...new Set([...barcodes, ...units.flatMap((one) => one.barcode ?? [])])].sort()
+}
+
+/** Throws the refusals catalogue.unit-is-own and catalogue.above-mrp. */
+export function checkUnits(product: Priced & Pick<Product, 'unit' | 'units'>, today: Day): void {
+  const own = product.units.find((one) => one.unit === product.unit)
+  if (own) throw refuse('catalogue.unit-is-own', { unit: own.unit })
+  for (const { factor, pricePaise } of product.units) {
+    if (pricePaise === null) continue
+    const mrpPaise = product.mrpPaise === null ? null : share(product.mrpPaise as Paise, factor, 1000)
+    const ofOne = share(pricePaise as Paise, 1000, factor)
+    checkPrice({ ...product, pricePaise: ofOne, mrpPaise: null, lowestPricePaise: null }, today)
+    keepBelowMrp({ ...product, pricePaise, mrpPaise }, rateOfProduct({ ...product, pricePaise: ofOne }, today))
+  }
+}
 
 /** Keys come from the contract and stay for good, so a stored one always names a class. */
 function classOf(product: Pick<Product, 'taxClass'>): TaxClass {
@@ -65,17 +83,27 @@ export function checkPrice(product: Priced, today: Day): void {
       lowestAtHigher: formatRupees(answer.lowestAtHigher),
     })
   }
-  // The MRP includes all taxes: Legal Metrology (Packaged Commodities) Rules 2011, rule 2(m); selling above it, rule 18(2).
-  const withTax = product.priceIncludesTax ? price : withTaxAdded(price, answer.rate)
-  if (product.mrpPaise !== null && withTax > product.mrpPaise) {
-    throw refuse('catalogue.above-mrp', { price: formatRupees(withTax), mrp: formatRupees(product.mrpPaise as Paise) })
-  }
+  keepBelowMrp(product, answer.rate)
   if (product.lowestPricePaise !== null && product.lowestPricePaise > price) {
     throw refuse('catalogue.lowest-above-price', {
       lowest: formatRupees(product.lowestPricePaise as Paise),
       price: formatRupees(price),
     })
   }
+}
+
+/** The MRP includes all taxes: Legal Metrology (Packaged Commodities) Rules 2011, rule 2(m); selling above it, rule 18(2). */
+function keepBelowMrp(product: Priced, rate: BasisPoints): void {
+  const price = product.pricePaise as Paise
+  const withTax = product.priceIncludesTax ? price : withTaxAdded(price, rate)
+  if (product.mrpPaise !== null && withTax > product.mrpPaise) {
+    throw refuse('catalogue.above-mrp', { price: formatRupees(withTax), mrp: formatRupees(product.mrpPaise as Paise) })
+  }
+}
+
+function rateOfProduct(product: Priced, today: Day): BasisPoints {
+  const answer = rateAnswer(product, today)
+  return answer.ok ? answer.rate : (0 as BasisPoints)
 }
 
 function withTaxAdded(price: Paise, rate: BasisPoints): Paise {

@@ -6,6 +6,7 @@ import { refuse } from '../../platform/refusal.ts'
 import { recordEntry } from '../audit/record-entry.ts'
 import { claimBarcodes } from './claim-barcodes.ts'
 import { findBySku, lockProduct, updateProduct } from './product.db.ts'
+import { codesOf } from './product.ts'
 
 export async function restoreProduct(ctx: Context, { productId }: { productId: string }): Promise<{ done: true }> {
   ctx.must('catalogue.restore-product')
@@ -16,7 +17,7 @@ export async function restoreProduct(ctx: Context, { productId }: { productId: s
     const holder = product.sku === null ? undefined : await findBySku(tx, product.sku)
     if (holder) throw refuse('catalogue.sku-taken', { sku: product.sku!, name: holder.name })
     await updateProduct(tx, { ...product, archivedAt: null })
-    await claimBarcodes(tx, productId, product.barcodes)
+    await claimBarcodes(tx, productId, codesOf(product))
     await Promise.all([
       recordEntry(tx, { act: 'catalogue.restore-product', object: { kind: 'product', id: productId } }),
       publish(tx, 'products', { productId }),

@@ -116,7 +116,7 @@ async function claim(
     return undefined
   }
   const { purpose, contactId } = delivery
-  const allowed = purpose === null ? undefined : await maySend(tx, { contactId, purpose })
+  const allowed = purpose === null || contactId === null ? undefined : await maySend(tx, { contactId, purpose })
   if (allowed?.may === false) {
     await fail(tx, deliveryId, 'opted-out', `${allowed.name} said no meanwhile. Nothing was sent.`)
     return undefined

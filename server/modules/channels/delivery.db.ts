@@ -10,7 +10,7 @@ export async function insertDelivery(
   d: {
     id: string
     channelId: string
-    contactId: string
+    contactId: string | null
     recipient: Delivery['recipient']
     message: QueuedMessage
     fileId: string | null
@@ -215,4 +215,13 @@ export async function exchangesBefore(
     where business_id = ${tx.businessId} and channel_id = ${channelId}
       and (at, id) < (${before?.[0] ?? 'infinity'}, ${before?.[1] ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff'})
     order by at desc, id desc limit ${limit}`)
+}
+
+export async function findStates(
+  tx: BusinessTx,
+  deliveryIds: readonly string[],
+): Promise<{ deliveryId: string; state: DeliveryState; words: string | null }[]> {
+  return tx.rows(sql`
+    select id as "deliveryId", state, failure_words as words from channels.deliveries
+    where business_id = ${tx.businessId} and id = any(${deliveryIds}::uuid[])`)
 }

@@ -16,7 +16,8 @@ export type ToldStatus = 'sent' | 'failed' | 'delivered' | 'read'
 export interface Delivery {
   readonly id: string
   readonly channelId: string
-  readonly contactId: string
+  /** Null: one of the staff. */
+  readonly contactId: string | null
   readonly recipient: Recipient
   readonly message: QueuedMessage
   readonly fileId: string | null

@@ -18,7 +18,7 @@ export async function queueDelivery(
     purpose = null,
   }: {
     readonly channelId: string
-    readonly contactId: string
+    readonly contactId: string | null
     readonly to: Recipient
     /** With a file, `uploadedLater` stands where its id at WhatsApp will stand. */
     readonly body: MessageBody

@@ -160,6 +160,15 @@ export async function saveNewNumber(
         where o.business_id = ${tx.businessId} and o.phone = ${now} and o.archived_at is null)`)
 }
 
+export async function namesOf(
+  tx: BusinessTx,
+  contactIds: readonly string[],
+): Promise<{ id: string; name: string; phone: string | null; language: Contact['language'] }[]> {
+  return tx.rows(sql`
+    select id, name, phone, language from contacts.contacts
+    where business_id = ${tx.businessId} and id = any(${contactIds}::uuid[])`)
+}
+
 export async function contactsByChange(
   tx: BusinessTx,
   {

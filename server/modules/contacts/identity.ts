@@ -19,15 +19,15 @@ export const keyOf = ({ kind, value }: ContactIdentity): string => `${kind} ${va
  */
 export const findingKinds: readonly IdentityKind[] = ['bsuid', 'wa-id', 'phone', 'parent-bsuid']
 
-export const mayReadNumbers = (ctx: Context): boolean => ctx.can('contacts.see-phone-numbers')
+export const mayReadNumbers = (ctx: Pick<Context, 'can'>): boolean => ctx.can('contacts.see-phone-numbers')
 
 /** +919822041177 is +91••••••1177 to who may not see it. */
-export function phoneAsSeen<P extends string | null>(ctx: Context, phone: P): P {
+export function phoneAsSeen<P extends string | null>(ctx: Pick<Context, 'can'>, phone: P): P {
   return phone === null || mayReadNumbers(ctx) ? phone : (masked(phone) as P)
 }
 
 /** Who has no name is called by the number, and a text may hold one. */
-export function textAsSeen<T extends string | null>(ctx: Context, text: T): T {
+export function textAsSeen<T extends string | null>(ctx: Pick<Context, 'can'>, text: T): T {
   if (text === null || mayReadNumbers(ctx)) return text
   return text.replace(/\+?\d[\d\s-]{5,16}\d/g, (found) =>
     found.replace(/\D/g, '').length < 7 ? found : masked(found),
@@ -40,6 +40,6 @@ function masked(number: string): string {
 }
 
 /** Some digits of a number that is not shown: finding by them would tell it, piece by piece. */
-export function guessesNumber(ctx: Context, words: readonly string[]): boolean {
+export function guessesNumber(ctx: Pick<Context, 'can'>, words: readonly string[]): boolean {
   return !mayReadNumbers(ctx) && words.some((word) => /\d{3,}/.test(word) && word.replace(/\D/g, '').length < 10)
 }

@@ -44,6 +44,18 @@ export async function mergesOf(
     order by m.merged_at desc, m.id desc limit 50`)
 }
 
+/** Through every merge that stands, however many deep. */
+export async function findMergedInto(tx: BusinessTx, contactId: string): Promise<string[]> {
+  const rows = await tx.rows<{ id: string }>(sql`
+    with recursive merged (id) as (
+      select id from contacts.contacts where business_id = ${tx.businessId} and merged_into = ${contactId}
+      union
+      select c.id from contacts.contacts c join merged m on c.merged_into = m.id where c.business_id = ${tx.businessId}
+    )
+    select id from merged`)
+  return rows.map((row) => row.id)
+}
+
 /** From one contact to the other; gives those that went. */
 export async function moveIdentities(
   tx: BusinessTx,

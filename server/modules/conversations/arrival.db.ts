@@ -192,8 +192,12 @@ export async function saveTold(tx: BusinessTx, told: readonly Told[]): Promise<v
       last_inbound_at = greatest(c.last_inbound_at, t.heard_at),
       unread = case when seen then 0 else c.unread + t.counts end,
       waiting_since = case when seen then null else least(c.waiting_since, t.waiting_at) end,
-      version = c.version + (t.counts > 0 and c.state = 'resolved')::int,
+      version = c.version + (t.counts > 0 and c.state <> 'open')::int,
       state = case when t.counts > 0 then 'open' else c.state end,
+      snoozed_until = case when t.counts > 0 then null else c.snoozed_until end,
+      answer_due_at = case when seen then null else c.answer_due_at end,
+      opened_at = case when t.counts > 0 and c.state = 'resolved' then ${tx.acting.now}::timestamptz else c.opened_at end,
+      answered_at = case when t.counts > 0 and c.state = 'resolved' then null else c.answered_at end,
       last_referral_at = greatest(c.last_referral_at, t.referral_at),
       referral_answered_at = case when t.referral_at > coalesce(c.last_referral_at, '-infinity') then null else c.referral_answered_at end
     from (

@@ -1,32 +1,25 @@
-/** Says who answers: you, or nobody. Two who take it at once: the second is told. */
+/** Says who answers: you, a colleague, a team, or nobody. Two who take it at once: the second is told who was first. */
 import type { OutputOf, ParsedInputOf } from '@galla/contract/act'
 import type { assignConversation as contract } from '@galla/contract/conversations'
 import { type Context, personOf } from '../../platform/context.ts'
-import { publish } from '../../platform/live.ts'
-import { refuse } from '../../platform/refusal.ts'
-import { recordEntry } from '../audit/record-entry.ts'
-import { findConversation, lockConversation, saveAssignee } from './conversation.db.ts'
-import { rowOf } from './conversation.ts'
+import { assignable } from './assignable.ts'
+import { decide } from './decide.ts'
 
 export async function assignConversation(
   ctx: Context,
-  { conversationId, version, to }: ParsedInputOf<typeof contract>,
+  { conversationId, version, to, teamId }: ParsedInputOf<typeof contract>,
 ): Promise<OutputOf<typeof contract>> {
   ctx.must('conversations.assign-conversation')
-  return ctx.inBusiness(async (tx) => {
-    const before = await lockConversation(tx, conversationId)
-    if (!before) throw refuse('conversations.not-found')
-    if (before.version !== version) throw refuse('conversations.changed-meanwhile')
-    const assignee = to === 'me' ? personOf(ctx) : null
-    await Promise.all([
-      saveAssignee(tx, conversationId, assignee),
-      recordEntry(tx, {
-        act: 'conversations.assign-conversation',
-        object: { kind: 'conversation', id: conversationId },
-        facts: { personId: assignee?.id ?? null },
-      }),
-      publish(tx, 'conversations', { conversationId }),
-    ])
-    return rowOf((await findConversation(tx, conversationId))!)
-  })
+  const me = personOf(ctx)
+  const people = to === 'me' || to === me.id ? [me] : await assignable(ctx, to ? [to] : [])
+  const assigneeId = to === undefined ? undefined : (people[0]?.id ?? null)
+  return ctx.inBusiness((tx) =>
+    decide(tx, ctx, {
+      conversationId,
+      version,
+      become: { assigneeId, teamId },
+      people,
+      act: 'conversations.assign-conversation',
+    }),
+  )
 }

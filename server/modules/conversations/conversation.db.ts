@@ -1,7 +1,9 @@
 import type { Recipient } from '@galla/whatsapp/recipient'
 import sql, { empty, type Sql } from 'sql-template-tag'
 import type { BusinessTx } from '../../platform/database.ts'
+import type { Become } from './becoming.ts'
 import type { Conversation } from './conversation.ts'
+import type { Scope } from './scope.ts'
 
 const columns = sql`c.id, c.contact_id as "contactId", c.channel_id as "channelId", k.name, k.phone, c.recipient, c.state,
   c.unread, c.last_message_id as "lastMessageId", c.last_kind as "lastKind", c.last_preview as preview,
@@ -9,19 +11,68 @@ const columns = sql`c.id, c.contact_id as "contactId", c.channel_id as "channelI
   c.last_inbound_at as "lastInboundAt", c.waiting_since as "waitingSince", c.version,
   case when c.referral_answered_at < c.last_referral_at + interval '24 hours'
     then c.referral_answered_at + interval '72 hours' end as "freeUntil",
+  c.team_id as "teamId", (array['none', 'low', 'medium', 'high', 'urgent'])[c.priority + 1] as priority, c.label_ids as "labelIds",
+  c.snoozed_until as "snoozedUntil", coalesce(c.opened_at, c.begun_at) as "openedAt", c.answered_at as "answeredAt",
+  c.answered_by as "answeredBy", c.answer_due_at as "answerDueAt", c.resolve_due_at as "resolveDueAt",
   case when c.assignee_id is null then null else jsonb_build_object('id', c.assignee_id, 'name', c.assignee_name) end as assignee`
 const fromBoth = sql`from conversations.conversations c
   join contacts.contacts k on k.business_id = c.business_id and k.id = c.contact_id`
 
-export async function findConversation(tx: BusinessTx, conversationId: string): Promise<Conversation | undefined> {
-  return tx.row<Conversation>(
-    sql`select ${columns} ${fromBoth} where c.business_id = ${tx.businessId} and c.id = ${conversationId}`,
-  )
+/** What somebody of this scope sees of `c`: part of every statement that answers a person. */
+export function within(scope: Scope, businessId: string): Sql {
+  if (scope === 'all') return empty
+  const { personId, team, unassigned } = scope
+  return sql`and (c.assignee_id = ${personId}
+    ${unassigned ? sql`or c.assignee_id is null` : empty}
+    ${
+      team
+        ? sql`or c.team_id in (select t.team_id from conversations.team_members t
+                where t.business_id = ${businessId} and t.person_id = ${personId})`
+        : empty
+    }
+    or exists (select from conversations.mentions n where n.business_id = ${businessId}
+      and n.person_id = ${personId} and n.conversation_id = c.id))`
 }
 
-export async function lockConversation(tx: BusinessTx, conversationId: string): Promise<Conversation | undefined> {
+export async function findConversation(
+  tx: BusinessTx,
+  conversationId: string,
+  scope: Scope,
+): Promise<Conversation | undefined> {
   return tx.row<Conversation>(sql`
-    select ${columns} ${fromBoth} where c.business_id = ${tx.businessId} and c.id = ${conversationId} for update of c`)
+    select ${columns} ${fromBoth}
+    where c.business_id = ${tx.businessId} and c.id = ${conversationId} ${within(scope, tx.businessId)}`)
+}
+
+export async function lockConversation(
+  tx: BusinessTx,
+  conversationId: string,
+  scope: Scope,
+): Promise<Conversation | undefined> {
+  return tx.row<Conversation>(sql`
+    select ${columns} ${fromBoth}
+    where c.business_id = ${tx.businessId} and c.id = ${conversationId} ${within(scope, tx.businessId)}
+    for update of c`)
+}
+
+/** Locked in one order, so that two who change the same ones wait for each other and not in a circle. */
+export async function lockConversations(
+  tx: BusinessTx,
+  conversationIds: readonly string[],
+  scope: Scope,
+): Promise<Conversation[]> {
+  return tx.rows<Conversation>(sql`
+    select ${columns} ${fromBoth}
+    where c.business_id = ${tx.businessId} and c.id = any(${conversationIds}::uuid[]) ${within(scope, tx.businessId)}
+    order by c.contact_id, c.channel_id for update of c`)
+}
+
+/** Which of these somebody may hear of. */
+export async function seenOf(tx: BusinessTx, conversationIds: readonly string[], scope: Scope): Promise<string[]> {
+  const rows = await tx.rows<{ id: string }>(sql`
+    select c.id from conversations.conversations c
+    where c.business_id = ${tx.businessId} and c.id = any(${conversationIds}::uuid[]) ${within(scope, tx.businessId)}`)
+  return rows.map(({ id }) => id)
 }
 
 /** The conversation with this contact through this number, begun when there is none, and locked. */
@@ -51,12 +102,17 @@ interface Last {
 }
 
 /** We wrote. When a person did, nobody waits any more and all was seen. */
-export async function saveWritten(tx: BusinessTx, last: Last & { byPerson: boolean }): Promise<void> {
+export async function saveWritten(tx: BusinessTx, last: Last & { by: { readonly id: string } | null }): Promise<void> {
   await tx.run(sql`
     update conversations.conversations set last_message_id = ${last.messageId}, last_kind = ${last.kind},
       last_preview = ${last.preview}, last_direction = 'out', last_status = 'queued', last_at = greatest(last_at, ${last.at}::timestamptz)
       , referral_answered_at = case when last_referral_at <= ${last.at} and referral_answered_at is null then ${last.at}::timestamptz else referral_answered_at end
-      ${last.byPerson ? sql`, waiting_since = null, unread = 0` : empty}
+      ${
+        last.by
+          ? sql`, waiting_since = null, unread = 0, answer_due_at = null, answered_by = ${last.by.id},
+              answered_at = coalesce(answered_at, ${last.at}::timestamptz)`
+          : empty
+      }
     where business_id = ${tx.businessId} and id = ${last.conversationId}`)
 }
 
@@ -75,79 +131,171 @@ export async function saveUnread(tx: BusinessTx, conversationId: string, unread:
     where business_id = ${tx.businessId} and id = ${conversationId}`)
 }
 
-export async function saveAssignee(
+/** What was decided about these, in one statement. */
+export async function saveBecome(tx: BusinessTx, all: readonly Become[]): Promise<void> {
+  const after = all.map((one) => one.after)
+  const priorities = ['none', 'low', 'medium', 'high', 'urgent']
+  await tx.run(sql`
+    update conversations.conversations c set state = g.state, snoozed_until = g.snoozed_until, assignee_id = g.assignee_id,
+      assignee_name = g.assignee_name, team_id = g.team_id, priority = g.priority, label_ids = g.label_ids::uuid[],
+      unread = g.unread, waiting_since = g.waiting_since, opened_at = g.opened_at, answered_at = g.answered_at,
+      answer_due_at = g.answer_due_at, resolve_due_at = g.resolve_due_at, version = g.version
+    from unnest(${all.map((one) => one.before.id)}::uuid[], ${after.map((a) => a.state)}::text[],
+      ${after.map((a) => a.snoozedUntil)}::timestamptz[], ${after.map((a) => a.assignee?.id ?? null)}::uuid[],
+      ${after.map((a) => a.assignee?.name ?? null)}::text[], ${after.map((a) => a.teamId)}::uuid[],
+      ${after.map((a) => priorities.indexOf(a.priority))}::smallint[], ${after.map((a) => `{${a.labelIds.join(',')}}`)}::text[],
+      ${after.map((a) => a.unread)}::int[], ${after.map((a) => a.waitingSince)}::timestamptz[],
+      ${after.map((a) => a.openedAt)}::timestamptz[], ${after.map((a) => a.answeredAt)}::timestamptz[],
+      ${after.map((a) => a.answerDueAt)}::timestamptz[], ${after.map((a) => a.resolveDueAt)}::timestamptz[],
+      ${after.map((a) => a.version)}::int[])
+      as g (id, state, snoozed_until, assignee_id, assignee_name, team_id, priority, label_ids, unread, waiting_since,
+        opened_at, answered_at, answer_due_at, resolve_due_at, version)
+    where c.business_id = ${tx.businessId} and c.id = g.id`)
+}
+
+export async function saveDueTimes(
   tx: BusinessTx,
-  conversationId: string,
-  assignee: { readonly id: string; readonly name: string } | null,
+  due: readonly { readonly id: string; readonly answerDueAt: string | null; readonly resolveDueAt: string | null }[],
 ): Promise<void> {
   await tx.run(sql`
-    update conversations.conversations set assignee_id = ${assignee?.id ?? null}, assignee_name = ${assignee?.name ?? null},
-      version = version + 1
+    update conversations.conversations c set answer_due_at = g.answer_due_at, resolve_due_at = g.resolve_due_at
+    from unnest(${due.map((d) => d.id)}::uuid[], ${due.map((d) => d.answerDueAt)}::timestamptz[],
+      ${due.map((d) => d.resolveDueAt)}::timestamptz[]) as g (id, answer_due_at, resolve_due_at)
+    where c.business_id = ${tx.businessId} and c.id = g.id`)
+}
+
+/** What only rated us opened a conversation that is done. */
+export async function becomeResolvedAgain(tx: BusinessTx, conversationId: string): Promise<void> {
+  await tx.run(sql`
+    update conversations.conversations set state = 'resolved', unread = 0, waiting_since = null, answer_due_at = null,
+      resolve_due_at = null, version = version + 1
     where business_id = ${tx.businessId} and id = ${conversationId}`)
 }
 
-/** Resolved means that nobody waits and nothing is unseen. */
-export async function saveState(tx: BusinessTx, conversationId: string, state: Conversation['state']): Promise<void> {
+export async function insertParticipants(
+  tx: BusinessTx,
+  took: readonly { readonly personId: string; readonly conversationId: string }[],
+): Promise<void> {
+  if (took.length === 0) return
   await tx.run(sql`
-    update conversations.conversations set state = ${state}, version = version + 1
-      ${state === 'resolved' ? sql`, waiting_since = null, unread = 0` : empty}
-    where business_id = ${tx.businessId} and id = ${conversationId}`)
+    insert into conversations.participants (person_id, conversation_id)
+    select distinct * from unnest(${took.map((t) => t.personId)}::uuid[], ${took.map((t) => t.conversationId)}::uuid[])
+    on conflict do nothing`)
 }
 
 export interface ConversationFilter {
+  readonly scope: Scope
+  /** Whose mentions, whose part. */
+  readonly me: string
   readonly state: Conversation['state']
-  readonly assignee: { readonly id: string } | 'nobody' | undefined
-  readonly unread: boolean
+  readonly sort: 'newest' | 'oldest' | 'waiting' | 'priority'
+  readonly assignee?: { readonly id: string } | 'nobody' | undefined
+  readonly mentions?: boolean | undefined
+  readonly participating?: boolean | undefined
+  readonly unread?: boolean | undefined
+  readonly waiting?: boolean | undefined
+  readonly unattended?: boolean | undefined
+  /** Since when they must have written, and until when: the 24 hours, said by their beginning. */
+  readonly heard?: { readonly from: string; readonly to: string } | undefined
+  readonly heardNotSince?: string | undefined
+  readonly teamId?: string | undefined
+  readonly channelId?: string | undefined
+  readonly labelId?: string | undefined
+  readonly priority?: Conversation['priority'] | undefined
+  readonly begunFrom?: string | undefined
+  readonly begunTo?: string | undefined
+  readonly activeFrom?: string | undefined
+  readonly activeTo?: string | undefined
   /** Lower case; each must stand somewhere in the person's name or number. */
   readonly words: readonly string[]
-  readonly contactId: string | undefined
+  readonly contactId?: string | undefined
 }
 
-export function pageOfConversations(
-  filter: ConversationFilter,
-  businessId: string,
-  { before, limit }: { before: readonly [at: string, id: string] | undefined; limit: number },
-): Sql {
-  const { state, assignee, unread, words, contactId } = filter
+export interface Place {
+  readonly after: readonly (string | number)[] | undefined
+  readonly limit: number
+}
+
+const priorityOf = sql`array_position(array['none', 'low', 'medium', 'high', 'urgent'], `
+
+export function pageOfConversations(filter: ConversationFilter, businessId: string, { after, limit }: Place): Sql {
+  const { assignee, words, sort } = filter
   const people = words.map((word) => sql`and s.search_key like ${`%${likeText(word)}%`}`)
+  const when = <T>(value: T | undefined | false, part: (value: T) => Sql): Sql =>
+    value === undefined || value === false ? empty : part(value)
+  const mine = (table: Sql) => sql`and c.id in (select m.conversation_id from ${table} m
+    where m.business_id = ${businessId} and m.person_id = ${filter.me})`
   return sql`
     select ${columns} ${fromBoth}
-    where c.business_id = ${businessId} and c.state = ${state}
+    where c.business_id = ${businessId} and c.state = ${filter.state} ${within(filter.scope, businessId)}
       ${assignee === undefined ? empty : assignee === 'nobody' ? sql`and c.assignee_id is null` : sql`and c.assignee_id = ${assignee.id}`}
-      ${unread ? sql`and c.unread > 0` : empty}
-      ${contactId ? sql`and c.contact_id = ${contactId}` : empty}
+      ${when(filter.mentions, () => mine(sql`conversations.mentions`))}
+      ${when(filter.participating, () => mine(sql`conversations.participants`))}
+      ${when(filter.unread, () => sql`and c.unread > 0`)}
+      ${when(filter.waiting || sort === 'waiting', () => sql`and c.waiting_since is not null`)}
+      ${when(filter.unattended, () => sql`and c.answered_at is null and c.waiting_since is not null`)}
+      ${when(filter.heard, ({ from, to }) => sql`and c.last_inbound_at > ${from} and c.last_inbound_at <= ${to}`)}
+      ${when(filter.heardNotSince, (since) => sql`and (c.last_inbound_at is null or c.last_inbound_at <= ${since})`)}
+      ${when(filter.teamId, (id) => sql`and c.team_id = ${id}`)}
+      ${when(filter.channelId, (id) => sql`and c.channel_id = ${id}`)}
+      ${when(filter.labelId, (id) => sql`and c.label_ids @> ${`{${id}}`}::uuid[] and c.label_ids <> '{}'`)}
+      ${when(filter.priority, (one) => sql`and c.priority = ${priorityOf}${one}) - 1`)}
+      ${when(filter.begunFrom, (at) => sql`and c.begun_at >= ${at}`)}
+      ${when(filter.begunTo, (at) => sql`and c.begun_at < ${at}`)}
+      ${when(filter.activeFrom, (at) => sql`and c.last_at >= ${at}`)}
+      ${when(filter.activeTo, (at) => sql`and c.last_at < ${at}`)}
+      ${when(filter.contactId, (id) => sql`and c.contact_id = ${id}`)}
       ${
         people.length > 0
           ? sql`and c.contact_id in (select s.id from contacts.contacts s where s.business_id = ${businessId}
               ${people.reduce((all, one) => sql`${all} ${one}`)})`
           : empty
       }
-      ${before ? sql`and (c.last_at, c.id) < (${before[0]}, ${before[1]})` : empty}
-    order by c.last_at desc, c.id desc
+      ${sort === 'priority' ? sql`and c.priority > 0` : empty}
+      ${when(after, (place) => beyond[sort](place))}
+    order by ${orders[sort]}
     limit ${limit}`
+}
+
+const orders: Record<ConversationFilter['sort'], Sql> = {
+  newest: sql`c.last_at desc, c.id desc`,
+  oldest: sql`c.last_at, c.id`,
+  waiting: sql`c.waiting_since, c.id`,
+  priority: sql`c.priority desc, c.last_at desc, c.id desc`,
+}
+
+const beyond: Record<ConversationFilter['sort'], (place: readonly (string | number)[]) => Sql> = {
+  newest: ([at, id]) => sql`and (c.last_at, c.id) < (${at}, ${id})`,
+  oldest: ([at, id]) => sql`and (c.last_at, c.id) > (${at}, ${id})`,
+  waiting: ([at, id]) => sql`and (c.waiting_since, c.id) > (${at}, ${id})`,
+  priority: ([priority, at, id]) => sql`and (c.priority, c.last_at, c.id) < (${priority}, ${at}, ${id})`,
 }
 
 export async function conversationsBefore(
   tx: BusinessTx,
   filter: ConversationFilter,
-  page: { before: readonly [at: string, id: string] | undefined; limit: number },
+  place: Place,
 ): Promise<Conversation[]> {
-  return tx.rows<Conversation>(pageOfConversations(filter, tx.businessId, page))
+  return tx.rows<Conversation>(pageOfConversations(filter, tx.businessId, place))
 }
 
 /** `%`, `_` and `\` are themselves in what a person types. */
 const likeText = (typed: string) => typed.replace(/[\\%_]/g, '\\$&')
 
-/** Open ones, each counted up to a hundred: beyond that the figure helps nobody and counting costs. */
+/** Each counted up to a hundred: beyond that the figure helps nobody and counting costs. */
 export async function countOpen(
   tx: BusinessTx,
   personId: string,
-): Promise<{ mine: number; unassigned: number; all: number }> {
+  scope: Scope,
+): Promise<{ mine: number; unassigned: number; all: number; mentions: number }> {
   const upTo100 = (which: Sql) => sql`(select count(*) from (
-    select from conversations.conversations
-    where business_id = ${tx.businessId} and state = 'open' ${which} limit 100) counted)`
-  const row = await tx.row<{ mine: number; unassigned: number; all: number }>(sql`
-    select ${upTo100(sql`and assignee_id = ${personId}`)} as mine, ${upTo100(sql`and assignee_id is null`)} as unassigned,
-      ${upTo100(empty)} as "all"`)
+    select from conversations.conversations c
+    where c.business_id = ${tx.businessId} and c.state = 'open' ${which} limit 100) counted)`
+  const seen = within(scope, tx.businessId)
+  const row = await tx.row<{ mine: number; unassigned: number; all: number; mentions: number }>(sql`
+    select ${upTo100(sql`and c.assignee_id = ${personId}`)} as mine,
+      ${upTo100(sql`and c.assignee_id is null ${seen}`)} as unassigned, ${upTo100(seen)} as "all",
+      (select count(*) from (select from conversations.mentions n where n.business_id = ${tx.businessId}
+        and n.person_id = ${personId} and n.seen_at is null limit 100) counted) as mentions`)
   return row!
 }

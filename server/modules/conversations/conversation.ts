@@ -14,6 +14,10 @@ export interface Conversation extends Omit<ConversationRow, 'windowClosesAt'> {
   readonly recipient: Recipient
   readonly lastInboundAt: string | null
   readonly lastMessageId: string | null
+  /** When a person first answered since it was opened. */
+  readonly answeredAt: string | null
+  /** Who of the staff answered last. */
+  readonly answeredBy: string | null
 }
 
 /** Until when anything may be written. */
@@ -38,9 +42,12 @@ export function canOf(ctx: Context, conversation: Conversation, channel: Channel
   const all: [ConversationAct, boolean][] = [
     ['reply', speaks && open && ctx.can('conversations.send-reply')],
     ['template', speaks && ctx.can('conversations.send-template')],
+    ['note', ctx.can('conversations.add-note')],
     ['assign', ctx.can('conversations.assign-conversation')],
-    ['resolve', conversation.state === 'open' && ctx.can('conversations.resolve-conversation')],
-    ['reopen', conversation.state === 'resolved' && ctx.can('conversations.reopen-conversation')],
+    ['snooze', conversation.state !== 'resolved' && ctx.can('conversations.snooze-conversation')],
+    ['label', ctx.can('conversations.label-conversation')],
+    ['resolve', conversation.state !== 'resolved' && ctx.can('conversations.resolve-conversation')],
+    ['reopen', conversation.state !== 'open' && ctx.can('conversations.reopen-conversation')],
     ['mark-read', conversation.unread > 0 && ctx.can('conversations.mark-read')],
   ]
   return all.flatMap(([act, may]) => (may ? [act] : []))

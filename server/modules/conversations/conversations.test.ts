@@ -23,7 +23,7 @@ import { showConversation } from './show-conversation.ts'
 
 const talk = await testTalk()
 const shop = await talk.shop()
-const all = { tab: 'all', state: 'open', limit: 50 } as const
+const all = { tab: 'all', sort: 'newest', state: 'open', limit: 50 } as const
 const list = async (options: Partial<Parameters<typeof listConversations>[1]> = {}) =>
   listConversations(shop.as('agent'), { ...all, ...options })
 const show = (conversationId: string, as: TalkingShop = shop) =>
@@ -52,12 +52,12 @@ describe('somebody writes', () => {
       state: 'open',
       waitingSince: rows[0]!.lastAt,
     })
-    expect(counts).toEqual({ mine: 0, unassigned: 1, all: 1 })
+    expect(counts).toEqual({ mine: 0, unassigned: 1, all: 1, mentions: 0 })
     expect(Date.parse(rows[0]!.windowClosesAt!) - Date.parse(rows[0]!.lastAt)).toBe(24 * 3_600_000)
 
     const { conversation, messages } = await show(rows[0]!.id)
     expect(conversation).toMatchObject({ windowOpen: true, channel: { state: 'connected' } })
-    expect(conversation.can).toEqual(['reply', 'template', 'assign', 'resolve', 'mark-read'])
+    expect(conversation.can).toEqual(['reply', 'template', 'note', 'assign', 'snooze', 'label', 'resolve', 'mark-read'])
     expect(messages.rows).toMatchObject([{ direction: 'in', content: { kind: 'text' }, status: null }])
   })
 

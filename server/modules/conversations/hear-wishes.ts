@@ -10,10 +10,11 @@ import type { BusinessTx } from '../../platform/database.ts'
 import { channelOf } from '../channels/channel-of.ts'
 import type { Inbound } from '../channels/inbound.ts'
 import { hearConsent } from '../contacts/hear-consent.ts'
+import { stopByReply } from '../notifications/stop-by-reply.ts'
 import { lockConversation } from './conversation.db.ts'
 import { windowIsOpen } from './conversation.ts'
 import { putOutMessage } from './put-out-message.ts'
-import { keepOffersButton, stopOffersButton, wishWords } from './wish-words.ts'
+import { alertsStoppedWords, keepOffersButton, stopOffersButton, wishWords } from './wish-words.ts'
 
 interface Heard {
   readonly inbound: Inbound
@@ -28,7 +29,8 @@ export async function hearWishes(tx: BusinessTx, heard: readonly Heard[]): Promi
     if (one.inbound.content.type === 'preference') await hearPreference(tx, one)
     else {
       const wish = wishIn(one.inbound)
-      if (wish) await hearWish(tx, one, wish)
+      const toAlert = await hearAnswerToAlert(tx, one, wish)
+      if (wish && !toAlert) await hearWish(tx, one, wish)
     }
   }
 }
@@ -46,6 +48,18 @@ function wishIn({ content }: Inbound): Wish | undefined {
     default:
       return undefined
   }
+}
+
+/** One of the staff answers to an alert she had asked for. Her no to it says nothing of offers and bills. */
+async function hearAnswerToAlert(tx: BusinessTx, heard: Heard, wish: Wish | undefined): Promise<boolean> {
+  const { content, person } = heard.inbound
+  const payload = content.type === 'button' ? content.payload : null
+  const saysStop = wish?.says === 'stop' || wish?.says === 'stop-all'
+  if (person.waId === null || (payload === null && !saysStop)) return false
+  const kind = await stopByReply(tx, { phone: `+${person.waId.replace(/^\+/, '')}`, payload, saysStop })
+  if (kind === undefined) return false
+  await write(tx, heard, { type: 'text', body: alertsStoppedWords }, alertsStoppedWords, `alerts ${heard.inbound.id}`)
+  return true
 }
 
 async function hearPreference(tx: BusinessTx, { inbound, contactId }: Heard): Promise<void> {
@@ -74,16 +88,10 @@ async function hearWish(tx: BusinessTx, heard: Heard, wish: Wish): Promise<void>
 }
 
 /** Told once: what changes nothing is not confirmed again. Outside the 24 hours nothing may be written. */
-async function answer(
-  tx: BusinessTx,
-  { inbound, contactId, conversationId }: Heard,
-  { says, language }: ConsentSaid,
-): Promise<void> {
-  const { now } = tx.acting
-  const conversation = await lockConversation(tx, conversationId)
-  if (!conversation || !windowIsOpen(conversation.lastInboundAt, now)) return
+async function answer(tx: BusinessTx, heard: Heard, { says, language }: ConsentSaid): Promise<void> {
+  const { inbound, contactId } = heard
   const channel = await channelOf(tx, inbound.channelId)
-  if (channel?.state !== 'connected') return
+  if (!channel) return
   const words = wishWords(says, language, channel.name)
   const body: MessageBody =
     says === 'perhaps-stop'
@@ -99,12 +107,28 @@ async function answer(
           },
         }
       : { type: 'text', body: words.text }
+  // Asked once a day at most; confirmed once for each change.
+  const cause =
+    says === 'perhaps-stop' ? `asked to stop ${contactId} ${dayOf(Date.parse(tx.acting.now))}` : `wish ${inbound.id}`
+  await write(tx, heard, body, words.text, cause)
+}
+
+async function write(
+  tx: BusinessTx,
+  { inbound, conversationId }: Heard,
+  body: MessageBody,
+  text: string,
+  cause: string,
+): Promise<void> {
+  const conversation = await lockConversation(tx, conversationId, 'all')
+  if (!conversation || !windowIsOpen(conversation.lastInboundAt, tx.acting.now)) return
+  const channel = await channelOf(tx, inbound.channelId)
+  if (channel?.state !== 'connected') return
   await putOutMessage(tx, {
     conversation,
     messageId: tx.acting.newId(),
-    content: { kind: 'text', body: words.text },
+    content: { kind: 'text', body: text },
     body,
-    // Asked once a day at most; confirmed once for each change.
-    cause: says === 'perhaps-stop' ? `asked to stop ${contactId} ${dayOf(Date.parse(now))}` : `wish ${inbound.id}`,
+    cause,
   })
 }

@@ -4,16 +4,19 @@ import { Refusal } from '../../platform/refusal.ts'
 import { recordEntry } from '../audit/record-entry.ts'
 import { inboundOf } from '../channels/inbound-of.ts'
 import { invoiceToSend } from '../sales/invoice-to-send.ts'
+import { hearPeople } from './hear-people.ts'
 import { moveWithContact } from './move-with-contact.ts'
 import { noteDelivery } from './note-delivery.ts'
 import { receiveMessages } from './receive-messages.ts'
 import { sendBill } from './send-bill.ts'
+import { sendKhataReminder } from './send-khata-reminder.ts'
 
 export const conversationsListeners: readonly Listener[] = [
   listener('conversations', 'channels.messages-arrived', receiveThem),
   listener('conversations', 'channels.delivery-changed', (ctx, news) =>
     ctx.inBusiness((tx) => noteDelivery(tx, { deliveryId: news.deliveryId })),
   ),
+  listener('conversations', 'conversations.people-wrote', (ctx, news) => ctx.inBusiness((tx) => hearPeople(tx, news))),
   listener('conversations', 'contacts.merged', (ctx, news) =>
     ctx.inBusiness((tx) => moveWithContact(tx, { ...news, undone: false })),
   ),
@@ -21,6 +24,7 @@ export const conversationsListeners: readonly Listener[] = [
     ctx.inBusiness((tx) => moveWithContact(tx, { ...news, undone: true })),
   ),
   listener('conversations', 'sales.invoice-issued', sendBillOf, { only: (news) => news.sendOnWhatsApp }),
+  listener('conversations', 'sales.khata-reminder-asked', remindOf),
 ]
 
 /** All in one transaction; when that fails, each by itself, so that one that cannot be read does not hold up the rest. */
@@ -50,6 +54,22 @@ async function sendBillOf(ctx: Context, { invoiceId }: { invoiceId: string }): P
       recordEntry(tx, {
         act: 'conversations.bill-not-sent',
         object: { kind: 'invoice', id: invoiceId },
+        facts: { code },
+      }),
+    )
+  }
+}
+
+async function remindOf(ctx: Context, reminder: { contactId: string; reminderId: string }): Promise<void> {
+  try {
+    await sendKhataReminder(ctx, reminder)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    const { code } = error
+    await ctx.inBusiness((tx) =>
+      recordEntry(tx, {
+        act: 'conversations.reminder-not-sent',
+        object: { kind: 'contact', id: reminder.contactId },
         facts: { code },
       }),
     )

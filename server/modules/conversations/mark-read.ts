@@ -7,6 +7,7 @@ import { refuse } from '../../platform/refusal.ts'
 import { queueReadReceipt } from '../channels/queue-read-receipt.ts'
 import { lockConversation, saveUnread } from './conversation.db.ts'
 import { findMessage, seenUpTo } from './message.db.ts'
+import { scopeOf } from './scope.ts'
 
 export async function markRead(
   ctx: Context,
@@ -14,7 +15,7 @@ export async function markRead(
 ): Promise<OutputOf<typeof contract>> {
   ctx.must('conversations.mark-read')
   return ctx.inBusiness(async (tx) => {
-    const conversation = await lockConversation(tx, conversationId)
+    const conversation = await lockConversation(tx, conversationId, scopeOf(ctx))
     const message = await findMessage(tx, messageId)
     if (!conversation || message?.conversationId !== conversationId) throw refuse('conversations.not-found')
     const { unseen, wamid } = await seenUpTo(tx, message)

@@ -2,7 +2,7 @@ import sql from 'sql-template-tag'
 import type { BusinessTx } from '../../platform/database.ts'
 import type { Message, MessageContent, MessageStatus } from './message.ts'
 
-const columns = sql`id, conversation_id as "conversationId", direction, content, at, status,
+export const messageColumns = sql`id, conversation_id as "conversationId", direction, content, at, status,
   failure_words as "failureWords", case when kind <> 'deleted' then their_reaction end as "theirReaction", reply_to as "replyTo", edited_at as "editedAt",
   coalesce(about->>'forwarded', 'no') as forwarded, about->'referral' as referral, about->'product' as product, origin,
   case when sent_by is null then null else jsonb_build_object('id', sent_by, 'name', sent_by_name) end as "sentBy"`
@@ -27,7 +27,7 @@ export async function insertWritten(
     values (${m.id}, ${m.conversationId}, 'out', ${m.content.kind}, ${JSON.stringify(m.content)}, ${now}, 'queued',
       ${m.replyTo}, ${m.sentBy?.id ?? null}, ${m.sentBy?.name ?? null}, ${m.invoiceId}, ${m.cause}, ${now})
     on conflict do nothing
-    returning ${columns}`)
+    returning ${messageColumns}`)
 }
 
 export async function saveDeliveryId(tx: BusinessTx, messageId: string, deliveryId: string): Promise<void> {
@@ -37,13 +37,13 @@ export async function saveDeliveryId(tx: BusinessTx, messageId: string, delivery
 
 export async function findMessage(tx: BusinessTx, messageId: string): Promise<Message | undefined> {
   return tx.row<Message>(
-    sql`select ${columns} from conversations.messages where business_id = ${tx.businessId} and id = ${messageId}`,
+    sql`select ${messageColumns} from conversations.messages where business_id = ${tx.businessId} and id = ${messageId}`,
   )
 }
 
 export async function findByCause(tx: BusinessTx, cause: string): Promise<Message | undefined> {
   return tx.row<Message>(
-    sql`select ${columns} from conversations.messages where business_id = ${tx.businessId} and cause = ${cause}`,
+    sql`select ${messageColumns} from conversations.messages where business_id = ${tx.businessId} and cause = ${cause}`,
   )
 }
 
@@ -56,7 +56,7 @@ export async function findWamid(tx: BusinessTx, messageId: string): Promise<stri
 
 export async function lockByDelivery(tx: BusinessTx, deliveryId: string): Promise<Message | undefined> {
   return tx.row<Message>(sql`
-    select ${columns} from conversations.messages
+    select ${messageColumns} from conversations.messages
     where business_id = ${tx.businessId} and delivery_id = ${deliveryId} for update`)
 }
 
@@ -77,10 +77,23 @@ export async function messagesBefore(
   { before, limit }: { before: readonly [at: string, id: string] | undefined; limit: number },
 ): Promise<Message[]> {
   return tx.rows<Message>(sql`
-    select ${columns} from conversations.messages
+    select ${messageColumns} from conversations.messages
     where business_id = ${tx.businessId} and conversation_id = ${conversationId}
       and (at, id) < (${before?.[0] ?? 'infinity'}, ${before?.[1] ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff'})
     order by at desc, id desc limit ${limit}`)
+}
+
+/** What came after a place, the oldest first; with the place itself where it is said to be. */
+export async function messagesAfter(
+  tx: BusinessTx,
+  conversationId: string,
+  { after, including, limit }: { after: readonly [at: string, id: string]; including: boolean; limit: number },
+): Promise<Message[]> {
+  return tx.rows<Message>(sql`
+    select ${messageColumns} from conversations.messages
+    where business_id = ${tx.businessId} and conversation_id = ${conversationId}
+      and (at, id) ${including ? sql`>=` : sql`>`} (${after[0]}, ${after[1]})
+    order by at, id limit ${limit}`)
 }
 
 /** What came in after this message, and the last message of the person up to it. */

@@ -169,6 +169,10 @@ function wordsOf(content: MessageContent): string {
       return content.text ?? `Order of ${content.items}`
     case 'call':
       return content.outcome === 'missed' ? 'Missed call' : 'Call'
+    case 'note':
+      return content.text
+    case 'event':
+      return content.to ?? ''
     case 'deleted':
       return 'Deleted message'
     case 'unsupported':

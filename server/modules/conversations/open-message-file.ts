@@ -2,7 +2,9 @@
 import type { Context } from '../../platform/context.ts'
 import type { FileAnswer } from '../../platform/http.ts'
 import { refuse } from '../../platform/refusal.ts'
+import { seenOf } from './conversation.db.ts'
 import { findMessage } from './message.db.ts'
+import { scopeOf } from './scope.ts'
 
 export async function openMessageFile(
   ctx: Context,
@@ -10,8 +12,11 @@ export async function openMessageFile(
 ): Promise<FileAnswer> {
   ctx.must('conversations.show-conversation')
   const file = await ctx.inBusiness(async (tx) => {
-    const message = await findMessage(tx, messageId)
-    if (message?.conversationId !== conversationId) throw refuse('conversations.not-found')
+    const [message, [seen]] = await Promise.all([
+      findMessage(tx, messageId),
+      seenOf(tx, [conversationId], scopeOf(ctx)),
+    ])
+    if (message?.conversationId !== conversationId || seen === undefined) throw refuse('conversations.not-found')
     const fileId = message.content.kind === 'bill' ? message.content.fileId : null
     return fileId === null ? undefined : ctx.files.read(tx, fileId)
   })

@@ -8,10 +8,18 @@ import { publish } from '../../platform/live.ts'
 import { refuse } from '../../platform/refusal.ts'
 import { queueDelivery } from '../channels/queue-delivery.ts'
 import type { ConsentPurpose } from '../contacts/consent.ts'
-import { saveWritten } from './conversation.db.ts'
+import { insertParticipants, saveWritten } from './conversation.db.ts'
 import type { Conversation } from './conversation.ts'
+import { openSecondsBetween } from './hours.ts'
 import { findByCause, findMessage, findWamid, insertWritten, saveDeliveryId } from './message.db.ts'
 import { type Message, type MessageContent, previewOf } from './message.ts'
+import { settingsOf } from './settings.db.ts'
+import { insertTimings } from './timing.db.ts'
+
+export interface Author {
+  readonly id: string
+  readonly name: string
+}
 
 export async function putOutMessage(
   tx: BusinessTx,
@@ -25,6 +33,7 @@ export async function putOutMessage(
     invoiceId = null,
     cause = null,
     purpose = null,
+    by,
   }: {
     readonly conversation: Conversation
     readonly messageId: string
@@ -35,11 +44,13 @@ export async function putOutMessage(
     readonly invoiceId?: string | null
     readonly cause?: string | null
     readonly purpose?: ConsentPurpose | null
+    /** Who wrote it, when that is not who acts now. */
+    readonly by?: Author
   },
 ): Promise<Message> {
   const { id: conversationId, channelId, contactId, recipient } = conversation
   const { actor } = tx.acting
-  const sentBy = actor.kind === 'person' ? { id: actor.id, name: actor.name } : null
+  const sentBy = by ?? (actor.kind === 'person' ? { id: actor.id, name: actor.name } : null)
   const message = await insertWritten(tx, { id: messageId, conversationId, content, replyTo, sentBy, invoiceId, cause })
   if (!message) return sameMessage(tx, { messageId, conversationId, cause })
 
@@ -56,11 +67,25 @@ export async function putOutMessage(
   const last = { conversationId, messageId, at: message.at, kind: content.kind, preview: previewOf(content) }
   await Promise.all([
     saveDeliveryId(tx, messageId, deliveryId),
-    saveWritten(tx, { ...last, byPerson: sentBy !== null && cause === null }),
+    saveWritten(tx, { ...last, by: cause === null ? sentBy : null }),
+    cause === null && sentBy !== null && answered(tx, conversation, sentBy),
     publish(tx, 'messages', { conversationId, messageId }),
     publish(tx, 'conversations', { conversationId }),
   ])
   return message
+}
+
+/** Somebody waited, and was answered: how long it took. */
+async function answered(tx: BusinessTx, conversation: Conversation, person: Author): Promise<void> {
+  const { id: conversationId, channelId, waitingSince, answeredAt, answerDueAt } = conversation
+  await insertParticipants(tx, [{ personId: person.id, conversationId }])
+  if (waitingSince === null) return
+  const { settings } = await settingsOf(tx)
+  const seconds = openSecondsBetween(settings, waitingSince, tx.acting.now)
+  const what = answeredAt === null ? 'first-answer' : 'next-answer'
+  await insertTimings(tx, [
+    { conversationId, channelId, what, person, beganAt: waitingSince, seconds, dueAt: answerDueAt },
+  ])
 }
 
 async function sameMessage(

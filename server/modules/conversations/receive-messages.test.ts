@@ -42,7 +42,7 @@ const text = (from: string, body: string, more: object = {}) => ({
   ...more,
 })
 const all = async (search: string, state: 'open' | 'resolved' = 'open') =>
-  (await listConversations(shop.as('agent'), { tab: 'all', state, search, limit: 50 })).rows
+  (await listConversations(shop.as('agent'), { tab: 'all', sort: 'newest', state, search, limit: 50 })).rows
 const thread = async (search: string, state: 'open' | 'resolved' = 'open') => {
   const [row] = await all(search, state)
   const { messages: found } = await showConversation(shop.as('agent'), { conversationId: row!.id, limit: 100 })
@@ -351,7 +351,13 @@ describe('who it is', () => {
     expect(await showContact(shop.as('agent'), { contactId })).toMatchObject({ phone: `+${fresh}` })
 
     await say(text(old, 'I got this number today', { timestamp: at(5000) }))
-    const { rows } = await listConversations(shop.as('agent'), { tab: 'all', state: 'open', search: old, limit: 5 })
+    const { rows } = await listConversations(shop.as('agent'), {
+      tab: 'all',
+      sort: 'newest',
+      state: 'open',
+      search: old,
+      limit: 5,
+    })
     expect(rows).toHaveLength(1)
     expect(rows[0]!.contactId).not.toBe(contactId)
     const { changes } = await showIdentities(shop.as('agent'), { contactId })
@@ -515,12 +521,19 @@ describe('numbers', () => {
     const { from } = somebody()
     await say(text(from, `call me on ${from}`))
     const viewer = shop.as('viewer')
-    const { rows } = await listConversations(viewer, { tab: 'all', state: 'open', search: from, limit: 5 })
+    const { rows } = await listConversations(viewer, {
+      tab: 'all',
+      sort: 'newest',
+      state: 'open',
+      search: from,
+      limit: 5,
+    })
     const seen = await showConversation(viewer, { conversationId: rows[0]!.id, limit: 10 })
     const told = [listContract.output.shape.rows.parse(rows), showContract.output.parse(seen)]
     expect(JSON.stringify(told)).not.toContain(from.slice(2))
     expect(rows[0]!.phone).toBe(`+91${'•'.repeat(6)}${from.slice(-4)}`)
-    const search = (typed: string) => listConversations(viewer, { tab: 'all', state: 'open', search: typed, limit: 5 })
+    const search = (typed: string) =>
+      listConversations(viewer, { tab: 'all', sort: 'newest', state: 'open', search: typed, limit: 5 })
     expect((await search(from.slice(0, 6))).rows).toEqual([])
     expect((await search(from)).rows).toHaveLength(1)
   })
@@ -543,7 +556,7 @@ it('what waits to go out when somebody says STOP ALL does not leave', async () =
   await say(text(from, 'hello'))
   const { row } = await thread(from)
   await shop.tx(async (tx) => {
-    const conversation = await findConversation(tx, row.id)
+    const conversation = await findConversation(tx, row.id, 'all')
     await putOutMessage(tx, {
       conversation: conversation!,
       messageId: tx.acting.newId(),

@@ -59,8 +59,7 @@ export async function receiveMessages(tx: BusinessTx, given: readonly Inbound[])
   const { pieces, stood } = await conversationsOf(tx, people)
   const arrived = await keepMessages(tx, pieces, stood)
   const changed = await changeMessages(tx, pieces, stood, arrived)
-  await saveTold(tx, toldOf(pieces, arrived))
-  await tellScreens(tx, pieces, arrived, changed)
+  await Promise.all([saveTold(tx, toldOf(pieces, arrived)), tellScreens(tx, pieces, arrived, changed)])
   await hearWishes(
     tx,
     pieces.filter(({ inbound }) => arrived.has(inbound.id)),

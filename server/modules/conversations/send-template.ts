@@ -13,6 +13,7 @@ import { lockConversation } from './conversation.db.ts'
 import { findMessage } from './message.db.ts'
 import type { MessageContent } from './message.ts'
 import { putOutMessage } from './put-out-message.ts'
+import { scopeOf } from './scope.ts'
 
 export async function sendTemplate(
   ctx: Context,
@@ -20,7 +21,7 @@ export async function sendTemplate(
 ): Promise<OutputOf<typeof contract>> {
   ctx.must('conversations.send-template')
   return ctx.inBusiness(async (tx) => {
-    const conversation = await lockConversation(tx, conversationId)
+    const conversation = await lockConversation(tx, conversationId, scopeOf(ctx))
     if (!conversation) throw refuse('conversations.not-found')
     const sent = await findMessage(tx, messageId)
     if (sent?.conversationId === conversationId) return sent

@@ -8,7 +8,7 @@ export async function takeWaiting(
   { messageId, conversationId, wamid }: { messageId: string; conversationId: string; wamid: string },
 ): Promise<void> {
   // Who receives for this conversation looks for the message under the same lock.
-  await lockConversation(tx, conversationId)
+  await lockConversation(tx, conversationId, 'all')
   const waited = await takeWaitingChanges(tx, [{ conversationId, wamid }])
   await applyChanges(
     tx,

@@ -4,6 +4,10 @@ import type { ConsentLanguage, ConsentSaid } from '@galla/whatsapp/consent-words
 export const stopOffersButton = 'offers-stop'
 export const keepOffersButton = 'offers-keep'
 
+/** To one of the staff, who reads it under her own alert. */
+export const alertsStoppedWords =
+  'Stopped. You get no more of these alerts on WhatsApp; Settings, Alerts in Galla switches them on again. · बंद किया। फिर चाहिए तो Galla में सेटिंग › अलर्ट। · நிறுத்தப்பட்டது. மீண்டும் வேண்டுமானால் Galla › அமைப்புகள் › எச்சரிக்கைகள்.'
+
 interface Words {
   readonly stopped: string
   readonly stoppedAll: string

@@ -56,7 +56,7 @@ export function authenticateWith({ house, door }: { house: House; door: FrontDoo
       person: { id: standing.personId, name: standing.personName },
       sessionId,
       byPin: onlyBusiness !== null,
-      business: businessId !== undefined && may ? { id: businessId, may } : undefined,
+      business: businessId !== undefined && may ? { id: businessId, role: standing.role!, may } : undefined,
     } satisfies Visitor
   }
 }

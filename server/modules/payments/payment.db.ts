@@ -3,7 +3,7 @@ import type { BusinessTx } from '../../platform/database.ts'
 import type { Drawer, Payment, Subject } from './payment.ts'
 
 const columns = sql`id, subject_kind as "subjectKind", subject_id as "subjectId", direction, kind,
-  amount_paise as "amountPaise", tendered_paise as "tenderedPaise",
+  amount_paise as "amountPaise", tendered_paise as "tenderedPaise", reference,
   coalesce(tendered_paise - amount_paise, 0) as "changePaise", at`
 
 export async function insertPayments(
@@ -15,14 +15,16 @@ export async function insertPayments(
   const personId = tx.acting.actor.kind === 'person' ? tx.acting.actor.id : null
   await tx.run(sql`
     insert into payments.payments
-      (id, subject_kind, subject_id, direction, kind, amount_paise, tendered_paise, person_id, till_id, shift_id, at)
-    select p.id, p.subject_kind, p.subject_id, p.direction, p.kind, p.amount, p.tendered, ${personId}::uuid,
-      ${drawer?.tillId ?? null}::uuid, ${drawer?.shiftId ?? null}::uuid, p.at
+      (id, subject_kind, subject_id, direction, kind, amount_paise, tendered_paise, reference, person_id, till_id,
+       shift_id, at)
+    select p.id, p.subject_kind, p.subject_id, p.direction, p.kind, p.amount, p.tendered, p.reference,
+      ${personId}::uuid, ${drawer?.tillId ?? null}::uuid, ${drawer?.shiftId ?? null}::uuid, p.at
     from unnest(${payments.map((p) => p.id)}::uuid[], ${payments.map((p) => p.subjectKind)}::text[],
       ${payments.map((p) => p.subjectId)}::uuid[], ${payments.map((p) => p.direction)}::text[],
       ${payments.map((p) => p.kind)}::text[], ${payments.map((p) => p.amountPaise)}::bigint[],
-      ${payments.map((p) => p.tenderedPaise)}::bigint[], ${payments.map((p) => p.at)}::timestamptz[])
-      as p (id, subject_kind, subject_id, direction, kind, amount, tendered, at)`)
+      ${payments.map((p) => p.tenderedPaise)}::bigint[], ${payments.map((p) => p.reference)}::text[],
+      ${payments.map((p) => p.at)}::timestamptz[])
+      as p (id, subject_kind, subject_id, direction, kind, amount, tendered, reference, at)`)
 }
 
 export async function paymentsOf(tx: BusinessTx, subject: Subject): Promise<Payment[]> {
@@ -48,7 +50,7 @@ export async function paymentsBefore(
   return tx.rows<Payment>(sql`
     select ${columns} from payments.payments
     where business_id = ${tx.businessId}
-      ${subjectId ? sql`and subject_kind = 'invoice' and subject_id = ${subjectId}` : empty}
+      ${subjectId ? sql`and subject_kind in ('invoice', 'khata', 'advance') and subject_id = ${subjectId}` : empty}
       ${direction ? sql`and direction = ${direction}` : empty}
       ${from ? sql`and at >= ${from}` : empty}
       ${until ? sql`and at < ${until}` : empty}

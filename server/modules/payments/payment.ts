@@ -1,13 +1,16 @@
 /** A payment: a receipt or a refund for an opaque subject. It is never changed; what was wrong is refunded. */
 import type { payment as contract, tender as tenderContract } from '@galla/contract/payments'
-import { type Paise, paise, zero } from '@galla/money/paise'
+import { changeOf, tenderKinds } from '@galla/gst/tender'
+import { paise } from '@galla/money/paise'
 import { formatRupees } from '@galla/money/rupees'
 import type { z } from 'zod'
 import { refuse } from '../../platform/refusal.ts'
 
 export type Payment = z.output<typeof contract>
+export type PaymentKind = Payment['kind']
 export type Tender = z.output<typeof tenderContract>
-export type TenderKind = Tender['kind']
+/** A tender as it came in; what goods that came back are worth counts like one. */
+export type Received = Omit<Tender, 'kind'> & { readonly kind: PaymentKind }
 
 /** Where money went in or out; the shift is the till's own affair and opaque here. */
 export interface Drawer {
@@ -20,17 +23,28 @@ export interface Subject {
   readonly id: string
 }
 
-/** What goes back from the drawer: of cash only, for nobody gives change on a card. */
-export function changeOf({ kind, amountPaise, tenderedPaise }: Tender): Paise {
-  if (kind !== 'cash' || tenderedPaise === undefined) return zero
-  return paise(tenderedPaise - amountPaise)
-}
-
-/** Throws the refusal payments.too-little-tendered. */
-export function checkTender({ amountPaise, tenderedPaise }: Tender): void {
-  if (tenderedPaise === undefined || tenderedPaise >= amountPaise) return
-  throw refuse('payments.too-little-tendered', {
-    tendered: formatRupees(paise(tenderedPaise)),
-    amount: formatRupees(paise(amountPaise)),
-  })
+/** The payment that a tender becomes. Throws the refusal payments.too-little-tendered. */
+export function receiptOf(
+  { kind, amountPaise, tenderedPaise, reference }: Received,
+  { id, subject, at }: { readonly id: string; readonly subject: Subject; readonly at: string },
+): Payment {
+  if (tenderedPaise !== undefined && tenderedPaise < amountPaise) {
+    throw refuse('payments.too-little-tendered', {
+      tendered: formatRupees(paise(tenderedPaise)),
+      amount: formatRupees(paise(amountPaise)),
+    })
+  }
+  const handedOver = kind !== 'exchange' && tenderKinds[kind].givesChange ? (tenderedPaise ?? null) : null
+  return {
+    id,
+    subjectKind: subject.kind,
+    subjectId: subject.id,
+    direction: 'receipt',
+    kind,
+    amountPaise,
+    tenderedPaise: handedOver,
+    reference: reference ?? null,
+    changePaise: kind === 'exchange' ? 0 : changeOf({ kind, amountPaise, tenderedPaise: handedOver ?? undefined }),
+    at,
+  }
 }

@@ -12,7 +12,7 @@ export const personalData = {
       ...statutory,
       purpose: 'what was paid for; leads to the buyer by the bill',
     }),
-    ...each(['direction', 'kind', 'amount_paise', 'tendered_paise', 'at'], {
+    ...each(['direction', 'kind', 'amount_paise', 'tendered_paise', 'reference', 'at'], {
       ...statutory,
       purpose: 'what came in or went back, how and when',
     }),

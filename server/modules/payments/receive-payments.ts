@@ -1,7 +1,10 @@
-/** Takes money for a subject, in one or several tenders. The caller has asked for permission and knows the sum. */
+/**
+ * Takes money for a subject, in one or several tenders. The caller has asked for permission and knows the sum. What goes
+ * on a khata is no money, and no payment.
+ */
 import type { BusinessTx } from '../../platform/database.ts'
 import { insertPayments } from './payment.db.ts'
-import { changeOf, checkTender, type Drawer, type Payment, type Subject, type Tender } from './payment.ts'
+import { type Drawer, type Payment, type Received, receiptOf, type Subject } from './payment.ts'
 
 export async function receivePayments(
   tx: BusinessTx,
@@ -12,23 +15,14 @@ export async function receivePayments(
     drawer,
   }: {
     readonly subject: Subject
-    readonly tenders: readonly Tender[]
+    readonly tenders: readonly Received[]
     readonly at: string
-    readonly drawer?: Drawer | undefined
+    readonly drawer: Drawer | undefined
   },
 ): Promise<Payment[]> {
-  for (const tender of tenders) checkTender(tender)
-  const payments = tenders.map((tender) => ({
-    id: tx.acting.newId(),
-    subjectKind: subject.kind,
-    subjectId: subject.id,
-    direction: 'receipt' as const,
-    kind: tender.kind,
-    amountPaise: tender.amountPaise,
-    tenderedPaise: tender.tenderedPaise ?? null,
-    changePaise: changeOf(tender),
-    at,
-  }))
+  const payments = tenders
+    .filter(({ kind }) => kind !== 'khata')
+    .map((tender) => receiptOf(tender, { id: tx.acting.newId(), subject, at }))
   await insertPayments(tx, payments, drawer)
   return payments
 }

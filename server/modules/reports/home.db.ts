@@ -140,9 +140,9 @@ export async function unpaidBills(
 ): Promise<{ invoiceId: string; number: string; name: string | null; duePaise: number; day: string }[]> {
   return tx.rows(sql`
     select id as "invoiceId", number, buyer_name as name, day,
-      payable_paise - credited_paise - (received_paise - refunded_paise) as "duePaise"
+      payable_paise - credited_paise - written_off_paise - (received_paise - refunded_paise) as "duePaise"
     from reports.bills
     where business_id = ${tx.businessId} and issued_at >= ${since} and state = 'issued'
-      and payable_paise - credited_paise - (received_paise - refunded_paise) > 0
+      and payable_paise - credited_paise - written_off_paise - (received_paise - refunded_paise) > 0
     order by issued_at desc limit ${limit}`)
 }

@@ -12,13 +12,14 @@ import { formatQuantity, quantity } from '@galla/money/quantity'
 import { formatRupees, rupeesInWords } from '@galla/money/rupees'
 import { type CreditNoteOnBill, dueOf, type LineOnBill, summaryOf, type WholeInvoice } from './invoice.ts'
 import type { PrintLayout } from './print-layout.ts'
+import { kindWords } from './tenders.ts'
 
 export type PaperSize = 'A4' | 'A5'
 
 export interface PaperLine {
   readonly nth: string
   readonly name: string
-  /** Its other names, under it. */
+  /** Its other names, and which goods they were, under it. */
   readonly local: readonly string[]
   readonly hsn: string
   readonly mrp: string
@@ -86,6 +87,7 @@ export interface BillPaper {
 const rupees = (n: number) => formatRupees(paise(n))
 const figure = (n: number) => formatRupees(paise(n), { symbol: false })
 const minus = (n: number) => formatRupees(paise(0 - n))
+const wordOf = (kind: keyof typeof kindWords) => (kind === 'upi' ? 'UPI' : kindWords[kind].toLowerCase())
 const unlessZero = (n: number) => (n === 0 ? '' : figure(n))
 
 /** 1800 is '18 %', 25 is '0.25 %'. */
@@ -153,15 +155,22 @@ export function paperOfInvoice(
       ? [{ label: 'Cancelled', value: dayInWords(dayInIndia(new Date(whole.cancellation!.at))) }]
       : [
           ...payments.map((payment) => ({
-            label: payment.direction === 'refund' ? 'Given back' : 'Cash',
+            label: payment.direction === 'refund' ? `Given back, ${wordOf(payment.kind)}` : kindWords[payment.kind],
             value:
               payment.direction === 'refund'
                 ? minus(payment.amountPaise)
                 : rupees(payment.tenderedPaise ?? payment.amountPaise),
           })),
+          ...whole.settlements.map((one) => ({
+            label: one.kind === 'write-off' ? 'Given up' : `Paid on ${dayInWords(dayInIndia(new Date(one.at)))}`,
+            value: rupees(one.amountPaise),
+          })),
           ...(change > 0 ? [{ label: 'Change', value: rupees(change) }] : []),
           ...creditNotes.map((note) => ({ label: `Credit note ${note.number}`, value: minus(note.creditPaise) })),
-          ...(dueOf(invoice) > 0 ? [{ label: 'Still to pay', value: rupees(dueOf(invoice)) }] : []),
+          ...(dueOf(invoice) > 0 ? [{ label: 'Still to pay, on khata', value: rupees(dueOf(invoice)) }] : []),
+          ...(whole.khata && whole.khata.storeCreditPaise > 0
+            ? [{ label: 'Store credit left', value: rupees(whole.khata.storeCreditPaise) }]
+            : []),
         ],
     words: rupeesInWords(paise(invoice.payablePaise)),
     saved: layout.showSaved ? savedWords(invoice.discountPaise) : null,
@@ -194,7 +203,7 @@ export function paperOfCreditNote(
     totals: totalRows(note, taxed, stateTaxOf(invoice.placeOfSupply as StateCode)),
     payable: { label: 'Credited', value: rupees(note.creditPaise) },
     after: [
-      ...(note.refundedPaise > 0 ? [{ label: 'Given back in cash', value: rupees(note.refundedPaise) }] : []),
+      ...(note.refundedPaise > 0 ? [{ label: 'Given back', value: rupees(note.refundedPaise) }] : []),
       ...(note.creditPaise > note.refundedPaise
         ? [{ label: 'Taken off what was owed', value: rupees(note.creditPaise - note.refundedPaise) }]
         : []),
@@ -269,6 +278,12 @@ function common(
 
 const taxabilityWords = { taxable: '', 'nil-rated': 'Nil-rated', exempt: 'Exempt', 'non-GST': 'Outside GST' } as const
 
+/** A bill of medicines tells the batch, and when it expires. */
+function batchWords({ number, expiresOn }: LineOnBill['batches'][number]): string {
+  const [year, month] = expiresOn?.split('-') ?? []
+  return [`Batch ${number}`, ...(year ? [`Exp ${month}/${year}`] : [])].join(' · ')
+}
+
 function paperLine(
   line: LineOnBill,
   at: number,
@@ -280,9 +295,13 @@ function paperLine(
   return {
     nth: String(at + 1),
     name: (itemNames === 'language' && local) || line.name,
-    local: (itemNames === 'language' ? [] : itemNames === 'both' ? [local] : [line.nameHi, line.nameTa]).filter(
-      (name): name is string => Boolean(name) && name !== line.name,
-    ),
+    local: [
+      ...(itemNames === 'language' ? [] : itemNames === 'both' ? [local] : [line.nameHi, line.nameTa]).filter(
+        (name): name is string => Boolean(name) && name !== line.name,
+      ),
+      ...line.batches.map(batchWords),
+      ...(line.serials.length > 0 ? [`S/N ${line.serials.join(', ')}`] : []),
+    ],
     mrp: showMrp && line.mrpPaise !== null ? figure(line.mrpPaise) : '',
     hsn: line.hsn ?? '',
     quantity: formatQuantity(quantity(line.quantity)),

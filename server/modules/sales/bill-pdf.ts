@@ -1,46 +1,13 @@
 /**
  * Sets a bill as PDF: ledger paper, ink, one working colour. Runs in the worker thread of make-bill-pdf.ts.
- *
- * Latin, Devanagari and Tamil stand in one line of text: the three fonts are one fall-back list.
  */
-import { createRequire } from 'node:module'
 import { paise } from '@galla/money/paise'
 import { formatRupees } from '@galla/money/rupees'
-import {
-  Document,
-  Font,
-  Image,
-  Page,
-  Path,
-  renderToBuffer,
-  StyleSheet,
-  type Styles,
-  Svg,
-  Text,
-  View,
-} from '@react-pdf/renderer'
-import qrcode from 'qrcode'
+import { Document, Image, Page, renderToBuffer, StyleSheet, type Styles, Text, View } from '@react-pdf/renderer'
 import { createElement as h, type ReactElement, type ReactNode } from 'react'
 import type { BillPaper, Named, PaperLine } from './bill-paper.ts'
-
-const { resolve } = createRequire(import.meta.url)
-const file = (font: string, name: string) => resolve(`@expo-google-fonts/${font}/${name}.ttf`)
-
-for (const [family, font, name] of [
-  ['latin', 'noto-sans', 'NotoSans'],
-  ['hindi', 'noto-sans-devanagari', 'NotoSansDevanagari'],
-  ['tamil', 'noto-sans-tamil', 'NotoSansTamil'],
-] as const) {
-  Font.register({
-    family,
-    fonts: [
-      { src: file(font, `400Regular/${name}_400Regular`), fontWeight: 400 },
-      { src: file(font, `600SemiBold/${name}_600SemiBold`), fontWeight: 600 },
-    ],
-  })
-}
-// Names of goods are not cut with hyphens that are not theirs.
-Font.registerHyphenationCallback((word) => [word])
+import { allScripts } from './pdf-fonts.ts'
+import { qrCode } from './pdf-qr.ts'
 
 const ink = '#1d1b17'
 const faded = '#5b564c'
@@ -53,7 +20,7 @@ const marigoldInk = '#7a5200'
 const marigoldSoft = '#fdf1d3'
 
 const sheet = StyleSheet.create({
-  page: { fontFamily: ['latin', 'hindi', 'tamil'], color: ink, paddingBottom: 46 },
+  page: { fontFamily: allScripts, color: ink, paddingBottom: 46 },
   band: { position: 'absolute', top: 0, left: 0, right: 0, height: 4, backgroundColor: peacock },
   row: { flexDirection: 'row' },
   grow: { flexGrow: 1, flexShrink: 1, flexBasis: 0 },
@@ -457,33 +424,13 @@ function payByUpi(upi: NonNullable<BillPaper['upi']>, s: Scale) {
         alignItems: 'center',
       },
     ],
-    qrOf(upi.link, side),
+    qrCode(upi.link, side, ink),
     view(
       { paddingLeft: 10, paddingRight: 6 },
       text(sheet.bold!, `Pay ${upi.amount}`),
       text([sheet.faded!, { fontSize: s.small }], 'Scan with any UPI app'),
       text([sheet.faded!, { fontSize: s.small }], upi.id),
     ),
-  )
-}
-
-/** The code as one path: each run of dark modules is a bar. */
-function qrOf(link: string, side: number) {
-  const { modules } = qrcode.create(link, { errorCorrectionLevel: 'M' })
-  let path = ''
-  for (let y = 0; y < modules.size; y++) {
-    for (let x = 0; x < modules.size; x++) {
-      if (!modules.get(y, x)) continue
-      let run = 1
-      while (x + run < modules.size && modules.get(y, x + run)) run++
-      path += `M${x} ${y}h${run}v1h-${run}z`
-      x += run
-    }
-  }
-  return h(
-    Svg,
-    { width: side, height: side, viewBox: `0 0 ${modules.size} ${modules.size}` },
-    h(Path, { d: path, fill: ink }),
   )
 }
 

@@ -5,14 +5,16 @@
 import type { counterSale, difference } from '@galla/contract/counter-sales'
 import { totalsOf } from '@galla/gst/bill'
 import type { Day } from '@galla/gst/day'
+import { factorOf, loweredBy, priceOf } from '@galla/gst/price'
 import { breachesOf, type Goods, ImpossibleSale, type PricedSale, priceSale } from '@galla/gst/sale'
 import { financialYearOf, isPrefix, nameNumber } from '@galla/gst/series'
 import type { StateCode } from '@galla/gst/states'
-import { paise } from '@galla/money/paise'
+import { paise, share } from '@galla/money/paise'
 import { formatRupees } from '@galla/money/rupees'
 import type { z } from 'zod'
 import { dayOf } from '../../platform/clock.ts'
 import { refuse } from '../../platform/refusal.ts'
+import type { PriceListForSale } from '../catalogue/price-list-for-sale.ts'
 import type { ProductForSale } from '../catalogue/products-for-sale.ts'
 import type { Seller } from '../tax/seller.ts'
 import { settledLineOf } from './invoice.ts'
@@ -84,10 +86,12 @@ function wrongSum({ lines, totals, taxCharged, nature }: CounterSale): string | 
   return pairs.find(([, ours, printed]) => ours !== printed)?.[0]
 }
 
-const asKept = (line: PrintedLine, at: number) => ({ ...line, line: at + 1 })
+const asKept = (line: PrintedLine, at: number) => ({ ...line, line: at + 1, batches: [], serials: [] })
 
 export interface Known {
   readonly products: readonly ProductForSale[]
+  /** That the buyer paid by. */
+  readonly list: PriceListForSale | undefined
   readonly seller: Seller
   readonly buyerRegistered: boolean
   readonly deliveryState: StateCode | undefined
@@ -103,19 +107,54 @@ export function differencesOf(sale: CounterSale, known: Known): Found[] {
   const found: Found[] = sold.flatMap(({ line, product, place }): Found[] => {
     if (!product) return [{ kind: 'product-unknown', ...place, printed: formatRupees(paise(line.totalPaise)) }]
     const archived: Found[] = product.archived ? [{ kind: 'product-archived', ...place }] : []
-    if (line.unitPricePaise === product.pricePaise && line.priceIncludesTax === product.priceIncludesTax)
-      return archived
+    const ours = priceHere(line, product, sale, known.list)
+    // What somebody asked instead of the price counts as a discount, and has the limits of one.
+    const asPriced = line.priceAsked ? ours !== undefined : line.unitPricePaise === ours
+    if (asPriced && line.priceIncludesTax === product.priceIncludesTax) return archived
     // The till had the catalogue up to its mark: what was changed later it could not know.
     const kind = product.mark > sale.catalogueMark ? 'price-changed' : 'price-differs'
     return [
       ...archived,
-      { kind, ...place, printed: formatRupees(paise(line.unitPricePaise)), ours: formatRupees(product.pricePaise) },
+      {
+        kind,
+        ...place,
+        printed: formatRupees(paise(line.unitPricePaise)),
+        ours: formatRupees(paise(ours ?? product.pricePaise)),
+      },
     ]
   })
   found.push(...sellerDifference(sale, known.seller))
   const counted = countAgain(sale, products, known)
   if ('fault' in counted) return [...found, { kind: 'tax-differs', ours: counted.fault }]
   return [...found, ...amountDifferences(sale, counted), ...breaches(sale, counted, products, known)]
+}
+
+const ofUnit = (price: number | null | undefined, factor: number) =>
+  price == null ? null : share(paise(price), factor, 1000)
+
+/** What our catalogue asks for what the line sells; undefined when it does not sell it so. */
+function priceHere(
+  line: PrintedLine,
+  product: ProductForSale,
+  sale: CounterSale,
+  list: PriceListForSale | undefined,
+): number | undefined {
+  const unit = line.unit === product.unit ? undefined : line.unit
+  if (factorOf(product, unit) !== line.factor) return undefined
+  return priceOf(product, { unit, quantity: line.quantity, list, on: sale.day as Day })?.pricePaise
+}
+
+/** How far below our prices each line was asked for, where somebody asked. */
+export function askedPrices(
+  sale: CounterSale,
+  { products, list }: Pick<Known, 'products' | 'list'>,
+): { readonly loweredBasisPoints: number }[] {
+  const byId = new Map(products.map((product) => [product.id, product]))
+  return sale.lines.map((line) => {
+    const product = line.productId === null ? undefined : byId.get(line.productId)
+    const ours = product && line.priceAsked ? priceHere(line, product, sale, list) : undefined
+    return { loweredBasisPoints: ours === undefined ? 0 : loweredBy(line.unitPricePaise, ours) }
+  })
 }
 
 function sellerDifference({ seller }: CounterSale, ours: Seller): Found[] {
@@ -139,6 +178,7 @@ function countAgain(
       priceIncludesTax: line.priceIncludesTax,
       mrpPaise: line.mrpPaise,
       lowestPricePaise: null,
+      factor: line.factor,
     }),
   )
   try {
@@ -216,8 +256,8 @@ function breaches(
       taxability: line.taxability,
       pricePaise: line.unitPricePaise,
       priceIncludesTax: line.priceIncludesTax,
-      mrpPaise: products[at]?.mrpPaise ?? null,
-      lowestPricePaise: allowed ? null : (products[at]?.lowestPricePaise ?? null),
+      mrpPaise: ofUnit(products[at]?.mrpPaise, line.factor),
+      lowestPricePaise: allowed ? null : ofUnit(products[at]?.lowestPricePaise, line.factor),
     }),
   )
   return breachesOf(bill, limits).map(({ at, of, limit }) => ({

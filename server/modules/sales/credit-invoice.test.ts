@@ -78,7 +78,7 @@ describe('taking goods back', () => {
     const bill = await counter.issue({
       lines: [{ productId: counter.dal, quantity: 3000 }],
       expectPayablePaise: 30_000,
-      buyer: { name: 'Meena' },
+      buyer: { name: 'Meena', phone: '98220 41177' },
       tenders: [{ kind: 'cash', amountPaise: 15_000 }],
     })
     const first = await counter.credit({ invoiceId: bill.id, lines: [{ line: 1, quantity: 1000 }] })

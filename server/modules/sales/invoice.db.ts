@@ -1,12 +1,13 @@
 import sql, { empty, type Sql } from 'sql-template-tag'
 import type { BusinessTx } from '../../platform/database.ts'
-import type { BuyerOnBill, Cancellation, Invoice, InvoiceRow, KeptLine, SellerOnBill } from './invoice.ts'
+import type { BuyerOnBill, Cancellation, Invoice, InvoiceRow, KeptLine, LastPrice, SellerOnBill } from './invoice.ts'
 import type { SeriesForm } from './series.ts'
 
 const rowColumns = sql`i.id, i.number, i.kind, i.day, i.issued_at as "issuedAt", i.state, i.till_id as "tillId",
   i.till_name as "tillName", i.cashier_name as "cashierName", i.contact_id as "contactId", i.buyer->>'name' as "buyerName",
   i.buyer->>'gstin' as "buyerGstin", i.line_count as "lineCount", i.payable_paise as "payablePaise",
-  i.received_paise as "receivedPaise", i.refunded_paise as "refundedPaise", i.credited_paise as "creditedPaise"`
+  i.received_paise as "receivedPaise", i.refunded_paise as "refundedPaise", i.credited_paise as "creditedPaise",
+  i.written_off_paise as "writtenOffPaise"`
 
 const columns = sql`${rowColumns}, i.location_id as "locationId", i.financial_year as "financialYear", i.seller, i.buyer,
   i.place_of_supply as "placeOfSupply", i.nature, i.tax_charged as "taxCharged", i.gross_paise as "grossPaise",
@@ -17,10 +18,11 @@ const columns = sql`${rowColumns}, i.location_id as "locationId", i.financial_ye
 
 const lineColumns = sql`l.line, l.product_id as "productId", l.name, l.name_hi as "nameHi", l.name_ta as "nameTa", l.sku,
   l.hsn, l.unit, l.stock_policy as "stockPolicy", l.mrp_paise as "mrpPaise", l.cost_paise as "costPaise",
-  l.unit_price_paise as "unitPricePaise", l.quantity, l.price_includes_tax as "priceIncludesTax", l.taxability,
+  l.unit_price_paise as "unitPricePaise", l.quantity, l.factor, l.price_includes_tax as "priceIncludesTax", l.taxability,
   l.rate_basis_points as "rateBasisPoints", l.gross_paise as "grossPaise", l.discount_paise as "discountPaise",
   l.bill_discount_paise as "billDiscountPaise", l.taxable_paise as "taxablePaise", l.cgst_paise as "cgstPaise",
-  l.sgst_paise as "sgstPaise", l.igst_paise as "igstPaise", l.cess_paise as "cessPaise", l.total_paise as "totalPaise"`
+  l.sgst_paise as "sgstPaise", l.igst_paise as "igstPaise", l.cess_paise as "cessPaise", l.total_paise as "totalPaise",
+  '[]'::json as batches, '{}'::text[] as serials`
 
 export interface InvoiceToIssue
   extends Omit<
@@ -81,15 +83,15 @@ function billRows(i: InvoiceToIssue, lines: readonly KeptLine[], number: Sql, so
       returning number
     ), written as (
       insert into sales.invoice_lines (invoice_id, line, product_id, name, name_hi, name_ta, sku, hsn, unit, stock_policy,
-        mrp_paise, cost_paise, unit_price_paise, quantity, price_includes_tax, taxability, rate_basis_points, gross_paise,
+        mrp_paise, cost_paise, unit_price_paise, quantity, factor, price_includes_tax, taxability, rate_basis_points, gross_paise,
         discount_paise, bill_discount_paise, taxable_paise, cgst_paise, sgst_paise, igst_paise, cess_paise, total_paise)
       select ${i.id}, l.line, l."productId", l.name, l."nameHi", l."nameTa", l.sku, l.hsn, l.unit, l."stockPolicy",
-        l."mrpPaise", l."costPaise", l."unitPricePaise", l.quantity, l."priceIncludesTax", l.taxability,
+        l."mrpPaise", l."costPaise", l."unitPricePaise", l.quantity, l.factor, l."priceIncludesTax", l.taxability,
         l."rateBasisPoints", l."grossPaise", l."discountPaise", l."billDiscountPaise", l."taxablePaise", l."cgstPaise",
         l."sgstPaise", l."igstPaise", l."cessPaise", l."totalPaise"
       from json_to_recordset(${JSON.stringify(lines)}::json) as l (line smallint, "productId" uuid, name text,
         "nameHi" text, "nameTa" text, sku text, hsn text, unit text, "stockPolicy" text, "mrpPaise" bigint,
-        "costPaise" bigint, "unitPricePaise" bigint, quantity bigint, "priceIncludesTax" boolean, taxability text,
+        "costPaise" bigint, "unitPricePaise" bigint, quantity bigint, factor bigint, "priceIncludesTax" boolean, taxability text,
         "rateBasisPoints" integer, "grossPaise" bigint, "discountPaise" bigint, "billDiscountPaise" bigint,
         "taxablePaise" bigint, "cgstPaise" bigint, "sgstPaise" bigint, "igstPaise" bigint, "cessPaise" bigint,
         "totalPaise" bigint)
@@ -108,6 +110,7 @@ export async function lockInvoice(tx: BusinessTx, invoiceId: string): Promise<In
   )
 }
 
+/** Without what the shelf knows of their goods; wholeInvoice adds it. */
 export async function linesOf(tx: BusinessTx, invoiceId: string): Promise<KeptLine[]> {
   return tx.rows<KeptLine>(sql`
     select ${lineColumns} from sales.invoice_lines l
@@ -177,7 +180,8 @@ export interface InvoiceFilter {
   readonly onlyDue: boolean
 }
 
-const isDue = sql`i.state = 'issued' and i.payable_paise - i.credited_paise > i.received_paise - i.refunded_paise`
+const isDue = sql`i.state = 'issued'
+  and i.payable_paise - i.credited_paise - i.written_off_paise > i.received_paise - i.refunded_paise`
 
 export async function invoicesBefore(
   tx: BusinessTx,
@@ -231,26 +235,27 @@ function numbered(tx: BusinessTx, typed: string): Sql {
 /** What a contact bought since a day: sums of the bills that stand. */
 export async function purchasesSince(
   tx: BusinessTx,
-  contactId: string,
+  contactIds: readonly string[],
   since: string,
 ): Promise<{ spentPaise: number; visits: number }> {
   const row = await tx.row<{ spentPaise: number; visits: number }>(sql`
     select coalesce(sum(payable_paise - credited_paise), 0)::bigint as "spentPaise", count(*) as visits
     from sales.invoices
-    where business_id = ${tx.businessId} and contact_id = ${contactId} and issued_at >= ${since} and state = 'issued'`)
+    where business_id = ${tx.businessId} and contact_id = any(${contactIds}::uuid[]) and issued_at >= ${since} and state = 'issued'`)
   return row!
 }
 
-export async function dueFrom(tx: BusinessTx, contactId: string): Promise<number> {
+export async function dueFrom(tx: BusinessTx, contactIds: readonly string[]): Promise<number> {
   const row = await tx.row<{ due: number }>(sql`
-    select coalesce(sum(i.payable_paise - i.credited_paise - i.received_paise + i.refunded_paise), 0)::bigint as due
-    from sales.invoices i where i.business_id = ${tx.businessId} and i.contact_id = ${contactId} and ${isDue}`)
+    select coalesce(sum(i.payable_paise - i.credited_paise - i.written_off_paise - i.received_paise
+      + i.refunded_paise), 0)::bigint as due
+    from sales.invoices i where i.business_id = ${tx.businessId} and i.contact_id = any(${contactIds}::uuid[]) and ${isDue}`)
   return row!.due
 }
 
 export async function lastBillsOf(
   tx: BusinessTx,
-  contactId: string,
+  contactIds: readonly string[],
   limit: number,
 ): Promise<(InvoiceRow & { firstItems: string[] })[]> {
   return tx.rows(sql`
@@ -258,7 +263,7 @@ export async function lastBillsOf(
       select l.name from sales.invoice_lines l
       where l.business_id = ${tx.businessId} and l.invoice_id = i.id and l.line <= 3 order by l.line) as "firstItems"
     from sales.invoices i
-    where i.business_id = ${tx.businessId} and i.contact_id = ${contactId}
+    where i.business_id = ${tx.businessId} and i.contact_id = any(${contactIds}::uuid[])
     order by i.issued_at desc, i.id desc
     limit ${limit}`)
 }
@@ -266,13 +271,13 @@ export async function lastBillsOf(
 /** What comes most often on the last bills of a contact. */
 export async function oftenBought(
   tx: BusinessTx,
-  contactId: string,
+  contactIds: readonly string[],
   { bills, limit }: { bills: number; limit: number },
 ): Promise<{ productId: string; name: string; unit: string; times: number; quantity: number }[]> {
   return tx.rows(sql`
     with last as (
       select id, issued_at from sales.invoices
-      where business_id = ${tx.businessId} and contact_id = ${contactId} and state = 'issued'
+      where business_id = ${tx.businessId} and contact_id = any(${contactIds}::uuid[]) and state = 'issued'
       order by issued_at desc, id desc limit ${bills}
     )
     select l.product_id as "productId", (array_agg(l.name order by b.issued_at desc))[1] as name,
@@ -283,4 +288,24 @@ export async function oftenBought(
     group by l.product_id
     order by times desc, quantity desc, l.product_id
     limit ${limit}`)
+}
+
+/** Of each product the newest line among the last bills of a contact; what was cancelled was not paid. */
+export async function lastPricesOf(
+  tx: BusinessTx,
+  contactId: string,
+  { productIds, bills }: { readonly productIds: readonly string[]; readonly bills: number },
+): Promise<LastPrice[]> {
+  return tx.rows<LastPrice>(sql`
+    with last as materialized (
+      select id, day, issued_at from sales.invoices
+      where business_id = ${tx.businessId} and contact_id = ${contactId} and state = 'issued'
+      order by issued_at desc, id desc limit ${bills}
+    )
+    select distinct on (l.product_id) l.product_id as "productId", l.unit, l.unit_price_paise as "unitPricePaise",
+      l.gross_paise - l.discount_paise - l.bill_discount_paise as "netPaise", l.quantity, last.day
+    from last
+    join sales.invoice_lines l on l.business_id = ${tx.businessId} and l.invoice_id = last.id
+      and l.product_id = any(${productIds}::uuid[])
+    order by l.product_id, last.issued_at desc, l.line desc`)
 }

@@ -17,6 +17,8 @@ import { quantity } from '@galla/money/quantity'
 import type { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
 import type { Payment } from '../payments/payment.ts'
+import type { GoodsOfLine } from '../stock/goods.ts'
+import type { Settlement } from './khata.ts'
 
 export type SellerOnBill = z.output<typeof sellerOnBill>
 export type BuyerOnBill = z.output<typeof buyerOnBill>
@@ -53,6 +55,29 @@ export interface Invoice extends InvoiceRow {
 export interface KeptLine extends LineOnBill {
   readonly stockPolicy: 'allow' | 'warn' | 'block' | 'not-kept'
   readonly costPaise: number | null
+  /** Thousandths of the product's own unit in one that was sold. */
+  readonly factor: number
+}
+
+/** What a contact paid for a product the last time. */
+export interface LastPrice {
+  readonly productId: string
+  readonly unit: string
+  readonly unitPricePaise: number
+  /** Of the whole line, after all discounts. */
+  readonly netPaise: number
+  readonly quantity: number
+  readonly day: string
+}
+
+/** The lines with what the shelf knows of their goods. */
+export function withGoods(lines: readonly KeptLine[], goods: readonly GoodsOfLine[]): KeptLine[] {
+  if (goods.length === 0) return [...lines]
+  const byLine = new Map(goods.map((one) => [one.line, one]))
+  return lines.map((line) => {
+    const of = byLine.get(line.line)
+    return of ? { ...line, batches: [...of.batches], serials: [...of.serials] } : line
+  })
 }
 
 export interface Cancellation {
@@ -68,21 +93,37 @@ export interface WholeInvoice {
   readonly payments: readonly Payment[]
   readonly creditNotes: readonly CreditNoteOnBill[]
   readonly cancellation: Cancellation | null
+  readonly settlements: readonly Settlement[]
+  readonly khata: InvoiceAnswer['khata']
 }
 
-type Owed = Pick<Invoice, 'state' | 'payablePaise' | 'receivedPaise' | 'refundedPaise' | 'creditedPaise'>
+type Owed = Pick<
+  Invoice,
+  'state' | 'payablePaise' | 'receivedPaise' | 'refundedPaise' | 'creditedPaise' | 'writtenOffPaise'
+>
 
 /** What the buyer still owes. */
-export function dueOf({ state, payablePaise, receivedPaise, refundedPaise, creditedPaise }: Owed): Paise {
+export function dueOf({
+  state,
+  payablePaise,
+  receivedPaise,
+  refundedPaise,
+  creditedPaise,
+  writtenOffPaise,
+}: Owed): Paise {
   if (state === 'cancelled') return paise(0)
-  return paise(payablePaise - creditedPaise - (receivedPaise - refundedPaise))
+  // Goods of a debt that was given up may come back: then less than nothing would be owed.
+  return paise(Math.max(0, payablePaise - creditedPaise - writtenOffPaise - (receivedPaise - refundedPaise)))
 }
 
-/** What goes back in money when a credit is given: what was paid beyond what is then still owed. */
+/**
+ * What goes back when a credit is given: what was paid beyond the worth of the goods that stay. What was written off was
+ * never paid, and nothing of it goes back.
+ */
 export function refundFor(invoice: Owed, credit: Paise): Paise {
-  const owed = invoice.payablePaise - invoice.creditedPaise - credit
+  const worth = invoice.payablePaise - invoice.creditedPaise - credit
   const held = invoice.receivedPaise - invoice.refundedPaise
-  return paise(Math.max(0, held - owed))
+  return paise(Math.max(0, held - worth))
 }
 
 /**
@@ -207,7 +248,7 @@ export function rowAnswer(row: InvoiceRow): InvoiceRow & { duePaise: Paise } {
 /** The whole bill as it is answered. */
 export function answerOf(
   ctx: Pick<Context, 'can' | 'today'>,
-  { invoice, lines, payments, creditNotes, cancellation }: WholeInvoice,
+  { invoice, lines, payments, creditNotes, cancellation, settlements, khata }: WholeInvoice,
   link: string,
 ): InvoiceAnswer {
   const returned = new Map<number, number>()
@@ -220,6 +261,8 @@ export function answerOf(
     lines: lines.map((line) => ({ ...line, returnedQuantity: returned.get(line.line) ?? 0 })),
     byRate: summaryOf(lines),
     payments: [...payments],
+    settlements: settlements.map((one) => ({ ...one })),
+    khata,
     changePaise: payments.reduce((sum, payment) => sum + payment.changePaise, 0),
     creditNotes: [...creditNotes],
     cancellation,

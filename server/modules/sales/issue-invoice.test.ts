@@ -110,12 +110,15 @@ describe('issuing a bill', () => {
   })
 
   it('lets a named buyer owe', async () => {
-    const bill = await counter.issue({ buyer: { name: 'Meena' }, tenders: [{ kind: 'cash', amountPaise: 4000 }] })
+    const bill = await counter.issue({
+      buyer: { phone: '98220 41170', name: 'Meena' },
+      tenders: [{ kind: 'cash', amountPaise: 4000 }],
+    })
     expect(bill).toMatchObject({ receivedPaise: 4000, duePaise: 6000 })
   })
 
   it('lets nothing be paid for what costs nothing', async () => {
-    const bill = await counter.issue({ discount: { basisPoints: 10_000 }, expectPayablePaise: 0 })
+    const bill = await counter.issue({ discount: { basisPoints: 10_000 }, expectPayablePaise: 0 }, 'manager')
     expect(bill).toMatchObject({ payablePaise: 0, payments: [], duePaise: 0 })
   })
 })
@@ -268,7 +271,10 @@ describe('what cannot be', () => {
       { ...good, lines: [{ productId: counter.dal, quantity: 0 }] },
       { ...good, lines: [{ productId: counter.dal, quantity: 1.5 }] },
       { ...good, lines: [{ productId: counter.dal, quantity: '1000' }] },
-      { ...good, lines: [{ productId: counter.dal, quantity: 1000, pricePaise: 1 }] },
+      { ...good, lines: [{ productId: counter.dal, quantity: 1000, pricePaise: -1 }] },
+      { ...good, lines: [{ productId: counter.dal, quantity: 1000, pricePaise: 99.5 }] },
+      { ...good, lines: [{ productId: counter.dal, quantity: 1000, unit: 'HANDFUL' }] },
+      { ...good, lines: [{ productId: counter.dal, quantity: 1000, taxPaise: 1 }] },
       { ...good, lines: Array.from({ length: 501 }, () => good.lines[0]) },
       { ...good, expectPayablePaise: Number.NaN },
       { ...good, expectPayablePaise: -0 },

@@ -2,8 +2,11 @@
 import { pdfThread, timeLimitSeconds } from '../../platform/pdf-thread.ts'
 import { refuse } from '../../platform/refusal.ts'
 import type { BillPaper } from './bill-paper.ts'
+import type { StatementPaper } from './statement-paper.ts'
 
-const thread = pdfThread<BillPaper>(new URL('./bill-pdf-worker.ts', import.meta.url), () =>
+export type Paper = BillPaper | StatementPaper
+
+const thread = pdfThread<Paper>(new URL('./bill-pdf-worker.ts', import.meta.url), () =>
   refuse('sales.pdf-busy', { seconds: timeLimitSeconds }),
 )
 

@@ -37,14 +37,17 @@ export const personalData = {
       ...statutory,
       purpose: 'what it came to',
     }),
-    ...each(['received_paise', 'refunded_paise', 'credited_paise'], { ...statutory, purpose: 'what is still owed' }),
+    ...each(['received_paise', 'refunded_paise', 'credited_paise', 'written_off_paise'], {
+      ...statutory,
+      purpose: 'what is still owed',
+    }),
     body_hash: { ...plain, purpose: 'knows the same sale sent twice' },
     send_on_whatsapp: { ...statutory, purpose: 'whether the customer asked for it on WhatsApp' },
     printed_at: { ...plain, purpose: 'marks a second printing as a duplicate' },
   },
   'sales.invoice_lines': {
     ...each(['business_id', 'invoice_id', 'line', 'product_id'], { ...plain, purpose: 'keeps each line apart' }),
-    ...each(['name', 'name_hi', 'name_ta', 'sku', 'hsn', 'unit', 'quantity'], {
+    ...each(['name', 'name_hi', 'name_ta', 'sku', 'hsn', 'unit', 'quantity', 'factor'], {
       ...statutory,
       purpose: 'what was bought',
     }),
@@ -99,6 +102,55 @@ export const personalData = {
     ...each(['business_id', 'credit_note_id', 'invoice_id', 'line'], { ...plain, purpose: 'keeps each line apart' }),
     ...each(['put_back', 'quantity', ...tax, 'bill_discount_paise'], { ...statutory, purpose: 'what came back' }),
   },
+  'sales.khatas': {
+    ...each(['business_id', 'contact_id'], { ...plain, purpose: 'whose accounts they are' }),
+    limit_paise: { ...statutory, purpose: 'how far the shop trusts the contact' },
+    ...each(['khata_paise', 'store_credit_paise', 'advance_paise', 'opening_left_paise', 'opening_day', 'owed_since'], {
+      ...statutory,
+      purpose: 'what is owed, by whom, and since when',
+    }),
+    reminded_at: { ...plain, purpose: 'that nobody is reminded too often' },
+  },
+  'sales.khata_entries': {
+    ...each(['business_id', 'id', 'contact_id'], { ...plain, purpose: 'keeps each entry apart, under its contact' }),
+    ...each(['account', 'kind', 'amount_paise', 'balance_paise', 'document_kind', 'document_id', 'day', 'at'], {
+      ...statutory,
+      purpose: 'what was owed, paid or given back, and by which document',
+    }),
+    ...each(['tender', 'reference'], { ...statutory, purpose: 'how it was paid' }),
+    note: { ...statutory, class: 'content', purpose: 'what for or why, in the words of the staff' },
+    till_id: { ...plain, purpose: 'into which drawer it went' },
+    ...each(['person_id', 'person_name'], { ...statutory, purpose: 'who of the staff entered it' }),
+  },
+  'sales.khata_allocations': each(['business_id', 'entry_id', 'invoice_id', 'amount_paise'], {
+    ...statutory,
+    purpose: 'which bills were paid by what',
+  }),
+  'sales.advances': {
+    ...each(['business_id', 'id', 'contact_id', 'till_id'], { ...plain, purpose: 'keeps each receipt apart' }),
+    ...each(['kind', 'number', 'number_key', 'financial_year', 'day', 'at'], {
+      ...statutory,
+      purpose: 'which document it is, and of when',
+    }),
+    ...each(['cashier_id', 'cashier_name'], { ...statutory, purpose: 'who of the staff took it' }),
+    seller: { ...statutory, purpose: 'the shop as printed that day' },
+    buyer: { ...statutory, purpose: 'the customer as printed that day: name, number, GSTIN, address' },
+    what_for: { ...statutory, class: 'content', purpose: 'what was ordered, in the words of the staff' },
+    place_of_supply: { ...statutory, purpose: 'decides the tax' },
+    ...each(
+      ['amount_paise', 'tender', 'rate_basis_points', 'taxable_paise', 'cgst_paise', 'sgst_paise', 'igst_paise'],
+      { ...statutory, purpose: 'what was paid before the bill, how, and its tax' },
+    ),
+    body_hash: { ...plain, purpose: 'knows the same advance sent twice' },
+  },
+  'sales.settings': each(['business_id', 'usual_khata_limit_paise', 'reminder_every_days', 'version'], {
+    ...plain,
+    purpose: 'what the shop decided about its counter',
+  }),
+  'sales.role_limits': each(['business_id', 'role', 'discount_basis_points', 'refund_paise', 'may_void'], {
+    ...plain,
+    purpose: 'how far each role goes without asking',
+  }),
   'sales.counter_sales': {
     ...each(
       [

@@ -131,7 +131,7 @@ describe('the paper of a bill', () => {
   })
 
   it('asks for what is due by UPI, and for nothing when all is paid', async () => {
-    const due = await counter.issue({ buyer: { name: 'Meena' }, tenders: [] })
+    const due = await counter.issue({ buyer: { name: 'Meena', phone: '98220 41177' }, tenders: [] })
     const whole = (await counter.shop.tx((tx) => wholeInvoice(tx, due.id)))!
     const invoice = { ...whole.invoice, seller: { ...whole.invoice.seller, upiId: 'asha@okaxis' } }
     expect(upiFor({ invoice })?.link).toBe(

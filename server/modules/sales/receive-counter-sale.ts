@@ -8,7 +8,9 @@ import type { receiveCounterSale as contract } from '@galla/contract/counter-sal
 import type { Day } from '@galla/gst/day'
 import { financialYearOf, nameNumber } from '@galla/gst/series'
 import type { StateCode } from '@galla/gst/states'
+import type { SettledTenders } from '@galla/gst/tender'
 import { paise } from '@galla/money/paise'
+import { formatRupees } from '@galla/money/rupees'
 import { announce } from '../../platform/announcements.ts'
 import { instantOf } from '../../platform/clock.ts'
 import type { Context } from '../../platform/context.ts'
@@ -16,6 +18,7 @@ import { type BusinessTx, brokeConstraint } from '../../platform/database.ts'
 import { publish } from '../../platform/live.ts'
 import { Refusal, refuse } from '../../platform/refusal.ts'
 import { recordEntry } from '../audit/record-entry.ts'
+import { priceListForSale } from '../catalogue/price-list-for-sale.ts'
 import { productsForSale } from '../catalogue/products-for-sale.ts'
 import { type Contact, readBuyerGstin, readPhone } from '../contacts/contact.ts'
 import { contactOf } from '../contacts/contact-of.ts'
@@ -29,9 +32,11 @@ import { deviceThatCalls } from '../tills/device-that-calls.ts'
 import { noteNumber } from '../tills/note-number.ts'
 import { recordOfflineApproval } from '../tills/record-offline-approval.ts'
 import { shiftFor } from '../tills/shift-for.ts'
+import { accountsFor } from './accounts-for.ts'
 import { bodyHashOf } from './body-hash.ts'
 import { closeGap, differencesOfBill, findPrinted, insertCounterSale, insertDifferences } from './counter-sale.db.ts'
 import {
+  askedPrices,
   type CounterSale,
   clockDifferences,
   type DifferenceKind,
@@ -39,11 +44,14 @@ import {
   type Found,
   mustBePossible,
 } from './counter-sale.ts'
+import { enterBillInKhata } from './enter-bill-in-khata.ts'
 import { insertPrintedInvoice } from './invoice.db.ts'
 import type { BuyerOnBill, KeptLine } from './invoice.ts'
+import { limitBreach } from './limit-breach.ts'
+import { largestDiscountOf } from './limits.ts'
 import { pathOfBill, tokenOf } from './link.ts'
 import { movedOf } from './sale.ts'
-import { receivedOf } from './tenders.ts'
+import { settledPrintedTenders, touchesAccounts } from './tenders.ts'
 
 type Input = ParsedInputOf<typeof contract>
 type Answer = OutputOf<typeof contract>
@@ -82,11 +90,12 @@ async function receive(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buf
     deviceThatCalls(tx, { deviceId, secret: deviceSecret }),
     shiftFor(tx, { tillId: sale.tillId, at: sale.issuedAt, ...(sale.shiftId && { shiftId: sale.shiftId }) }),
     sale.cashier && colleagueOf(tx, sale.cashier.id),
-    productsForSale(tx, productIds),
+    productsForSale(tx, productIds, sale.priceListId),
     sellerOn(tx, day),
     buyingContact(tx, sale),
     noteNumber(tx, { deviceId, financialYear: year, sequence, number }),
   ])
+  const list = await priceListForSale(tx, { priceListId: sale.priceListId, contactId: contact?.id })
   if (device.tillId !== sale.tillId) throw refuse('tills.no-such-device')
   mustBePossible(sale, device.prefix)
   const late = device.closedAt !== null || !device.tillActive
@@ -95,20 +104,40 @@ async function receive(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buf
 
   const { buyer, registered } = buyerOnPaper(sale, contact)
   const payable = paise(sale.totals.payablePaise)
+  const [of, breach] = await Promise.all([
+    contact && touchesAccounts(payable, sale.tenders) ? accountsFor(tx, contact.id) : undefined,
+    limitBreach(tx, ctx, {
+      discountBasisPoints: largestDiscountOf(
+        sale.lines.map((line) => ({
+          gross: line.grossPaise,
+          discount: line.discountPaise,
+          billDiscount: line.billDiscountPaise,
+        })),
+        askedPrices(sale, { products, list }),
+      ),
+    }),
+  ])
   // Who paid less and gave no name owes it all the same: the goods are gone.
-  const received = receivedOf({ payable, tenders: sale.tenders, buyer: buyer ?? nobody })
+  const settled = settledPrintedTenders({ payable, tenders: sale.tenders, accounts: of?.accounts })
+  const { received } = settled
+  const paid = paidOf(sale.tenders, settled)
+  const approved = (permission: string) => sale.approvals.some((one) => one.permission === permission)
   const person = sale.cashier ?? (ctx.actor.kind === 'person' ? ctx.actor : undefined)
   const known = new Map(products.map((product) => [product.id, product]))
-  const lines = sale.lines.map(({ discount: _, ...printed }, at): KeptLine => {
-    const product = printed.productId === null ? undefined : known.get(printed.productId)
-    return {
-      ...printed,
-      line: at + 1,
-      productId: product?.id ?? null,
-      stockPolicy: product?.stockPolicy ?? 'not-kept',
-      costPaise: product?.costPaise ?? null,
-    }
-  })
+  const lines = sale.lines.map(
+    ({ discount: _, priceAsked: __, batchId: ___, serials: ____, ...printed }, at): KeptLine => {
+      const product = printed.productId === null ? undefined : known.get(printed.productId)
+      return {
+        ...printed,
+        line: at + 1,
+        productId: product?.id ?? null,
+        stockPolicy: product?.stockPolicy ?? 'not-kept',
+        costPaise: product?.costPaise ?? null,
+        batches: [],
+        serials: [],
+      }
+    },
+  )
   const { roundToRupee: _, ...sellerOnBill } = seller
   const { payablePaise, ...totals } = sale.totals
 
@@ -133,6 +162,7 @@ async function receive(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buf
     ...totals,
     payablePaise,
     receivedPaise: received,
+    writtenOffPaise: 0,
     lineCount: lines.length,
     bodyHash,
     sendOnWhatsApp: sale.sendOnWhatsApp && Boolean(buyer?.phone),
@@ -143,19 +173,26 @@ async function receive(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buf
       document: { kind: 'invoice', id: sale.id, at: taking.issuedAt },
       locationId: device.locationId ?? undefined,
       // Whatever the shelf holds, these goods have left it: nothing is refused, what was sold beyond it is told.
-      lines: movedOf(lines.map((line) => ({ ...line, policy: line.stockPolicy }))).map((line) => ({
-        ...line,
-        policy: line.policy === 'block' ? 'warn' : line.policy === 'warn' ? 'allow' : line.policy,
-      })),
+      fact: true,
+      lines: movedOf(
+        lines.map((line, at) => {
+          const { batchId, serials } = sale.lines[at]!
+          const { tracking = 'none', parts = null } = (line.productId && known.get(line.productId)) || {}
+          return { ...line, tracking, parts, batchId, serials }
+        }),
+      ).map((line) => ({ ...line, policy: line.policy === 'warn' ? 'allow' : line.policy })),
     })
   // Only of goods that may not be oversold must the shelf's answer be known before the differences are written.
-  const scarce = lines.some((line) => line.stockPolicy === 'block')
+  const scarce = products.some((product) =>
+    [product.stockPolicy, ...(product.parts ?? []).map((part) => part.policy)].includes('block'),
+  )
   const { oversold } = scarce ? await takeGoods() : { oversold: [] }
 
   const nowMilliseconds = Date.parse(ctx.now)
   const found: Found[] = [
     ...differencesOf(sale, {
       products,
+      list,
       seller,
       buyerRegistered: registered,
       deliveryState: sale.buyer?.deliveryStateCode as StateCode | undefined,
@@ -163,10 +200,26 @@ async function receive(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buf
     }),
     ...clockDifferences(sale, { sentAt, nowMilliseconds }),
     ...oversold.map((productId): Found => {
-      const line = lines.find((one) => one.productId === productId)!
+      const sold = (one: KeptLine) => one.productId !== null && known.get(one.productId)
+      const line = lines.find((one) => {
+        const product = sold(one)
+        return product && (product.id === productId || product.parts?.some((part) => part.productId === productId))
+      })!
       return { kind: 'oversold', line: line.line, name: line.name }
     }),
     ...(received < payable && !buyer?.name && !buyer?.phone ? [{ kind: 'unpaid-without-buyer' } as const] : []),
+    ...(of && settled.beyondLimit > 0 && !approved('sales.exceed-khata-limit') && !ctx.can('sales.exceed-khata-limit')
+      ? [
+          {
+            kind: 'khata-over-limit',
+            printed: formatRupees(paise(of.accounts.khataPaise + settled.khata)),
+            ours: formatRupees(paise(of.accounts.limitPaise)),
+          } as const,
+        ]
+      : []),
+    ...(breach && !approved('sales.exceed-limits')
+      ? [{ kind: 'approval-missing', printed: breach.what, ours: breach.limit } as const]
+      : []),
     ...(late ? [{ kind: 'till-closed', printed: sale.issuedAt, ours: device.closedAt ?? '' } as const] : []),
     ...skipped.map(
       (next): Found => ({ kind: 'number-gap', printed: nameNumber({ prefix: device.prefix, year, next }) }),
@@ -184,10 +237,11 @@ async function receive(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buf
       closeGap(tx, number),
       receivePayments(tx, {
         subject,
-        tenders: sale.tenders,
+        tenders: paid,
         at: taking.issuedAt,
         drawer: { tillId: sale.tillId, shiftId: shift?.id },
       }),
+      of && enterBillInKhata(tx, of.khata, { invoiceId: sale.id, tillId: sale.tillId, day, settled }),
       shift?.late
         ? addToClosedShift(tx, {
             shiftId: shift.id,
@@ -195,7 +249,7 @@ async function receive(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buf
             documentId: sale.id,
             number,
             amountPaise: payablePaise,
-            cashPaise: cashOf(sale),
+            cashPaise: cashOf(paid),
             at: taking.issuedAt,
           })
         : undefined,
@@ -204,7 +258,12 @@ async function receive(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buf
         object: subject,
         facts: { payablePaise, tillId: sale.tillId, deviceId, number, differences: kinds },
       }),
-      announce(tx, 'sales.invoice-issued', { invoiceId: sale.id, sendOnWhatsApp: taking.sendOnWhatsApp }),
+      announce(tx, 'sales.invoice-issued', {
+        invoiceId: sale.id,
+        sendOnWhatsApp: taking.sendOnWhatsApp,
+        discountPaise: taking.discountPaise,
+      }),
+      found.length > 0 ? announce(tx, 'sales.bill-differs', { invoiceId: sale.id, kinds }) : undefined,
       publish(tx, 'invoices', { invoiceId: sale.id }),
       found.length > 0 ? publish(tx, 'differences', { invoiceId: sale.id }) : undefined,
     ]),
@@ -226,10 +285,19 @@ async function sameBill(
 }
 
 /** What the drawer gained by it. */
-const cashOf = ({ tenders }: CounterSale) =>
+const cashOf = (tenders: CounterSale['tenders']) =>
   tenders.filter(({ kind }) => kind === 'cash').reduce((sum, { amountPaise }) => sum + amountPaise, 0)
 
-const nobody: BuyerOnBill = { name: '–', phone: null, gstin: null, address: null, stateCode: null }
+/** Credit that was not there is not paid: the rest of it stands on the khata. */
+function paidOf(tenders: CounterSale['tenders'], settled: SettledTenders): CounterSale['tenders'] {
+  const left = { 'store-credit': settled.storeCredit as number, advance: settled.advance as number }
+  return tenders.flatMap((tender) => {
+    if (tender.kind !== 'store-credit' && tender.kind !== 'advance') return [tender]
+    const amountPaise = Math.min(tender.amountPaise, left[tender.kind])
+    left[tender.kind] -= amountPaise
+    return amountPaise > 0 ? [{ ...tender, amountPaise }] : []
+  })
+}
 
 /** Known by his id, or by his number; else he is new, and bears the id that the till gave him. */
 async function buyingContact(tx: BusinessTx, { buyer }: CounterSale): Promise<Contact | undefined> {

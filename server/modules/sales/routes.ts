@@ -1,23 +1,43 @@
 import * as counter from '@galla/contract/counter-sales'
+import * as khata from '@galla/contract/khata'
 import * as contract from '@galla/contract/sales'
 import { exportRoutes, fileRoute, publicFileRoute, publicRoute, route } from '../../platform/http.ts'
 import { cancelInvoice } from './cancel-invoice.ts'
+import { changeKhataLimit } from './change-khata-limit.ts'
 import { changePrintLayout } from './change-print-layout.ts'
+import { changeSalesSettings } from './change-sales-settings.ts'
 import { creditInvoice } from './credit-invoice.ts'
+import { enterOpeningBalance } from './enter-opening-balance.ts'
+import { exchangeGoods } from './exchange-goods.ts'
 import { exportInvoices } from './export-invoices.ts'
+import { exportKhatas } from './export-khatas.ts'
+import { findBill } from './find-bill.ts'
 import { issueInvoice } from './issue-invoice.ts'
 import { listDifferences } from './list-differences.ts'
 import { listInvoices } from './list-invoices.ts'
+import { listKhataEntries } from './list-khata-entries.ts'
+import { listKhatas } from './list-khatas.ts'
 import { markDifferenceSeen } from './mark-difference-seen.ts'
+import { payOutCredit } from './pay-out-credit.ts'
+import { printAdvance } from './print-advance.ts'
 import { printCreditNote } from './print-credit-note.ts'
 import { printInvoice } from './print-invoice.ts'
+import { printKhataStatement } from './print-khata-statement.ts'
 import { printPublicBill } from './print-public-bill.ts'
 import { receiveCounterSale } from './receive-counter-sale.ts'
+import { receiveKhataPayment } from './receive-khata-payment.ts'
+import { remindOfKhata } from './remind-of-khata.ts'
 import { showInvoice } from './show-invoice.ts'
+import { showKhata } from './show-khata.ts'
+import { showLastPrices } from './show-last-prices.ts'
+import { showOwnLimits } from './show-own-limits.ts'
 import { showPrintLayout } from './show-print-layout.ts'
 import { showPublicBill } from './show-public-bill.ts'
 import { showPurchases } from './show-purchases.ts'
+import { showSalesSettings } from './show-sales-settings.ts'
+import { takeAdvance } from './take-advance.ts'
 import { writeOffCounterSale } from './write-off-counter-sale.ts'
+import { writeOffKhata } from './write-off-khata.ts'
 
 export const salesRoutes = [
   route(contract.listInvoices, listInvoices),
@@ -31,6 +51,25 @@ export const salesRoutes = [
   route(contract.showPrintLayout, showPrintLayout),
   route(contract.changePrintLayout, changePrintLayout),
   route(contract.showPurchases, showPurchases),
+  route(contract.showLastPrices, showLastPrices),
+  route(contract.findBill, findBill),
+  route(contract.exchangeGoods, exchangeGoods),
+  route(khata.showKhata, showKhata),
+  route(khata.listKhatas, listKhatas),
+  fileRoute(khata.exportKhatas, exportKhatas),
+  route(khata.listKhataEntries, listKhataEntries),
+  fileRoute(khata.printKhataStatement, printKhataStatement),
+  route(khata.receiveKhataPayment, receiveKhataPayment),
+  route(khata.writeOffKhata, writeOffKhata),
+  route(khata.enterOpeningBalance, enterOpeningBalance),
+  route(khata.changeKhataLimit, changeKhataLimit),
+  route(khata.remindOfKhata, remindOfKhata),
+  route(khata.takeAdvance, takeAdvance),
+  fileRoute(khata.printAdvance, printAdvance),
+  route(khata.payOutCredit, payOutCredit),
+  route(khata.showOwnLimits, showOwnLimits),
+  route(khata.showSalesSettings, showSalesSettings),
+  route(khata.changeSalesSettings, changeSalesSettings),
   route(counter.receiveCounterSale, receiveCounterSale),
   route(counter.writeOffCounterSale, writeOffCounterSale),
   route(counter.listDifferences, listDifferences),

@@ -6,6 +6,7 @@
 import type { BillFault, SettledBill } from '@galla/gst/bill'
 import { compositionText, missingParticulars, type Particular } from '@galla/gst/documents'
 import type { Gstin } from '@galla/gst/gstin'
+import { goodsAt, loweredBy, priceOf } from '@galla/gst/price'
 import {
   breachesOf,
   type DiscountGiven,
@@ -15,23 +16,39 @@ import {
   type SaleFault,
 } from '@galla/gst/sale'
 import { isStateCode, type StateCode } from '@galla/gst/states'
-import { type Quantity, quantity } from '@galla/money/quantity'
+import { paise } from '@galla/money/paise'
 import { formatRupees } from '@galla/money/rupees'
 import type { Day } from '../../platform/clock.ts'
 import { refuse } from '../../platform/refusal.ts'
+import type { PriceListForSale } from '../catalogue/price-list-for-sale.ts'
 import type { ProductForSale } from '../catalogue/products-for-sale.ts'
+import type { LineOfGoods } from '../stock/goods.ts'
 import type { Seller } from '../tax/seller.ts'
 import type { BuyerOnBill } from './invoice.ts'
 
 export interface SaleLine {
   readonly productId: string
   readonly quantity: number
+  /** Another of the product's units; its own when not told. */
+  readonly unit?: string | undefined
+  /** Asked instead of the price there is. */
+  readonly pricePaise?: number | undefined
   readonly discount?: DiscountGiven | undefined
+  readonly batchId?: string | undefined
+  readonly serials?: readonly string[] | undefined
+}
+
+/** A product as a line sells it: at the price asked, in its unit and with the limits of that unit. */
+export interface SoldProduct extends ProductForSale {
+  /** Thousandths of the product's own unit in one that is sold. */
+  readonly factor: number
+  /** How far below its price it was asked for, in basis points: given away like a discount. */
+  readonly loweredBasisPoints: number
 }
 
 export interface Sale extends PricedSale {
   /** Of each line, in their order. */
-  readonly products: readonly ProductForSale[]
+  readonly products: readonly SoldProduct[]
 }
 
 /** Whoever may change prices may also go below the lowest one. */
@@ -44,6 +61,7 @@ export function priceSale({
   lines,
   discount,
   products,
+  list,
   seller,
   buyer,
   deliveryState,
@@ -53,6 +71,7 @@ export function priceSale({
   readonly lines: readonly SaleLine[]
   readonly discount: DiscountGiven | undefined
   readonly products: readonly ProductForSale[]
+  readonly list?: PriceListForSale | undefined
   readonly seller: Seller
   readonly buyer: BuyerOnBill | null
   readonly deliveryState: StateCode | undefined
@@ -64,7 +83,7 @@ export function priceSale({
     const product = known.get(line.productId)
     if (!product) throw refuse('sales.no-such-product', { line: at + 1 })
     if (product.archived) throw refuse('sales.product-archived', { name: product.name })
-    return product
+    return soldAs(product, { ...line, list, on })
   })
   const priced = orRefuse(sold, on, () =>
     price({
@@ -78,6 +97,30 @@ export function priceSale({
   )
   keepPrices(priced.bill, sold, may)
   return { ...priced, products: sold }
+}
+
+function soldAs(
+  product: ProductForSale,
+  {
+    unit,
+    pricePaise: asked,
+    quantity,
+    list,
+    on,
+  }: Omit<SaleLine, 'productId'> & {
+    readonly list: PriceListForSale | undefined
+    readonly on: Day
+  },
+): SoldProduct {
+  const inUnit = unit === product.unit ? undefined : unit
+  const found = priceOf(product, { unit: inUnit, quantity, list, on })
+  if (!found) throw refuse('sales.no-such-unit', { name: product.name, unit: unit! })
+  const pricePaise = asked === undefined ? found.pricePaise : paise(asked)
+  return {
+    ...goodsAt(product, { unit: inUnit, pricePaise }),
+    unit: inUnit ?? product.unit,
+    loweredBasisPoints: loweredBy(pricePaise, found.pricePaise),
+  } as SoldProduct
 }
 
 function keepPrices(bill: SettledBill, products: readonly ProductForSale[], may: Liberty): void {
@@ -197,22 +240,32 @@ export function mustBeComplete({
   throw refuse('sales.particulars-missing', { rule: missing[0]!.rule, missing: words.join(', ') })
 }
 
-export interface Moved {
-  readonly productId: string
-  readonly quantity: Quantity
-  readonly policy: ProductForSale['stockPolicy']
-  readonly name: string
-}
-
-/** How much of each product leaves or returns to the shelf: two lines of one product are one movement. */
+/** What leaves or returns to the shelf by each line of a bill. */
 export function movedOf(
-  lines: readonly { productId: string | null; quantity: number; policy: Moved['policy']; name: string }[],
-): Moved[] {
-  const moved = new Map<string, Moved>()
-  for (const { productId, policy, name, ...line } of lines) {
-    if (productId === null) continue
-    const before = moved.get(productId)?.quantity ?? 0
-    moved.set(productId, { productId, policy, name, quantity: quantity(before + line.quantity) })
-  }
-  return [...moved.values()]
+  lines: readonly (Omit<LineOfGoods, 'policy' | 'productId'> & {
+    /** Of a line that no product stands behind nothing moves. */
+    readonly productId: string | null
+    readonly line: number
+    readonly factor: number
+    readonly stockPolicy: LineOfGoods['policy']
+  })[],
+): LineOfGoods[] {
+  return lines.flatMap(({ line, productId, name, quantity, factor, stockPolicy, ...goods }) =>
+    productId === null
+      ? []
+      : [
+          {
+            line,
+            productId,
+            name,
+            quantity,
+            factor,
+            policy: stockPolicy,
+            tracking: goods.tracking ?? 'none',
+            batchId: goods.batchId,
+            serials: goods.serials,
+            parts: goods.parts,
+          },
+        ],
+  )
 }

@@ -3,6 +3,7 @@ import type { OutputOf, ParsedInputOf } from '@galla/contract/act'
 import type { showInvoice as contract } from '@galla/contract/sales'
 import type { Context } from '../../platform/context.ts'
 import { refuse } from '../../platform/refusal.ts'
+import { phoneAsSeen, textAsSeen } from '../contacts/identity.ts'
 import { answerOf } from './invoice.ts'
 import { pathOfBill, tokenOf } from './link.ts'
 import { wholeInvoice } from './whole-invoice.ts'
@@ -14,5 +15,10 @@ export async function showInvoice(
   ctx.must('sales.show-invoice')
   const whole = await ctx.inBusiness((tx) => wholeInvoice(tx, invoiceId))
   if (!whole) throw refuse('sales.not-found')
-  return answerOf(ctx, whole, pathOfBill(tokenOf(ctx.secrets, { businessId: ctx.business.id, invoiceId })))
+  const answer = answerOf(ctx, whole, pathOfBill(tokenOf(ctx.secrets, { businessId: ctx.business.id, invoiceId })))
+  const { buyer } = answer
+  return {
+    ...answer,
+    buyer: buyer && { ...buyer, name: textAsSeen(ctx, buyer.name), phone: phoneAsSeen(ctx, buyer.phone) },
+  }
 }

@@ -20,6 +20,10 @@ export async function showPublicBill(
     lines: [...lines],
     byRate: summaryOf(lines),
     creditNotes: [...creditNotes],
+    paid: whole.payments
+      .filter(({ direction }) => direction === 'receipt')
+      .map(({ kind, amountPaise, at }) => ({ kind, amountPaise, at })),
+    storeCreditPaise: whole.khata?.storeCreditPaise ?? 0,
     upiLink: upiFor(whole)?.link ?? null,
   }
 }

@@ -5,6 +5,7 @@ import { later } from '../../platform/clock.ts'
 import type { Context } from '../../platform/context.ts'
 import { refuse } from '../../platform/refusal.ts'
 import { contactOf } from '../contacts/contact-of.ts'
+import { mergedWith } from '../contacts/merged-with.ts'
 import { dueFrom, lastBillsOf, oftenBought, purchasesSince } from './invoice.db.ts'
 import { rowAnswer } from './invoice.ts'
 
@@ -15,15 +16,17 @@ export async function showPurchases(
   { contactId }: ParsedInputOf<typeof contract>,
 ): Promise<OutputOf<typeof contract>> {
   ctx.must('sales.show-purchases')
-  const [contact, sums, due, bills, often] = await ctx.inBusiness((tx) =>
-    Promise.all([
+  const [contact, sums, due, bills, often] = await ctx.inBusiness(async (tx) => {
+    // Bills stay where they were written; who was merged into this contact bought for it.
+    const contactIds = await mergedWith(tx, contactId)
+    return Promise.all([
       contactOf(tx, contactId),
-      purchasesSince(tx, contactId, later(ctx.now, -yearSeconds)),
-      dueFrom(tx, contactId),
-      lastBillsOf(tx, contactId, 5),
-      oftenBought(tx, contactId, { bills: 50, limit: 5 }),
-    ]),
-  )
+      purchasesSince(tx, contactIds, later(ctx.now, -yearSeconds)),
+      dueFrom(tx, contactIds),
+      lastBillsOf(tx, contactIds, 5),
+      oftenBought(tx, contactIds, { bills: 50, limit: 5 }),
+    ])
+  })
   if (!contact) throw refuse('contacts.not-found')
   return {
     months: 12,

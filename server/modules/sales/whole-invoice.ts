@@ -1,17 +1,32 @@
 /** A bill with its lines, its money, and what undid it; undefined when there is none here. */
 import type { BusinessTx } from '../../platform/database.ts'
 import { paymentsFor } from '../payments/payments-for.ts'
+import { goodsOnDocument } from '../stock/goods-on-document.ts'
 import { creditNotesOf } from './credit-note.db.ts'
 import { findCancellation, findInvoice, linesOf } from './invoice.db.ts'
-import type { WholeInvoice } from './invoice.ts'
+import { type WholeInvoice, withGoods } from './invoice.ts'
+import { findKhataOfInvoice, settlementsOf } from './khata.db.ts'
 
 export async function wholeInvoice(tx: BusinessTx, invoiceId: string): Promise<WholeInvoice | undefined> {
-  const [invoice, lines, payments, creditNotes, cancellation] = await Promise.all([
+  const [invoice, lines, payments, creditNotes, cancellation, settlements, khata, goods] = await Promise.all([
     findInvoice(tx, invoiceId),
     linesOf(tx, invoiceId),
     paymentsFor(tx, { kind: 'invoice', id: invoiceId }),
     creditNotesOf(tx, invoiceId),
     findCancellation(tx, invoiceId),
+    settlementsOf(tx, invoiceId),
+    findKhataOfInvoice(tx, invoiceId),
+    goodsOnDocument(tx, { kind: 'invoice', id: invoiceId }),
   ])
-  return invoice && { invoice, lines, payments, creditNotes, cancellation: cancellation ?? null }
+  return (
+    invoice && {
+      invoice,
+      lines: withGoods(lines, goods),
+      payments,
+      creditNotes,
+      cancellation: cancellation ?? null,
+      settlements,
+      khata: khata ?? null,
+    }
+  )
 }

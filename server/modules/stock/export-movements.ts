@@ -43,7 +43,12 @@ export async function exportMovements(
     (last, limit) =>
       ctx.inBusiness(async (tx) => {
         const before = last && ([last.at, last.id] as const)
-        const movements = await movementsBefore(tx, { before, productId: asked.productId, limit })
+        const movements = await movementsBefore(tx, {
+          before,
+          productId: asked.productId,
+          locationId: asked.locationId,
+          limit,
+        })
         const products = await productsForSale(tx, [...new Set(movements.map((movement) => movement.productId))])
         const byId = new Map(products.map(({ id, name, sku, unit }) => [id, { name, sku, unit }]))
         return movements.map((movement) => ({ ...byId.get(movement.productId)!, ...movement }))

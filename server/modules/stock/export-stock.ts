@@ -31,7 +31,7 @@ export async function exportStock(
       facts: { format },
     }),
   )
-  const { low = false, productId } = asked
+  const { low = false, productId, locationId } = asked
   const places = new Map((await ctx.inBusiness((tx) => allLocations(tx))).map((place) => [place.id, place.name]))
   const pages = pagesByKey<
     Awaited<ReturnType<typeof levelsAfter>>[number] & {
@@ -44,7 +44,7 @@ export async function exportStock(
     (last, limit) =>
       ctx.inBusiness(async (tx) => {
         const after = last && ([last.nameKey, last.productId, last.locationId] as const)
-        const levels = await levelsAfter(tx, { low, productId }, { after, limit })
+        const levels = await levelsAfter(tx, { low, productId, locationId }, { after, limit })
         const products = await productsForSale(
           tx,
           levels.map((level) => level.productId),

@@ -4,9 +4,16 @@ import type { z } from 'zod'
 import type { Instant } from '../../platform/clock.ts'
 
 /** The level of a product at a place, without what the catalogue says of the product. */
-export type Level = Pick<z.output<typeof stockLevel>, 'productId' | 'locationId' | 'onHand' | 'reorderLevel' | 'low'>
+export type Level = Pick<
+  z.output<typeof stockLevel>,
+  'productId' | 'locationId' | 'onHand' | 'reorderLevel' | 'low'
+> & {
+  readonly valuePaise: number
+}
 
-export type Movement = Omit<z.output<typeof movement>, 'name' | 'unit'>
+export type Movement = Omit<z.output<typeof movement>, 'name' | 'unit' | 'batches' | 'valuePaise'> & {
+  readonly valuePaise: number
+}
 export type MovementKind = Movement['kind']
 
 /** What moves goods: a bill, what undoes it, or an entry of our own. */
@@ -24,12 +31,18 @@ export interface Move {
   readonly name: string
   /** The shelf must not go below nothing by it: refused then with stock.not-enough. */
   readonly refusedBelowNothing?: boolean
+  /** What these goods are worth, all together; the average of the shelf when not told. */
+  readonly valuePaise?: number | undefined
+  /** What one unit costs where the shelf has no average. */
+  readonly unitCostPaise?: number | null | undefined
 }
 
 /** A level after a movement. */
 export interface Moved {
   readonly productId: string
   readonly onHand: number
+  /** What this movement added to the worth of the level, below nothing when it took. */
+  readonly movedPaise: number
 }
 
 /** The first place of a business bears the business's own id, so that a sale need not look it up. */
@@ -40,7 +53,17 @@ export function oneForEach(moves: readonly Move[]): Move[] {
   const byProduct = new Map<string, Move>()
   for (const move of moves) {
     const before = byProduct.get(move.productId)
-    byProduct.set(move.productId, before ? { ...before, quantity: before.quantity + move.quantity } : move)
+    byProduct.set(move.productId, before ? together(before, move) : move)
   }
   return [...byProduct.values()].sort((a, b) => (a.productId < b.productId ? -1 : 1))
+}
+
+function together(a: Move, b: Move): Move {
+  const { valuePaise } = a
+  return {
+    ...a,
+    quantity: a.quantity + b.quantity,
+    refusedBelowNothing: a.refusedBelowNothing === true || b.refusedBelowNothing === true,
+    valuePaise: valuePaise === undefined ? b.valuePaise : valuePaise + (b.valuePaise ?? 0),
+  }
 }

@@ -1,19 +1,51 @@
 import * as locations from '@galla/contract/locations'
 import * as contract from '@galla/contract/stock'
-import { exportRoutes, route } from '../../platform/http.ts'
+import { exportRoutes, fileRoute, route } from '../../platform/http.ts'
 import { addLocation } from './add-location.ts'
 import { adjustStock } from './adjust-stock.ts'
 import { changeLocation } from './change-location.ts'
+import { dropCount } from './drop-count.ts'
+import { enterCount } from './enter-count.ts'
 import { exportMovements } from './export-movements.ts'
 import { exportStock } from './export-stock.ts'
+import { exportValuation } from './export-valuation.ts'
+import { findSerial } from './find-serial.ts'
+import { listBatches } from './list-batches.ts'
+import { listCounts } from './list-counts.ts'
+import { listExpiring } from './list-expiring.ts'
 import { listLocations } from './list-locations.ts'
 import { listMovements } from './list-movements.ts'
+import { listSerials } from './list-serials.ts'
 import { listStock } from './list-stock.ts'
+import { listTransfers } from './list-transfers.ts'
+import { postCount } from './post-count.ts'
+import { printLabels } from './print-labels.ts'
+import { receiveTransfer } from './receive-transfer.ts'
+import { showCount } from './show-count.ts'
+import { showValuation } from './show-valuation.ts'
+import { startCount } from './start-count.ts'
+import { transferGoods } from './transfer-goods.ts'
 
 export const stockRoutes = [
   route(contract.listStock, listStock),
   route(contract.listMovements, listMovements),
   route(contract.adjustStock, adjustStock),
+  route(contract.listBatches, listBatches),
+  route(contract.listExpiring, listExpiring),
+  route(contract.listSerials, listSerials),
+  route(contract.findSerial, findSerial),
+  route(contract.transferGoods, transferGoods),
+  route(contract.receiveTransfer, receiveTransfer),
+  route(contract.listTransfers, listTransfers),
+  route(contract.startCount, startCount),
+  route(contract.listCounts, listCounts),
+  route(contract.showCount, showCount),
+  route(contract.enterCount, enterCount),
+  route(contract.postCount, postCount),
+  route(contract.dropCount, dropCount),
+  route(contract.showValuation, showValuation),
+  fileRoute(contract.exportValuation, exportValuation),
+  fileRoute(contract.printLabels, printLabels),
   route(locations.listLocations, listLocations),
   route(locations.addLocation, addLocation),
   route(locations.changeLocation, changeLocation),

@@ -55,7 +55,7 @@ describe('a sale', () => {
     await opening(a, 10)
     const invoice = newId()
     house.clock.advance(1)
-    expect(await sell([line(a, 2), line(b, 1), line(a, 3)], invoice)).toEqual({ oversold: [b] })
+    expect(await sell([line(a, 2), line(b, 1), line(a, 3)], invoice)).toEqual({ oversold: [b], goods: [] })
     expect([await onHand(a), await onHand(b)]).toEqual([5, -1])
     expect(await movementsOf(a)).toMatchObject([
       { kind: 'invoice', documentId: invoice, quantity: -5000, name: 'Soap', unit: 'PCS' },
@@ -93,13 +93,13 @@ describe('a sale', () => {
 
   it('goes below nothing under "allow" without a word', async () => {
     const a = await product()
-    expect(await sell([line(a, 3, 'allow')])).toEqual({ oversold: [] })
+    expect(await sell([line(a, 3, 'allow')])).toEqual({ oversold: [], goods: [] })
     expect(await onHand(a)).toBe(-3)
   })
 
   it('writes nothing of what is not kept', async () => {
     const a = await product({ stockPolicy: 'not-kept' })
-    expect(await sell([line(a, 3, 'not-kept')])).toEqual({ oversold: [] })
+    expect(await sell([line(a, 3, 'not-kept')])).toEqual({ oversold: [], goods: [] })
     expect(await movementsOf(a)).toEqual([])
     expect(await onHand(a)).toBeUndefined()
   })

@@ -143,7 +143,7 @@ describe('an approval', () => {
     const given = (personId: string) => ({
       id: newId(),
       personId,
-      permission: 'sales.cancel-invoice' as const,
+      permission: 'sales.exceed-limits' as const,
       reason: 'Line was down',
       at: '2026-11-21T05:00:00.000Z',
       tillId: shop.tillId,

@@ -4,6 +4,7 @@
  */
 import type { OutputOf, ParsedInputOf } from '@galla/contract/act'
 import type { closeDevice as contract } from '@galla/contract/tills'
+import { announce } from '../../platform/announcements.ts'
 import type { Context } from '../../platform/context.ts'
 import { publish } from '../../platform/live.ts'
 import { refuse } from '../../platform/refusal.ts'
@@ -28,6 +29,7 @@ export async function closeDevice(
         object: { kind: 'device', id: deviceId },
         facts: { prefix: device.prefix, lastNumber: device.lastNumber },
       }),
+      announce(tx, 'tills.device-closed', { deviceId, device: device.name }),
       publish(tx, 'devices', { deviceId }),
     ])
     return answerOf((await findDevice(tx, deviceId))!)

@@ -45,7 +45,7 @@ export async function closeShift(
         object: { kind: 'shift', id: shiftId },
         facts: { tillId: shift.tillId, countedPaise, expectedPaise, variancePaise },
       }),
-      announce(tx, 'tills.shift-closed', { shiftId, variancePaise }),
+      announce(tx, 'tills.shift-closed', { shiftId, variancePaise, till: shift.tillName }),
       publish(tx, 'shifts', { shiftId, tillId: shift.tillId }),
     ])
     return (await wholeShift(tx, ctx, salesOfShift, shiftId))!

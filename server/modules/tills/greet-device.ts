@@ -6,18 +6,37 @@
  */
 import type { OutputOf, ParsedInputOf } from '@galla/contract/act'
 import type { greetDevice as contract } from '@galla/contract/tills'
+import { announce } from '../../platform/announcements.ts'
 import type { Context } from '../../platform/context.ts'
 import { publish } from '../../platform/live.ts'
-import { refuse } from '../../platform/refusal.ts'
+import { Refusal, refuse } from '../../platform/refusal.ts'
 import { lastSequences, noteCall } from './device.db.ts'
 import { answerOf, hashOf } from './device.ts'
 import { deviceThatCalls } from './device-that-calls.ts'
 
 export async function greetDevice(
   ctx: Context,
-  { deviceId, secret, nonce, nextNonce, lastNumbers, unsent }: ParsedInputOf<typeof contract>,
+  input: ParsedInputOf<typeof contract>,
 ): Promise<OutputOf<typeof contract>> {
   ctx.must('tills.greet-device')
+  try {
+    return await answerDevice(ctx, input)
+  } catch (error) {
+    // What was refused is rolled back, so the news of it has a transaction of its own.
+    if (error instanceof Refusal && error.code === 'tills.device-copied') {
+      const { deviceId } = input
+      await ctx.inBusiness((tx) =>
+        announce(tx, 'tills.device-copied', { deviceId, device: String(error.facts.device) }),
+      )
+    }
+    throw error
+  }
+}
+
+function answerDevice(
+  ctx: Context,
+  { deviceId, secret, nonce, nextNonce, lastNumbers, unsent }: ParsedInputOf<typeof contract>,
+): Promise<OutputOf<typeof contract>> {
   return ctx.inBusiness(async (tx) => {
     const device = await deviceThatCalls(tx, { deviceId, secret, locked: true })
     if (device.closedAt !== null)

@@ -42,6 +42,8 @@ export async function moveCash(
         ? { doubt: null }
         : await takeApproval(tx, { approvalId, permission: 'tills.pay-out', subjectId: id })
     if (doubt === 'not-a-member') throw refuse('identity.no-such-person')
+    if (approval && input.approvalId !== undefined && input.approvalId !== approval.id)
+      throw refuse('tills.no-such-approval')
     const allowed = approval ? approval.permission === 'tills.pay-out' && doubt === null : approvalId !== undefined
     if (beyond && !allowed)
       throw refuse('tills.approval-needed', { limit: formatRupees(paise(till!.payOutLimitPaise)) })

@@ -43,6 +43,7 @@ const tenderWords: Readonly<Record<string, string>> = {
   khata: 'Khata',
   'store-credit': 'Store credit',
   advance: 'Advance',
+  exchange: 'Goods exchanged',
 }
 const documentWords = {
   invoice: 'Bill',

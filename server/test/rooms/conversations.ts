@@ -1,6 +1,7 @@
 import * as channels from '@galla/contract/channels'
 import * as contacts from '@galla/contract/contacts'
 import * as contract from '@galla/contract/conversations'
+import * as inbox from '@galla/contract/inbox'
 import * as sales from '@galla/contract/sales'
 import { asha } from '../../../emulators/whatsapp-cloud/cast.ts'
 import { ask, type Shop, type TestRoom } from '../furnished-shop.ts'
@@ -43,8 +44,57 @@ const standing = async (shop: Shop) => {
   return { conversationId: id, version }
 }
 
+const answerer = async (shop: Shop) => shop.business.person('agent').id
+/** Beyond all that a test works off: whose alarm goes is not what is asked here. */
+const inAYear = (shop: Shop) => new Date(shop.app.clock.milliseconds() + 365 * 86_400_000).toISOString()
+
+async function teamOf(shop: Shop): Promise<string> {
+  const memberIds = [shop.business.person('agent').id]
+  return (await shop.done(inbox.saveTeam, { teamId: shop.freshId(), name: shop.text('team'), memberIds })).id
+}
+
+const labelOf = async (shop: Shop): Promise<string> =>
+  (await shop.done(inbox.saveLabel, { labelId: shop.freshId(), name: shop.text('label'), colour: 'leaf' })).id
+
+const scheduled = async (shop: Shop) =>
+  (await shop.done(contract.scheduleMessage, {
+    conversationId: (await written(shop)).id,
+    body: shop.text('later'),
+    sendAt: inAYear(shop),
+  })) as { id: string; version: number }
+
+const reply = (shop: Shop) => ({
+  replyId: shop.freshId(),
+  shortcut: shop.text('reply').toLowerCase().replaceAll(' ', '-'),
+  text: shop.text('saved reply'),
+  whose: 'everybody' as const,
+})
+
+const macro = async (shop: Shop) => ({
+  macroId: shop.freshId(),
+  name: shop.text('macro'),
+  steps: [{ do: 'label' as const, labelId: await shop.idOf('labelId') }],
+  whose: 'everybody' as const,
+})
+
+const view = async (shop: Shop) => ({
+  viewId: shop.freshId(),
+  name: shop.text('view'),
+  filters: { assigneeId: await answerer(shop), labelId: await shop.idOf('labelId') },
+  whose: 'everybody' as const,
+})
+
 export const conversationsRoom: TestRoom = {
   makes: {
+    answererId: answerer,
+    teamId: teamOf,
+    labelId: labelOf,
+    replyId: async (shop) => (await shop.done(inbox.saveReply, reply(shop))).id,
+    macroId: async (shop) => (await shop.done(inbox.saveMacro, await macro(shop))).id,
+    viewId: async (shop) => (await shop.done(inbox.saveView, await view(shop))).id,
+    scheduledId: async (shop) => (await scheduled(shop)).id,
+    noteId: async (shop) =>
+      (await shop.done(contract.addNote, { conversationId: (await written(shop)).id, text: shop.text('note') })).id,
     conversationId: async (shop) => (await written(shop)).id,
     messageId: async (shop) => lastMessage(shop, (await written(shop)).id),
     fileMessageId: async (shop) => (await billSent(shop)).messageId,
@@ -55,9 +105,28 @@ export const conversationsRoom: TestRoom = {
   },
   calls: {
     replyTo: 'messageId',
+    around: 'messageId',
+    assigneeId: 'answererId',
+    memberIds: 'answererId',
+    personIds: 'answererId',
+    add: 'labelId',
+    remove: 'labelId',
+    addLabelIds: 'labelId',
+    removeLabelIds: 'labelId',
+    'POST /conversations/:conversationId/assign to': 'answererId',
+    'PUT /macros/:macroId to': 'answererId',
+    'PUT /inbox-settings personId': 'answererId',
     'GET /conversations/:conversationId/messages/:messageId/file messageId': 'fileMessageId',
   },
   bears: {
+    'POST /conversations/:conversationId/notes messageId': 'noteId',
+    'POST /conversations/:conversationId/scheduled messageId': 'scheduledId',
+    'POST /conversations/:conversationId/macros/:macroId messageId': 'messageId',
+    'PUT /teams/:teamId teamId': 'teamId',
+    'PUT /labels/:labelId labelId': 'labelId',
+    'PUT /saved-replies/:replyId replyId': 'replyId',
+    'PUT /macros/:macroId macroId': 'macroId',
+    'PUT /inbox-views/:viewId viewId': 'viewId',
     'POST /conversations/:conversationId/replies messageId': 'messageId',
     'POST /conversations/:conversationId/templates messageId': 'messageId',
     'POST /invoices/:invoiceId/send-bill messageId': 'messageId',
@@ -74,7 +143,76 @@ export const conversationsRoom: TestRoom = {
       const { id } = await written(shop)
       return { conversationId: id, messageId: await lastMessage(shop, id) }
     }),
-    ask(contract.assignConversation, async (shop) => ({ ...(await standing(shop)), to: 'me' as const })),
+    ask(contract.assignConversation, async (shop) => ({
+      ...(await standing(shop)),
+      to: await answerer(shop),
+      teamId: await shop.idOf('teamId'),
+    })),
+    ask(contract.snoozeConversation, async (shop) => ({ ...(await standing(shop)), until: inAYear(shop) })),
+    ask(contract.labelConversation, async (shop) => ({
+      conversationId: (await written(shop)).id,
+      priority: 'high' as const,
+      add: [await shop.idOf('labelId')],
+      remove: [await shop.make('labelId')],
+    })),
+    ask(contract.changeConversations, async (shop) => ({
+      changes: [
+        {
+          ...(await standing(shop)),
+          become: {
+            assigneeId: await answerer(shop),
+            teamId: await shop.idOf('teamId'),
+            addLabelIds: [await shop.idOf('labelId')],
+            removeLabelIds: [await shop.make('labelId')],
+          },
+        },
+      ],
+    })),
+    ask(contract.addNote, async (shop) => ({
+      conversationId: (await written(shop)).id,
+      text: shop.text('note'),
+      personIds: [await answerer(shop)],
+    })),
+    ask(contract.tellPresence, async (shop) => ({
+      conversationId: (await written(shop)).id,
+      doing: 'viewing' as const,
+    })),
+    ask(contract.keepDraft, async (shop) => ({ conversationId: (await written(shop)).id, text: shop.text('draft') })),
+    ask(contract.scheduleMessage, async (shop) => ({
+      conversationId: (await written(shop)).id,
+      body: shop.text('later'),
+      sendAt: inAYear(shop),
+    })),
+    ask(contract.changeScheduled, async (shop) => {
+      const { id, version } = await scheduled(shop)
+      return { scheduledId: id, version, body: shop.text('later still') }
+    }),
+    ask(contract.searchMessages, (shop) => ({ search: shop.mark })),
+    ask(contract.runMacro, async (shop) => ({ ...(await standing(shop)), macroId: await shop.idOf('macroId') })),
+    ask(inbox.saveTeam, async (shop) => ({
+      teamId: shop.freshId(),
+      name: shop.text('team'),
+      memberIds: [await answerer(shop)],
+    })),
+    ask(inbox.saveLabel, (shop) => ({ labelId: shop.freshId(), name: shop.text('label'), colour: 'gold' as const })),
+    ask(inbox.saveReply, async (shop) => ({ ...reply(shop), teamId: await shop.idOf('teamId') })),
+    ask(inbox.saveMacro, macro),
+    ask(inbox.saveView, view),
+    ask(inbox.changeInboxSettings, async (shop) => {
+      const { settings, version } = await shop.done(inbox.showInboxSettings, {})
+      const channelId = await shop.idOf('channelId')
+      return {
+        version,
+        settings: {
+          ...settings,
+          awayMessage: shop.text('away'),
+          capacities: [{ personId: await answerer(shop), capacity: 5 }],
+          channels: [{ channelId, assign: 'off' as const, teamId: await shop.idOf('teamId'), sticky: true }],
+          targets: [{ channelId, priority: null, firstMinutes: 30, nextMinutes: 60, resolveMinutes: null }],
+        },
+      }
+    }),
+    ask(inbox.showInboxReport, () => ({ from: '2026-11-01', to: '2026-11-30' })),
     ask(contract.resolveConversation, standing),
     ask(contract.reopenConversation, async (shop) => {
       const { version, id } = await shop.done(contract.resolveConversation, await standing(shop))

@@ -16,6 +16,7 @@ import { TextField } from '../../ui/text-field.tsx'
 import { taxClassesQuery, useTaxClassWords } from '../tax/queries.ts'
 import { PricePreview, usePriceOfOne } from './price-preview.tsx'
 import type { Product } from './queries.ts'
+import { type UnitRow, UnitRows } from './unit-rows.tsx'
 
 export interface ProductForm {
   name: string
@@ -34,6 +35,7 @@ export interface ProductForm {
   costPaise: number | undefined
   stockPolicy: Product['stockPolicy']
   reorderLevel: number | undefined
+  units: readonly UnitRow[]
 }
 
 export const productFieldNames = [
@@ -52,6 +54,7 @@ export const productFieldNames = [
   'costPaise',
   'stockPolicy',
   'reorderLevel',
+  'units',
 ] as const
 
 /** Refusals that speak of one field. */
@@ -63,6 +66,7 @@ export const productFieldOfRefusal = {
   'catalogue.lowest-above-price': 'lowestPricePaise',
   'catalogue.price-fits-no-rate': 'pricePaise',
   'catalogue.no-rate-today': 'taxClass',
+  'catalogue.unit-is-own': 'units',
 } as const
 
 export function formOf(product: Product | undefined, barcode?: string): ProductForm {
@@ -83,6 +87,7 @@ export function formOf(product: Product | undefined, barcode?: string): ProductF
     costPaise: product?.costPaise ?? undefined,
     stockPolicy: product?.stockPolicy ?? 'warn',
     reorderLevel: product?.reorderLevel ?? undefined,
+    units: product?.units ?? [],
   }
 }
 
@@ -105,6 +110,7 @@ export function inputOf(form: ProductForm) {
     costPaise: form.costPaise ?? null,
     stockPolicy: form.stockPolicy,
     reorderLevel: form.reorderLevel ?? 0,
+    units: [...form.units],
   }
 }
 
@@ -348,6 +354,13 @@ export function ProductFields({ form }: { form: UseFormReturn<ProductForm> }) {
           )}
         />
       </div>
+      <Controller
+        control={control}
+        name="units"
+        render={({ field, fieldState }) => (
+          <UnitRows unit={typed.unit} rows={field.value} onRows={field.onChange} fault={fieldState.error?.message} />
+        )}
+      />
       {typed.stockPolicy !== 'not-kept' && (
         <Controller
           control={control}

@@ -1,7 +1,7 @@
 import { exportProducts, listProducts } from '@galla/contract/catalogue'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { Boxes, PackagePlus, ScanBarcode } from 'lucide-react'
+import { Boxes, PackagePlus, ScanBarcode, Shirt } from 'lucide-react'
 import { useRef } from 'react'
 import { useAddressState, useTypedSearch } from '../../app/address-state.ts'
 import { useBar } from '../../app/bar.ts'
@@ -22,6 +22,7 @@ import { type Column, Table } from '../../ui/table.tsx'
 import { Toolbar } from '../../ui/toolbar.tsx'
 import { ImportButton } from '../imports/import-button.tsx'
 import { taxClassesQuery, useTaxClassWords } from '../tax/queries.ts'
+import { AddFamilyForm } from './add-family-form.tsx'
 import { AddProductForm } from './add-product-form.tsx'
 import { CatalogueTabs } from './catalogue-tabs.tsx'
 import { type ProductRow, productKeys, useProductName } from './queries.ts'
@@ -33,6 +34,7 @@ export function ProductListPage() {
   const navigate = useNavigate()
   const business = useSession()?.business?.name
   const mayAdd = useMay('catalogue.add-product')
+  const mayAddFamily = useMay('catalogue.add-family')
   const [{ search, category, archived, add, barcode }, change] = useAddressState<Names>()
   const [typed, type] = useTypedSearch(search ?? '', (text) => change({ search: text }, { replace: true }))
   const field = useRef<HTMLInputElement>(null)
@@ -63,7 +65,10 @@ export function ProductListPage() {
     const { own, other } = nameOf(row)
     return (
       <span className="grid min-w-0">
-        <span className="truncate font-semibold">{own}</span>
+        <span className="flex min-w-0 items-center gap-2">
+          <span className="truncate font-semibold">{own}</span>
+          {row.isKit && <Chip tone="sky">{t('goods.kit')}</Chip>}
+        </span>
         {other && <span className="truncate text-small text-ink-3">{other}</span>}
       </span>
     )
@@ -161,6 +166,11 @@ export function ProductListPage() {
               else change({ category: on ? id.slice(3) : undefined })
             }}
           >
+            {mayAddFamily && (
+              <Button iconOnPhone icon={<Shirt />} onClick={() => change({ add: 'family' })}>
+                {t('goods.addFamily')}
+              </Button>
+            )}
             <ImportButton target="products" needs="catalogue.add-product" />
             <ExportButton acts={exportProducts} input={filters} />
             {addButton(true)}
@@ -227,6 +237,9 @@ export function ProductListPage() {
           />
         )}
       </ListFrame>
+      {add === 'family' && mayAddFamily && (
+        <AddFamilyForm onClose={() => change({ add: undefined }, { replace: true })} />
+      )}
       {add === 'yes' && mayAdd && (
         <AddProductForm
           barcode={barcode}

@@ -16,12 +16,15 @@ import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Chip } from '../../ui/chip.tsx'
 import { Facts } from '../../ui/facts.tsx'
-import { formatRupees, formatShare } from '../../ui/money.ts'
+import { formatQuantity, formatRupees, formatShare } from '../../ui/money.ts'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { StockOfProduct } from '../stock/stock-of-product.tsx'
 import { taxClassesQuery, useTaxClassWords } from '../tax/queries.ts'
 import { ChangeProductForm } from './change-product-form.tsx'
+import { GoodsCard } from './goods-card.tsx'
 import { PricePreview, usePriceOfOne } from './price-preview.tsx'
+import { ProductPicture } from './product-picture.tsx'
+import { ProductPrices } from './product-prices.tsx'
 import { type Product, productQuery, useArchiveProduct, useProductName } from './queries.ts'
 
 export function ProductPage() {
@@ -40,7 +43,11 @@ export function ProductPage() {
           {product ? (
             <>
               <Whole product={product} />
-              {mayStock && <StockOfProduct product={product} />}
+              <div className="grid min-w-0 gap-4">
+                {mayStock && <StockOfProduct product={product} />}
+                <ProductPrices product={product} />
+                <ProductPicture product={product} />
+              </div>
             </>
           ) : (
             <Card>
@@ -165,10 +172,27 @@ function Whole({ product }: { product: Product }) {
                 </span>
               ),
             },
+            {
+              id: 'units',
+              words: t('prices.units'),
+              value: product.units.length > 0 && (
+                <span className="num">
+                  {product.units
+                    .map(
+                      (one) =>
+                        `${unitWord(one.unit) ?? one.unit} = ${formatQuantity(one.factor, unit)}${
+                          one.pricePaise === null ? '' : ` · ${formatRupees(one.pricePaise)}`
+                        }`,
+                    )
+                    .join(', ')}
+                </span>
+              ),
+            },
             { id: 'policy', words: t('catalogue.policy'), value: t(`catalogue.policies.${product.stockPolicy}`) },
           ]}
         />
       </Card>
+      <GoodsCard product={product} />
       <Card title={t('catalogue.priceCard')}>
         <PricePreview typed={priced} />
       </Card>

@@ -34,7 +34,7 @@ export function ChannelEvents() {
               field: (field ?? kind).replaceAll('_', ' '),
             }).replace(/\{\w+\}/g, '–'),
             small:
-              facts.reason ??
+              (kind === 'unknown' ? undefined : facts.reason) ??
               facts.violation ??
               facts.restrictions ??
               (kind === 'notice' ? Object.values(facts).join(' · ') : ''),

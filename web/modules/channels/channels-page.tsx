@@ -84,12 +84,12 @@ export function ChannelsPage() {
           <OneChannel key={channel.id} channel={channel} onSignInAgain={() => change({ connect: channel.id })} />
         ))
       )}
+      {channels.length > 0 && mayDeadLetters && <DeadLetters />}
+      {channels.length > 0 && mayEvents && <ChannelEvents />}
       {mayTemplates &&
         channels
           .filter((channel) => channel.state !== 'disconnected')
           .map((channel) => <MessageTemplates key={channel.id} channelId={channel.id} />)}
-      {channels.length > 0 && mayEvents && <ChannelEvents />}
-      {channels.length > 0 && mayDeadLetters && <DeadLetters />}
       {connect && mayConnect && (
         <ConnectChannelForm again={again} onClose={() => change({ connect: undefined }, { replace: true })} />
       )}

@@ -1,7 +1,7 @@
 import { exportContacts, listContacts } from '@galla/contract/contacts'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { UserPlus, Users } from 'lucide-react'
+import { Merge, UserPlus, Users } from 'lucide-react'
 import { useRef } from 'react'
 import { useAddressState, useTypedSearch } from '../../app/address-state.ts'
 import { useBar } from '../../app/bar.ts'
@@ -22,6 +22,7 @@ import { type Column, Table } from '../../ui/table.tsx'
 import { Toolbar } from '../../ui/toolbar.tsx'
 import { ImportButton } from '../imports/import-button.tsx'
 import { AddContactForm } from './add-contact-form.tsx'
+import { ContactTabs } from './contact-tabs.tsx'
 import { OffersChip } from './offers-chip.tsx'
 import { type ContactRow, contactKeys, tagsQuery } from './queries.ts'
 
@@ -34,6 +35,7 @@ export function ContactListPage() {
   const navigate = useNavigate()
   const business = useSession()?.business?.name
   const mayAdd = useMay('contacts.add-contact')
+  const mayPairs = useMay('contacts.list-duplicates')
   const [{ search, tag, offers, archived, add }, change] = useAddressState<
     'search' | 'tag' | 'offers' | 'archived' | 'add'
   >()
@@ -139,6 +141,12 @@ export function ContactListPage() {
                 : undefined
             }
           >
+            <ContactTabs here="all" />
+            {mayPairs && (
+              <Button iconOnPhone look="quiet" icon={<Merge />} onClick={() => void navigate({ to: paths.duplicates })}>
+                {t('contacts.duplicates')}
+              </Button>
+            )}
             <ImportButton target="contacts" needs="contacts.add-contact" />
             <ExportButton acts={exportContacts} input={filters} />
             {mayAdd && (

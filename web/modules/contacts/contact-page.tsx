@@ -20,6 +20,8 @@ import { Chip } from '../../ui/chip.tsx'
 import { Facts } from '../../ui/facts.tsx'
 import { formatPhone } from '../../ui/phone.ts'
 import { Skeleton } from '../../ui/skeleton.tsx'
+import { PriceListOfContact } from '../catalogue/price-list-of-contact.tsx'
+import { KhataCard } from '../sales/khata-card.tsx'
 import { Purchases } from '../sales/purchases.tsx'
 import { ChangeContactForm } from './change-contact-form.tsx'
 import { ConsentsCard } from './consents-card.tsx'
@@ -37,6 +39,7 @@ export function ContactPage() {
   const { contactId } = useParams({ strict: false }) as { contactId: string }
   const { data: contact, error, refetch } = useQuery(contactQuery(contactId))
   const mayPurchases = useMay('sales.show-purchases')
+  const mayKhata = useMay('sales.show-khata')
   const mayConsents = useMay('contacts.list-consents')
   const mayIdentities = useMay('contacts.show-identities')
   const mayPairs = useMay('contacts.list-duplicates')
@@ -54,11 +57,13 @@ export function ContactPage() {
           <div className="grid gap-4">
             {contact && mayPairs && <PairBanner contact={contact} />}
             {contact ? <Person contact={contact} /> : <PersonSkeleton />}
+            {mayKhata && <KhataCard contactId={contactId} />}
             {contact && mayConsents && <ConsentsCard contact={contact} />}
+            {contact && mayIdentities && <IdentitiesCard contactId={contactId} />}
           </div>
           <div className="grid gap-4">
+            {mayPurchases && contact && <PriceListOfContact contactId={contactId} name={contact.name} />}
             {mayPurchases && <Purchases contactId={contactId} name={contact?.name ?? ''} />}
-            {contact && mayIdentities && <IdentitiesCard contactId={contactId} />}
           </div>
         </div>
       )}
@@ -156,7 +161,6 @@ function Person({ contact }: { contact: Contact }) {
             value: contact.language && contactLanguages[contact.language],
             lang: contact.language ?? undefined,
           },
-          { id: 'offers', words: t('contacts.offers'), value: t(`contacts.offersWords.${contact.offers}`) },
           { id: 'source', words: t('contacts.source'), value: t(`contacts.sources.${contact.source}`) },
           { id: 'added', words: t('contacts.addedOn'), value: dates.momentDay(contact.addedAt) },
         ]}

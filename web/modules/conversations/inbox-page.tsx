@@ -1,11 +1,13 @@
 /** Three panes on a desk, one on a phone. It shows what it is given and tells what was done. */
-import { lazy, type ReactNode, Suspense, useRef } from 'react'
+import { type CSSProperties, lazy, type ReactNode, Suspense, useRef } from 'react'
 import { useBar } from '../../app/bar.ts'
-import { useActions } from '../../app/keys.ts'
+import { type Action, useActions } from '../../app/keys.ts'
 import { useWords } from '../../app/language.ts'
 import { ConversationList, type ConversationListProps } from './conversation-list.tsx'
 import { NoThread } from './no-thread.tsx'
+import { PaneWidth } from './pane-width.tsx'
 import type { PersonPaneProps } from './person-pane.tsx'
+import { prefer, usePreferences } from './preferences.ts'
 import type { ThreadProps } from './thread.tsx'
 
 // The list stands first; bubbles, field and the long scroll come beside it.
@@ -27,12 +29,15 @@ export interface InboxPageProps {
   /** Stands where the thread would: it could not be loaded. */
   readonly threadTrouble?: ReactNode
   readonly banner?: ReactNode
+  /** Selects, or lets go, the row of the chosen conversation. */
+  readonly onSelectChosen?: (() => void) | undefined
 }
 
 export function InboxPage(props: InboxPageProps) {
   const { where, sub, list, thread, threadTrouble, person, onLeave, showPerson, onShowPerson, banner } = props
   const t = useWords()
   const field = useRef<HTMLTextAreaElement>(null)
+  const { listWide, personWide, personShut } = usePreferences()
   useBar({ where, sub })
 
   const step = (by: number) => () => {
@@ -42,7 +47,8 @@ export function InboxPage(props: InboxPageProps) {
   }
   const write = (note: boolean) => () => {
     thread?.note?.onNote(note)
-    field.current?.focus()
+    // The field of a note may stand where the templates stood.
+    requestAnimationFrame(() => field.current?.focus())
   }
   const tab = () => {
     const at = list.tabs.findIndex((one) => one.value === list.tab)
@@ -76,6 +82,26 @@ export function InboxPage(props: InboxPageProps) {
     ...(thread?.onReopen
       ? [{ id: 'inbox.resolve', words: t('inbox.reopen'), keys: 'Alt+E', perform: thread.onReopen }]
       : []),
+    ...act('inbox.assign', t('desk.assign'), 'Mod+Alt+G', thread?.onAssign),
+    ...act('inbox.team', t('desk.team'), undefined, thread?.onTeam),
+    ...act('inbox.label', t('desk.labels'), 'Mod+Alt+L', thread?.onLabel),
+    ...act('inbox.priority', t('desk.priority'), 'Mod+Alt+P', thread?.onPriority),
+    ...act('inbox.macro', t('desk.macro'), 'Mod+M', thread?.onMacro),
+    ...act('inbox.unread', t('desk.markUnread'), 'Alt+U', thread?.onMarkUnread),
+    ...act(
+      'inbox.later',
+      t('desk.sendLater'),
+      'Mod+Shift+Enter',
+      thread?.composer?.text.trim() ? thread.onLater : undefined,
+    ),
+    ...act('inbox.select', t('desk.selectThis'), 'Alt+X', props.onSelectChosen),
+    ...act('inbox.filter', t('inbox.addFilter'), 'Alt+F', list.onMoreFilters),
+    {
+      id: 'inbox.search',
+      words: t('desk.searchMessages'),
+      keys: 'Mod+Shift+F',
+      perform: () => document.querySelector<HTMLInputElement>('[data-inbox-search]')?.focus(),
+    },
     ...(thread?.onSnooze
       ? [{ id: 'inbox.snooze', words: t('inbox.snooze'), keys: 'Alt+M', perform: thread.onSnooze }]
       : []),
@@ -87,14 +113,40 @@ export function InboxPage(props: InboxPageProps) {
       words: t('inbox.showPerson'),
       keys: 'Alt+O',
       disabled: !person,
-      perform: () => onShowPerson(!showPerson),
+      perform: () => (innerWidth >= 1280 ? prefer({ personShut: !personShut }) : onShowPerson(!showPerson)),
     },
   ])
 
   return (
     <div className="flex h-full min-h-0 flex-col">
       {banner}
-      <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] md:grid-cols-[clamp(260px,24vw,332px)_minmax(0,1fr)] xl:grid-cols-[332px_minmax(0,1fr)_316px]">
+      <div
+        style={{ '--list': `${listWide}px`, '--person': `${personWide}px` } as CSSProperties}
+        className={
+          personShut
+            ? 'relative grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] md:grid-cols-[clamp(260px,24vw,332px)_minmax(0,1fr)] xl:grid-cols-[var(--list)_minmax(0,1fr)]'
+            : 'relative grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] md:grid-cols-[clamp(260px,24vw,332px)_minmax(0,1fr)] xl:grid-cols-[var(--list)_minmax(0,1fr)_var(--person)]'
+        }
+      >
+        <PaneWidth
+          label={t('desk.listWidth')}
+          value={listWide}
+          least={260}
+          most={480}
+          onValue={(pixels) => prefer({ listWide: pixels })}
+          className="-ml-1 left-(--list) max-xl:hidden"
+        />
+        {!personShut && (thread || threadTrouble) && (
+          <PaneWidth
+            label={t('desk.personWidth')}
+            value={personWide}
+            least={260}
+            most={460}
+            fromRight
+            onValue={(pixels) => prefer({ personWide: pixels })}
+            className="-mr-1 right-(--person) max-xl:hidden"
+          />
+        )}
         <div
           className={
             thread || threadTrouble
@@ -119,7 +171,7 @@ export function InboxPage(props: InboxPageProps) {
         ) : (
           <NoThread />
         )}
-        {(thread || threadTrouble) && (
+        {(thread || threadTrouble) && !personShut && (
           <div className="min-h-0 border-l bg-surface max-xl:hidden">
             <Suspense>{person && <PersonPane {...person} />}</Suspense>
           </div>
@@ -137,3 +189,6 @@ export function InboxPage(props: InboxPageProps) {
     </div>
   )
 }
+
+const act = (id: string, words: string, keys: string | undefined, perform: (() => void) | undefined): Action[] =>
+  perform ? [{ id, words, keys, perform }] : []

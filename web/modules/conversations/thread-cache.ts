@@ -2,7 +2,7 @@
  * The cached thread and the cached lists, changed by the one thing that changed. News names a conversation; what is asked
  * for is that conversation, and what came is put where it belongs, so that no list is loaded again and nothing jumps.
  */
-import type { OutputOf } from '@galla/contract/act'
+import type { InputOf, OutputOf } from '@galla/contract/act'
 import { type listConversations, showConversation } from '@galla/contract/conversations'
 import type { InfiniteData } from '@tanstack/react-query'
 import { call, Refused } from '../../app/client.ts'
@@ -14,14 +14,13 @@ export type Row = ConversationList['rows'][number]
 export type Shown = OutputOf<typeof showConversation>
 export type Conversation = Shown['conversation']
 export type Message = Shown['messages']['rows'][number]
-export type ThreadPages = InfiniteData<Shown, string | undefined>
+/** Where a page of the thread begins: the newest, what lies before or after a place, or around one message. */
+export type ThreadPlace = undefined | { readonly after: string; readonly newer?: true } | { readonly around: string }
+export type ThreadPages = InfiniteData<Shown, ThreadPlace>
 
-export interface ListFilters {
-  readonly tab: 'mine' | 'unassigned' | 'all'
-  readonly state: 'open' | 'resolved'
-  readonly unread: boolean
-  readonly search: string
-}
+type Asked = InputOf<typeof listConversations>
+export type ListFilters = Omit<Asked, 'limit' | 'after' | 'tab' | 'state' | 'sort'> &
+  Required<Pick<Asked, 'tab' | 'state' | 'sort'>>
 
 export const keys = {
   lists: ['conversations', 'list'],
@@ -39,16 +38,16 @@ export async function bring(conversationId: string, messageIds: ReadonlySet<stri
   putRow(shown.conversation)
   const here = new Set(shown.messages.rows.map((message) => message.id))
   const old = deeper.filter(({ ids }) => [...messageIds].some((id) => !here.has(id) && ids.has(id)))
-  for (const { after } of old) {
-    const page = await call(showConversation, { conversationId, limit: messagesPerPage, after })
+  for (const { place } of old) {
+    const page = await call(showConversation, { conversationId, limit: messagesPerPage, ...place })
     changeMessages(conversationId, (message) => page.messages.rows.find((one) => one.id === message.id) ?? message)
   }
 }
 
-function pagesOfThread(conversationId: string): { after: string | undefined; ids: ReadonlySet<string> }[] {
+function pagesOfThread(conversationId: string): { place: ThreadPlace; ids: ReadonlySet<string> }[] {
   const data = queries.getQueryData<ThreadPages>(keys.thread(conversationId))
   return (data?.pages ?? []).map((page, at) => ({
-    after: data?.pageParams[at],
+    place: data?.pageParams[at],
     ids: new Set(page.messages.rows.map((message) => message.id)),
   }))
 }
@@ -85,6 +84,9 @@ export function putThread(shown: Shown): void {
   queries.setQueryData<ThreadPages>(keys.thread(shown.conversation.id), (data) => {
     if (!data) return data
     const [first, ...others] = data.pages
+    // Old messages are being read: what is new stands at the end, which is not loaded.
+    if (first && first.messages.newer !== null)
+      return { ...data, pages: [{ ...first, conversation: shown.conversation }, ...others] }
     const fresh = shown.messages.rows
     const ids = new Set(fresh.map((message) => message.id))
     const known = first?.messages.rows ?? []
@@ -109,8 +111,33 @@ export function bringMessage(message: Message): void {
     if (!data || !first) return data
     const there = data.pages.some((page) => page.messages.rows.some((one) => one.id === message.id))
     if (there) return data
+    if (first.messages.newer !== null) return data
     const rows = [message, ...first.messages.rows]
     return { ...data, pages: [{ ...first, messages: { ...first.messages, rows } }, ...others] }
+  })
+}
+
+export function messagesIn(conversationId: string): readonly Message[] {
+  const data = queries.getQueryData<ThreadPages>(keys.thread(conversationId))
+  return data?.pages.flatMap((page) => page.messages.rows) ?? []
+}
+
+export function rowIn(conversationId: string): Row | undefined {
+  for (const [, data] of queries.getQueriesData<InfiniteData<ConversationList>>({ queryKey: keys.lists })) {
+    const row = data?.pages.flatMap((page) => page.rows).find(({ id }) => id === conversationId)
+    if (row) return row
+  }
+  return queries.getQueryData<ThreadPages>(keys.thread(conversationId))?.pages[0]?.conversation
+}
+
+/** A thread asked for before it is chosen: what is pointed at is likely next. */
+export function fetchAhead(conversationId: string): void {
+  void queries.prefetchInfiniteQuery({
+    queryKey: keys.thread(conversationId),
+    staleTime: Number.POSITIVE_INFINITY,
+    initialPageParam: undefined as ThreadPlace,
+    queryFn: ({ signal }) => call(showConversation, { conversationId, limit: messagesPerPage }, { signal }),
+    getNextPageParam: (page: Shown): ThreadPlace => (page.messages.next ? { after: page.messages.next } : undefined),
   })
 }
 
@@ -129,7 +156,8 @@ function changeMessages(conversationId: string, change: (message: Message) => Me
 }
 
 export function changeConversation(conversationId: string, change: Partial<Conversation>): void {
-  queries.setQueryData<ThreadPages>(keys.thread(conversationId), (data) => {
+  // Also where the thread was opened at an old message.
+  queries.setQueriesData<ThreadPages>({ queryKey: keys.thread(conversationId) }, (data) => {
     const [first, ...others] = data?.pages ?? []
     if (!data || !first) return data
     return { ...data, pages: [{ ...first, conversation: { ...first.conversation, ...change } }, ...others] }
@@ -158,13 +186,14 @@ function placed(
   const before = data.pages.flatMap((page) => page.rows).find((one) => one.id === row.id)
   const pages = data.pages.map((page) => ({ ...page, rows: page.rows.filter((one) => one.id !== row.id) }))
   if (!belongs(row, filters, before !== undefined)) return before ? { ...data, pages } : data
-  // Unchanged time: it keeps its place, whatever else changed.
-  if (before?.lastAt === row.lastAt) {
+  // Unchanged time: it keeps its place, whatever else changed. In another order only the server knows the place.
+  if (before && (before.lastAt === row.lastAt || filters.sort !== 'newest')) {
     return {
       ...data,
       pages: data.pages.map((page) => ({ ...page, rows: page.rows.map((one) => (one.id === row.id ? row : one)) })),
     }
   }
+  if (filters.sort !== 'newest') return data
   const at = pages.findIndex((page) => page.rows.some((one) => one.lastAt <= row.lastAt))
   const page = at >= 0 ? pages[at] : pages.at(-1)?.next === null ? pages.at(-1) : undefined
   if (!page) return { ...data, pages }
@@ -173,14 +202,32 @@ function placed(
   return { ...data, pages }
 }
 
-function belongs(row: Row, { tab, state, unread, search }: ListFilters, there: boolean): boolean {
+function belongs(row: Row, filters: ListFilters, there: boolean): boolean {
   const me = currentSession()?.person.id
+  const { tab, state, unread, waiting, assigneeId, teamId, channelId, labelId, priority } = filters
   if (row.state !== state) return false
   if (tab === 'mine' && row.assignee?.id !== me) return false
   if (tab === 'unassigned' && row.assignee !== null) return false
   if (unread && row.unread === 0 && !(there && row.id === chosen)) return false
-  // Whom a search finds is the server's to say; who is found stays.
-  return search === '' || there
+  if (waiting && row.waitingSince === null && !(there && row.id === chosen)) return false
+  if (assigneeId && row.assignee?.id !== assigneeId) return false
+  if (teamId && row.teamId !== teamId) return false
+  if (channelId && row.channelId !== channelId) return false
+  if (labelId && !row.labelIds.includes(labelId)) return false
+  if (priority && row.priority !== priority) return false
+  // Whom the rest finds is the server's to say; who is found stays.
+  const onlyServerKnows =
+    filters.search ||
+    filters.window ||
+    filters.unattended ||
+    filters.contactId ||
+    filters.begunFrom ||
+    filters.begunTo ||
+    filters.activeFrom ||
+    filters.activeTo ||
+    tab === 'mentions' ||
+    tab === 'participating'
+  return !onlyServerKnows || there
 }
 
 function takeOut(conversationId: string): void {

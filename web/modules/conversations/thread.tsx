@@ -1,16 +1,27 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import {
+  AlarmClock,
   ArrowDown,
   ArrowLeft,
+  ChevronDown,
+  ChevronsUp,
+  EllipsisVertical,
   FileText,
   HandIcon,
   IndianRupee,
+  MailOpen,
   Package,
   Paperclip,
+  Pencil,
   ReceiptText,
+  Smile,
+  Tag,
   UserRound,
+  UsersRound,
+  WandSparkles,
+  X,
 } from 'lucide-react'
-import { type Ref, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { lazy, type Ref, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useKeyOf } from '../../app/keys.ts'
 import { useWords } from '../../app/language.ts'
 import { Avatar } from '../../ui/avatar.tsx'
@@ -20,8 +31,11 @@ import { ChatBubble, type ChatBubbleProps, NoteBubble, ThreadMark } from '../../
 import { Chip } from '../../ui/chip.tsx'
 import { Composer, type ComposerProps } from '../../ui/composer.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { Menu, type MenuItem } from '../../ui/menu.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { State } from '../../ui/state.tsx'
+
+const EmojiPicker = lazy(() => import('./emoji-picker.tsx'))
 
 export type ThreadEntry =
   | ({ readonly kind: 'message'; readonly id: string; readonly day: string } & ChatBubbleProps)
@@ -33,12 +47,24 @@ export type ThreadEntry =
       readonly time: string
       readonly author?: string | undefined
     }
-  | { readonly kind: 'event'; readonly id: string; readonly day: string; readonly words: string }
+  | {
+      readonly kind: 'event'
+      readonly id: string
+      readonly day: string
+      readonly words: string
+      readonly time?: string | undefined
+    }
 
 export interface ThreadProps {
   readonly person: { readonly name: string; readonly small: string; readonly presence?: string | undefined }
-  readonly state: 'open' | 'resolved'
+  readonly state: 'open' | 'snoozed' | 'resolved'
   readonly assignee?: { readonly words: string; readonly mine: boolean } | undefined
+  readonly onAssign?: (() => void) | undefined
+  readonly onTeam?: (() => void) | undefined
+  readonly onLabel?: (() => void) | undefined
+  readonly onPriority?: (() => void) | undefined
+  readonly onMacro?: (() => void) | undefined
+  readonly onMarkUnread?: (() => void) | undefined
   readonly onTake?: (() => void) | undefined
   readonly onLetGo?: (() => void) | undefined
   readonly onResolve?: (() => void) | undefined
@@ -50,15 +76,37 @@ export interface ThreadProps {
   /** Oldest first; undefined while they load. `day` is written for people: "Today". */
   readonly entries: readonly ThreadEntry[] | undefined
   readonly newFrom?: string | undefined
+  /** The message the thread was opened at: it stands in the middle and is marked. */
+  readonly at?: string | undefined
   /** Called near the top; true while older ones come. */
   readonly onOlder?: (() => void) | undefined
+  /** Called near the end, where the newest are not loaded. */
+  readonly onNewer?: (() => void) | undefined
+  /** Leaves the old place for the newest. */
+  readonly onLatest?: (() => void) | undefined
+  /** A colleague is writing here: two answers to one question help nobody. */
+  readonly writer?: { readonly name: string; readonly onTakeOver: () => void } | undefined
+  /** A colleague has just taken this over. */
+  readonly taker?: string | undefined
+  readonly scheduled?:
+    | readonly {
+        readonly id: string
+        readonly version: number
+        readonly text: string
+        readonly when: string
+        readonly failed: string | undefined
+      }[]
+    | undefined
+  readonly onEditScheduled?: ((id: string) => void) | undefined
+  readonly onCancelScheduled?: ((id: string) => void) | undefined
+  readonly onLater?: (() => void) | undefined
   /** Why nothing goes out through this number now. */
   readonly trouble?: string | undefined
   /** Undefined where the role only reads. */
   readonly composer:
     | Pick<
         ComposerProps,
-        'text' | 'onText' | 'onSend' | 'sending' | 'window' | 'suggestions' | 'savedReplies' | 'enterSends'
+        'text' | 'onText' | 'onSend' | 'sending' | 'window' | 'suggestions' | 'savedReplies' | 'complete' | 'enterSends'
       >
     | undefined
   readonly note?: { readonly on: boolean; readonly onNote: (on: boolean) => void } | undefined
@@ -80,7 +128,28 @@ export function Thread(props: ThreadProps) {
     note: useKeyOf('inbox.note', 'Alt+P'),
     take: useKeyOf('inbox.take', 'Alt+A'),
     template: useKeyOf('inbox.reply', 'Alt+L'),
+    assign: useKeyOf('inbox.assign', 'Mod+Alt+G'),
+    label: useKeyOf('inbox.label', 'Mod+Alt+L'),
+    macro: useKeyOf('inbox.macro', 'Mod+M'),
+    unread: useKeyOf('inbox.unread', 'Alt+U'),
   }
+  const item = (
+    id: string,
+    words: string,
+    icon: React.ReactNode,
+    act: (() => void) | undefined,
+    key?: string,
+  ): MenuItem[] => (act ? [{ id, words, icon, keys: key, act }] : [])
+  const more: MenuItem[] = [
+    ...item('assign', t('desk.assign'), <UserRound />, props.onAssign, keys.assign),
+    ...item('let-go', t('inbox.letGo'), <HandIcon />, props.onLetGo),
+    ...item('team', t('desk.team'), <UsersRound />, props.onTeam),
+    ...item('snooze', t('inbox.snooze'), <AlarmClock />, props.onSnooze, keys.snooze),
+    ...item('label', t('desk.labels'), <Tag />, props.onLabel, keys.label),
+    ...item('priority', t('desk.priority'), <ChevronsUp />, props.onPriority),
+    ...item('macro', t('desk.macro'), <WandSparkles />, props.onMacro, keys.macro),
+    ...item('unread', t('desk.markUnread'), <MailOpen />, props.onMarkUnread, keys.unread),
+  ]
   const noteOn = props.note?.on ?? false
   return (
     <section aria-label={props.person.name} className="flex min-h-0 min-w-0 flex-col bg-thread">
@@ -97,7 +166,15 @@ export function Thread(props: ThreadProps) {
         </div>
         {props.assignee && (
           <span className="max-lg:hidden">
-            <Chip tone={props.assignee.mine ? 'peacock' : 'plain'}>{props.assignee.words}</Chip>
+            {props.onAssign ? (
+              <button type="button" onClick={props.onAssign} className="touch rounded-full">
+                <Chip tone={props.assignee.mine ? 'peacock' : 'plain'}>
+                  {props.assignee.words} <ChevronDown aria-hidden="true" />
+                </Chip>
+              </button>
+            ) : (
+              <Chip tone={props.assignee.mine ? 'peacock' : 'plain'}>{props.assignee.words}</Chip>
+            )}
           </span>
         )}
         {props.onTake && (
@@ -112,21 +189,14 @@ export function Thread(props: ThreadProps) {
             </span>
           </>
         )}
-        {props.onLetGo && (
-          <span className="max-lg:hidden">
-            <Button look="quiet" onClick={props.onLetGo}>
-              {t('inbox.letGo')}
-            </Button>
-          </span>
-        )}
         {props.onSnooze && (
-          <span className="max-md:hidden">
+          <span className="max-lg:hidden">
             <Button keys={keys.snooze} onClick={props.onSnooze}>
               {t('inbox.snooze')}
             </Button>
           </span>
         )}
-        {props.state === 'open'
+        {props.state !== 'resolved'
           ? props.onResolve && (
               <Button look="act" keys={keys.resolve} onClick={props.onResolve}>
                 {t('inbox.resolve')}
@@ -137,6 +207,11 @@ export function Thread(props: ThreadProps) {
                 {t('inbox.reopen')}
               </Button>
             )}
+        {more.length > 0 && (
+          <Menu items={more}>
+            <IconButton label={t('desk.more')} icon={<EllipsisVertical />} />
+          </Menu>
+        )}
         <span className="xl:hidden">
           <IconButton label={t('inbox.showPerson')} icon={<UserRound />} onClick={props.onPerson} />
         </span>
@@ -148,7 +223,20 @@ export function Thread(props: ThreadProps) {
         </Banner>
       )}
 
-      <Flow entries={props.entries} newFrom={props.newFrom} onOlder={props.onOlder} />
+      {props.taker && (
+        <Banner tone="gold" edge>
+          {t('desk.tookOver', { name: props.taker })}
+        </Banner>
+      )}
+      <Flow
+        key={props.at ?? 'latest'}
+        entries={props.entries}
+        newFrom={props.newFrom}
+        at={props.at}
+        onOlder={props.onOlder}
+        onNewer={props.onNewer}
+        onLatest={props.onLatest}
+      />
 
       {props.composer && (
         <Composer
@@ -186,16 +274,28 @@ export function Thread(props: ThreadProps) {
               </State>
             )
           }
+          above={<Above {...props} />}
           tools={
-            !noteOn && (
-              <>
-                <Tool word={t('inbox.template')} icon={<FileText />} act={props.onTemplate} />
-                <Tool word={t('inbox.attach')} icon={<Paperclip />} act={props.onAttach} />
-                <Tool word={t('inbox.product')} icon={<Package />} act={props.onProduct} />
-                <Tool word={t('inbox.bill')} icon={<ReceiptText />} act={props.onBill} />
-                <Tool word={t('inbox.upi')} icon={<IndianRupee />} act={props.onUpi} />
-              </>
-            )
+            <>
+              <Emoji
+                onChoose={(sign) => props.composer?.onText(`${props.composer.text}${sign}`)}
+                word={t('desk.emoji')}
+              />
+              {!noteOn && (
+                <>
+                  <Tool word={t('inbox.template')} icon={<FileText />} act={props.onTemplate} />
+                  <Tool word={t('inbox.attach')} icon={<Paperclip />} act={props.onAttach} />
+                  <Tool word={t('inbox.product')} icon={<Package />} act={props.onProduct} />
+                  <Tool word={t('inbox.bill')} icon={<ReceiptText />} act={props.onBill} />
+                  <Tool word={t('inbox.upi')} icon={<IndianRupee />} act={props.onUpi} />
+                  <Tool
+                    word={t('inbox.later')}
+                    icon={<AlarmClock />}
+                    act={props.composer.text.trim() ? props.onLater : undefined}
+                  />
+                </>
+              )}
+            </>
           }
         />
       )}
@@ -207,11 +307,75 @@ function Tool({ word, icon, act }: { word: string; icon: React.ReactNode; act: (
   return act ? <IconButton label={word} icon={icon} onClick={act} /> : null
 }
 
-function Flow({ entries, newFrom, onOlder }: Pick<ThreadProps, 'entries' | 'newFrom' | 'onOlder'>) {
+function Emoji({ word, onChoose }: { word: string; onChoose: (sign: string) => void }) {
+  const [open, setOpen] = useState(false)
+  return open ? (
+    <Suspense fallback={<IconButton label={word} icon={<Smile />} />}>
+      <EmojiPicker label={word} onChoose={onChoose} onOpen={setOpen} />
+    </Suspense>
+  ) : (
+    <IconButton label={word} icon={<Smile />} onClick={() => setOpen(true)} />
+  )
+}
+
+/** Above the field: who else is writing, and what goes out later. */
+function Above({ writer, scheduled, onEditScheduled, onCancelScheduled }: ThreadProps) {
+  const t = useWords()
+  return (
+    <>
+      {writer && (
+        <div
+          role="status"
+          className="mb-2 flex items-center gap-2 rounded bg-marigold-soft px-3 py-1.5 text-marigold-ink"
+        >
+          <Pencil size={15} aria-hidden="true" />
+          <span className="min-w-0 flex-1">{t('desk.writesNow', { name: writer.name })}</span>
+          <Button size="small" onClick={writer.onTakeOver}>
+            {t('desk.takeOver')}
+          </Button>
+        </div>
+      )}
+      {scheduled && scheduled.length > 0 && (
+        <ul aria-label={t('desk.scheduled')} className="mb-2 grid gap-1">
+          {scheduled.map((one) => (
+            <li key={one.id} className="flex items-center gap-2 rounded bg-sunken px-3 py-1">
+              <AlarmClock size={15} aria-hidden="true" className={one.failed ? 'text-brick' : 'text-ink-3'} />
+              <span className="min-w-0 flex-1">
+                <span className="block truncate">{one.text}</span>
+                <span className={one.failed ? 'block text-small text-brick' : 'num block text-small text-ink-2'}>
+                  {one.failed ?? one.when}
+                </span>
+              </span>
+              {onEditScheduled && (
+                <IconButton
+                  label={t('desk.changeScheduled')}
+                  icon={<Pencil />}
+                  onClick={() => onEditScheduled(one.id)}
+                />
+              )}
+              {onCancelScheduled && (
+                <IconButton label={t('desk.cancelScheduled')} icon={<X />} onClick={() => onCancelScheduled(one.id)} />
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}
+
+function Flow({
+  entries,
+  newFrom,
+  at,
+  onOlder,
+  onNewer,
+  onLatest,
+}: Pick<ThreadProps, 'entries' | 'newFrom' | 'at' | 'onOlder' | 'onNewer' | 'onLatest'>) {
   const t = useWords()
   const flow = useRef<HTMLDivElement>(null)
-  const atEnd = useRef(true)
-  const [away, setAway] = useState(false)
+  const atEnd = useRef(at === undefined)
+  const [away, setAway] = useState(at !== undefined)
   const count = entries?.length ?? 0
   const virtual = useVirtualizer({
     count,
@@ -220,7 +384,7 @@ function Flow({ entries, newFrom, onOlder }: Pick<ThreadProps, 'entries' | 'newF
     getItemKey: (index) => entries?.[index]?.id ?? index,
     estimateSize: () => 64,
     anchorTo: 'end',
-    followOnAppend: true,
+    followOnAppend: at === undefined,
     scrollEndThreshold: 80,
     gap: 7,
     paddingStart: 16,
@@ -230,11 +394,17 @@ function Flow({ entries, newFrom, onOlder }: Pick<ThreadProps, 'entries' | 'newF
   })
   const rows = virtual.getVirtualItems()
   const first = rows[0]?.index ?? 0
+  const last = rows.at(-1)?.index ?? 0
   const loaded = entries !== undefined
+  const settled = useRef(false)
 
   useLayoutEffect(() => {
-    if (loaded) virtual.scrollToEnd()
-  }, [loaded, virtual])
+    if (!loaded || settled.current) return
+    settled.current = true
+    const place = at === undefined ? -1 : (entries?.findIndex((entry) => entry.id === at) ?? -1)
+    if (place < 0) virtual.scrollToEnd()
+    else virtual.scrollToIndex(place, { align: 'center' })
+  }, [loaded, virtual, at, entries])
 
   // The keyboard of a phone, or a longer answer in the field, takes room from below: the last word stays in sight.
   useEffect(() => {
@@ -250,6 +420,9 @@ function Flow({ entries, newFrom, onOlder }: Pick<ThreadProps, 'entries' | 'newF
   useEffect(() => {
     if (loaded && first < 10) onOlder?.()
   }, [loaded, first, onOlder])
+  useEffect(() => {
+    if (loaded && last > count - 10) onNewer?.()
+  }, [loaded, last, count, onNewer])
 
   return (
     <div className="relative min-h-0 flex-1">
@@ -261,8 +434,8 @@ function Flow({ entries, newFrom, onOlder }: Pick<ThreadProps, 'entries' | 'newF
         tabIndex={0}
         onScroll={({ currentTarget: place }) => {
           const below = place.scrollHeight - place.scrollTop - place.clientHeight
-          atEnd.current = below < 80
-          setAway(below > 240)
+          atEnd.current = below < 80 && onLatest === undefined
+          setAway(below > 240 || onLatest !== undefined)
         }}
         className="h-full overflow-y-auto overscroll-contain [overflow-anchor:none] focus-visible:shadow-[inset_0_0_0_2px_var(--marigold-line)]"
       >
@@ -282,7 +455,11 @@ function Flow({ entries, newFrom, onOlder }: Pick<ThreadProps, 'entries' | 'newF
                       ref={virtual.measureElement}
                       data-index={row.index}
                       style={{ transform: `translateY(${row.start}px)` }}
-                      className="absolute inset-x-0 top-0 flex flex-col gap-[7px] px-7 max-md:px-3"
+                      className={
+                        entry.id === at
+                          ? 'absolute inset-x-0 top-0 flex flex-col gap-[7px] bg-marigold-soft/60 px-7 py-1 max-md:px-3'
+                          : 'absolute inset-x-0 top-0 flex flex-col gap-[7px] px-7 max-md:px-3'
+                      }
                     >
                       {entry.day !== entries[row.index - 1]?.day && <ThreadMark>{entry.day}</ThreadMark>}
                       {entry.id === newFrom && <ThreadMark strong>{t('inbox.newHere')}</ThreadMark>}
@@ -290,7 +467,11 @@ function Flow({ entries, newFrom, onOlder }: Pick<ThreadProps, 'entries' | 'newF
                       {entry.kind === 'note' && (
                         <NoteBubble label={t('inbox.note')} text={entry.text} time={entry.time} author={entry.author} />
                       )}
-                      {entry.kind === 'event' && <ThreadMark>{entry.words}</ThreadMark>}
+                      {entry.kind === 'event' && (
+                        <p className="num self-center px-3 text-center text-small text-ink-2">
+                          {entry.words} <span className="text-ink-3">{entry.time}</span>
+                        </p>
+                      )}
                     </div>
                   )
                 )
@@ -303,7 +484,7 @@ function Flow({ entries, newFrom, onOlder }: Pick<ThreadProps, 'entries' | 'newF
         <button
           type="button"
           aria-label={t('inbox.jumpToLatest')}
-          onClick={() => virtual.scrollToEnd()}
+          onClick={() => (onLatest ? onLatest() : virtual.scrollToEnd())}
           className="floating absolute right-4 bottom-3 grid size-11 place-items-center rounded-full! text-ink-2 hover:text-ink"
         >
           <ArrowDown size={20} />

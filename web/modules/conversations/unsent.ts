@@ -2,7 +2,7 @@
  * Answers on their way to the server. Each has its id from the start (UUIDv7, made here), so sending again after a lost
  * answer is the same message. They are kept in the browser until the server has them: a reload in the middle loses none.
  */
-import { sendReply } from '@galla/contract/conversations'
+import { addNote, sendReply } from '@galla/contract/conversations'
 import { useMemo, useSyncExternalStore } from 'react'
 import { call, NotReachable, Refused } from '../../app/client.ts'
 import { newId, now } from '../../app/clock.ts'
@@ -15,6 +15,8 @@ export interface Unsent {
   readonly businessId: string
   readonly conversationId: string
   readonly body: string
+  /** A note for colleagues, and whom it names; else an answer. */
+  readonly note?: readonly string[] | undefined
   readonly at: string
   /** waiting: there was no line; it goes out by itself when there is one. */
   readonly state: 'sending' | 'waiting' | 'failed'
@@ -69,6 +71,16 @@ export function write(conversationId: string, body: string): void {
   void send(one)
 }
 
+/** A note goes the same way: once by its id, and when the line is back. */
+export function writeNote(conversationId: string, body: string, personIds: readonly string[]): void {
+  const businessId = currentSession()?.business?.id
+  if (!businessId) return
+  const note = [...personIds]
+  const one: Unsent = { id: newId(), businessId, conversationId, body, note, at: now().toISOString(), state: 'sending' }
+  become([...all(), one])
+  void send(one)
+}
+
 export function sendAgain(id: string): void {
   const one = all().find((other) => other.id === id)
   if (!one || one.state === 'sending') return
@@ -102,14 +114,13 @@ function send(one: Unsent): Promise<void> {
   return turn
 }
 
-async function sendNow({ id, conversationId, body }: Unsent): Promise<void> {
+async function sendNow({ id, conversationId, body, note }: Unsent): Promise<void> {
   try {
-    const message = await call(
-      sendReply,
-      { conversationId, messageId: id, body },
-      // A second try of a refused message is a new asking: the window may have opened since.
-      { idempotencyKey: newId() },
-    )
+    // A second try of a refused message is a new asking: the window may have opened since.
+    const once = { idempotencyKey: newId() }
+    const message = note
+      ? await call(addNote, { conversationId, messageId: id, text: body, personIds: [...note] }, once)
+      : await call(sendReply, { conversationId, messageId: id, body }, once)
     bringMessage(message)
     become(all().filter((one) => one.id !== id))
   } catch (error) {

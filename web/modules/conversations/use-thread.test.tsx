@@ -44,6 +44,14 @@ const conversation = {
   windowClosesAt: '2026-11-22T05:00:00Z',
   windowOpen: true,
   waitingSince: null,
+  teamId: null,
+  priority: 'none',
+  labelIds: [],
+  snoozedUntil: null,
+  openedAt: null,
+  answerDueAt: null,
+  resolveDueAt: null,
+  freeUntil: null,
   version: 1,
   can: ['reply', 'template', 'assign', 'resolve'],
 }
@@ -75,6 +83,9 @@ function server(answer: Answer) {
       path: url,
       body: init.body ? (JSON.parse(String(init.body)) as Record<string, unknown>) : {},
     }
+    // What stands beside the thread is not what these tests are about.
+    if (/\/scheduled/.test(url)) return json({ rows: [] })
+    if (/\/(presence|mentions|draft)/.test(url)) return json({ done: true })
     asked.push(request)
     const given = answer(request)
     if (given === 'no line') throw new TypeError('Failed to fetch')
@@ -84,10 +95,13 @@ function server(answer: Answer) {
 }
 
 const shown = (messages: readonly object[], change: object = {}) =>
-  json({ conversation: { ...conversation, ...change }, messages: { rows: messages, next: null } })
+  json({ conversation: { ...conversation, ...change }, messages: { rows: messages, next: null, newer: null } })
+
+const nothing = () => undefined
+const needs = { onTemplate: nothing, at: undefined, onLatest: nothing, onDialog: nothing }
 
 function Room({ id = meera }: { id?: string }) {
-  const { props } = useThread(id, () => undefined)
+  const { props } = useThread(id, needs)
   return <Thread {...props} onBack={() => undefined} onPerson={() => undefined} />
 }
 
@@ -143,7 +157,7 @@ describe('an answer', () => {
     await screen.findByText('Is my bag kept?')
     const get = globalThis.fetch
     vi.stubGlobal('fetch', (url: string, init: RequestInit) => {
-      if (init.method === 'GET') return get(url, init)
+      if (init.method === 'GET' || /\/(presence|mentions|draft)/.test(url)) return get(url, init)
       asked.push({ method: 'POST', path: url, body: JSON.parse(String(init.body)) as Record<string, unknown> })
       return new Promise<Response>((resolve) => {
         arrive = () => {

@@ -1,36 +1,45 @@
 /** One conversation, live: its messages with those still on their way, what may be done, and the doing. */
 import {
-  assignConversation,
+  listScheduled,
   markRead,
+  markUnread,
   openMessageFile,
-  reopenConversation,
-  resolveConversation,
+  seeMentions,
   showConversation,
 } from '@galla/contract/conversations'
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { showPurchases } from '@galla/contract/sales'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { call, openFile } from '../../app/client.ts'
 import { todayInIndia } from '../../app/clock.ts'
 import { useDates, useWords } from '../../app/language.ts'
+import { queries } from '../../app/query.ts'
 import { useSayTrouble } from '../../app/say-trouble.ts'
 import { useMay, useSession } from '../../app/session.ts'
 import { useNow } from '../../app/use-now.ts'
 import { addDays, dayInIndia } from '../../ui/days.ts'
+import { formatRupees } from '../../ui/money.ts'
 import { formatPhone } from '../../ui/phone.ts'
-import { toast } from '../../ui/toast.ts'
-import { draftOf, keepDraft, useDraft } from './drafts.ts'
+import { completing } from './completing.ts'
+import { useDecide } from './decide.ts'
+import { draftOf, keepDraft, useDraft, useNoteMode } from './drafts.ts'
+import { eventWords } from './event-words.ts'
+import { useInbox } from './inbox-data.ts'
+import { usePreferences } from './preferences.ts'
+import { tellTookOver, usePresence, useTellPresence } from './presence.ts'
+import { useKeptThread } from './recent-chats.ts'
 import type { ThreadEntry, ThreadProps } from './thread.tsx'
 import {
-  bringSoon,
   type Conversation,
   changeConversation,
   keys,
   type Message,
   messagesPerPage,
   putRow,
-  type Row,
+  type ThreadPages,
+  type ThreadPlace,
 } from './thread-cache.ts'
-import { sendAgain, takeBack, type Unsent, useUnsent, write } from './unsent.ts'
+import { sendAgain, takeBack, type Unsent, useUnsent, write, writeNote } from './unsent.ts'
 import { bubbleOf, deliveries, languageOf, marksOf, nameOf, quoteOf, timeLeft } from './words.ts'
 
 export interface LiveThread {
@@ -40,35 +49,68 @@ export interface LiveThread {
   readonly props: Omit<ThreadProps, 'onPerson' | 'onBack' | 'fieldRef'>
 }
 
-export function useThread(conversationId: string, onTemplate: () => void): LiveThread {
+export interface ThreadNeeds {
+  readonly onTemplate: () => void
+  /** The message that the page opens at, when it is not the newest. */
+  readonly at: string | undefined
+  readonly onLatest: () => void
+  /** Opens the dialogs of this conversation. */
+  readonly onDialog: (dialog: 'assign' | 'snooze' | 'label' | 'priority' | 'macro' | 'team' | 'later') => void
+}
+
+export function useThread(conversationId: string, { onTemplate, at, onLatest, onDialog }: ThreadNeeds): LiveThread {
   const t = useWords()
   const query = useInfiniteQuery({
-    queryKey: keys.thread(conversationId),
+    queryKey: at ? [...keys.thread(conversationId), at] : keys.thread(conversationId),
     // News keeps it as it is; see thread-cache.ts.
     staleTime: Number.POSITIVE_INFINITY,
-    initialPageParam: undefined as string | undefined,
+    initialPageParam: (at ? { around: at } : undefined) as ThreadPlace,
     queryFn: ({ pageParam, signal }) =>
-      call(showConversation, { conversationId, limit: messagesPerPage, after: pageParam }, { signal }),
-    getNextPageParam: (page) => page.messages.next ?? undefined,
+      call(showConversation, { conversationId, limit: messagesPerPage, ...pageParam }, { signal }),
+    getNextPageParam: (page): ThreadPlace => (page.messages.next ? { after: page.messages.next } : undefined),
+    getPreviousPageParam: (page): ThreadPlace =>
+      page.messages.newer ? { after: page.messages.newer, newer: true } : undefined,
   })
-  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = query
+  const { hasNextPage, isFetchingNextPage, fetchNextPage, hasPreviousPage, isFetchingPreviousPage, fetchPreviousPage } =
+    query
+  const data = useKeptThread(conversationId, query.data as ThreadPages | undefined, query.error)
   const conversation = data?.pages[0]?.conversation
   const messages = useMemo(() => data?.pages.flatMap((page) => page.messages.rows), [data])
   const unsent = useUnsent(conversationId)
   const [draft, writeDraft] = useDraft(conversationId)
-  const me = useSession()?.person.id
+  const [noteOn, setNote] = useNoteMode(conversationId)
+  const mentioned = useRef(new Set<string>())
+  const session = useSession()
+  const me = session?.person.id
   const now = useNow().getTime()
-  const acts = useActs(conversation)
+  const inbox = useInbox()
+  const { enterSends } = usePreferences()
+  const decide = useDecide()
+  const here = usePresence(conversationId)
+  useTellPresence(conversationId, noteOn ? '' : draft)
   const entries = useEntries(conversationId, messages, unsent)
   const newFrom = useNewFrom(conversation, messages)
   useMarkRead(conversation, messages)
+  const scheduled = useScheduled(conversation)
+  const facts = useFacts(conversation)
 
   const older = useCallback(() => void fetchNextPage(), [fetchNextPage])
+  const newer = useCallback(() => void fetchPreviousPage(), [fetchPreviousPage])
   const can = (act: Conversation['can'][number]) => conversation?.can.includes(act) ?? false
   const closesAt = conversation?.windowClosesAt ? Date.parse(conversation.windowClosesAt) : undefined
   const left = closesAt === undefined ? 0 : closesAt - now
   const open = left > 0
+  const free = conversation?.freeUntil ? Date.parse(conversation.freeUntil) - now : 0
   const mayWrite = useMay('conversations.send-reply')
+  const name = conversation ? nameOf(conversation) : ''
+  const become = (what: Parameters<typeof decide>[1], words: string) => () => {
+    if (conversation) void decide([conversation], what, words)
+  }
+  const takeOver = () => {
+    tellTookOver(conversationId)
+    take()
+  }
+  const take = become({ assigneeId: me ?? null }, t('inbox.taken', { name }))
 
   return {
     conversation,
@@ -76,45 +118,88 @@ export function useThread(conversationId: string, onTemplate: () => void): LiveT
     again: () => void query.refetch(),
     props: {
       person: {
-        name: conversation ? nameOf(conversation) : '…',
+        name: conversation ? name : '…',
         small: conversation
           ? [conversation.phone && formatPhone(conversation.phone, { country: true }), conversation.channel.name]
               .filter(Boolean)
               .join(' · ')
           : '',
+        presence: here.writer
+          ? t('inbox.typing', { name: here.writer.name })
+          : here.viewers.length > 0
+            ? t('inbox.viewing', { name: here.viewers.join(', ') })
+            : undefined,
       },
-      state: conversation?.state ?? 'open',
+      state: conversation?.state === 'resolved' ? 'resolved' : conversation?.state === 'snoozed' ? 'snoozed' : 'open',
       assignee: conversation?.assignee
         ? conversation.assignee.id === me
           ? { words: t('inbox.you'), mine: true }
           : { words: t('inbox.assignedTo', { name: conversation.assignee.name }), mine: false }
         : undefined,
-      onTake: can('assign') && conversation?.assignee?.id !== me ? acts.take : undefined,
-      onLetGo: can('assign') && conversation?.assignee?.id === me ? acts.letGo : undefined,
-      onResolve: can('resolve') ? acts.resolve : undefined,
-      onReopen: can('reopen') ? acts.reopen : undefined,
+      onAssign: can('assign') ? () => onDialog('assign') : undefined,
+      onTake: can('assign') && conversation?.assignee?.id !== me ? take : undefined,
+      onLetGo:
+        can('assign') && conversation?.assignee?.id === me
+          ? become({ assigneeId: null }, t('inbox.letGone', { name }))
+          : undefined,
+      onSnooze: can('snooze') ? () => onDialog('snooze') : undefined,
+      onLabel: can('label') ? () => onDialog('label') : undefined,
+      onPriority: can('label') ? () => onDialog('priority') : undefined,
+      onTeam: can('assign') ? () => onDialog('team') : undefined,
+      onMacro: can('label') ? () => onDialog('macro') : undefined,
+      onMarkUnread: conversation
+        ? () =>
+            void call(markUnread, { conversationId }).then(({ unread }) => {
+              changeConversation(conversationId, { unread })
+              putRow({ ...conversation, unread })
+            })
+        : undefined,
+      onResolve: can('resolve') ? become({ state: 'resolved' }, t('inbox.resolvedWords', { name })) : undefined,
+      onReopen: can('reopen') ? become({ state: 'open' }, t('inbox.reopenedWords', { name })) : undefined,
       onTemplate: can('template') && open ? onTemplate : undefined,
       entries,
+      at,
       newFrom,
       onOlder: hasNextPage && !isFetchingNextPage ? older : undefined,
+      onNewer: hasPreviousPage && !isFetchingPreviousPage ? newer : undefined,
+      onLatest: at ? onLatest : undefined,
       trouble:
         conversation && conversation.channel.state !== 'connected'
           ? (conversation.channel.why ?? t('inbox.numberGone'))
           : undefined,
+      writer: here.writer && !noteOn ? { ...here.writer, onTakeOver: takeOver } : undefined,
+      taker: here.taker,
+      scheduled,
+      onLater: open && mayWrite ? () => onDialog('later') : undefined,
+      note: can('note') ? { on: noteOn, onNote: setNote } : undefined,
       composer: !mayWrite
         ? undefined
         : {
             text: draft,
             onText: writeDraft,
+            enterSends,
+            complete: (before) =>
+              completing(before, { note: noteOn, inbox, facts, onMention: (id) => void mentioned.current.add(id) }),
             onSend: (text) => {
               keepDraft(conversationId, '')
-              write(conversationId, text)
+              if (noteOn) {
+                const named = (inbox?.colleagues ?? []).filter(
+                  (one) => mentioned.current.has(one.id) && text.includes(`@${one.name}`),
+                )
+                mentioned.current.clear()
+                writeNote(
+                  conversationId,
+                  text,
+                  named.map(({ id }) => id),
+                )
+                setNote(false)
+              } else write(conversationId, text)
             },
             ...(conversation && {
               window: open
                 ? {
                     words: t('inbox.windowLeft', { time: timeLeft(t, left) }),
-                    small: t('inbox.windowThen'),
+                    small: free > 0 ? t('desk.freeFor', { time: timeLeft(t, free) }) : t('inbox.windowThen'),
                     tone: left < 3 * 3_600_000 ? ('brick' as const) : ('gold' as const),
                   }
                 : undefined,
@@ -122,6 +207,51 @@ export function useThread(conversationId: string, onTemplate: () => void): LiveT
           },
       shut: conversation && !open ? { onTemplate: can('template') ? onTemplate : undefined } : undefined,
     },
+  }
+}
+
+/** What is to go out here later, with the way to stop it. */
+function useScheduled(conversation: Conversation | undefined): ThreadProps['scheduled'] {
+  const t = useWords()
+  const dates = useDates()
+  const id = conversation?.id ?? ''
+  const { data } = useQuery({
+    queryKey: ['scheduled', id],
+    enabled: id !== '',
+    queryFn: ({ signal }) => call(listScheduled, { conversationId: id }, { signal }),
+  })
+  // Scheduling, sending and cancelling are news of the conversation.
+  const lastAt = conversation?.lastAt
+  const seen = useRef(lastAt)
+  useEffect(() => {
+    if (seen.current !== lastAt) void queries.invalidateQueries({ queryKey: ['scheduled', id] })
+    seen.current = lastAt
+  }, [id, lastAt])
+  return data?.rows.map((one) => ({
+    id: one.id,
+    version: one.version,
+    text: one.body,
+    failed: one.state === 'failed' ? (one.why ?? t('inbox.failed')) : undefined,
+    when: `${dates.momentDay(one.sendAt)}, ${dates.time(one.sendAt)}`,
+  }))
+}
+
+/** What a saved reply may tell of this person. */
+function useFacts(conversation: Conversation | undefined) {
+  const session = useSession()
+  const contactId = conversation?.contactId ?? ''
+  const maySeePurchases = useMay('sales.show-purchases')
+  const { data } = useQuery({
+    queryKey: ['invoices', 'purchases', contactId],
+    enabled: contactId !== '' && maySeePurchases,
+    queryFn: ({ signal }) => call(showPurchases, { contactId }, { signal }),
+  })
+  return {
+    'contact.name': conversation ? nameOf(conversation) : '',
+    'contact.phone': conversation?.phone ? formatPhone(conversation.phone, { country: true }) : '',
+    'bill.due': data && data.duePaise > 0 ? formatRupees(data.duePaise) : '',
+    'shop.name': session?.business?.name ?? '',
+    'agent.name': session?.person.name ?? '',
   }
 }
 
@@ -148,6 +278,11 @@ function useEntries(
     const byId = new Map(messages.map((message) => [message.id, message]))
     const told = messages.toReversed().map((message): ThreadEntry => {
       const { content } = message
+      const place = { id: message.id, day: dayOf(message.at), time: say.current.dates.time(message.at) }
+      if (content.kind === 'note')
+        return { kind: 'note', ...place, text: content.text, author: message.sentBy?.name ?? undefined }
+      if (content.kind === 'event' || message.direction === 'event' || message.direction === 'note')
+        return { kind: 'event', ...place, words: eventWords(t, say.current.dates, message) }
       const quoted = message.replyTo ? byId.get(message.replyTo) : undefined
       const holdsFile = 'fileId' in content && content.fileId !== null
       const failed = message.status === 'failed'
@@ -238,6 +373,14 @@ function useNewFrom(
   return opened?.id === id ? opened?.newFrom : undefined
 }
 
+/** Who is named in a note has seen it when the conversation is open. Asked once for each opening. */
+let named: string | undefined
+async function seeNaming(conversationId: string): Promise<void> {
+  if (named === conversationId) return
+  named = conversationId
+  await call(seeMentions, { conversationId }).catch(() => undefined)
+}
+
 /** Read is what a person could see: the page in front, the window in focus. */
 function useMarkRead(conversation: Conversation | undefined, messages: readonly Message[] | undefined): void {
   const last = messages?.find((message) => message.direction === 'in')?.id
@@ -246,6 +389,7 @@ function useMarkRead(conversation: Conversation | undefined, messages: readonly 
   const may = conversation?.can.includes('mark-read') ?? false
   const told = useRef<string>(undefined)
   useEffect(() => {
+    if (id && document.visibilityState === 'visible') void seeNaming(id)
     if (!id || !last || unread === 0 || !may) return
     const read = () => {
       if (document.visibilityState !== 'visible' || !document.hasFocus() || told.current === last) return
@@ -264,84 +408,4 @@ function useMarkRead(conversation: Conversation | undefined, messages: readonly 
       document.removeEventListener('visibilitychange', read)
     }
   }, [id, last, unread, may])
-}
-
-/** Resolved can be opened again, and the other way. */
-function turned(can: Conversation['can']): Conversation['can'] {
-  return can.map((act) => (act === 'resolve' ? 'reopen' : act === 'reopen' ? 'resolve' : act))
-}
-
-interface Acts {
-  readonly take: () => void
-  readonly letGo: () => void
-  readonly resolve: () => void
-  readonly reopen: () => void
-}
-
-/** Done here at once, taken back if the server declines; each with its way back. */
-function useActs(conversation: Conversation | undefined): Acts {
-  const t = useWords()
-  const sayTrouble = useSayTrouble()
-  const person = useSession()?.person
-
-  async function change(
-    from: Row,
-    shown: Partial<Row>,
-    ask: (version: number) => Promise<Row>,
-    words: string | undefined,
-    back: ((row: Row) => void) | undefined,
-  ): Promise<void> {
-    putRow({ ...from, ...shown })
-    changeConversation(from.id, { ...shown, ...(shown.state && conversation && { can: turned(conversation.can) }) })
-    try {
-      const row = await ask(from.version)
-      putRow(row)
-      changeConversation(row.id, row)
-      bringSoon(row.id, undefined)
-      if (words) toast({ words, ...(back && { undo: () => back(row) }) })
-    } catch (error) {
-      putRow(from)
-      changeConversation(from.id, from)
-      bringSoon(from.id, undefined)
-      sayTrouble(error)
-    }
-  }
-
-  const name = conversation ? nameOf(conversation) : ''
-  const assign = (from: Row, to: 'me' | null, words?: string, back?: (row: Row) => void) =>
-    void change(
-      from,
-      { assignee: to === 'me' && person ? { id: person.id, name: person.name } : null },
-      (version) => call(assignConversation, { conversationId: from.id, version, to }),
-      words,
-      back,
-    )
-  const resolve = (from: Row, words?: string, back?: (row: Row) => void) =>
-    void change(
-      from,
-      { state: 'resolved' },
-      (version) => call(resolveConversation, { conversationId: from.id, version }),
-      words,
-      back,
-    )
-  const reopen = (from: Row, words?: string, back?: (row: Row) => void) =>
-    void change(
-      from,
-      { state: 'open' },
-      (version) => call(reopenConversation, { conversationId: from.id, version }),
-      words,
-      back,
-    )
-  const here = (act: (from: Row) => void) => () => {
-    if (conversation) act(conversation)
-  }
-  return {
-    take: here((from) => {
-      const wasNobodys = from.assignee === null
-      assign(from, 'me', t('inbox.taken', { name }), wasNobodys ? (row) => assign(row, null) : undefined)
-    }),
-    letGo: here((from) => assign(from, null, t('inbox.letGone', { name }), (row) => assign(row, 'me'))),
-    resolve: here((from) => resolve(from, t('inbox.resolvedWords', { name }), (row) => reopen(row))),
-    reopen: here((from) => reopen(from, t('inbox.reopenedWords', { name }), (row) => resolve(row))),
-  }
 }

@@ -120,6 +120,9 @@ export function bubbleOf(t: T, content: Content, onFile: (() => void) | undefine
       return callBubble(t, content)
     case 'system':
       return { type: 'unsupported', words: content.event ? t(`inbox.events.${content.event}`) : content.text }
+    case 'note':
+    case 'event':
+      return { type: 'text', text: content.kind === 'note' ? content.text : '' }
     case 'deleted':
       return { type: 'deleted', words: t('inbox.deleted') }
     case 'unsupported':
@@ -151,6 +154,8 @@ export function marksOf(t: T, message: Message): string[] | undefined {
 /** A line of a message that is quoted. */
 export function quoteOf(t: T, content: Content): string {
   switch (content.kind) {
+    case 'note':
+      return content.text
     case 'text':
     case 'template':
       return content.body

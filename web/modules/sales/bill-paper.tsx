@@ -13,7 +13,10 @@ import { formatPhone } from '../../ui/phone.ts'
 
 import type { PublicBill } from './queries.ts'
 
-type Bill = Omit<PublicBill, 'buyer' | 'lines' | 'creditNotes' | 'title' | 'duePaise' | 'upiLink'> & {
+type Bill = Omit<
+  PublicBill,
+  'buyer' | 'lines' | 'creditNotes' | 'title' | 'duePaise' | 'upiLink' | 'paid' | 'storeCreditPaise'
+> & {
   readonly buyer: (PublicBill['buyer'] & { readonly phone?: string | null }) | null
   readonly lines: readonly (PublicBill['lines'][number] & { readonly returnedQuantity?: number })[]
 }

@@ -1,6 +1,9 @@
-import { creditInvoice } from '@galla/contract/sales'
+import type { InputOf } from '@galla/contract/act'
+import { creditInvoice, exchangeGoods } from '@galla/contract/sales'
 import { totalTax } from '@galla/gst/tax'
+import { asItCame, heldByKind, type RefundPart } from '@galla/gst/tender'
 import { unitsOfQuantity } from '@galla/gst/units'
+import { paise } from '@galla/money/paise'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
@@ -17,12 +20,36 @@ import { Button } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
 import { formatQuantity, formatRupees } from '../../ui/money.ts'
 import { QuantityField } from '../../ui/quantity-field.tsx'
+import { Radio } from '../../ui/radio.tsx'
+import { TextField } from '../../ui/text-field.tsx'
 import { toast } from '../../ui/toast.ts'
 import { type Invoice, invoiceKeys } from './queries.ts'
 import { ReasonField } from './reason-field.tsx'
-import { leftOfLine, settleReturn } from './return.ts'
+import { leftOfLine, refundOf, settleReturn } from './return.ts'
 
-export function CreditInvoiceForm({ invoice, onClose }: { invoice: Invoice; onClose: () => void }) {
+/** What goes out for what comes back: the goods on the counter. */
+export interface Instead {
+  readonly items: number
+  readonly payablePaise: number
+  readonly sale: InputOf<typeof exchangeGoods>['sale']
+  readonly onDone: () => void
+}
+
+type Way = 'as-it-came' | 'cash' | 'store-credit' | 'khata'
+type Paying = 'cash' | 'upi' | 'card' | 'khata'
+
+export function CreditInvoiceForm({
+  invoice,
+  tillId,
+  instead,
+  onClose,
+}: {
+  invoice: Invoice
+  /** Whose series numbers the note; the bill's own when not told. */
+  tillId?: string | undefined
+  instead?: Instead | undefined
+  onClose: () => void
+}) {
   const t = useWords()
   const roundToRupee = useSession()?.business?.roundToRupee ?? false
   // Made once for this form: a second press is the same return.
@@ -35,22 +62,61 @@ export function CreditInvoiceForm({ invoice, onClose }: { invoice: Invoice; onCl
   const tooMuch = open.some((line) => (back[line.line] ?? 0) > leftOfLine(line))
   const credit = tooMuch ? undefined : settleReturn(invoice, back, roundToRupee)
 
+  const [way, go] = useState<Way>('as-it-came')
+  const [reference, setReference] = useState('')
+  const [exchanging, exchange] = useState(instead !== undefined)
+  const [paying, payBy] = useState<Paying>('cash')
+
+  const refund = credit ? refundOf(invoice, credit.refund) : 0
+  const payable = exchanging && instead ? instead.payablePaise : 0
+  const exchanged = Math.min(refund, payable)
+  const difference = payable - exchanged
+  const rest = refund - exchanged
+  const owedBeside = Math.max(0, (invoice.khata?.khataPaise ?? 0) - invoice.duePaise)
+  const parts = partsOf()
+  const askReference = parts.some(({ kind }) => kind === 'upi' || kind === 'card')
+
+  function partsOf(): RefundPart[] {
+    if (rest <= 0) return []
+    if (way === 'cash' || way === 'store-credit') return [{ kind: way, amountPaise: rest }]
+    const onKhata = way === 'khata' ? Math.min(rest, owedBeside) : 0
+    const other = asItCame(paise(rest - onKhata), heldByKind(invoice.payments, invoice.settlements))
+    return onKhata > 0 ? [{ kind: 'khata', amountPaise: onKhata }, ...other] : other
+  }
+
   const send = useMutation({
-    mutationFn: ({ reason }: { reason: string }) =>
-      call(creditInvoice, {
+    mutationFn: async ({ reason }: { reason: string }) => {
+      const goods = {
         invoiceId: invoice.id,
         id,
         reason,
         lines: Object.entries(back).flatMap(([line, quantity]) =>
           quantity ? [{ line: Number(line), quantity, putBack: !spoilt.has(Number(line)) }] : [],
         ),
+        refunds: parts.map((part) => ({
+          ...part,
+          ...(reference.trim() !== '' &&
+            (part.kind === 'upi' || part.kind === 'card') && { reference: reference.trim() }),
+        })),
         ...(credit && { expectCreditPaise: credit.refund }),
-      }),
-    onSuccess: (note) => {
+      }
+      if (exchanging && instead) {
+        const { creditNote, invoice: fresh } = await call(exchangeGoods, {
+          ...goods,
+          sale: instead.sale,
+          tenders: difference > 0 ? [{ kind: paying, amountPaise: difference }] : [],
+        })
+        return t('pay.exchanged', { number: fresh.number, note: creditNote.number })
+      }
+      const note = await call(creditInvoice, { ...goods, ...(tillId && { tillId }) })
       queries.setQueryData(invoiceKeys.one(invoice.id), note.invoice)
+      return t('invoices.credited', { number: note.number, amount: formatRupees(note.creditPaise) })
+    },
+    onSuccess: (words) => {
       void queries.invalidateQueries({ queryKey: ['invoices'] })
-      toast({ words: t('invoices.credited', { number: note.number, amount: formatRupees(note.creditPaise) }) })
-      onClose()
+      toast({ words, tone: 'leaf' })
+      if (exchanging && instead) instead.onDone()
+      else onClose()
     },
   })
   const submit = form.handleSubmit((values) => {
@@ -62,15 +128,25 @@ export function CreditInvoiceForm({ invoice, onClose }: { invoice: Invoice; onCl
     })
   })
 
+  const amountOf = (n: number) => formatRupees(n, { round: true })
+  function actOf(): string {
+    if (!credit) return t('invoices.creditActNone')
+    if (!exchanging || !instead) return t('invoices.creditAct', { amount: amountOf(credit.refund) })
+    if (difference > 0) return t('pay.exchangeAct', { amount: amountOf(difference) })
+    return rest > 0 ? t('pay.exchangeActBack', { amount: amountOf(rest) }) : t('pay.exchangeActEven')
+  }
+  const ways: { value: Way; words: string }[] = [
+    { value: 'as-it-came', words: t('pay.asItCame') },
+    { value: 'cash', words: t('pay.toCash') },
+    ...(invoice.contactId ? [{ value: 'store-credit' as const, words: t('pay.toCredit') }] : []),
+    ...(owedBeside > 0 ? [{ value: 'khata' as const, words: t('pay.toKhata') }] : []),
+  ]
+
   return (
     <FormSheet
       title={t('invoices.creditTitle', { number: invoice.number })}
       lead={t('invoices.creditLead')}
-      act={
-        credit
-          ? t('invoices.creditAct', { amount: formatRupees(credit.refund, { round: true }) })
-          : t('invoices.creditActNone')
-      }
+      act={actOf()}
       dirty={form.formState.isDirty || Object.values(back).some(Boolean)}
       busy={send.isPending}
       disabled={!credit}
@@ -150,6 +226,58 @@ export function CreditInvoiceForm({ invoice, onClose }: { invoice: Invoice; onCl
           )
         })}
       </ul>
+      {instead && (
+        <div className="mb-5 rounded border border-peacock bg-peacock-soft px-3.5 py-3">
+          <Checkbox label={t('pay.exchange')} checked={exchanging} onChecked={exchange} />
+          {exchanging && (
+            <p className="num mt-1 text-small text-ink-2">
+              {t('pay.exchangeLead', { count: instead.items, amount: formatRupees(instead.payablePaise) })}
+            </p>
+          )}
+        </div>
+      )}
+      {credit && exchanging && instead && difference > 0 && (
+        <div className="mb-5">
+          <p className="num mb-2 flex justify-between gap-3 font-semibold">
+            {t('pay.exchangePay')} <span>{formatRupees(difference)}</span>
+          </p>
+          <Radio
+            across
+            label={t('pay.how')}
+            value={paying}
+            onValue={(value) => payBy(value as Paying)}
+            options={(['cash', 'upi', 'card', ...(invoice.contactId ? (['khata'] as const) : [])] as const).map(
+              (value) => ({ value, words: t(`pay.kinds.${value}`) }),
+            )}
+          />
+        </div>
+      )}
+      {credit && rest > 0 && (
+        <div className="mb-5 grid gap-3">
+          <Radio across label={t('pay.goesBack')} value={way} onValue={(value) => go(value as Way)} options={ways} />
+          <ul className="num grid gap-1 rounded-m bg-sunken px-3 py-2" aria-live="polite">
+            {parts.map(({ kind, amountPaise }) => (
+              <li key={kind} className="flex justify-between gap-3">
+                {t(`pay.kinds.${kind}`)} <b className="font-semibold">{formatRupees(amountPaise)}</b>
+              </li>
+            ))}
+          </ul>
+          {askReference && (
+            <TextField
+              label={t('pay.backReference')}
+              optional={t('common.optional')}
+              maxLength={60}
+              value={reference}
+              onChange={(event) => setReference(event.target.value)}
+            />
+          )}
+        </div>
+      )}
+      {credit && credit.refund > refund && (
+        <p className="num mb-5 flex justify-between gap-3 text-ink-2">
+          {t('pay.lowersKhata')} <span>{formatRupees(credit.refund - refund)}</span>
+        </p>
+      )}
       <ReasonField form={form} reasons={['damaged', 'wrongItem', 'changedMind']} />
     </FormSheet>
   )

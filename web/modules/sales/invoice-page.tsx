@@ -172,12 +172,12 @@ function Payments({ invoice }: { invoice: Invoice }) {
   const dates = useDates()
   return (
     <Card title={t('invoices.payments')} flush>
-      {invoice.payments.length === 0 ? (
+      {invoice.payments.length === 0 && invoice.settlements.length === 0 ? (
         <p className="px-4 py-3 text-ink-2">{t('invoices.noPayment')}</p>
       ) : (
         <ul className="num">
           {invoice.payments.map((payment) => {
-            const tender = t(`invoices.tenders.${payment.kind}`)
+            const tender = t(`pay.kinds.${payment.kind}`)
             return (
               <li key={payment.id} className="flex items-baseline gap-3 border-b px-4 py-2.5 last:border-0">
                 <span className="min-w-0 flex-1">
@@ -185,6 +185,7 @@ function Payments({ invoice }: { invoice: Invoice }) {
                   <span className="block text-caption text-ink-3">
                     {dates.momentDay(payment.at)} {dates.time(payment.at)}
                   </span>
+                  {payment.reference && <span className="block text-caption text-ink-3">{payment.reference}</span>}
                   {payment.tenderedPaise !== null && payment.changePaise > 0 && (
                     <span className="block text-caption text-ink-3">
                       {t('invoices.given', {
@@ -200,6 +201,22 @@ function Payments({ invoice }: { invoice: Invoice }) {
               </li>
             )
           })}
+        </ul>
+      )}
+      {invoice.settlements.length > 0 && (
+        <ul className="num border-t">
+          {invoice.settlements.map((one) => (
+            <li
+              key={`${one.at} ${one.amountPaise}`}
+              className="flex items-baseline gap-3 border-b px-4 py-2.5 last:border-0"
+            >
+              <span className="min-w-0 flex-1">
+                {t(`khata.kinds.${one.kind}`)}
+                <span className="block text-caption text-ink-3">{dates.momentDay(one.at)}</span>
+              </span>
+              <b className="font-semibold">{formatRupees(one.amountPaise)}</b>
+            </li>
+          ))}
         </ul>
       )}
       {invoice.duePaise > 0 && (

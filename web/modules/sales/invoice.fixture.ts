@@ -50,6 +50,9 @@ export function invoiceFixture(): Invoice {
     payablePaise: bill.payable,
     receivedPaise: bill.payable,
     refundedPaise: 0,
+    writtenOffPaise: 0,
+    settlements: [],
+    khata: null,
     creditedPaise: 0,
     duePaise: 0,
     seller: {
@@ -83,6 +86,8 @@ export function invoiceFixture(): Invoice {
       name: names[line.key] ?? '',
       nameHi: null,
       nameTa: null,
+      batches: [],
+      serials: [],
       sku: null,
       hsn: null,
       unit: line.key === '2' ? 'KGS' : 'PCS',

@@ -136,14 +136,27 @@ function Shown({ bill, token }: { bill: PublicBill; token: string }) {
         bill={bill}
         stamp={cancelled ? t('invoices.states.cancelled') : undefined}
         foot={
-          bill.creditNotes.length > 0 && (
+          (bill.creditNotes.length > 0 || bill.paid.length > 0 || bill.storeCreditPaise > 0) && (
             <div className="grid gap-1.5">
+              {!cancelled &&
+                bill.paid.map((payment) => (
+                  <p key={`${payment.at} ${payment.kind}`} className="num flex justify-between gap-3">
+                    <span>{t('bill.paidBy', { kind: t(`pay.kinds.${payment.kind}`) })}</span>
+                    <b className="font-semibold">{formatRupees(payment.amountPaise)}</b>
+                  </p>
+                ))}
               {bill.creditNotes.map((note) => (
                 <p key={note.number} className="num flex justify-between gap-3">
                   <span>{t('bill.creditNote', { number: note.number, day: dates.day(note.day) })}</span>
                   <b className="font-semibold">{formatRupees(-note.creditPaise)}</b>
                 </p>
               ))}
+              {bill.storeCreditPaise > 0 && (
+                <p className="num flex justify-between gap-3">
+                  <span>{t('bill.creditLeft')}</span>
+                  <b className="font-semibold">{formatRupees(bill.storeCreditPaise)}</b>
+                </p>
+              )}
             </div>
           )
         }

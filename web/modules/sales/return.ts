@@ -75,6 +75,12 @@ function amountsOf(line: PaiseOfLine) {
   }
 }
 
+/** What was paid beyond the worth of the goods that stay, and goes back. As the server has it. */
+export function refundOf(invoice: Invoice, creditPaise: number): number {
+  const worth = invoice.payablePaise - invoice.creditedPaise - creditPaise
+  return Math.max(0, invoice.receivedPaise - invoice.refundedPaise - worth)
+}
+
 /** What can still come back of a line, in thousandths. */
 export function leftOfLine(line: Invoice['lines'][number]): number {
   return line.quantity - line.returnedQuantity

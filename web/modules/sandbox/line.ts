@@ -6,6 +6,11 @@ import { now } from '../../app/clock.ts'
 export interface Phone {
   readonly waId: string
   readonly name: string
+  readonly username?: string
+  /** The shop is told the username and an id of its own, no number. */
+  readonly hidesPhone: boolean
+  readonly language: string
+  readonly persona?: string
   readonly isOnline: boolean
   readonly chats: number
   readonly unread: number
@@ -19,9 +24,12 @@ export interface Chat {
   readonly unread: number
   readonly lastMessage: Message
   readonly windowClosesAt?: number
+  readonly isBlocked: boolean
+  readonly marketingStopped: boolean
 }
 
 export interface ShopNumber {
+  readonly canBeCalled: boolean
   readonly phoneNumberId: string
   readonly businessName: string
   readonly displayPhoneNumber: string
@@ -44,16 +52,34 @@ export interface Message {
   readonly summary: string
   readonly content: Json
   readonly status: 'accepted' | 'sent' | 'delivered' | 'read' | 'failed'
+  readonly isForwarded: boolean
+  readonly isEdited: boolean
+  readonly isDeleted: boolean
   readonly repliesTo?: string
   readonly media?: MessageMedia
   readonly reaction: { readonly byCustomer?: string; readonly byBusiness?: string }
 }
 
+export interface CartItem {
+  readonly retailerId: string
+  readonly quantity: number
+  /** Rupees: as WhatsApp writes it. */
+  readonly price: number
+  readonly currency: 'INR'
+}
+
+export interface PhoneCall {
+  readonly id: string
+  readonly phoneNumberId: string
+  readonly by: 'customer' | 'business'
+  readonly state: 'ringing' | 'talking' | 'over'
+}
+
 /** What a person does on the phone. */
-export type Deed = { readonly replyTo?: string | undefined } & (
+export type Deed = { readonly replyTo?: string | undefined; readonly isForwarded?: boolean | undefined } & (
   | { readonly type: 'text'; readonly text: string }
   | {
-      readonly type: 'image' | 'document' | 'voice'
+      readonly type: 'image' | 'video' | 'document' | 'voice' | 'sticker'
       readonly data: string
       readonly mimeType: string
       readonly filename?: string
@@ -66,6 +92,14 @@ export type Deed = { readonly replyTo?: string | undefined } & (
       readonly name: string
       readonly address: string
     }
+  | { readonly type: 'contacts'; readonly contacts: readonly Json[] }
+  | {
+      readonly type: 'order'
+      readonly catalogId: string
+      readonly items: readonly CartItem[]
+    }
+  | { readonly type: 'address-reply'; readonly values: Json }
+  | { readonly type: 'call-permission'; readonly response: 'accept' | 'reject' }
   | { readonly type: 'button-reply'; readonly button: string }
   | { readonly type: 'list-reply'; readonly row: string }
   | { readonly type: 'reaction'; readonly messageId: string; readonly emoji: string }
@@ -129,8 +163,16 @@ export function useMessages(waId: string, shop: string) {
   })
 }
 
-export async function addPhone(queries: QueryClient, waId: string, name: string): Promise<void> {
-  await ask('/phones', { waId, name })
+export interface NewPhone {
+  readonly waId: string
+  readonly name: string
+  readonly language: string
+  readonly username?: string
+  readonly hidesPhone: boolean
+}
+
+export async function addPhone(queries: QueryClient, phone: NewPhone): Promise<void> {
+  await ask('/phones', phone)
   await queries.invalidateQueries({ queryKey: keys.phones })
 }
 
@@ -146,6 +188,47 @@ export async function send(queries: QueryClient, waId: string, shop: string, dee
   const { message } = await ask<{ message: Message }>(`/phones/${waId}/chats/${shop}/messages`, deed)
   if (deed.type !== 'reaction') put(queries, waId, shop, message)
   void queries.invalidateQueries({ queryKey: keys.chats(waId) })
+}
+
+const messageOf = (waId: string, id: string) => `/phones/${waId}/messages/${encodeURIComponent(id)}`
+
+/** The line tells of the change itself. */
+export async function edit(waId: string, id: string, words: string): Promise<void> {
+  await ask(`${messageOf(waId, id)}/edit`, { words })
+}
+
+export async function takeBack(waId: string, id: string): Promise<void> {
+  await ask(`${messageOf(waId, id)}/delete`, {})
+}
+
+export async function heard(waId: string, id: string): Promise<void> {
+  await ask(`${messageOf(waId, id)}/heard`, {})
+}
+
+export async function pay(waId: string, id: string, ends: 'captured' | 'pending' | 'failed'): Promise<void> {
+  await ask(`${messageOf(waId, id)}/pay`, { ends })
+}
+
+export async function callShop(waId: string, shop: string): Promise<void> {
+  await ask(`/phones/${waId}/calls`, { phoneNumberId: shop })
+}
+
+export async function inCall(waId: string, call: PhoneCall, deed: 'take' | 'refuse' | 'hang-up'): Promise<void> {
+  await ask(`/phones/${waId}/calls/${encodeURIComponent(call.id)}`, { do: deed })
+}
+
+export type Wish = 'block' | 'report' | 'unblock' | 'stop-marketing' | 'resume-marketing'
+
+export async function tellWish(queries: QueryClient, waId: string, shop: string, wish: Wish): Promise<void> {
+  await ask(`/phones/${waId}/${wish === 'report' ? 'block' : wish}`, {
+    phoneNumberId: shop,
+    ...(wish === 'report' && { isReport: true }),
+  })
+  await queries.invalidateQueries({ queryKey: keys.chats(waId) })
+}
+
+export async function makeWeather(waId: string, shop: string, scenario: string): Promise<void> {
+  await ask(`/phones/${waId}/scenarios`, { phoneNumberId: shop, scenario })
 }
 
 /** While a chat is open what arrives in it is read, and the shop's ticks turn blue. */
@@ -166,9 +249,13 @@ export function useReading(waId: string, shop: string): void {
   }, [waId, shop, queries])
 }
 
-/** Keeps one phone's chats as they are this moment; gives which shop is typing. */
-export function useLine(waId: string): ReadonlySet<string> {
+/** Keeps one phone's chats as they are this moment; gives which shop is typing, and the call that is under way. */
+export function useLine(waId: string): {
+  readonly typing: ReadonlySet<string>
+  readonly call: PhoneCall | undefined
+} {
   const queries = useQueryClient()
+  const [call, setCall] = useState<PhoneCall>()
   const [typing, setTyping] = useState<ReadonlyMap<string, number>>(new Map())
   useEffect(() => {
     const line = new EventSource(`${base}/phones/${waId}/events`)
@@ -185,6 +272,10 @@ export function useLine(waId: string): ReadonlySet<string> {
       put(queries, waId, phoneNumberId, message)
       if (message.from === 'business') types(phoneNumberId, 0)
     })
+    hear<{ phoneNumberId: string; message: Message }>('changed', ({ phoneNumberId, message }) =>
+      change(queries, waId, phoneNumberId, message.id, message),
+    )
+    hear<PhoneCall>('call', (it) => setCall(it.state === 'over' ? undefined : it))
     hear<{ phoneNumberId: string } & Pick<Message, 'id' | 'status'>>('status', ({ phoneNumberId, id, status }) =>
       change(queries, waId, phoneNumberId, id, { status }),
     )
@@ -199,7 +290,7 @@ export function useLine(waId: string): ReadonlySet<string> {
     }
   }, [waId, queries])
   const moment = now().getTime()
-  return new Set([...typing].filter(([, until]) => until > moment).map(([shop]) => shop))
+  return { typing: new Set([...typing].filter(([, until]) => until > moment).map(([shop]) => shop)), call }
 }
 
 function put(queries: QueryClient, waId: string, shop: string, message: Message): void {

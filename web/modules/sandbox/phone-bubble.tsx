@@ -1,11 +1,11 @@
 /** One message on the phone: tap its buttons; hold, right-click or press Enter on it to answer or react; pull it to answer. */
 import clsx from 'clsx'
-import { Reply } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { Copy, Forward, Pencil, Reply, Trash2 } from 'lucide-react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useDates, useWords } from '../../app/language.ts'
 import { ChatBubble } from '../../ui/chat-bubble.tsx'
 import type { Message } from './line.ts'
-import { shownContent, type Tapped } from './message-shown.ts'
+import { type ShownWords, shownContent, type Tapped } from './message-shown.ts'
 
 export interface PhoneBubbleProps {
   readonly message: Message
@@ -14,13 +14,31 @@ export interface PhoneBubbleProps {
   readonly tapped: Tapped
   readonly onAnswer: () => void
   readonly onReact: (emoji: string) => void
+  readonly words: ShownWords
+  /** Each absent where the phone does not offer it. */
+  readonly onEdit?: (() => void) | undefined
+  readonly onTakeBack?: (() => void) | undefined
+  readonly onForward?: (() => void) | undefined
+  readonly onCopy?: (() => void) | undefined
 }
 
 const emojis = ['👍', '❤️', '😂', '😮', '😢', '🙏']
 const holdMilliseconds = 450
 const pullToAnswer = 56
 
-export function PhoneBubble({ message, quoted, playing, tapped, onAnswer, onReact }: PhoneBubbleProps) {
+export function PhoneBubble({
+  message,
+  quoted,
+  playing,
+  tapped,
+  words,
+  onAnswer,
+  onReact,
+  onEdit,
+  onTakeBack,
+  onForward,
+  onCopy,
+}: PhoneBubbleProps) {
   const t = useWords()
   const { time } = useDates()
   const [open, setOpen] = useState(false)
@@ -50,14 +68,13 @@ export function PhoneBubble({ message, quoted, playing, tapped, onAnswer, onReac
     setOpen(false)
     onReact(emoji === byCustomer ? '' : emoji)
   }
-  const words = {
-    photo: t('sandbox.photo'),
-    video: t('sandbox.video'),
-    file: t('sandbox.file'),
-    voice: t('sandbox.voice'),
-    place: t('sandbox.place'),
-    notShown: t('sandbox.notShown'),
-  }
+  const acts = [
+    { id: 'answer', words: t('sandbox.answer'), icon: <Reply size={19} />, act: onAnswer },
+    onForward && { id: 'forward', words: t('sandbox.forward'), icon: <Forward size={19} />, act: onForward },
+    onCopy && { id: 'copy', words: t('sandbox.copy'), icon: <Copy size={17} />, act: onCopy },
+    onEdit && { id: 'edit', words: t('sandbox.edit'), icon: <Pencil size={17} />, act: onEdit },
+    onTakeBack && { id: 'delete', words: t('sandbox.takeBack'), icon: <Trash2 size={17} />, act: onTakeBack },
+  ].filter((it) => it !== undefined)
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: a message is no fieldset.
@@ -101,8 +118,11 @@ export function PhoneBubble({ message, quoted, playing, tapped, onAnswer, onReac
       <ChatBubble
         side={mine ? 'out' : 'in'}
         content={shownContent(message, words, tapped, playing)}
-        time={time(moment)}
-        delivery={mine ? (message.status === 'accepted' ? 'sending' : message.status) : undefined}
+        time={message.isEdited ? `${t('sandbox.edited')} ${time(moment)}` : time(moment)}
+        marks={message.isForwarded && !message.isDeleted ? [t('sandbox.forwarded')] : undefined}
+        delivery={
+          mine && message.type !== 'call' ? (message.status === 'accepted' ? 'sending' : message.status) : undefined
+        }
         quoted={quoted}
         reaction={[byCustomer, byBusiness].filter(Boolean).join(' ') || undefined}
       />
@@ -111,34 +131,53 @@ export function PhoneBubble({ message, quoted, playing, tapped, onAnswer, onReac
           role="toolbar"
           aria-label={t('sandbox.react')}
           className={clsx(
-            'floating animate-rise absolute -top-11 z-20 flex items-center gap-0.5 rounded-full! p-1',
+            'floating animate-rise absolute -top-14 z-20 grid gap-1 rounded-l! p-1',
             mine ? 'right-0' : 'left-0',
           )}
         >
-          {emojis.map((emoji) => (
-            <button
-              key={emoji}
-              type="button"
-              aria-pressed={emoji === byCustomer}
-              onClick={() => react(emoji)}
-              className="grid size-9 place-items-center rounded-full text-[19px] hover:bg-sunken aria-pressed:bg-peacock-soft"
-            >
-              {emoji}
-            </button>
-          ))}
-          <button
-            type="button"
-            aria-label={t('sandbox.answer')}
-            onClick={() => {
-              setOpen(false)
-              onAnswer()
-            }}
-            className="grid size-9 place-items-center rounded-full text-peacock hover:bg-sunken"
-          >
-            <Reply size={19} />
-          </button>
+          <div className="flex gap-0.5">
+            {emojis.map((emoji) => (
+              <button
+                key={emoji}
+                type="button"
+                aria-pressed={emoji === byCustomer}
+                onClick={() => react(emoji)}
+                className="grid size-9 place-items-center rounded-full text-[19px] hover:bg-sunken aria-pressed:bg-peacock-soft"
+              >
+                {emoji}
+              </button>
+            ))}
+          </div>
+          <div className="flex gap-0.5 border-t pt-1">
+            {acts.map((it) => (
+              <ToolbarAct
+                key={it.id}
+                words={it.words}
+                onPress={() => {
+                  setOpen(false)
+                  it.act()
+                }}
+              >
+                {it.icon}
+              </ToolbarAct>
+            ))}
+          </div>
         </div>
       )}
     </div>
+  )
+}
+
+function ToolbarAct({ words, onPress, children }: { words: string; onPress: () => void; children: ReactNode }) {
+  return (
+    <button
+      type="button"
+      aria-label={words}
+      title={words}
+      onClick={onPress}
+      className="grid size-9 place-items-center rounded-full text-peacock hover:bg-sunken"
+    >
+      {children}
+    </button>
   )
 }

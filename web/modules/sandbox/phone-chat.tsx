@@ -1,50 +1,81 @@
 /** A chat with one shop, as the customer sees it. */
 import { useQueryClient } from '@tanstack/react-query'
-import { ArrowLeft, BadgeCheck } from 'lucide-react'
+import { ArrowLeft, BadgeCheck, Ban, BellOff, EllipsisVertical, Flag, Phone, Smartphone } from 'lucide-react'
 import { Fragment, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import { todayInIndia } from '../../app/clock.ts'
+import { now, todayInIndia } from '../../app/clock.ts'
 import { useDates, useWords } from '../../app/language.ts'
 import { Avatar } from '../../ui/avatar.tsx'
+import { Button } from '../../ui/button.tsx'
 import { ThreadMark } from '../../ui/chat-bubble.tsx'
 import { addDays, dayInIndia } from '../../ui/days.ts'
 import { Sheet } from '../../ui/dialog.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { Menu } from '../../ui/menu.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { toast } from '../../ui/toast.ts'
 import {
+  callShop,
   type Deed,
+  edit,
+  heard,
   type Message,
   type MessageMedia,
   mediaAddress,
+  pay,
   type ShopNumber,
   send,
+  takeBack,
+  tellWish,
+  useChats,
   useMessages,
   useReading,
+  type Wish,
 } from './line.ts'
 import { choicesOf, rowsOf } from './message-shown.ts'
 import { PhoneBubble } from './phone-bubble.tsx'
-import { PhoneComposer } from './phone-composer.tsx'
+import { PhoneComposer, places } from './phone-composer.tsx'
+import { AddressForm, CartForm, PayForm } from './phone-forms.tsx'
+import { useShownWords } from './shown-words.ts'
 
 export interface PhoneChatProps {
   readonly waId: string
+  readonly language: string
+  readonly name: string
   readonly shop: ShopNumber
   readonly typing: boolean
   readonly onBack: () => void
+  readonly onSettings: () => void
 }
 
-export function PhoneChat({ waId, shop, typing, onBack }: PhoneChatProps) {
+interface OpenForm {
+  readonly form: 'cart' | 'address' | 'pay'
+  readonly message: Message | undefined
+}
+
+const MAY_EDIT_MILLISECONDS = 15 * 60_000
+const MAY_TAKE_BACK_MILLISECONDS = 2 * 86_400_000
+
+export function PhoneChat({ waId, language, name, shop, typing, onBack, onSettings }: PhoneChatProps) {
   const t = useWords()
   const queries = useQueryClient()
   const { data: messages } = useMessages(waId, shop.phoneNumberId)
   const [answering, answer] = useState<Message>()
   const [choosing, choose] = useState<Message>()
+  const [editing, change] = useState<Message>()
+  const [form, fill] = useState<OpenForm>()
+  const words = useShownWords()
+  const { data: chats } = useChats(waId)
+  const chat = chats?.find((it) => it.phoneNumberId === shop.phoneNumberId)
   const sound = useSound()
   useReading(waId, shop.phoneNumberId)
 
-  const give = (deed: Deed) => {
-    send(queries, waId, shop.phoneNumberId, deed).catch((error: Error) =>
-      toast({ words: error.message || t('sandbox.notSent'), tone: 'brick' }),
-    )
+  const tryTo = (act: Promise<unknown>) => {
+    act.catch((error: Error) => toast({ words: error.message || t('sandbox.notSent'), tone: 'brick' }))
   }
+  const give = (deed: Deed) => tryTo(send(queries, waId, shop.phoneNumberId, deed))
+  const call = () => tryTo(callShop(waId, shop.phoneNumberId))
+  const wish = (what: Wish, said?: string) =>
+    tryTo(tellWish(queries, waId, shop.phoneNumberId, what).then(() => said && toast({ words: said, tone: 'leaf' })))
   const nameOf = (message: Message) => (message.from === 'me' ? t('sandbox.me') : shop.businessName)
   const byId = useMemo(() => new Map(messages?.map((it) => [it.id, it])), [messages])
   // A button answers once, as on a real phone.
@@ -53,12 +84,45 @@ export function PhoneChat({ waId, shop, typing, onBack }: PhoneChatProps) {
   )
 
   const tap = (message: Message, index: number) => {
-    const choice = choicesOf(message)[index]
-    if (choice?.kind === 'link') window.open(choice.value, '_blank', 'noopener')
-    else if (choice?.kind === 'list') choose(message)
-    else if (choice?.kind === 'button-reply' && !answered.has(message.id))
-      give({ type: 'button-reply', replyTo: message.id, button: choice.value })
+    const choice = choicesOf(message, words)[index]
+    const once = !answered.has(message.id)
+    switch (choice?.kind) {
+      case 'link':
+        window.open(choice.value, '_blank', 'noopener')
+        break
+      case 'list':
+        choose(message)
+        break
+      case 'button-reply':
+        if (once) give({ type: 'button-reply', replyTo: message.id, button: choice.value })
+        break
+      case 'allow-calls':
+      case 'refuse-calls': {
+        const response = choice.kind === 'allow-calls' ? 'accept' : 'reject'
+        if (once) give({ type: 'call-permission', replyTo: message.id, response })
+        break
+      }
+      case 'copy':
+        copy(choice.value)
+        break
+      case 'place':
+        give({ type: 'location', replyTo: message.id, ...places[0]! })
+        break
+      case 'call':
+        call()
+        break
+      case 'address':
+      case 'cart':
+      case 'pay':
+        fill({ form: choice.kind, message })
+    }
   }
+  const copy = (plain: string) =>
+    tryTo(navigator.clipboard.writeText(plain).then(() => toast({ words: t('sandbox.copied'), tone: 'leaf' })))
+  const isOwnYounger = (message: Message, than: number) =>
+    message.from === 'me' && message.type !== 'call' && !message.isDeleted && now().getTime() - message.at < than
+  const plainOf = (message: Message) =>
+    message.type === 'text' && !message.isDeleted ? String(message.content.body) : undefined
 
   return (
     <div className="flex h-full flex-col">
@@ -81,6 +145,34 @@ export function PhoneChat({ waId, shop, typing, onBack }: PhoneChatProps) {
             {typing ? <span className="text-leaf">{t('sandbox.typing')}</span> : shop.displayPhoneNumber}
           </span>
         </span>
+        {shop.canBeCalled && <IconButton label={t('sandbox.call')} icon={<Phone />} onClick={call} />}
+        <Menu
+          items={[
+            chat?.marketingStopped
+              ? {
+                  id: 'offers',
+                  words: t('sandbox.allowOffers'),
+                  icon: <BellOff />,
+                  act: () => wish('resume-marketing', t('sandbox.offersAllowed')),
+                }
+              : {
+                  id: 'offers',
+                  words: t('sandbox.stopOffers'),
+                  icon: <BellOff />,
+                  act: () => wish('stop-marketing', t('sandbox.offersStopped')),
+                },
+            { id: 'settings', words: t('sandbox.settings'), icon: <Smartphone />, act: onSettings },
+            { id: 'away', heading: '' },
+            ...(chat?.isBlocked
+              ? [{ id: 'unblock', words: t('sandbox.unblock'), icon: <Ban />, act: () => wish('unblock') }]
+              : [
+                  { id: 'block', words: t('sandbox.block'), icon: <Ban />, danger: true, act: () => wish('block') },
+                  { id: 'report', words: t('sandbox.report'), icon: <Flag />, danger: true, act: () => wish('report') },
+                ]),
+          ]}
+        >
+          <IconButton label={t('sandbox.shopMenu')} icon={<EllipsisVertical />} />
+        </Menu>
       </header>
       <Thread
         key={`${waId} ${shop.phoneNumberId}`}
@@ -90,24 +182,82 @@ export function PhoneChat({ waId, shop, typing, onBack }: PhoneChatProps) {
           <PhoneBubble
             message={message}
             quoted={quotedOf(message, byId, nameOf)}
-            playing={sound.playing === message.media?.id}
-            tapped={{ open, choose: (index) => tap(message, index), play: sound.play }}
+            playing={sound.playing !== undefined && sound.playing === message.media?.id}
+            words={words}
+            tapped={{
+              open,
+              choose: (index) => tap(message, index),
+              play: (media) => {
+                sound.play(media)
+                if (message.from === 'business') tryTo(heard(waId, message.id))
+              },
+            }}
+            onEdit={
+              plainOf(message) !== undefined && isOwnYounger(message, MAY_EDIT_MILLISECONDS)
+                ? () => change(message)
+                : undefined
+            }
+            onTakeBack={
+              isOwnYounger(message, MAY_TAKE_BACK_MILLISECONDS) ? () => tryTo(takeBack(waId, message.id)) : undefined
+            }
+            onForward={
+              plainOf(message) === undefined
+                ? undefined
+                : () => give({ type: 'text', text: plainOf(message)!, isForwarded: true })
+            }
+            onCopy={plainOf(message) === undefined ? undefined : () => copy(plainOf(message)!)}
             onAnswer={() => answer(message)}
             onReact={(emoji) => give({ type: 'reaction', messageId: message.id, emoji })}
           />
         )}
       />
-      <PhoneComposer
-        answering={answering}
-        answeringName={answering ? nameOf(answering) : ''}
-        onAnswering={answer}
-        onSend={give}
-      />
+      {chat?.isBlocked ? (
+        <div role="status" className="grid justify-items-center gap-2 border-t bg-surface p-3 text-center text-ink-2">
+          {t('sandbox.blocked')}
+          <Button size="small" onClick={() => wish('unblock')}>
+            {t('sandbox.unblock')}
+          </Button>
+        </div>
+      ) : (
+        <PhoneComposer
+          key={editing?.id}
+          language={language}
+          name={name}
+          fresh={(messages?.length ?? 0) < 3}
+          editing={editing && String(editing.content.body)}
+          onEdited={(changed) => {
+            if (editing && changed) tryTo(edit(waId, editing.id, changed))
+            change(undefined)
+          }}
+          onCart={() => fill({ form: 'cart', message: undefined })}
+          answering={answering}
+          answeringName={answering ? nameOf(answering) : ''}
+          onAnswering={answer}
+          onSend={give}
+        />
+      )}
+      {form?.form === 'cart' && (
+        <CartForm
+          message={form.message}
+          onClose={() => fill(undefined)}
+          onSend={(deed) => give({ ...deed, replyTo: form.message?.id })}
+        />
+      )}
+      {form?.form === 'address' && (
+        <AddressForm onClose={() => fill(undefined)} onSend={(deed) => give({ ...deed, replyTo: form.message?.id })} />
+      )}
+      {form?.form === 'pay' && form.message && (
+        <PayForm
+          message={form.message}
+          onClose={() => fill(undefined)}
+          onPay={(ends) => tryTo(pay(waId, form.message!.id, ends))}
+        />
+      )}
       <Sheet
         open={choosing !== undefined}
         onOpen={() => choose(undefined)}
         place="bottom"
-        title={choosing ? (choicesOf(choosing)[0]?.words ?? '') : ''}
+        title={choosing ? (choicesOf(choosing, words)[0]?.words ?? '') : ''}
       >
         <ul className="-mx-2 mx-auto grid max-w-[480px]">
           {choosing &&

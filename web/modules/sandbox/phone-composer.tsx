@@ -1,36 +1,79 @@
 /** The bottom of a chat on the phone: words, a photo, a file, a place, a voice note; and what is being answered. */
-import { FileText, Image as ImageIcon, MapPin, Mic, Paperclip, SendHorizontal, Trash2, X } from 'lucide-react'
+import {
+  Check,
+  Clapperboard,
+  FileText,
+  Image as ImageIcon,
+  Images,
+  MapPin,
+  Mic,
+  Paperclip,
+  SendHorizontal,
+  ShoppingCart,
+  Sticker,
+  Trash2,
+  UserRound,
+  X,
+} from 'lucide-react'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useWords } from '../../app/language.ts'
 import { Menu } from '../../ui/menu.tsx'
 import type { Deed, Message } from './line.ts'
+import { type SamplePicture, samplePicture, sampleSticker } from './sample-pictures.ts'
 import { base64Of, type Recording, recordedNote, startRecording } from './voice-note.ts'
+import { phrasesIn } from './what-people-say.ts'
 
 export interface PhoneComposerProps {
   readonly answering: Message | undefined
   readonly answeringName: string
   readonly onAnswering: (message: Message | undefined) => void
   readonly onSend: (deed: Deed) => void
+  readonly onCart: () => void
+  /** What the person speaks, and the name. */
+  readonly language: string
+  readonly name: string
+  /** Hardly anything was said: what one might say is offered. */
+  readonly fresh: boolean
+  /** The words that are being changed. */
+  readonly editing: string | undefined
+  readonly onEdited: (words: string | undefined) => void
 }
 
 /** Places that nobody lives at. */
-const places = [
+export const places = [
   { latitude: 18.5204, longitude: 73.8567, name: 'Demo Lane, Pune', address: 'Kasba Peth, Pune 411011' },
   { latitude: 21.1702, longitude: 72.8311, name: 'Demo Street, Surat', address: 'Nanpura, Surat 395001' },
   { latitude: 9.9816, longitude: 76.2999, name: 'Demo Road, Kochi', address: 'Kaloor, Kochi 682017' },
 ]
 
-export function PhoneComposer({ answering, answeringName, onAnswering, onSend }: PhoneComposerProps) {
+const card = {
+  name: { formatted_name: 'Demo Plumber', first_name: 'Demo', last_name: 'Plumber' },
+  phones: [{ phone: '+91 90000 00042', wa_id: '919000000042', type: 'MOBILE' }],
+}
+
+export function PhoneComposer({
+  answering,
+  answeringName,
+  onAnswering,
+  onSend,
+  onCart,
+  language,
+  name,
+  fresh,
+  editing,
+  onEdited,
+}: PhoneComposerProps) {
   const t = useWords()
-  const [text, type] = useState('')
+  const [text, type] = useState(editing ?? '')
   const [recording, record] = useState<Recording>()
   const field = useRef<HTMLTextAreaElement>(null)
   const photo = useRef<HTMLInputElement>(null)
   const file = useRef<HTMLInputElement>(null)
+  const film = useRef<HTMLInputElement>(null)
 
   useEffect(() => {
-    if (answering) field.current?.focus()
-  }, [answering])
+    if (answering || editing !== undefined) field.current?.focus()
+  }, [answering, editing])
 
   const give = (deed: Deed) => {
     onSend({ ...deed, replyTo: answering?.id })
@@ -39,10 +82,18 @@ export function PhoneComposer({ answering, answeringName, onAnswering, onSend }:
   const sendText = () => {
     const plain = text.trim()
     if (!plain) return
+    if (editing !== undefined) {
+      onEdited(plain)
+      return
+    }
     give({ type: 'text', text: plain })
     type('')
   }
-  const sendFile = async (kind: 'image' | 'document', chosen: File | undefined) => {
+  const sendSample = (kind: SamplePicture) => {
+    give({ type: 'image', ...samplePicture(kind), ...(text.trim() && { caption: text.trim() }) })
+    type('')
+  }
+  const sendFile = async (kind: 'image' | 'video' | 'document', chosen: File | undefined) => {
     if (!chosen) return
     give({
       type: kind,
@@ -66,6 +117,41 @@ export function PhoneComposer({ answering, answeringName, onAnswering, onSend }:
 
   return (
     <div className="bg-thread px-2 pt-1 pb-2">
+      {fresh && !answering && editing === undefined && !text && (
+        <ul
+          lang={language}
+          aria-label={t('sandbox.saidAs', { name })}
+          className="mb-1.5 flex gap-1.5 overflow-x-auto pb-1"
+        >
+          {phrasesIn(language).map((phrase) => (
+            <li key={phrase} className="flex-none">
+              <button
+                type="button"
+                onClick={() => give({ type: 'text', text: phrase })}
+                className="min-h-9 rounded-full border bg-surface px-3 text-small hover:bg-sunken pointer-coarse:min-h-11"
+              >
+                {phrase}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {editing !== undefined && (
+        <div className="mb-1 flex items-center gap-2 rounded-l border-l-4 border-marigold bg-surface py-1.5 pr-1 pl-3 text-small">
+          <span className="min-w-0 flex-1">
+            <b className="block font-semibold">{t('sandbox.editing')}</b>
+            <span className="block truncate text-ink-2">{editing}</span>
+          </span>
+          <button
+            type="button"
+            aria-label={t('common.cancel')}
+            onClick={() => onEdited(undefined)}
+            className="touch grid size-9 place-items-center rounded-full text-ink-2"
+          >
+            <X size={17} />
+          </button>
+        </div>
+      )}
       {answering && (
         <div className="mb-1 flex items-center gap-2 rounded-l border-l-4 border-peacock bg-surface py-1.5 pr-1 pl-3 text-small">
           <span className="min-w-0 flex-1">
@@ -105,8 +191,36 @@ export function PhoneComposer({ answering, answeringName, onAnswering, onSend }:
               align="start"
               side="top"
               items={[
-                { id: 'photo', words: t('sandbox.photo'), icon: <ImageIcon />, act: () => photo.current?.click() },
+                { id: 'photo', words: t('sandbox.photoTaken'), icon: <ImageIcon />, act: () => photo.current?.click() },
+                {
+                  id: 'shopping',
+                  words: t('sandbox.sampleShopping'),
+                  icon: <Images />,
+                  act: () => sendSample('shopping'),
+                },
+                { id: 'cloth', words: t('sandbox.sampleCloth'), icon: <Images />, act: () => sendSample('cloth') },
+                {
+                  id: 'prescription',
+                  words: t('sandbox.samplePrescription'),
+                  icon: <Images />,
+                  act: () => sendSample('prescription'),
+                },
+                { id: 'more', heading: '' },
+                { id: 'video', words: t('sandbox.video'), icon: <Clapperboard />, act: () => film.current?.click() },
                 { id: 'file', words: t('sandbox.file'), icon: <FileText />, act: () => file.current?.click() },
+                {
+                  id: 'sticker',
+                  words: t('sandbox.sticker'),
+                  icon: <Sticker />,
+                  act: () => give({ type: 'sticker', ...sampleSticker() }),
+                },
+                {
+                  id: 'card',
+                  words: t('sandbox.card'),
+                  icon: <UserRound />,
+                  act: () => give({ type: 'contacts', contacts: [card] }),
+                },
+                { id: 'cart', words: t('sandbox.cart'), icon: <ShoppingCart />, act: onCart },
                 { id: 'where', heading: t('sandbox.place') },
                 ...places.map((place) => ({
                   id: place.name,
@@ -140,6 +254,7 @@ export function PhoneComposer({ answering, answeringName, onAnswering, onSend }:
                   sendText()
                 }
                 if (event.key === 'Escape' && answering) onAnswering(undefined)
+                if (event.key === 'Escape' && editing !== undefined) onEdited(undefined)
               }}
               className="field-sizing-content max-h-32 min-h-11 w-full min-w-0 resize-none bg-transparent px-1.5 py-[11px] leading-[1.4] outline-none"
             />
@@ -147,7 +262,7 @@ export function PhoneComposer({ answering, answeringName, onAnswering, onSend }:
         )}
         {text.trim() || recording ? (
           <Round label={t('sandbox.send')} onPress={() => (recording ? void endRecording(true) : sendText())}>
-            <SendHorizontal size={20} />
+            {editing === undefined ? <SendHorizontal size={20} /> : <Check size={20} />}
           </Round>
         ) : (
           <Round label={t('sandbox.voice')} onPress={() => void speak()}>
@@ -161,6 +276,13 @@ export function PhoneComposer({ answering, answeringName, onAnswering, onSend }:
         accept="image/jpeg,image/png"
         hidden
         onChange={(event) => void sendFile('image', take(event.target))}
+      />
+      <input
+        ref={film}
+        type="file"
+        accept="video/mp4,video/3gpp"
+        hidden
+        onChange={(event) => void sendFile('video', take(event.target))}
       />
       <input ref={file} type="file" hidden onChange={(event) => void sendFile('document', take(event.target))} />
     </div>

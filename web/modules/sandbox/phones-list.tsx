@@ -2,17 +2,21 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Search, UserRoundPlus } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
-import { useWords } from '../../app/language.ts'
+import { languages, useLanguage, useWords } from '../../app/language.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Count, ListRow } from '../../ui/list-row.tsx'
 import { formatPhone } from '../../ui/phone.ts'
 import { PhoneField } from '../../ui/phone-field.tsx'
+import { Select } from '../../ui/select.tsx'
 import { SkeletonList } from '../../ui/skeleton.tsx'
 import { State } from '../../ui/state.tsx'
+import { Switch } from '../../ui/switch.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { addPhone, type Phone } from './line.ts'
+
+const USERNAME = /^[a-z0-9][a-z0-9._]{1,33}[a-z0-9]$/
 
 export interface PhonesListProps {
   readonly phones: readonly Phone[] | undefined
@@ -54,7 +58,12 @@ export function PhonesList({ phones, chosen, onChoose }: PhonesListProps) {
             key={phone.waId}
             before={<Avatar name={phone.name} size="medium" />}
             title={phone.name}
-            small={<span className="num">{formatPhone(`+${phone.waId}`, { country: true })}</span>}
+            small={
+              <>
+                <PhoneNumberOf phone={phone} />
+                {phone.language !== 'en' && <span lang={phone.language}> · {languageName(phone.language)}</span>}
+              </>
+            }
             aside={!phone.isOnline && t('sandbox.offline')}
             smallAside={phone.unread > 0 && <Count count={phone.unread} label={t('sandbox.unread')} />}
             fresh={phone.unread > 0}
@@ -75,13 +84,33 @@ export function PhonesList({ phones, chosen, onChoose }: PhonesListProps) {
   )
 }
 
+export function PhoneNumberOf({ phone }: { phone: Phone }) {
+  const t = useWords()
+  if (phone.hidesPhone) {
+    return (
+      <span>
+        {phone.username ? `@${phone.username}` : ''} ({t('sandbox.numberHidden')})
+      </span>
+    )
+  }
+  return <span className="num">{formatPhone(`+${phone.waId}`, { country: true })}</span>
+}
+
+export function languageName(language: string): string {
+  return languages[language as keyof typeof languages] ?? language
+}
+
 /** Those who spoke last first; then by name. */
 function found(phones: readonly Phone[] | undefined, wanted: string): Phone[] {
   const words = wanted.trim().toLowerCase()
   const digits = words.replace(/\D/g, '')
   return (phones ?? [])
     .filter(
-      (it) => words === '' || it.name.toLowerCase().includes(words) || (digits !== '' && it.waId.includes(digits)),
+      (it) =>
+        words === '' ||
+        it.name.toLowerCase().includes(words) ||
+        it.username?.includes(words) ||
+        (digits !== '' && it.waId.includes(digits)),
     )
     .toSorted((a, b) => (b.lastMessageAt ?? 0) - (a.lastMessageAt ?? 0) || a.name.localeCompare(b.name))
 }
@@ -99,11 +128,15 @@ function NewPhone({
   const queries = useQueryClient()
   const [name, setName] = useState('')
   const [phone, setPhone] = useState<string>()
+  const [language, setLanguage] = useState<string>(useLanguage())
+  const [hidden, setHidden] = useState(false)
+  const [username, setUsername] = useState('')
+  const whole = phone !== undefined && name.trim() !== '' && (!hidden || USERNAME.test(username))
   const make = async (event: FormEvent) => {
     event.preventDefault()
-    if (!phone || !name.trim()) return
+    if (!whole) return
     const waId = phone.slice(1)
-    await addPhone(queries, waId, name.trim())
+    await addPhone(queries, { waId, name: name.trim(), language, hidesPhone: hidden, ...(hidden && { username }) })
     setName('')
     setPhone(undefined)
     onAdded(waId)
@@ -118,7 +151,29 @@ function NewPhone({
           maxLength={60}
         />
         <PhoneField label={t('sandbox.number')} value={phone} onValue={setPhone} />
-        <Button type="submit" look="act" wide disabled={!phone || !name.trim()}>
+        <Select
+          label={t('sandbox.language')}
+          value={language}
+          onValue={setLanguage}
+          options={Object.entries(languages).map(([value, words]) => ({ value, words }))}
+        />
+        <Switch
+          label={t('sandbox.onlyUsername')}
+          hint={t('sandbox.onlyUsernameHint')}
+          checked={hidden}
+          onChecked={setHidden}
+        />
+        {hidden && (
+          <TextField
+            label={t('sandbox.username')}
+            before="@"
+            value={username}
+            autoCapitalize="none"
+            onChange={(event) => setUsername(event.target.value.toLowerCase())}
+            maxLength={35}
+          />
+        )}
+        <Button type="submit" look="act" wide disabled={!whole}>
           {t('sandbox.newPhoneAct')}
         </Button>
       </form>

@@ -7,7 +7,9 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import {
   ArrowLeft,
   BatteryFull,
+  CloudLightning,
   EllipsisVertical,
+  Power,
   Settings2,
   Signal,
   Smartphone,
@@ -27,13 +29,15 @@ import { Chip } from '../../ui/chip.tsx'
 import { Sheet } from '../../ui/dialog.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Menu } from '../../ui/menu.tsx'
-import { formatPhone } from '../../ui/phone.ts'
 import { State } from '../../ui/state.tsx'
 import { Switch } from '../../ui/switch.tsx'
-import { type Phone, turnOnline, useChats, useLine, usePhones, useShopNumbers } from './line.ts'
+import { toast } from '../../ui/toast.ts'
+import { makeWeather, type Phone, turnOnline, useChats, useLine, usePhones, useShopNumbers } from './line.ts'
+import { PhoneCallScreen } from './phone-call.tsx'
 import { PhoneChat } from './phone-chat.tsx'
 import { PhoneChats } from './phone-chats.tsx'
-import { PhonesList } from './phones-list.tsx'
+import { languageName, PhoneNumberOf, PhonesList } from './phones-list.tsx'
+import { isTurnedOff, turnPower, usePower } from './power.ts'
 
 interface Place {
   readonly person?: string
@@ -114,12 +118,41 @@ interface ScreenProps {
 
 function Screen({ who, shop, go, onPeople, small }: ScreenProps) {
   const t = useWords()
-  const typing = useLine(who.waId)
+  const { typing, call } = useLine(who.waId)
+  usePower()
+  const queries = useQueryClient()
   const { data: shops } = useShopNumbers()
   const [settings, openSettings] = useState(false)
   const open = shops?.find((it) => it.phoneNumberId === shop)
+  if (isTurnedOff(who.waId)) {
+    return (
+      <div className="grid h-full min-h-0 flex-1 place-content-center justify-items-center gap-4 bg-black p-6 text-white">
+        <p role="status">{t('sandbox.isOff')}</p>
+        <button
+          type="button"
+          onClick={() => void turnPower(queries, who.waId, true)}
+          className="flex min-h-12 items-center gap-2 rounded-full border border-white/60 px-5 font-semibold"
+        >
+          <Power size={20} aria-hidden="true" />
+          {t('sandbox.turnOn')}
+        </button>
+        {onPeople && (
+          <button type="button" onClick={onPeople} className="min-h-11 px-4 underline">
+            {t('sandbox.otherPerson')}
+          </button>
+        )}
+      </div>
+    )
+  }
   return (
-    <>
+    <div className="relative flex min-h-0 flex-1 flex-col">
+      {call && (
+        <PhoneCallScreen
+          waId={who.waId}
+          call={call}
+          shopName={shops?.find((it) => it.phoneNumberId === call.phoneNumberId)?.businessName ?? ''}
+        />
+      )}
       {!small && <StatusBar online={who.isOnline} />}
       {!who.isOnline && (
         <p
@@ -135,9 +168,12 @@ function Screen({ who, shop, go, onPeople, small }: ScreenProps) {
           <PhoneChat
             key={open.phoneNumberId}
             waId={who.waId}
+            language={who.language}
+            name={who.name}
             shop={open}
             typing={typing.has(open.phoneNumberId)}
             onBack={() => go({ person: who.waId })}
+            onSettings={() => openSettings(true)}
           />
         ) : (
           <PhoneChats
@@ -159,8 +195,8 @@ function Screen({ who, shop, go, onPeople, small }: ScreenProps) {
                 <Avatar name={who.name} />
                 <span className="min-w-0 flex-1 leading-tight">
                   <b className="block truncate text-[16px] font-semibold">{t('sandbox.chatsOf', { name: who.name })}</b>
-                  <span className="num block text-caption text-ink-2">
-                    {formatPhone(`+${who.waId}`, { country: true })}
+                  <span className="block truncate text-caption text-ink-2">
+                    <PhoneNumberOf phone={who} />
                   </span>
                 </span>
                 <IconButton
@@ -179,9 +215,20 @@ function Screen({ who, shop, go, onPeople, small }: ScreenProps) {
           <Beside who={who} shop={shop} />
         </div>
       </Sheet>
-    </>
+    </div>
   )
 }
+
+const weathers = [
+  ['many-at-once', 'sandbox.weatherMany'],
+  ['three-times', 'sandbox.weatherThrice'],
+  ['late', 'sandbox.weatherLate'],
+  ['out-of-order', 'sandbox.weatherOrder'],
+  ['wrong-signature', 'sandbox.weatherForged'],
+  ['file-gone', 'sandbox.weatherGone'],
+  ['file-too-large', 'sandbox.weatherLarge'],
+  ['unsupported', 'sandbox.weatherUnknown'],
+] as const
 
 /** What the person could not see on the phone, and what can be done to it. */
 function Beside({ who, shop }: { who: Phone; shop: string | undefined }) {
@@ -191,16 +238,33 @@ function Beside({ who, shop }: { who: Phone; shop: string | undefined }) {
   const { data: chats } = useChats(who.waId)
   const closes = chats?.find((it) => it.phoneNumberId === shop)?.windowClosesAt
   const open = closes !== undefined && closes > now().getTime()
+  usePower()
+  const make = (chat: string, scenario: string) => {
+    makeWeather(who.waId, chat, scenario).then(
+      () => toast({ words: t('sandbox.weatherDone'), tone: 'leaf' }),
+      (error: Error) => toast({ words: error.message || t('sandbox.notSent'), tone: 'brick' }),
+    )
+  }
   return (
     <div className="grid gap-5">
       <div>
         <p className="text-heading font-semibold">{who.name}</p>
-        <p className="num text-ink-2">{formatPhone(`+${who.waId}`, { country: true })}</p>
+        <p className="text-ink-2">
+          <PhoneNumberOf phone={who} /> · <span lang={who.language}>{languageName(who.language)}</span>
+        </p>
+        {who.persona && <p className="mt-1 text-small text-ink-2">{who.persona}</p>}
       </div>
+      <Switch
+        label={t('sandbox.power')}
+        hint={t('sandbox.powerHint')}
+        checked={!isTurnedOff(who.waId)}
+        onChecked={(on) => void turnPower(queries, who.waId, on)}
+      />
       <Switch
         label={t('sandbox.online')}
         hint={t('sandbox.onlineHint')}
         checked={who.isOnline}
+        disabled={isTurnedOff(who.waId)}
         onChecked={(on) => void turnOnline(queries, who.waId, on)}
       />
       {shop && (
@@ -216,9 +280,31 @@ function Beside({ who, shop }: { who: Phone; shop: string | undefined }) {
           ) : (
             <Chip tone="gold">{t('sandbox.windowShut')}</Chip>
           )}
+          {open && (
+            <p className="num mt-1.5 text-small font-medium">
+              {t('sandbox.windowLeft', {
+                hours: Math.floor((closes - now().getTime()) / 3_600_000),
+                minutes: Math.floor(((closes - now().getTime()) % 3_600_000) / 60_000),
+              })}
+            </p>
+          )}
           <p className="mt-1.5 text-small text-ink-2">{t('sandbox.windowHint')}</p>
         </div>
       )}
+      <div>
+        <p className="mb-1 flex items-center gap-2 font-medium">
+          <CloudLightning size={18} aria-hidden="true" />
+          {t('sandbox.weather')}
+        </p>
+        <p className="mb-2 text-small text-ink-2">{t(shop ? 'sandbox.weatherHint' : 'sandbox.weatherNeedsChat')}</p>
+        <div className="grid gap-1.5">
+          {weathers.map(([scenario, words]) => (
+            <Button key={scenario} wide disabled={!shop} onClick={() => shop && make(shop, scenario)}>
+              {t(words)}
+            </Button>
+          ))}
+        </div>
+      </div>
       <div>
         <p className="mb-1.5 font-medium">{t('sandbox.tryTitle')}</p>
         <ul className="grid gap-2 text-small text-ink-2">

@@ -13,8 +13,11 @@ const parts = [
   { id: 'roles', to: paths.settingsRoles, needs: 'identity.list-roles' },
   { id: 'tills', to: paths.settingsTills, needs: 'tills.list-tills' },
   { id: 'printing', to: paths.settingsPrinting, needs: 'sales.show-print-layout' },
+  { id: 'counter', to: paths.settingsCounter, needs: 'sales.show-sales-settings' },
+  { id: 'prices', to: paths.settingsPrices, needs: 'catalogue.add-price-list' },
   { id: 'tax', to: paths.settingsTax, needs: 'tax.list-registrations' },
   { id: 'channels', to: paths.settingsChannels, needs: 'channels.list-channels' },
+  { id: 'alerts', to: paths.settingsAlerts, needs: 'notifications.show-preferences' },
   { id: 'audit', to: paths.settingsAudit, needs: 'audit.list-entries' },
 ] as const
 

@@ -1,22 +1,24 @@
 import { adjustStock } from '@galla/contract/stock'
 import { unitsOfQuantity } from '@galla/gst/units'
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Controller, useForm } from 'react-hook-form'
 import { call } from '../../app/client.ts'
-import { newId } from '../../app/clock.ts'
+import { newId, todayInIndia } from '../../app/clock.ts'
 import { showFaults } from '../../app/form-faults.ts'
 import { FormSheet } from '../../app/form-sheet.tsx'
 import { FormTrouble } from '../../app/form-trouble.tsx'
-import { useWords } from '../../app/language.ts'
+import { useDates, useWords } from '../../app/language.ts'
 import { queries } from '../../app/query.ts'
 import { unitWord } from '../../app/unit-word.ts'
+import { DateField } from '../../ui/date-field.tsx'
 import { formatQuantity } from '../../ui/money.ts'
 import { QuantityField } from '../../ui/quantity-field.tsx'
 import { Radio } from '../../ui/radio.tsx'
+import { Select } from '../../ui/select.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { toast } from '../../ui/toast.ts'
-import type { StockLevel } from './queries.ts'
+import { type Batch, batchesQuery, type StockLevel } from './queries.ts'
 
 type How = 'count' | 'add' | 'lost' | 'opening'
 
@@ -26,29 +28,51 @@ interface Form {
   reason: string
 }
 
+const causeOf = { count: 'counted', add: 'delivered', lost: 'damaged', opening: 'opening' } as const
 const reasonOf = { count: 'counted', add: 'delivered', lost: 'spoilt', opening: 'opening' } as const
 
 export interface AdjustStockFormProps {
-  readonly product: { readonly id: string; readonly name: string; readonly unit: string }
+  readonly product: {
+    readonly id: string
+    readonly name: string
+    readonly unit: string
+    readonly tracking?: 'none' | 'batch' | 'serial' | undefined
+  }
+  /** Of what is kept by batch: the one to take off the shelf. */
+  readonly batch?: Pick<Batch, 'id' | 'onHand' | 'expired'> | undefined
   readonly level: Pick<StockLevel, 'onHand' | 'locationId'> | undefined
   /** Nothing moved yet: what lay there at the start may be said. */
   readonly untouched?: boolean | undefined
   readonly onClose: () => void
 }
 
-export function AdjustStockForm({ product, level, untouched, onClose }: AdjustStockFormProps) {
+export function AdjustStockForm({ product, level, batch, untouched, onClose }: AdjustStockFormProps) {
   const t = useWords()
   const [id] = useState(newId)
   const [untold, tell] = useState<unknown>()
-  const first: How = untouched ? 'opening' : 'count'
+  const dates = useDates()
+  const ofBatch = product.tracking === 'batch'
+  const batches = useQuery({ ...batchesQuery(product.id, level?.locationId), enabled: ofBatch })
+  const [batchId, chooseBatch] = useState(batch?.id ?? '')
+  const [newBatch, nameBatch] = useState('')
+  const [expiresOn, expire] = useState<string>()
+  const [serials, nameSerials] = useState('')
+  const first: How = batch ? 'lost' : untouched ? 'opening' : 'count'
   const form = useForm<Form>({
-    defaultValues: { how: first, quantity: undefined, reason: t(`stock.reasons.${reasonOf[first]}`) },
+    defaultValues: {
+      how: first,
+      quantity: batch?.onHand,
+      reason: batch?.expired ? t('goods.causes.expired') : t(`stock.reasons.${reasonOf[first]}`),
+    },
   })
   const { how, quantity } = form.watch()
   const unit = unitWord(product.unit)
-  const onHand = level?.onHand ?? 0
+  const known = batches.data?.rows.find((one) => one.id === batchId)
+  const isNew = batchId === 'new'
+  const onHand = isNew ? 0 : (known?.onHand ?? batch?.onHand ?? level?.onHand ?? 0)
   const becomes = shelfAfter(how, onHand, quantity)
 
+  const pieces = product.tracking === 'serial' ? serials.split(/[\s,]+/).filter(Boolean) : []
   const adjust = useMutation({
     mutationFn: ({ how, quantity = 0, reason }: Form) =>
       call(adjustStock, {
@@ -58,6 +82,10 @@ export function AdjustStockForm({ product, level, untouched, onClose }: AdjustSt
         how: how === 'lost' ? 'add' : how,
         quantity: how === 'lost' ? -quantity : quantity,
         reason,
+        cause: batch?.expired ? 'expired' : causeOf[how],
+        ...(ofBatch && batchId && !isNew && { batchId }),
+        ...(ofBatch && isNew && { batch: { number: newBatch, expiresOn: expiresOn ?? null } }),
+        ...(pieces.length > 0 && { serials: pieces }),
       }),
     onSuccess: (after) => {
       void queries.invalidateQueries({ queryKey: ['stock'] })
@@ -82,7 +110,7 @@ export function AdjustStockForm({ product, level, untouched, onClose }: AdjustSt
       act={becomes === undefined ? t('common.save') : t('stock.saveAct', { quantity: formatQuantity(becomes, unit) })}
       dirty={quantity !== undefined}
       busy={adjust.isPending}
-      disabled={becomes === undefined}
+      disabled={becomes === undefined || (isNew && newBatch.trim() === '')}
       foot={<FormTrouble error={untold} />}
       onSubmit={() => void submit()}
       onClose={onClose}
@@ -112,6 +140,37 @@ export function AdjustStockForm({ product, level, untouched, onClose }: AdjustSt
             </div>
           )}
         />
+        {ofBatch && (
+          <div className="grid items-end gap-4 sm:grid-cols-2">
+            <Select
+              label={t('goods.batch')}
+              value={batchId}
+              onValue={chooseBatch}
+              options={[
+                { value: '', words: t('goods.noBatch') },
+                ...(batches.data?.rows ?? []).map((one) => ({
+                  value: one.id,
+                  words: `${one.number}${one.expiresOn ? ` · ${dates.day(one.expiresOn)}` : ''}`,
+                })),
+                { value: 'new', words: t('goods.newBatch') },
+              ]}
+            />
+            {isNew && (
+              <>
+                <TextField
+                  label={t('goods.batchNo')}
+                  maxLength={40}
+                  value={newBatch}
+                  onChange={(event) => nameBatch(event.target.value)}
+                />
+                <DateField label={t('goods.expires')} value={expiresOn} onValue={expire} today={todayInIndia()} />
+              </>
+            )}
+          </div>
+        )}
+        {product.tracking === 'serial' && how !== 'count' && (
+          <TextField label={t('goods.serials')} value={serials} onChange={(event) => nameSerials(event.target.value)} />
+        )}
         <div className="grid items-end gap-4 sm:grid-cols-2">
           <Controller
             control={form.control}

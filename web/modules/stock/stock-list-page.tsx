@@ -1,6 +1,6 @@
 import { exportStock, listStock } from '@galla/contract/stock'
 import { useNavigate } from '@tanstack/react-router'
-import { PackageOpen } from 'lucide-react'
+import { PackageOpen, Tags } from 'lucide-react'
 import { useState } from 'react'
 import { useAddressState } from '../../app/address-state.ts'
 import { useBar } from '../../app/bar.ts'
@@ -21,6 +21,7 @@ import { CatalogueTabs } from '../catalogue/catalogue-tabs.tsx'
 import { useProductName } from '../catalogue/queries.ts'
 import { ImportButton } from '../imports/import-button.tsx'
 import { AdjustStockForm } from './adjust-stock-form.tsx'
+import { PlaceSelect } from './place-select.tsx'
 import { type StockLevel, stockKeys } from './queries.ts'
 import { StockChip } from './stock-chip.tsx'
 
@@ -30,10 +31,14 @@ export function StockListPage() {
   const business = useSession()?.business?.name
   const mayAdjust = useMay('stock.adjust-stock')
   const nameOf = useProductName()
-  const [{ low }, change] = useAddressState<'low'>()
+  const [{ low, place }, change] = useAddressState<'low' | 'place'>()
+  const mayPrint = useMay('stock.print-labels')
   const [counting, count] = useState<StockLevel>()
   const onlyLow = low === 'yes'
-  const list = usePages(listStock, stockKeys.list(onlyLow), onlyLow ? { low: true } : {})
+  const list = usePages(listStock, stockKeys.list(onlyLow, place), {
+    ...(onlyLow && { low: true }),
+    ...(place && { locationId: place }),
+  })
   useBar({ where: t('shell.catalogue'), sub: business })
 
   const quantity = (thousandths: number, row: StockLevel) => formatQuantity(thousandths, unitWord(row.unit))
@@ -68,6 +73,25 @@ export function StockListPage() {
       figures: true,
       cell: (row) => <b className="font-semibold">{quantity(row.onHand, row)}</b>,
     },
+    ...(onlyLow
+      ? [
+          {
+            id: 'order',
+            words: t('goods.order'),
+            width: 190,
+            figures: true,
+            cell: (row: StockLevel) =>
+              row.suggested !== undefined && (
+                <span>
+                  <b className="font-semibold text-marigold-ink">{quantity(row.suggested, row)}</b>
+                  <span className="block text-caption text-ink-3">
+                    {t('goods.orderWhy', { sold: quantity(row.soldLately ?? 0, row) })}
+                  </span>
+                </span>
+              ),
+          },
+        ]
+      : []),
     ...(mayAdjust
       ? [
           {
@@ -100,9 +124,18 @@ export function StockListPage() {
             <FilterChip on={onlyLow} onToggle={() => change({ low: onlyLow ? undefined : 'yes' })}>
               {t('stock.onlyLow')}
             </FilterChip>
+            <PlaceSelect every value={place} onValue={(id) => change({ place: id })} />
             <span className="ml-auto flex gap-2">
+              {mayPrint && (
+                <Button iconOnPhone icon={<Tags />} onClick={() => void navigate({ to: paths.labels })}>
+                  {t('goods.labels')}
+                </Button>
+              )}
               <ImportButton target="opening-stock" needs="stock.adjust-stock" />
-              <ExportButton acts={exportStock} input={onlyLow ? { low: true } : {}} />
+              <ExportButton
+                acts={exportStock}
+                input={{ ...(onlyLow && { low: true }), ...(place && { locationId: place }) }}
+              />
             </span>
           </div>
         }

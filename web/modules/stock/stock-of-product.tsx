@@ -1,20 +1,23 @@
 /** What of a product lies on the shelf, and how it came and went. */
 import { listMovements } from '@galla/contract/stock'
 import { useQuery } from '@tanstack/react-query'
-import { ClipboardCheck } from 'lucide-react'
+import { useNavigate } from '@tanstack/react-router'
+import { ClipboardCheck, Tags } from 'lucide-react'
 import { useAddressState } from '../../app/address-state.ts'
 import { useActions, useKeyOf } from '../../app/keys.ts'
 import { useDates, useWords } from '../../app/language.ts'
 import { usePages } from '../../app/pages.ts'
+import { paths } from '../../app/paths.ts'
 import { useMay } from '../../app/session.ts'
 import { Trouble } from '../../app/trouble.tsx'
 import { unitWord } from '../../app/unit-word.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
-import { formatQuantity } from '../../ui/money.ts'
+import { formatQuantity, formatRupees } from '../../ui/money.ts'
 import { Skeleton, SkeletonList } from '../../ui/skeleton.tsx'
 import { AdjustStockForm } from './adjust-stock-form.tsx'
 import { stockKeys, stockOfProductQuery } from './queries.ts'
+import { BatchesOfProduct, Places, SerialsOfProduct, WorthOfProduct } from './shelf-of-product.tsx'
 import { StockChip } from './stock-chip.tsx'
 
 export interface StockOfProductProps {
@@ -23,6 +26,8 @@ export interface StockOfProductProps {
     readonly name: string
     readonly unit: string
     readonly stockPolicy: string
+    readonly tracking: 'none' | 'batch' | 'serial'
+    readonly isKit: boolean
     readonly archivedAt: string | null
   }
 }
@@ -31,9 +36,12 @@ export function StockOfProduct({ product }: StockOfProductProps) {
   const t = useWords()
   const dates = useDates()
   const [{ act }, change] = useAddressState<'act'>()
-  const kept = product.stockPolicy !== 'not-kept'
+  const kept = product.stockPolicy !== 'not-kept' && !product.isKit
   const mayAdjust = useMay('stock.adjust-stock') && kept && product.archivedAt === null
   const mayMovements = useMay('stock.list-movements')
+  const mayWorth = useMay('stock.show-valuation')
+  const mayPrint = useMay('stock.print-labels')
+  const navigate = useNavigate()
   const levels = useQuery({ ...stockOfProductQuery(product.id), enabled: kept })
   const moves = usePages(
     listMovements,
@@ -60,17 +68,30 @@ export function StockOfProduct({ product }: StockOfProductProps) {
   }
   const unit = unitWord(product.unit)
   const level = levels.data?.rows[0]
+  const others = levels.data?.rows.slice(1) ?? []
   const onHand = level?.onHand ?? 0
   return (
     <div className="grid min-w-0 gap-4">
       <Card
         title={t('stock.onHand')}
         aside={
-          mayAdjust && (
-            <Button size="small" icon={<ClipboardCheck />} keys={key} onClick={() => change({ act: 'stock' })}>
-              {t('stock.adjust')}
-            </Button>
-          )
+          <>
+            {mayPrint && (
+              <Button
+                size="small"
+                look="quiet"
+                icon={<Tags />}
+                onClick={() => void navigate({ to: paths.labels, search: { product: product.id } })}
+              >
+                {t('goods.labels')}
+              </Button>
+            )}
+            {mayAdjust && (
+              <Button size="small" icon={<ClipboardCheck />} keys={key} onClick={() => change({ act: 'stock' })}>
+                {t('stock.adjust')}
+              </Button>
+            )}
+          </>
         }
       >
         {levels.error && !levels.data ? (
@@ -92,7 +113,11 @@ export function StockOfProduct({ product }: StockOfProductProps) {
             )}
           </div>
         )}
+        {others.length > 0 && level && <Places levels={[level, ...others]} unit={unit} />}
+        {mayWorth && <WorthOfProduct productId={product.id} />}
       </Card>
+      {product.tracking === 'batch' && <BatchesOfProduct productId={product.id} unit={unit} />}
+      {product.tracking === 'serial' && <SerialsOfProduct productId={product.id} />}
       {mayMovements && (
         <Card flush title={t('stock.movements')}>
           {moves.error ? (
@@ -107,11 +132,15 @@ export function StockOfProduct({ product }: StockOfProductProps) {
                 <li key={move.id} className="flex items-baseline gap-3 border-b px-4 py-2.5 last:border-0">
                   <span className="min-w-0 flex-1">
                     {t(`stock.kinds.${move.kind}`)}
+                    {move.batches.length > 0 && <span className="text-ink-2"> · {move.batches.join(', ')}</span>}
                     {move.reason && <span className="text-ink-2"> · {move.reason}</span>}
                     <span className="block text-caption text-ink-3">
                       {dates.momentDay(move.at)} {dates.time(move.at)}
                     </span>
                   </span>
+                  {move.valuePaise !== null && move.valuePaise !== 0 && (
+                    <span className="text-caption text-ink-3">{formatRupees(Math.abs(move.valuePaise))}</span>
+                  )}
                   <b className={`font-semibold ${move.quantity < 0 ? '' : 'text-leaf'}`}>
                     {move.quantity > 0 && '+'}
                     {formatQuantity(move.quantity, unit)}

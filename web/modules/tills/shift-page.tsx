@@ -264,6 +264,7 @@ const tenderWords: Readonly<
     | 'shifts.tenderKhata'
     | 'shifts.tenderStoreCredit'
     | 'shifts.tenderAdvance'
+    | 'shifts.tenderExchange'
   >
 > = {
   cash: 'shifts.tenderCash',
@@ -272,6 +273,7 @@ const tenderWords: Readonly<
   khata: 'shifts.tenderKhata',
   'store-credit': 'shifts.tenderStoreCredit',
   advance: 'shifts.tenderAdvance',
+  exchange: 'shifts.tenderExchange',
 }
 
 const lateWords = {

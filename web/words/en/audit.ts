@@ -37,6 +37,7 @@ export const audit = {
     },
     conversations: {
       'bill-not-sent': 'Bill could not be sent',
+      'reminder-not-sent': 'Reminder could not be sent',
     },
   },
 } as const

@@ -5,6 +5,8 @@ export const bill = {
   payScan: 'Or scan with any UPI app',
   paid: 'Paid',
   owed: '{amount} to pay',
+  paidBy: 'Paid by {kind}',
+  creditLeft: 'Store credit left',
   cancelled: 'This bill was cancelled.',
   creditNote: 'Credit note {number}, {day}',
   foot: 'This page shows your bill to whoever has its link. It sets no cookie and asks nothing of you.',

@@ -1,4 +1,5 @@
 export const contacts = {
+  duplicates: 'Same person twice?',
   searchIn: 'Name, number, mail or GSTIN',
   add: 'Add contact',
   addTitle: 'New contact',

@@ -85,9 +85,6 @@ export const invoices = {
   creditNotes: 'Credit notes',
   refunded: '{amount} handed back',
   payments: 'Payments',
-  tenders: {
-    cash: 'Cash',
-  },
   tenderBack: '{tender}, handed back',
   given: '{tendered} given, {change} back',
   noPayment: 'Nothing paid yet',

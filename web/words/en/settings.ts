@@ -5,8 +5,11 @@ export const settings = {
   roles: 'Roles',
   tills: 'Shops and tills',
   printing: 'Printing',
+  counter: 'Counter rules',
+  prices: 'Prices and scales',
   tax: 'GST registration',
   channels: 'WhatsApp',
+  alerts: 'Alerts',
   audit: 'Audit log',
   sections: 'Parts of the settings',
 } as const

@@ -4,6 +4,7 @@ export const shell = {
   inbox: 'Inbox',
   contacts: 'Contacts',
   catalogue: 'Catalogue',
+  purchases: 'Purchases',
   invoices: 'Invoices',
   settings: 'Settings',
   sandboxPhone: 'Sandbox phone',
@@ -29,6 +30,7 @@ export const shell = {
   themeAuto: 'As the device',
   themeLight: 'Light',
   themeDark: 'Dark',
+  alerts: 'Alerts',
   signOut: 'Sign out',
   unsentBills_one:
     '{count} bill has not been sent. Connect this device, and sign out when the counter says that all are sent.',

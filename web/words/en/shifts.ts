@@ -103,6 +103,7 @@ export const shifts = {
   tenderKhata: 'Khata',
   tenderStoreCredit: 'Store credit',
   tenderAdvance: 'Advance',
+  tenderExchange: 'Goods exchanged',
   listTitle: 'Shifts',
   till: 'Till',
   opening: 'Opened',

@@ -39,6 +39,7 @@ export const audit: Words['audit'] = {
     },
     conversations: {
       'bill-not-sent': 'बिल नहीं जा सका',
+      'reminder-not-sent': 'याद नहीं भेजी जा सकी',
     },
   },
 }

@@ -1,6 +1,7 @@
 import type { Words } from '../words.ts'
 
 export const contacts: Words['contacts'] = {
+  duplicates: 'एक ही दो बार?',
   searchIn: 'नाम, नंबर, मेल या GSTIN',
   add: 'ग्राहक जोड़ें',
   addTitle: 'नया ग्राहक',

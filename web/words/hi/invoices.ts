@@ -86,9 +86,6 @@ export const invoices: Words['invoices'] = {
   creditNotes: 'क्रेडिट नोट',
   refunded: '{amount} लौटाया',
   payments: 'भुगतान',
-  tenders: {
-    cash: 'नक़द',
-  },
   tenderBack: '{tender}, लौटाया',
   given: '{tendered} दिए, {change} वापस',
   noPayment: 'अभी कुछ नहीं चुकाया',

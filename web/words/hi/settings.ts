@@ -7,8 +7,11 @@ export const settings: Words['settings'] = {
   roles: 'भूमिकाएँ',
   tills: 'दुकानें और काउंटर',
   printing: 'छपाई',
+  counter: 'काउंटर के नियम',
+  prices: 'भाव और तराज़ू',
   tax: 'GST पंजीकरण',
   channels: 'WhatsApp',
+  alerts: 'अलर्ट',
   audit: 'काम का लेखा',
   sections: 'सेटिंग के हिस्से',
 }

@@ -105,6 +105,7 @@ export const shifts: Words['shifts'] = {
   tenderKhata: 'खाता',
   tenderStoreCredit: 'दुकान का क्रेडिट',
   tenderAdvance: 'पेशगी',
+  tenderExchange: 'बदला हुआ माल',
   listTitle: 'शिफ़्ट',
   till: 'काउंटर',
   opening: 'खुली',

@@ -39,6 +39,7 @@ export const audit: Words['audit'] = {
     },
     conversations: {
       'bill-not-sent': 'பில்லை அனுப்ப முடியவில்லை',
+      'reminder-not-sent': 'நினைவூட்டல் அனுப்ப முடியவில்லை',
     },
   },
 }

@@ -1,6 +1,7 @@
 import type { Words } from '../words.ts'
 
 export const contacts: Words['contacts'] = {
+  duplicates: 'ஒருவரே இருமுறையா?',
   searchIn: 'பெயர், எண், மின்னஞ்சல் அல்லது GSTIN',
   add: 'தொடர்பைச் சேர்',
   addTitle: 'புதிய தொடர்பு',

@@ -86,9 +86,6 @@ export const invoices: Words['invoices'] = {
   creditNotes: 'கிரெடிட் நோட்டுகள்',
   refunded: '{amount} திருப்பித் தரப்பட்டது',
   payments: 'கட்டணங்கள்',
-  tenders: {
-    cash: 'ரொக்கம்',
-  },
   tenderBack: '{tender}, திருப்பியது',
   given: '{tendered} கொடுத்தார், {change} மீதி',
   noPayment: 'இன்னும் எதுவும் செலுத்தவில்லை',

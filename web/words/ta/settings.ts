@@ -7,8 +7,11 @@ export const settings: Words['settings'] = {
   roles: 'பொறுப்புகள்',
   tills: 'கடைகளும் கவுண்டர்களும்',
   printing: 'அச்சு',
+  counter: 'கவுண்டர் விதிகள்',
+  prices: 'விலையும் தராசும்',
   tax: 'GST பதிவு',
   channels: 'WhatsApp',
+  alerts: 'எச்சரிக்கைகள்',
   audit: 'செயல் பதிவேடு',
   sections: 'அமைப்புகளின் பகுதிகள்',
 }

@@ -105,6 +105,7 @@ export const shifts: Words['shifts'] = {
   tenderKhata: 'கடன் கணக்கு',
   tenderStoreCredit: 'கடைக் கிரெடிட்',
   tenderAdvance: 'முன்பணம்',
+  tenderExchange: 'மாற்றிய பொருள்',
   listTitle: 'ஷிப்டுகள்',
   till: 'கவுண்டர்',
   opening: 'திறந்தது',

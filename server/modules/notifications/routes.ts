@@ -1,0 +1,32 @@
+import * as contract from '@galla/contract/alerts'
+import { publicRoute, type Route, route } from '../../platform/http.ts'
+import { changeClosingTime } from './change-closing-time.ts'
+import { changePreferences } from './change-preferences.ts'
+import { confirmNumber } from './confirm-number.ts'
+import { listAlerts } from './list-alerts.ts'
+import { markAlertsRead } from './mark-alerts-read.ts'
+import type { WaysToAsk } from './preferences-of.ts'
+import { removeNumber } from './remove-number.ts'
+import { sendNumberCode } from './send-number-code.ts'
+import { sendTestAlert } from './send-test-alert.ts'
+import { showBell } from './show-bell.ts'
+import { showPreferences } from './show-preferences.ts'
+import { showStop } from './show-stop.ts'
+import { stopAlerts } from './stop-alerts.ts'
+import { undoStop } from './undo-stop.ts'
+
+export const notificationsRoutes = (ways: WaysToAsk): readonly Route[] => [
+  route(contract.showPreferences, (ctx) => showPreferences(ctx, ways)),
+  route(contract.changePreferences, (ctx, input) => changePreferences(ctx, ways, input)),
+  route(contract.sendNumberCode, (ctx, input) => sendNumberCode(ctx, ways.whatsapp, input)),
+  route(contract.confirmNumber, (ctx, input) => confirmNumber(ctx, ways, input)),
+  route(contract.removeNumber, (ctx) => removeNumber(ctx, ways)),
+  route(contract.sendTestAlert, (ctx, input) => sendTestAlert(ctx, ways, input)),
+  route(contract.changeClosingTime, (ctx, input) => changeClosingTime(ctx, ways, input)),
+  route(contract.listAlerts, (ctx, input) => listAlerts(ctx, ways.whatsapp, input)),
+  route(contract.showBell, showBell),
+  route(contract.markAlertsRead, markAlertsRead),
+  publicRoute(contract.showStop, showStop),
+  publicRoute(contract.stopAlerts, stopAlerts),
+  publicRoute(contract.undoStop, undoStop),
+]

@@ -1,0 +1,90 @@
+/** What stands on the paper of an advance, ready to be set in the form of a bill. */
+import { findState, type StateCode, stateTaxOf } from '@galla/gst/states'
+import { paise } from '@galla/money/paise'
+import { formatRupees, rupeesInWords } from '@galla/money/rupees'
+import type { Advance } from './advance.ts'
+import { type BillPaper, dayInWords } from './bill-paper.ts'
+import type { PrintLayout } from './print-layout.ts'
+import { kindWords } from './tenders.ts'
+
+const figure = (n: number) => formatRupees(paise(n), { symbol: false })
+const rupees = (n: number) => formatRupees(paise(n))
+
+export function paperOfAdvance(advance: Advance, layout: Pick<PrintLayout, 'logo' | 'headerLines'>): BillPaper {
+  const { seller, buyer, placeOfSupply } = advance
+  const voucher = advance.kind === 'receipt-voucher'
+  const stateTax = stateTaxOf(placeOfSupply as StateCode)
+  const place = [seller.address.replaceAll('\n', ', '), seller.pinCode].filter(Boolean).join(' ')
+  return {
+    size: 'A5',
+    logo: layout.logo,
+    header: layout.headerLines,
+    hsnSummary: [],
+    terms: '',
+    title: voucher ? 'Receipt Voucher' : 'Receipt',
+    number: advance.number,
+    marks: [],
+    note: null,
+    seller: {
+      name: seller.name,
+      lines: [place, [findState(seller.stateCode)?.name, seller.phone].filter(Boolean).join(' · ')].filter(Boolean),
+      gstin: seller.gstin,
+    },
+    facts: [
+      { label: 'Date', value: dayInWords(advance.day) },
+      ...(voucher
+        ? [
+            { label: 'Place of supply', value: `${findState(placeOfSupply)?.name ?? 'State'} (${placeOfSupply})` },
+            { label: 'Reverse charge', value: 'No' },
+          ]
+        : []),
+      ...(advance.cashierName ? [{ label: 'Taken by', value: advance.cashierName }] : []),
+    ],
+    buyer: {
+      heading: 'Received from',
+      name: buyer.name ?? buyer.phone ?? 'Customer',
+      lines: [
+        buyer.address?.replaceAll('\n', ', '),
+        buyer.gstin && `GSTIN ${buyer.gstin}`,
+        buyer.name && buyer.phone,
+      ].filter((line): line is string => Boolean(line)),
+    },
+    taxed: voucher,
+    interState: false,
+    discounted: false,
+    stateTax,
+    lines: [
+      {
+        nth: '1',
+        name: `Advance: ${advance.whatFor}`,
+        local: [],
+        hsn: '',
+        mrp: '',
+        amountPaise: advance.amountPaise,
+        quantity: '',
+        unit: '',
+        price: '',
+        discount: '',
+        taxable: voucher ? figure(advance.taxablePaise) : '',
+        rate: voucher ? `${advance.rateBasisPoints / 100} %` : '',
+        amount: figure(advance.amountPaise),
+      },
+    ],
+    totals: voucher
+      ? [
+          { label: 'Taxable value', value: rupees(advance.taxablePaise) },
+          { label: 'CGST', value: rupees(advance.cgstPaise) },
+          { label: stateTax, value: rupees(advance.sgstPaise) },
+        ]
+      : [],
+    payable: { label: 'Received', value: rupees(advance.amountPaise) },
+    after: [{ label: 'Paid by', value: kindWords[advance.tender as keyof typeof kindWords] ?? advance.tender }],
+    words: rupeesInWords(paise(advance.amountPaise)),
+    saved: null,
+    summary: [],
+    hasCess: false,
+    upi: null,
+    remarks: ['This is an electronic document made by computer; it needs no signature.'],
+    signedFor: seller.name,
+  }
+}

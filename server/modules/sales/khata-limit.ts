@@ -1,0 +1,20 @@
+/** How far a khata may go: to its limit, and beyond it with a manager's yes. */
+import type { Accounts, SettledTenders } from '@galla/gst/tender'
+import { paise } from '@galla/money/paise'
+import { formatRupees } from '@galla/money/rupees'
+import type { Context } from '../../platform/context.ts'
+import { refuse } from '../../platform/refusal.ts'
+
+/** Throws the refusal sales.khata-limit. */
+export function keepToKhataLimit(
+  ctx: Pick<Context, 'can'>,
+  { name, accounts, settled }: { readonly name: string; readonly accounts: Accounts; readonly settled: SettledTenders },
+): void {
+  if (settled.beyondLimit === 0 || ctx.can('sales.exceed-khata-limit')) return
+  throw refuse('sales.khata-limit', {
+    name,
+    would: formatRupees(paise(accounts.khataPaise + settled.khata)),
+    limit: formatRupees(paise(accounts.limitPaise)),
+    least: formatRupees(settled.beyondLimit),
+  })
+}

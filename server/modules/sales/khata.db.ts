@@ -1,0 +1,266 @@
+import sql, { empty } from 'sql-template-tag'
+import type { BusinessTx } from '../../platform/database.ts'
+import type { Allocation, Khata, KhataEntry, NewEntry, OpenDebt, Settlement } from './khata.ts'
+
+const columns = sql`k.contact_id as "contactId", k.limit_paise as "limitPaise", k.khata_paise as "khataPaise",
+  k.store_credit_paise as "storeCreditPaise", k.advance_paise as "advancePaise",
+  k.opening_left_paise as "openingLeftPaise", k.opening_day as "openingDay", k.owed_since as "owedSince",
+  k.reminded_at as "remindedAt"`
+
+export async function findKhata(tx: BusinessTx, contactId: string): Promise<Khata | undefined> {
+  return tx.row<Khata>(sql`
+    select ${columns} from sales.khatas k where k.business_id = ${tx.businessId} and k.contact_id = ${contactId}`)
+}
+
+/** The row of a contact, locked; made when there is none. */
+export async function lockKhata(tx: BusinessTx, contactId: string): Promise<Khata> {
+  const row = await tx.row<Khata>(sql`
+    insert into sales.khatas as k (contact_id) values (${contactId})
+    on conflict (business_id, contact_id) do update set contact_id = excluded.contact_id
+    returning ${columns}`)
+  return row!
+}
+
+/** The row of whom a bill names, locked; undefined when it names nobody, or one without accounts. */
+export async function lockKhataOfInvoice(tx: BusinessTx, invoiceId: string): Promise<Khata | undefined> {
+  return tx.row<Khata>(sql`
+    select ${columns} from sales.khatas k
+    where k.business_id = ${tx.businessId} and k.contact_id = (
+      select i.contact_id from sales.invoices i where i.business_id = ${tx.businessId} and i.id = ${invoiceId})
+    for update`)
+}
+
+/** What whom a bill names has with the shop. */
+export async function findKhataOfInvoice(
+  tx: BusinessTx,
+  invoiceId: string,
+): Promise<Pick<Khata, 'khataPaise' | 'storeCreditPaise' | 'advancePaise'> | undefined> {
+  return tx.row(sql`
+    select k.khata_paise as "khataPaise", k.store_credit_paise as "storeCreditPaise", k.advance_paise as "advancePaise"
+    from sales.khatas k
+    where k.business_id = ${tx.businessId} and k.contact_id = (
+      select i.contact_id from sales.invoices i where i.business_id = ${tx.businessId} and i.id = ${invoiceId})`)
+}
+
+const dueColumn = sql`i.payable_paise - i.credited_paise - i.written_off_paise - i.received_paise + i.refunded_paise`
+const isOpen = sql`i.state = 'issued' and i.contact_id is not null
+  and i.payable_paise - i.credited_paise - i.written_off_paise > i.received_paise - i.refunded_paise`
+
+/** Bills that are not paid, the oldest first. */
+export async function openBills(tx: BusinessTx, contactId: string, limit?: number): Promise<OpenDebt[]> {
+  return tx.rows<OpenDebt>(sql`
+    select i.id as "invoiceId", i.number, i.day, ${dueColumn} as "duePaise"
+    from sales.invoices i
+    where i.business_id = ${tx.businessId} and i.contact_id = ${contactId} and ${isOpen}
+    order by i.issued_at, i.id
+    ${limit === undefined ? empty : sql`limit ${limit}`}`)
+}
+
+/**
+ * Writes entries in their order, the parts of bills they settle, and the balances after the last; `since` tells how the
+ * age of the debt is known.
+ */
+export async function writeKhata(
+  tx: BusinessTx,
+  before: Khata,
+  {
+    entries,
+    openingLeftPaise = before.openingLeftPaise,
+    openingDay = before.openingDay,
+    settles = [],
+    since,
+  }: {
+    readonly entries: readonly NewEntry[]
+    readonly settles?: readonly Settling[]
+    readonly openingLeftPaise?: number
+    readonly openingDay?: string | null
+    /** A day: a debt of then is added. 'look': the oldest that is open now. */
+    readonly since: string | 'look'
+  },
+): Promise<Khata> {
+  const { actor, now, today } = tx.acting
+  const person = actor.kind === 'person' ? actor : { id: null, name: null }
+  const { contactId } = before
+  const rows = entries.map((entry, nth) => ({ ...entry, nth }))
+  const moved = (account: NewEntry['account']) =>
+    entries.reduce((sum, entry) => (entry.account === account ? sum + entry.amountPaise : sum), 0)
+  const owed = sql`k.khata_paise + ${moved('khata')}::bigint`
+  const oldest =
+    since === 'look'
+      ? sql`least(case when ${openingLeftPaise}::bigint > 0 then ${openingDay}::date end, (
+          select min(i.day) from sales.invoices i
+          where i.business_id = ${tx.businessId} and i.contact_id = ${contactId} and ${isOpen}))`
+      : sql`least(k.owed_since, ${since}::date)`
+  const [, , row] = await Promise.all([
+    tx.run(sql`
+      insert into sales.khata_entries (id, contact_id, account, kind, amount_paise, balance_paise, document_kind,
+        document_id, tender, reference, note, day, at, till_id, person_id, person_name)
+      select e.id, ${contactId}, e.account, e.kind, e."amountPaise",
+        case e.account when 'khata' then k.khata_paise when 'store-credit' then k.store_credit_paise
+          else k.advance_paise end + sum(e."amountPaise") over (partition by e.account order by e.nth),
+        e."documentKind", e."documentId", e.tender, e.reference, coalesce(e.note, ''), ${today}::date,
+        ${now}::timestamptz, e."tillId", ${person.id}::uuid, ${person.name}
+      from json_to_recordset(${JSON.stringify(rows)}::json) as e (nth integer, id uuid, account text, kind text,
+        "amountPaise" bigint, "documentKind" text, "documentId" uuid, tender text, reference text, note text, "tillId" uuid)
+      join sales.khatas k on k.business_id = ${tx.businessId} and k.contact_id = ${contactId}
+      order by e.nth`),
+    Promise.all(settles.map((one) => settleBills(tx, one))),
+    tx.row<Khata>(sql`
+      update sales.khatas k set khata_paise = ${owed},
+        store_credit_paise = k.store_credit_paise + ${moved('store-credit')}::bigint,
+        advance_paise = k.advance_paise + ${moved('advance')}::bigint,
+        opening_left_paise = ${openingLeftPaise}, opening_day = ${openingDay},
+        owed_since = case when ${owed} > 0 then ${oldest} end
+      where k.business_id = ${tx.businessId} and k.contact_id = ${contactId}
+      returning ${columns}`),
+  ])
+  return row!
+}
+
+/** Parts of bills are paid, or given up as lost. */
+export interface Settling {
+  readonly entryId: string
+  readonly parts: readonly Allocation[]
+  readonly how: 'received' | 'written-off'
+}
+
+async function settleBills(tx: BusinessTx, { entryId, parts, how }: Settling): Promise<void> {
+  const bills = parts.filter((part) => part.invoiceId !== null)
+  if (bills.length === 0) return
+  const given = sql`unnest(${bills.map((it) => it.invoiceId)}::uuid[], ${bills.map((it) => it.amountPaise)}::bigint[])
+    as p (invoice_id, amount)`
+  await Promise.all([
+    tx.run(sql`
+      update sales.invoices i set ${
+        how === 'received'
+          ? sql`received_paise = i.received_paise + p.amount`
+          : sql`written_off_paise = i.written_off_paise + p.amount`
+      } from ${given}
+      where i.business_id = ${tx.businessId} and i.id = p.invoice_id`),
+    tx.run(sql`
+      insert into sales.khata_allocations (entry_id, invoice_id, amount_paise)
+      select ${entryId}, p.invoice_id, p.amount from ${given}`),
+  ])
+}
+
+/** What was settled of a bill later, through the khata, oldest first. */
+export async function settlementsOf(tx: BusinessTx, invoiceId: string): Promise<Settlement[]> {
+  return tx.rows<Settlement>(sql`
+    select e.kind, e.tender, a.amount_paise as "amountPaise", e.at
+    from sales.khata_allocations a
+    join sales.khata_entries e on e.business_id = a.business_id and e.id = a.entry_id
+    where a.business_id = ${tx.businessId} and a.invoice_id = ${invoiceId}
+    order by e.at, e.id`)
+}
+
+export async function findEntry(
+  tx: BusinessTx,
+  entryId: string,
+): Promise<{ contactId: string; kind: string; amountPaise: number } | undefined> {
+  return tx.row(sql`
+    select contact_id as "contactId", kind, amount_paise as "amountPaise" from sales.khata_entries
+    where business_id = ${tx.businessId} and id = ${entryId}`)
+}
+
+/** What an entry paid, with the numbers of the bills. */
+export async function allocationsOf(
+  tx: BusinessTx,
+  entryId: string,
+): Promise<{ invoiceId: string; number: string; duePaise: number }[]> {
+  return tx.rows(sql`
+    select a.invoice_id as "invoiceId", i.number, a.amount_paise as "duePaise"
+    from sales.khata_allocations a
+    join sales.invoices i on i.business_id = a.business_id and i.id = a.invoice_id
+    where a.business_id = ${tx.businessId} and a.entry_id = ${entryId}
+    order by i.issued_at, i.id`)
+}
+
+export interface EntryFilter {
+  readonly account: string | undefined
+  /** Instants: from the first, until before the second. */
+  readonly from?: string | undefined
+  readonly until?: string | undefined
+}
+
+const entryColumns = sql`e.id, e.account, e.kind, e.amount_paise as "amountPaise", e.balance_paise as "balancePaise",
+  e.document_kind as "documentKind", e.document_id as "documentId", coalesce(i.number, n.number, v.number) as "documentNumber",
+  e.tender, e.reference, e.note, e.day, e.at, e.person_name as by`
+
+const documents = sql`
+  left join sales.invoices i on e.document_kind = 'invoice' and i.business_id = e.business_id and i.id = e.document_id
+  left join sales.credit_notes n
+    on e.document_kind = 'credit-note' and n.business_id = e.business_id and n.id = e.document_id
+  left join sales.advances v on e.document_kind = 'receipt' and v.business_id = e.business_id and v.id = e.document_id`
+
+export async function entriesBefore(
+  tx: BusinessTx,
+  contactId: string,
+  filter: EntryFilter,
+  { before, limit }: { before: readonly [at: string, id: string] | undefined; limit: number },
+): Promise<KhataEntry[]> {
+  return tx.rows<KhataEntry>(sql`
+    select ${entryColumns} from sales.khata_entries e ${documents}
+    where e.business_id = ${tx.businessId} and e.contact_id = ${contactId}
+      ${filter.account ? sql`and e.account = ${filter.account}` : empty}
+      ${filter.from ? sql`and e.at >= ${filter.from}` : empty}
+      ${filter.until ? sql`and e.at < ${filter.until}` : empty}
+      ${before ? sql`and (e.at, e.id) < (${before[0]}, ${before[1]})` : empty}
+    order by e.at desc, e.id desc
+    limit ${limit}`)
+}
+
+/** The balance of the khata just before a moment. */
+export async function balanceBefore(tx: BusinessTx, contactId: string, at: string): Promise<number> {
+  const row = await tx.row<{ balance: number }>(sql`
+    select coalesce(sum(amount_paise), 0)::bigint as balance from sales.khata_entries
+    where business_id = ${tx.businessId} and contact_id = ${contactId} and account = 'khata' and at < ${at}`)
+  return row!.balance
+}
+
+/** Who owes; archived contacts too, for a debt does not go away with the address. */
+export async function khatasAfter(
+  tx: BusinessTx,
+  by: 'amount' | 'age',
+  { after: last, limit }: { after: readonly [key: string | number, contactId: string] | undefined; limit: number },
+): Promise<Khata[]> {
+  const [beyond, order] =
+    by === 'amount'
+      ? [
+          last
+            ? sql`and k.khata_paise <= ${last[0]} and (k.khata_paise < ${last[0]} or k.contact_id > ${last[1]})`
+            : empty,
+          sql`k.khata_paise desc, k.contact_id`,
+        ]
+      : [
+          last ? sql`and (k.owed_since, k.contact_id) > (${last[0]}, ${last[1]})` : empty,
+          sql`k.owed_since, k.contact_id`,
+        ]
+  return tx.rows<Khata>(sql`
+    select ${columns} from sales.khatas k
+    where k.business_id = ${tx.businessId} and k.khata_paise > 0 ${beyond}
+    order by ${order}
+    limit ${limit}`)
+}
+
+export async function sumOfKhatas(tx: BusinessTx): Promise<{ khataPaise: number; contacts: number }> {
+  const row = await tx.row<{ khataPaise: number; contacts: number }>(sql`
+    select coalesce(sum(khata_paise), 0)::bigint as "khataPaise", count(*) as contacts
+    from sales.khatas where business_id = ${tx.businessId} and khata_paise > 0`)
+  return row!
+}
+
+export async function saveLimit(tx: BusinessTx, contactId: string, limitPaise: number | null): Promise<Khata> {
+  const row = await tx.row<Khata>(sql`
+    update sales.khatas k set limit_paise = ${limitPaise}
+    where k.business_id = ${tx.businessId} and k.contact_id = ${contactId}
+    returning ${columns}`)
+  return row!
+}
+
+export async function saveReminded(tx: BusinessTx, contactId: string): Promise<Khata> {
+  const row = await tx.row<Khata>(sql`
+    update sales.khatas k set reminded_at = ${tx.acting.now}
+    where k.business_id = ${tx.businessId} and k.contact_id = ${contactId}
+    returning ${columns}`)
+  return row!
+}

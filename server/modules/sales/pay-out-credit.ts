@@ -1,0 +1,72 @@
+/** Gives back in money what a contact has with the shop: store credit, or an advance for what will not be bought. */
+import type { OutputOf, ParsedInputOf } from '@galla/contract/act'
+import type { payOutCredit as contract } from '@galla/contract/khata'
+import { paise } from '@galla/money/paise'
+import { formatRupees } from '@galla/money/rupees'
+import type { Context } from '../../platform/context.ts'
+import { publish } from '../../platform/live.ts'
+import { refuse } from '../../platform/refusal.ts'
+import { recordEntry } from '../audit/record-entry.ts'
+import { refundPayments } from '../payments/refund-payments.ts'
+import { shiftFor } from '../tills/shift-for.ts'
+import { tillForSale } from '../tills/till-for-sale.ts'
+import { keepToLimits } from './keep-to-limits.ts'
+import { findEntry, lockKhata, writeKhata } from './khata.db.ts'
+import { standing } from './khata.ts'
+import { khataToShow } from './khata-to-show.ts'
+
+export async function payOutCredit(
+  ctx: Context,
+  { contactId, id, account, amountPaise, tender, reference, tillId, reason }: ParsedInputOf<typeof contract>,
+): Promise<OutputOf<typeof contract>> {
+  ctx.must('sales.pay-out-credit')
+  return ctx.inBusiness(async (tx) => {
+    await khataToShow(tx, contactId)
+    const khata = await lockKhata(tx, contactId)
+    const [first, , shift] = await Promise.all([
+      findEntry(tx, id),
+      tillId === undefined ? undefined : tillForSale(tx, tillId),
+      tillId === undefined ? undefined : shiftFor(tx, { tillId }),
+    ])
+    if (first) {
+      if (first.contactId !== contactId || first.kind !== 'paid-out' || first.amountPaise !== -amountPaise)
+        throw refuse('sales.id-used')
+      return khataToShow(tx, contactId)
+    }
+    const left = standing(khata, account)
+    if (amountPaise > left) throw refuse('sales.not-enough-credit', { left: formatRupees(paise(left)) })
+    await keepToLimits(tx, ctx, { refundPaise: paise(amountPaise) })
+    await Promise.all([
+      refundPayments(tx, {
+        subject: { kind: 'khata', id },
+        refunds: [{ kind: tender, amountPaise, reference }],
+        at: ctx.now,
+        drawer: tillId === undefined ? undefined : { tillId, shiftId: shift?.id },
+      }),
+      recordEntry(tx, {
+        act: 'sales.pay-out-credit',
+        object: { kind: 'contact', id: contactId },
+        facts: { account, amountPaise, tender },
+      }),
+      publish(tx, 'invoices', { contactId }),
+      writeKhata(tx, khata, {
+        entries: [
+          {
+            id,
+            account,
+            kind: 'paid-out',
+            amountPaise: -amountPaise,
+            documentKind: null,
+            documentId: null,
+            tender,
+            reference,
+            note: reason,
+            tillId,
+          },
+        ],
+        since: khata.owedSince ?? ctx.today,
+      }),
+    ])
+    return khataToShow(tx, contactId)
+  })
+}
