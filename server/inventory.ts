@@ -79,6 +79,12 @@ export const browserKeys: Readonly<Record<string, Kept & { readonly where: 'Inde
     class: 'content',
     retention: 'each drawer by itself',
   },
+  'galla.chats': {
+    where: 'IndexedDB',
+    purpose: 'the last chats, sealed with a key that no script can take out, to be read without a line',
+    class: 'content',
+    retention: 'until newer ones push them out; until sign-out',
+  },
   'galla.app': {
     where: 'cache',
     purpose: 'the app itself, so that it opens without a line; nothing the server answers',
