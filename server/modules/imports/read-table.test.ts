@@ -34,7 +34,7 @@ describe('a text', () => {
   })
 
   it.each([',', ';', '\t', '|'])('divided by %j is read, with quoted line breaks', (sign) => {
-    const file = Buffer.from(['Name', 'Remark'].join(sign) + `\r\n"A ""B"""${sign}"two\nlines, here; too"\r\n`)
+    const file = Buffer.from(`${['Name', 'Remark'].join(sign)}\r\n"A ""B"""${sign}"two\nlines, here; too"\r\n`)
     expect(readCsv(file).rows).toEqual([
       ['Name', 'Remark'],
       ['A "B"', 'two\nlines, here; too'],
