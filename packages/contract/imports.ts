@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { act, exportActs } from './act.ts'
 import { taxClassKey } from './catalogue.ts'
-import { done, id, input, instant, line, page, pageOf } from './common.ts'
+import { done, id, input, instant, line, numberInQuery, page, pageOf } from './common.ts'
 
 export const importTargetName = z.enum(['products', 'contacts', 'opening-stock'])
 export const importOutcome = z.enum(['new', 'changed', 'same', 'skipped', 'refused'])
@@ -92,7 +92,7 @@ export const uploadPart = act('imports.upload-part', 'PUT /imports/:importId/par
   summary: 'A portion of the file, in base64; the last one sets off the reading',
   input: input({
     importId: id,
-    nth: z.coerce.number().int().min(0).max(100),
+    nth: numberInQuery(0, 100),
     content: z.base64().max(Math.ceil((importLimits.portionBytes * 4) / 3) + 4),
   }),
   output: done,
