@@ -85,7 +85,7 @@ describe('the bills as CSV', () => {
     expect(heading).toContain('Number,Date,Document')
     expect(rows).toHaveLength(2)
     expect(rows[1]).toBe(
-      'K227-000001,2026-11-20,Tax Invoice,issued,Counter K2,"cashier of Kirana store, Pune",Meena,,27,95.24,0,2.38,2.38,0,0,0,100,0,100',
+      'K227-000001,2026-11-20,Tax Invoice,issued,Counter K2,"cashier of Kirana store, Pune",Meena,,27,95.24,0.00,2.38,2.38,0.00,0.00,0.00,100.00,0.00,100.00',
     )
   })
 })
