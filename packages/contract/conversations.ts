@@ -113,6 +113,20 @@ export const messageContent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('unsupported'), what: z.string().nullable() }),
 ])
 
+/** What became of the file of a message. */
+export const messageFile = z.object({
+  state: z.enum(['pending', 'here', 'failed']).describe('pending: it is being fetched from WhatsApp'),
+  failure: z
+    .enum(['gone', 'too-large', 'wrong-type', 'damaged', 'elsewhere', 'no-answer', 'disconnected'])
+    .nullable()
+    .describe('why it did not come; the message stays'),
+  mimeType: z.string().nullable().describe('by what it is, not by what it is called'),
+  bytes: z.int().nullable(),
+  width: z.int().nullable(),
+  height: z.int().nullable(),
+  small: z.boolean().describe('there is a small picture of it'),
+})
+
 export const message = z.object({
   id,
   conversationId: id,
@@ -121,6 +135,7 @@ export const message = z.object({
   at: instant,
   status: messageStatus.nullable().describe('null for what came in'),
   failureWords: z.string().nullable().describe('why it failed, with what to do'),
+  file: messageFile.nullable(),
   theirReaction: z.string().nullable(),
   editedAt: instant.nullable().describe('the person changed it; the content is as it reads now'),
   forwarded: z.enum(['no', 'yes', 'often']).describe('often: WhatsApp marks it with two arrows'),
@@ -213,9 +228,19 @@ export const openMessageFile = fileAct(
   'conversations.show-conversation',
   'GET /conversations/:conversationId/messages/:messageId/file',
   {
-    summary: 'The PDF that went out with a message',
+    summary: 'The file of a message; a part of it when asked for a range',
+    input: input({ conversationId: id, messageId: id, size: z.enum(['small', 'whole']).default('whole') }),
+    gives: 'application/octet-stream',
+  },
+)
+
+export const fetchMessageFile = act(
+  'conversations.fetch-message-file',
+  'POST /conversations/:conversationId/messages/:messageId/file/fetch',
+  {
+    summary: 'Ask WhatsApp once more for a file that did not come',
     input: input({ conversationId: id, messageId: id }),
-    gives: 'application/pdf',
+    output: message,
   },
 )
 

@@ -107,11 +107,13 @@ export const permissions = {
   'channels.replay-dead-letters': lead,
   'channels.sync-message-templates': lead,
   'channels.fetch-message-templates': nobody,
+  'channels.fetch-media': nobody,
   'channels.deliver-message': nobody,
   'channels.send-read-receipt': nobody,
 
   'conversations.list-conversations': readTalk,
   'conversations.show-conversation': readTalk,
+  'conversations.fetch-message-file': desk,
   'conversations.send-reply': desk,
   'conversations.send-template': desk,
   'conversations.mark-read': desk,

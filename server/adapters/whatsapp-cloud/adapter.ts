@@ -2,10 +2,24 @@
  * WhatsApp Business Cloud API behind the port of `channels`. One client per call: it holds no connection, only the
  * account's token.
  */
-import { type SendOutcome, Unsendable, type WhatsAppClient, whatsAppClient } from '@galla/whatsapp/client'
+import {
+  MediaElsewhere,
+  MediaTooLarge,
+  type SendOutcome,
+  Unsendable,
+  type WhatsAppClient,
+  whatsAppClient,
+} from '@galla/whatsapp/client'
 import { WhatsAppFailure } from '@galla/whatsapp/failure'
+import { mediaLimitBytes } from '@galla/whatsapp/media'
 import type { Template } from '@galla/whatsapp/template'
-import type { Failure, SendResult, WhatsAppAccount, WhatsAppPort } from '../../modules/channels/whatsapp-port.ts'
+import type {
+  Failure,
+  FetchResult,
+  SendResult,
+  WhatsAppAccount,
+  WhatsAppPort,
+} from '../../modules/channels/whatsapp-port.ts'
 import { mustBeOutsideTransactions } from '../../platform/database.ts'
 import { ProviderFailure } from '../../platform/refusal.ts'
 
@@ -61,6 +75,8 @@ export function whatsAppCloud({ appSecret, ...settings }: WhatsAppCloudSettings)
         return { mediaId: id }
       }),
 
+    fetchFile: (account, file) => failing(() => fetched(client(account, 'media'), account, file)),
+
     async send(account, { recipient, body, replyTo, callbackData }) {
       const message = { recipient, callbackData, ...(replyTo === undefined ? {} : { replyTo }), ...body }
       return resultOf(await client(account, 'send').sendMessage(account.phoneNumberId, message))
@@ -69,6 +85,40 @@ export function whatsAppCloud({ appSecret, ...settings }: WhatsAppCloudSettings)
     markRead: (account, wamid) => failing(() => client(account, 'read').markRead(account.phoneNumberId, wamid)),
   }
 }
+
+/** By the address the webhook told; when that has died, by a fresh one. */
+async function fetched(
+  client: WhatsAppClient,
+  { phoneNumberId }: WhatsAppAccount,
+  { mediaId, kind, url }: Parameters<WhatsAppPort['fetchFile']>[1],
+): Promise<FetchResult> {
+  const maxBytes = mediaLimitBytes[kind]
+  const download = async (address: string): Promise<FetchResult> => {
+    const { bytes, mimeType } = await client.downloadMedia(address, { maxBytes })
+    return { outcome: 'here', content: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), mimeType }
+  }
+  try {
+    if (url !== null) {
+      try {
+        return await download(url)
+      } catch (error) {
+        // An address that is none of WhatsApp's is not followed; WhatsApp itself is asked where the file lies.
+        if (!(error instanceof WhatsAppFailure || error instanceof MediaElsewhere)) throw error
+      }
+    }
+    const described = await client.describeMedia(mediaId, phoneNumberId)
+    if ((described.sizeBytes ?? 0) > maxBytes) return { outcome: 'too-large' }
+    return await download(described.url)
+  } catch (error) {
+    if (error instanceof MediaTooLarge) return { outcome: 'too-large' }
+    if (error instanceof MediaElsewhere) return { outcome: 'elsewhere' }
+    if (error instanceof WhatsAppFailure && isGone(error)) return { outcome: 'gone' }
+    throw error
+  }
+}
+
+/** An unknown object is told as code 100, subcode 33, not as 404. */
+const isGone = ({ code, subcode }: WhatsAppFailure): boolean => code === 100 && subcode === 33
 
 /** The outcome is looked at before any kind: an unknown send has a kind too, and is not tried again by it. */
 function resultOf(sent: SendOutcome): SendResult {

@@ -2,6 +2,7 @@ import type { House } from '../../platform/context.ts'
 import { type JobDoor, job } from '../../platform/jobs.ts'
 import { type SoonAfter, soonAfter } from '../../platform/soon-after.ts'
 import { deliverMessage } from './deliver-message.ts'
+import { fetchMedia } from './fetch-media.ts'
 import { fetchMessageTemplates } from './fetch-message-templates.ts'
 import { readWebhooks } from './read-webhooks.ts'
 import { sendReadReceipt } from './send-read-receipt.ts'
@@ -9,6 +10,7 @@ import type { WhatsAppPort } from './whatsapp-port.ts'
 
 export const channelsJobs = ({ whatsapp }: { readonly whatsapp: WhatsAppPort }): readonly JobDoor[] => [
   job('channels.deliver-message', (ctx, { deliveryId }) => deliverMessage(ctx, whatsapp, { deliveryId: deliveryId! })),
+  job('channels.fetch-media', (ctx, { mediaId }) => fetchMedia(ctx, whatsapp, { mediaId: mediaId! })),
   job('channels.fetch-message-templates', (ctx, { channelId }) =>
     fetchMessageTemplates(ctx, whatsapp, { channelId: channelId! }),
   ),

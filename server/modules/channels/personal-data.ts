@@ -107,6 +107,12 @@ export const personalData = {
     ...each(['content', 'quoted', 'referral', 'raw'], content('what was written', talk)),
     ...each(['at', 'came_at'], personal('when it was written', talk)),
   },
+  'channels.received_media': {
+    ...each(['business_id', 'id', 'channel_id', 'provider_id', 'file_id', 'small_file_id'], key(talk)),
+    ...each(['url', 'declared_type', 'state', 'tries', 'failure', 'told_at'], plain('fetches the file once', talk)),
+    ...each(['kind', 'mime_type', 'bytes', 'width', 'height', 'sha256'], plain('what the file is', talk)),
+    file_name: content('the name of a file that was sent', talk),
+  },
   'channels.windows': {
     ...each(['business_id', 'channel_id'], key(talk)),
     person: personal('who may be answered freely', talk),

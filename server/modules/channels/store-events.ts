@@ -18,6 +18,8 @@ import { extendWindows, insertInbound, insertNotices } from './inbound.db.ts'
 import { keepable } from './inbound.ts'
 import { saveNews } from './message-template.db.ts'
 import { noticeFacts } from './notice-facts.ts'
+import { insertReceivedMedia } from './received-media.db.ts'
+import { mediaIn } from './received-media.ts'
 import { resumeDeliveries } from './resume-deliveries.ts'
 import { type Talk, talkIn } from './talk-in.ts'
 
@@ -64,7 +66,14 @@ async function storeTalk(tx: BusinessTx, talk: readonly (Talk & { readonly chann
     const keys = opensWindow ? [person.waId, person.userId] : []
     return keys.flatMap((key) => (key === null ? [] : [{ channelId, person: key, at }]))
   })
+  const files = arrived.flatMap(({ id, channelId, content }) => {
+    const found = mediaIn(content)
+    if (!found?.media.id) return []
+    const { id: providerId, url, mimeType: declaredType, filename: fileName } = found.media
+    return [{ id, channelId, kind: found.kind, providerId, url, declaredType, fileName }]
+  })
   await Promise.all([
+    insertReceivedMedia(tx, files),
     persons.length > 0 && extendWindows(tx, persons),
     ...portionsOf(arrived.map(({ id }) => id)).map((inboundIds) =>
       announce(tx, 'channels.messages-arrived', { inboundIds }),

@@ -2,6 +2,7 @@
  * What we ask of WhatsApp, in our words. Sending tells how it ended instead of throwing, because one of the ends,
  * `unknown`, is neither success nor failure; all else throws ProviderFailure.
  */
+import type { MediaType } from '@galla/whatsapp/content'
 import type { MessageBody } from '@galla/whatsapp/messages'
 import type { Recipient } from '@galla/whatsapp/recipient'
 import type { Template } from '@galla/whatsapp/template'
@@ -44,6 +45,14 @@ export type SendResult =
   /** It may have gone out. It is not sent again by guess. */
   | { readonly outcome: 'unknown'; readonly failure: Failure }
 
+export type FetchResult =
+  | { readonly outcome: 'here'; readonly content: Buffer; readonly mimeType: string | null }
+  /** WhatsApp does not have it any more. */
+  | { readonly outcome: 'gone' }
+  | { readonly outcome: 'too-large' }
+  /** Its address is not one of WhatsApp's, and our token goes nowhere else. */
+  | { readonly outcome: 'elsewhere' }
+
 export interface MessageToSend {
   readonly recipient: Recipient
   readonly body: MessageBody
@@ -64,6 +73,11 @@ export interface WhatsAppPort {
     account: WhatsAppAccount,
     file: { readonly content: Buffer; readonly mimeType: string; readonly fileName: string },
   ): Promise<{ readonly mediaId: string }>
+  /** A file that somebody sent; by `url` while that is fresh. */
+  fetchFile(
+    account: WhatsAppAccount,
+    file: { readonly mediaId: string; readonly kind: MediaType; readonly url: string | null },
+  ): Promise<FetchResult>
   send(account: WhatsAppAccount, message: MessageToSend): Promise<SendResult>
   /** Blue ticks for what the person wrote up to this message. */
   markRead(account: WhatsAppAccount, wamid: string): Promise<void>

@@ -6,6 +6,7 @@ import { inboundOf } from '../channels/inbound-of.ts'
 import { invoiceToSend } from '../sales/invoice-to-send.ts'
 import { moveWithContact } from './move-with-contact.ts'
 import { noteDelivery } from './note-delivery.ts'
+import { noteMedia } from './note-media.ts'
 import { receiveMessages } from './receive-messages.ts'
 import { sendBill } from './send-bill.ts'
 
@@ -13,6 +14,9 @@ export const conversationsListeners: readonly Listener[] = [
   listener('conversations', 'channels.messages-arrived', receiveThem),
   listener('conversations', 'channels.delivery-changed', (ctx, news) =>
     ctx.inBusiness((tx) => noteDelivery(tx, { deliveryId: news.deliveryId })),
+  ),
+  listener('conversations', 'channels.media-changed', (ctx, news) =>
+    ctx.inBusiness((tx) => noteMedia(tx, { messageId: news.mediaId })),
   ),
   listener('conversations', 'contacts.merged', (ctx, news) =>
     ctx.inBusiness((tx) => moveWithContact(tx, { ...news, undone: false })),

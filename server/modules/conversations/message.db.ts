@@ -1,9 +1,9 @@
 import sql from 'sql-template-tag'
 import type { BusinessTx } from '../../platform/database.ts'
-import type { Message, MessageContent, MessageStatus } from './message.ts'
+import type { KeptFile, Message, MessageContent, MessageStatus } from './message.ts'
 
 const columns = sql`id, conversation_id as "conversationId", direction, content, at, status,
-  failure_words as "failureWords", case when kind <> 'deleted' then their_reaction end as "theirReaction", reply_to as "replyTo", edited_at as "editedAt",
+  failure_words as "failureWords", case when kind <> 'deleted' then file end as file, case when kind <> 'deleted' then their_reaction end as "theirReaction", reply_to as "replyTo", edited_at as "editedAt",
   coalesce(about->>'forwarded', 'no') as forwarded, about->'referral' as referral, about->'product' as product, origin,
   case when sent_by is null then null else jsonb_build_object('id', sent_by, 'name', sent_by_name) end as "sentBy"`
 
@@ -69,6 +69,21 @@ export async function saveStatus(
     update conversations.messages set status = ${status}, failure_words = ${failureWords}, wamid = coalesce(wamid, ${wamid}),
       changed_at = ${tx.acting.now}
     where business_id = ${tx.businessId} and id = ${messageId}`)
+}
+
+export async function findFile(
+  tx: BusinessTx,
+  messageId: string,
+): Promise<{ conversationId: string; content: MessageContent; file: KeptFile | null } | undefined> {
+  return tx.row(sql`
+    select conversation_id as "conversationId", content, case when kind <> 'deleted' then file end as file
+    from conversations.messages where business_id = ${tx.businessId} and id = ${messageId}`)
+}
+
+export async function saveFile(tx: BusinessTx, messageId: string, file: KeptFile): Promise<Message | undefined> {
+  return tx.row<Message>(sql`
+    update conversations.messages set file = ${JSON.stringify(file)}, changed_at = ${tx.acting.now}
+    where business_id = ${tx.businessId} and id = ${messageId} returning ${columns}`)
 }
 
 export async function messagesBefore(

@@ -4,8 +4,10 @@ import type { Content } from '@galla/whatsapp/content'
 import { listOf, objectOf, textOf } from '@galla/whatsapp/narrow'
 import type { Quoted, Referral } from '@galla/whatsapp/webhook'
 import type { z } from 'zod'
+import type { ReceivedMedia } from '../channels/received-media.ts'
 
 export type Message = z.output<typeof contract>
+export type MessageFile = NonNullable<Message['file']>
 export type MessageContent = z.output<typeof messageContent>
 export type MessageStatus = NonNullable<Message['status']>
 
@@ -106,6 +108,18 @@ export function aboutOf(quoted: Quoted | null, referral: Referral | null): About
       body: referral.body,
     },
   }
+}
+
+/** The file of a message as it is kept beside it: what the screens see, and where it lies. */
+export interface KeptFile extends MessageFile {
+  readonly fileId: string | null
+  readonly smallFileId: string | null
+  readonly fileName: string | null
+}
+
+export function fileOf(media: ReceivedMedia): KeptFile {
+  const { state, failure, mimeType, bytes, width, height, fileId, smallFileId, fileName } = media
+  return { state, failure, mimeType, bytes, width, height, small: smallFileId !== null, fileId, smallFileId, fileName }
 }
 
 /** An answer to what was said before, rather than something said: it changes the earlier message. */

@@ -43,7 +43,7 @@ export const personalData = {
   },
   'conversations.messages': {
     ...each(['business_id', 'id', 'conversation_id', 'wamid', 'delivery_id', 'reply_to', 'invoice_id', 'cause'], key),
-    ...each(['content', 'their_reaction', 'about'], content('the thread')),
+    ...each(['content', 'their_reaction', 'about', 'file'], content('the thread')),
     ...each(['edited_at', 'their_reaction_at'], personal('when it was changed')),
     origin: plain('whether it was written here or on the shop’s phone'),
     ...each(['direction', 'kind', 'changed_at'], plain('the thread')),

@@ -1,6 +1,7 @@
 import * as contract from '@galla/contract/conversations'
 import { fileRoute, route } from '../../platform/http.ts'
 import { assignConversation } from './assign-conversation.ts'
+import { fetchMessageFile } from './fetch-message-file.ts'
 import { listConversations } from './list-conversations.ts'
 import { markRead } from './mark-read.ts'
 import { openMessageFile } from './open-message-file.ts'
@@ -21,5 +22,6 @@ export const conversationsRoutes = [
   route(contract.resolveConversation, resolveConversation),
   route(contract.reopenConversation, reopenConversation),
   route(contract.sendBill, sendBill),
+  route(contract.fetchMessageFile, fetchMessageFile),
   fileRoute(contract.openMessageFile, openMessageFile),
 ]

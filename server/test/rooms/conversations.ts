@@ -38,6 +38,14 @@ async function billSent(shop: Shop) {
   return { conversationId, messageId: id } as { conversationId: string; messageId: string }
 }
 
+/** The customer sends a photo. */
+async function pictureCame(shop: Shop) {
+  const { id } = await written(shop)
+  shop.app.whatsapp.phones.send(asha, numberOf(shop).phoneNumberId, { type: 'image', caption: shop.text('photo') })
+  await shop.app.workOff()
+  return { conversationId: id, messageId: await lastMessage(shop, id) }
+}
+
 const standing = async (shop: Shop) => {
   const { id, version } = await written(shop)
   return { conversationId: id, version }
@@ -47,6 +55,7 @@ export const conversationsRoom: TestRoom = {
   makes: {
     conversationId: async (shop) => (await written(shop)).id,
     messageId: async (shop) => lastMessage(shop, (await written(shop)).id),
+    pictureMessageId: async (shop) => (await pictureCame(shop)).messageId,
     fileMessageId: async (shop) => (await billSent(shop)).messageId,
     templateId: async (shop) => {
       const { templates } = await shop.done(channels.listMessageTemplates, { channelId: await shop.make('channelId') })
@@ -56,6 +65,7 @@ export const conversationsRoom: TestRoom = {
   calls: {
     replyTo: 'messageId',
     'GET /conversations/:conversationId/messages/:messageId/file messageId': 'fileMessageId',
+    'POST /conversations/:conversationId/messages/:messageId/file/fetch messageId': 'pictureMessageId',
   },
   bears: {
     'POST /conversations/:conversationId/replies messageId': 'messageId',
@@ -64,6 +74,7 @@ export const conversationsRoom: TestRoom = {
   },
   asks: [
     ask(contract.openMessageFile, billSent),
+    ask(contract.fetchMessageFile, pictureCame),
     ask(contract.sendReply, async (shop) => ({ conversationId: (await written(shop)).id, body: shop.text('answer') })),
     ask(contract.sendTemplate, async (shop) => ({
       conversationId: (await agreed(shop)).id,
