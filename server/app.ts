@@ -18,6 +18,7 @@ import { serveWhatsAppWebhook } from './modules/channels/webhook-door.ts'
 import { contactsRoutes } from './modules/contacts/routes.ts'
 import { conversationsListeners } from './modules/conversations/listeners.ts'
 import { conversationsRoutes } from './modules/conversations/routes.ts'
+import { serveUploads } from './modules/conversations/upload-door.ts'
 import { authenticateWith } from './modules/identity/authenticate.ts'
 import { openFrontDoor } from './modules/identity/front-door.ts'
 import { identityJobs } from './modules/identity/jobs.ts'
@@ -155,6 +156,7 @@ export async function openApp(
   sessionRoutes(web, { house, door, authenticate, clientAddress: clientAddressBehind(trustedProxies) })
   serve(web, routes, options)
   serveLive(web, house, hub, authenticate)
+  serveUploads(web, house, authenticate)
   if (verifyToken) {
     const named = appSecrets.map((secret, nth) => ({ name: nth === 0 ? 'present' : 'before', secret }))
     serveWhatsAppWebhook(web, { house, appSecrets: named, verifyToken, wake: webhooks.wake })

@@ -82,7 +82,8 @@ export function whatsAppCloud({ appSecret, ...settings }: WhatsAppCloudSettings)
       return resultOf(await client(account, 'send').sendMessage(account.phoneNumberId, message))
     },
 
-    markRead: (account, wamid) => failing(() => client(account, 'read').markRead(account.phoneNumberId, wamid)),
+    markRead: (account, wamid, options) =>
+      failing(() => client(account, 'read').markRead(account.phoneNumberId, wamid, options)),
   }
 }
 

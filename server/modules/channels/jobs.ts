@@ -14,8 +14,8 @@ export const channelsJobs = ({ whatsapp }: { readonly whatsapp: WhatsAppPort }):
   job('channels.fetch-message-templates', (ctx, { channelId }) =>
     fetchMessageTemplates(ctx, whatsapp, { channelId: channelId! }),
   ),
-  job('channels.send-read-receipt', (ctx, { channelId, wamid }) =>
-    sendReadReceipt(ctx, whatsapp, { channelId: channelId!, wamid: wamid! }),
+  job('channels.send-read-receipt', (ctx, { channelId, wamid, typing }) =>
+    sendReadReceipt(ctx, whatsapp, { channelId: channelId!, wamid: wamid!, typing: typing === 'yes' }),
   ),
 ]
 

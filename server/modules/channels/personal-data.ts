@@ -113,6 +113,10 @@ export const personalData = {
     ...each(['kind', 'mime_type', 'bytes', 'width', 'height', 'sha256'], plain('what the file is', talk)),
     file_name: content('the name of a file that was sent', talk),
   },
+  'channels.uploaded_media': {
+    ...each(['business_id', 'channel_id', 'file_id', 'provider_id'], key(month)),
+    uploaded_at: plain('until when a file need not be brought to WhatsApp again', month),
+  },
   'channels.windows': {
     ...each(['business_id', 'channel_id'], key(talk)),
     person: personal('who may be answered freely', talk),

@@ -79,6 +79,6 @@ export interface WhatsAppPort {
     file: { readonly mediaId: string; readonly kind: MediaType; readonly url: string | null },
   ): Promise<FetchResult>
   send(account: WhatsAppAccount, message: MessageToSend): Promise<SendResult>
-  /** Blue ticks for what the person wrote up to this message. */
-  markRead(account: WhatsAppAccount, wamid: string): Promise<void>
+  /** Blue ticks for what the person wrote up to this message; `typing`: and "typing…" for up to 25 seconds. */
+  markRead(account: WhatsAppAccount, wamid: string, options?: { readonly typing?: boolean }): Promise<void>
 }

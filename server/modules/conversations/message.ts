@@ -1,5 +1,7 @@
 /** A message in a thread: what stands in its bubble, and the line the list shows of it. */
 import type { message as contract, messageContent } from '@galla/contract/conversations'
+import { paise } from '@galla/money/paise'
+import { formatRupees } from '@galla/money/rupees'
 import type { Content } from '@galla/whatsapp/content'
 import { listOf, objectOf, textOf } from '@galla/whatsapp/narrow'
 import type { Quoted, Referral } from '@galla/whatsapp/webhook'
@@ -183,6 +185,10 @@ function wordsOf(content: MessageContent): string {
       return content.text ?? `Order of ${content.items}`
     case 'call':
       return content.outcome === 'missed' ? 'Missed call' : 'Call'
+    case 'interactive':
+      return content.body
+    case 'payment-request':
+      return `UPI ${formatRupees(paise(content.amountPaise))}`
     case 'deleted':
       return 'Deleted message'
     case 'unsupported':

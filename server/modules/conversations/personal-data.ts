@@ -42,8 +42,21 @@ export const personalData = {
     begun_at: personal('since when they talk'),
   },
   'conversations.messages': {
-    ...each(['business_id', 'id', 'conversation_id', 'wamid', 'delivery_id', 'reply_to', 'invoice_id', 'cause'], key),
-    ...each(['content', 'their_reaction', 'about', 'file'], content('the thread')),
+    ...each(
+      [
+        'business_id',
+        'id',
+        'conversation_id',
+        'wamid',
+        'delivery_id',
+        'our_reaction_delivery_id',
+        'reply_to',
+        'invoice_id',
+        'cause',
+      ],
+      key,
+    ),
+    ...each(['content', 'their_reaction', 'our_reaction', 'about', 'file'], content('the thread')),
     ...each(['edited_at', 'their_reaction_at'], personal('when it was changed')),
     origin: plain('whether it was written here or on the shop’s phone'),
     ...each(['direction', 'kind', 'changed_at'], plain('the thread')),
@@ -51,6 +64,11 @@ export const personalData = {
     status: personal('whether it arrived and was read'),
     failure_words: plain('why it failed and what to do'),
     ...each(['sent_by', 'sent_by_name'], { ...personal('who of the staff wrote'), erase: 'pseudonymise' }),
+  },
+  'conversations.uploads': {
+    ...each(['business_id', 'id', 'conversation_id', 'file_id', 'small_file_id'], key),
+    ...each(['kind', 'sha256', 'mime_type', 'bytes', 'width', 'height', 'made_at'], plain('a file that is to be sent')),
+    file_name: content('the name of a file that is to be sent'),
   },
   'conversations.waiting_changes': {
     ...each(['business_id', 'id', 'conversation_id', 'wamid', 'message_id'], key),

@@ -11,7 +11,7 @@ import type { ConsentPurpose } from '../contacts/consent.ts'
 import { saveWritten } from './conversation.db.ts'
 import type { Conversation } from './conversation.ts'
 import { findByCause, findMessage, findWamid, insertWritten, saveDeliveryId } from './message.db.ts'
-import { type Message, type MessageContent, previewOf } from './message.ts'
+import { type KeptFile, type Message, type MessageContent, previewOf } from './message.ts'
 
 export async function putOutMessage(
   tx: BusinessTx,
@@ -25,6 +25,7 @@ export async function putOutMessage(
     invoiceId = null,
     cause = null,
     purpose = null,
+    file = null,
   }: {
     readonly conversation: Conversation
     readonly messageId: string
@@ -35,12 +36,22 @@ export async function putOutMessage(
     readonly invoiceId?: string | null
     readonly cause?: string | null
     readonly purpose?: ConsentPurpose | null
+    readonly file?: KeptFile | null
   },
 ): Promise<Message> {
   const { id: conversationId, channelId, contactId, recipient } = conversation
   const { actor } = tx.acting
   const sentBy = actor.kind === 'person' ? { id: actor.id, name: actor.name } : null
-  const message = await insertWritten(tx, { id: messageId, conversationId, content, replyTo, sentBy, invoiceId, cause })
+  const message = await insertWritten(tx, {
+    id: messageId,
+    conversationId,
+    content,
+    replyTo,
+    sentBy,
+    invoiceId,
+    cause,
+    file,
+  })
   if (!message) return sameMessage(tx, { messageId, conversationId, cause })
 
   const quoted = replyTo === null ? undefined : await findWamid(tx, replyTo)

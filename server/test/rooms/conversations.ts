@@ -2,7 +2,9 @@ import * as channels from '@galla/contract/channels'
 import * as contacts from '@galla/contract/contacts'
 import * as contract from '@galla/contract/conversations'
 import * as sales from '@galla/contract/sales'
+import sql from 'sql-template-tag'
 import { asha } from '../../../emulators/whatsapp-cloud/cast.ts'
+import { insertUpload } from '../../modules/conversations/upload.db.ts'
 import { ask, type Shop, type TestRoom } from '../furnished-shop.ts'
 import { numberOf } from './channels.ts'
 import { saleTo } from './sales.ts'
@@ -46,6 +48,34 @@ async function pictureCame(shop: Shop) {
   return { conversationId: id, messageId: await lastMessage(shop, id) }
 }
 
+/** A file brought under a new message's id. */
+async function uploaded(shop: Shop, conversationId: string) {
+  const messageId = shop.freshId()
+  await shop.business.tx(async (tx) => {
+    const content = Buffer.from('%PDF-1.7')
+    const mimeType = 'application/pdf'
+    const fileName = `${shop.text('list')}.pdf`
+    const file = await tx.acting.files.keep(tx, { purpose: 'message-media', mimeType, fileName, content })
+    const shape = { bytes: content.length, width: null, height: null, smallFileId: null, sha256: Buffer.alloc(32) }
+    await insertUpload(tx, {
+      id: messageId,
+      conversationId,
+      kind: 'document',
+      fileId: file.id,
+      fileName,
+      mimeType,
+      ...shape,
+    })
+  })
+  return messageId
+}
+
+async function withUpi(shop: Shop) {
+  await shop.business.tx((tx) =>
+    tx.run(sql`update identity.businesses set upi_id = 'shop@okaxis' where business_id = ${tx.businessId}`),
+  )
+}
+
 const standing = async (shop: Shop) => {
   const { id, version } = await written(shop)
   return { conversationId: id, version }
@@ -71,6 +101,11 @@ export const conversationsRoom: TestRoom = {
     'POST /conversations/:conversationId/replies messageId': 'messageId',
     'POST /conversations/:conversationId/templates messageId': 'messageId',
     'POST /invoices/:invoiceId/send-bill messageId': 'messageId',
+    'POST /conversations/:conversationId/locations messageId': 'messageId',
+    'POST /conversations/:conversationId/cards messageId': 'messageId',
+    'POST /conversations/:conversationId/choices messageId': 'messageId',
+    'POST /conversations/:conversationId/products messageId': 'messageId',
+    'POST /conversations/:conversationId/payment-requests messageId': 'messageId',
   },
   asks: [
     ask(contract.openMessageFile, billSent),
@@ -81,6 +116,40 @@ export const conversationsRoom: TestRoom = {
       templateId: await shop.idOf('templateId'),
       body: { name: shop.text('name') },
     })),
+    ask(contract.sendMedia, async (shop) => {
+      const conversationId = (await written(shop)).id
+      return { conversationId, messageId: await uploaded(shop, conversationId), caption: shop.text('caption') }
+    }),
+    ask(contract.sendReaction, async (shop) => {
+      const conversationId = (await written(shop)).id
+      return { conversationId, messageId: await lastMessage(shop, conversationId), emoji: '🙏' }
+    }),
+    ask(contract.sendLocation, async (shop) => ({
+      conversationId: (await written(shop)).id,
+      latitude: 18.52,
+      longitude: 73.85,
+      name: shop.text('place'),
+      address: shop.text('address'),
+    })),
+    ask(contract.sendContactCards, async (shop) => ({
+      conversationId: (await written(shop)).id,
+      cards: [
+        { name: shop.text('card'), phones: [shop.phone()], emails: [shop.email()], organisation: shop.text('firm') },
+      ],
+    })),
+    ask(contract.sendChoices, async (shop) => ({
+      conversationId: (await written(shop)).id,
+      choices: { what: 'buttons' as const, body: shop.text('choice'), buttons: ['Yes', 'No'] },
+    })),
+    ask(contract.sendProduct, async (shop) => ({
+      conversationId: (await written(shop)).id,
+      productId: await shop.idOf('productId'),
+    })),
+    ask(contract.askForPayment, async (shop) => {
+      await withUpi(shop)
+      return { conversationId: (await written(shop)).id, amountPaise: 150_00, note: shop.text('order') }
+    }),
+    ask(contract.showTyping, async (shop) => ({ conversationId: (await written(shop)).id })),
     ask(contract.markRead, async (shop) => {
       const { id } = await written(shop)
       return { conversationId: id, messageId: await lastMessage(shop, id) }
