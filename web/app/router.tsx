@@ -49,7 +49,7 @@ const page = <P extends string, N extends string = never>(
 
 const inbox = page(
   paths.inbox,
-  withWords(['contacts', 'inbox'], () => import('../modules/conversations/inbox-room.tsx'), 'InboxRoom'),
+  withWords(['compose', 'contacts', 'inbox'], () => import('../modules/conversations/inbox-room.tsx'), 'InboxRoom'),
   ['tab', 'state', 'unread', 'search', 'person'],
 )
 
@@ -118,11 +118,11 @@ const tree = root.addChildren([
   ),
   outside(
     paths.gallery,
-    withWords(['contacts', 'counter', 'inbox'], () => import('../gallery/gallery-page.tsx'), 'GalleryPage'),
+    withWords(['compose', 'contacts', 'counter', 'inbox'], () => import('../gallery/gallery-page.tsx'), 'GalleryPage'),
   ),
   outside(
     `${paths.gallery}/$screen`,
-    withWords(['contacts', 'counter', 'inbox'], () => import('../gallery/gallery-page.tsx'), 'GalleryPage'),
+    withWords(['compose', 'contacts', 'counter', 'inbox'], () => import('../gallery/gallery-page.tsx'), 'GalleryPage'),
   ),
   phone(
     paths.sandboxPhone,

@@ -38,6 +38,8 @@ export interface ComposerProps {
   readonly suggestions?: readonly { readonly id: string; readonly text: string }[] | undefined
   readonly suggestionWord?: string | undefined
   readonly savedReplies?: readonly SavedReply[] | undefined
+  /** Above the field: what is being answered. */
+  readonly above?: ReactNode
   readonly tools?: ReactNode
   readonly fieldRef?: Ref<HTMLTextAreaElement> | undefined
 }
@@ -100,6 +102,7 @@ export function Composer(props: ComposerProps) {
           )}
         </div>
       )}
+      {props.above}
       {props.shut && !note ? (
         props.shut
       ) : (

@@ -32,6 +32,7 @@ interface English {
   readonly differences: typeof import('./en/differences.ts').differences
   readonly counter: typeof import('./en/counter.ts').counter
   readonly inbox: typeof import('./en/inbox.ts').inbox
+  readonly compose: typeof import('./en/compose.ts').compose
   readonly home: typeof import('./en/home.ts').home
   readonly sandbox: typeof import('./en/sandbox.ts').sandbox
 }

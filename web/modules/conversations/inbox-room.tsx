@@ -22,6 +22,7 @@ import type { ConversationListProps, ConversationRow } from './conversation-list
 import { InboxPage } from './inbox-page.tsx'
 import { bringSoon, keepRowOf, keys, type ListFilters, type Row } from './thread-cache.ts'
 import { useInboxCounts } from './unread-count.ts'
+import { useCompose } from './use-compose.tsx'
 import { usePerson } from './use-person.ts'
 import { useThread } from './use-thread.ts'
 import { deliveries, languageOf, nameOf, previewOf, timeRoughly } from './words.ts'
@@ -93,14 +94,16 @@ interface ChosenProps {
 function Chosen({ conversationId, common, template, onTemplate }: ChosenProps) {
   const { conversation, error, again, props } = useThread(conversationId, () => onTemplate(true))
   const person = usePerson(conversation)
+  const { tools, dialogs } = useCompose(conversation)
   return (
     <>
       <InboxPage
         {...common}
-        thread={props}
+        thread={{ ...props, ...tools }}
         threadTrouble={error ? <Trouble error={error} onAgain={again} /> : undefined}
         person={person}
       />
+      {dialogs}
       <Suspense>
         {template && conversation && <SendTemplateForm conversation={conversation} onClose={() => onTemplate(false)} />}
       </Suspense>

@@ -15,6 +15,8 @@ export interface Unsent {
   readonly businessId: string
   readonly conversationId: string
   readonly body: string
+  /** The message it answers. */
+  readonly replyTo?: string | undefined
   readonly at: string
   /** waiting: there was no line; it goes out by itself when there is one. */
   readonly state: 'sending' | 'waiting' | 'failed'
@@ -61,10 +63,18 @@ export function useUnsent(conversationId: string | undefined): readonly Unsent[]
 }
 
 /** Shows it at once as waiting, and sends it. */
-export function write(conversationId: string, body: string): void {
+export function write(conversationId: string, body: string, replyTo?: string): void {
   const businessId = currentSession()?.business?.id
   if (!businessId) return
-  const one: Unsent = { id: newId(), businessId, conversationId, body, at: now().toISOString(), state: 'sending' }
+  const one: Unsent = {
+    id: newId(),
+    businessId,
+    conversationId,
+    body,
+    replyTo,
+    at: now().toISOString(),
+    state: 'sending',
+  }
   become([...all(), one])
   void send(one)
 }
@@ -102,11 +112,11 @@ function send(one: Unsent): Promise<void> {
   return turn
 }
 
-async function sendNow({ id, conversationId, body }: Unsent): Promise<void> {
+async function sendNow({ id, conversationId, body, replyTo }: Unsent): Promise<void> {
   try {
     const message = await call(
       sendReply,
-      { conversationId, messageId: id, body },
+      { conversationId, messageId: id, body, ...(replyTo && { replyTo }) },
       // A second try of a refused message is a new asking: the window may have opened since.
       { idempotencyKey: newId() },
     )

@@ -8,7 +8,7 @@ import {
   showConversation,
 } from '@galla/contract/conversations'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { createElement, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { call, openFile } from '../../app/client.ts'
 import { todayInIndia } from '../../app/clock.ts'
 import { useDates, useWords } from '../../app/language.ts'
@@ -18,7 +18,12 @@ import { useNow } from '../../app/use-now.ts'
 import { addDays, dayInIndia } from '../../ui/days.ts'
 import { formatPhone } from '../../ui/phone.ts'
 import { toast } from '../../ui/toast.ts'
+import { answer, answeredIn } from './answering.ts'
 import { draftOf, keepDraft, useDraft } from './drafts.ts'
+import { mediaBubble } from './media-bubble.tsx'
+import { useUnsentFiles } from './media-outbox.ts'
+import { unsentFileEntry } from './media-unsent.tsx'
+import { MessageActions } from './message-actions.tsx'
 import type { ThreadEntry, ThreadProps } from './thread.tsx'
 import {
   bringSoon,
@@ -108,7 +113,8 @@ export function useThread(conversationId: string, onTemplate: () => void): LiveT
             onText: writeDraft,
             onSend: (text) => {
               keepDraft(conversationId, '')
-              write(conversationId, text)
+              write(conversationId, text, answeredIn(conversationId)?.id)
+              answer(conversationId, undefined)
             },
             ...(conversation && {
               window: open
@@ -133,6 +139,8 @@ function useEntries(
   const t = useWords()
   const dates = useDates()
   const me = useSession()?.person.id
+  const mayWrite = useMay('conversations.send-reply')
+  const unsentFiles = useUnsentFiles(conversationId)
   const sayTrouble = useSayTrouble()
   const today = todayInIndia()
   const say = useRef({ dates, sayTrouble })
@@ -162,17 +170,23 @@ function useEntries(
         side: message.direction,
         time: say.current.dates.time(message.at),
         delivery: message.status ? deliveries[message.status] : undefined,
-        content: bubbleOf(
-          t,
-          content,
-          holdsFile
-            ? () =>
-                void openFile(openMessageFile, { conversationId, messageId: message.id }).catch(say.current.sayTrouble)
-            : undefined,
-        ),
+        content:
+          mediaBubble(message) ??
+          bubbleOf(
+            t,
+            content,
+            holdsFile
+              ? () =>
+                  void openFile(openMessageFile, { conversationId, messageId: message.id }).catch(
+                    say.current.sayTrouble,
+                  )
+              : undefined,
+          ),
         author: message.sentBy && message.sentBy.id !== me ? message.sentBy.name : undefined,
         marks: marksOf(t, message),
         reaction: message.theirReaction ?? undefined,
+        ownReaction: message.ourReaction ?? undefined,
+        actions: mayWrite ? createElement(MessageActions, { message }) : undefined,
         quoted: quoted && {
           who: quoted.direction === 'out' ? t('inbox.you') : t('inbox.them'),
           text: quoteOf(t, quoted.content),
@@ -214,8 +228,11 @@ function useEntries(
                 },
         }),
       )
-    return [...told, ...waiting]
-  }, [messages, unsent, conversationId, today, me, t])
+    const files = unsentFiles
+      .filter((one) => !byId.has(one.id))
+      .map((one) => unsentFileEntry(t, one, { day: dayOf(one.at), time: say.current.dates.time(one.at) }))
+    return [...told, ...waiting, ...files]
+  }, [messages, unsent, unsentFiles, conversationId, today, me, mayWrite, t])
 }
 
 /** Into the field once more, after what stands there. */

@@ -120,6 +120,16 @@ export function bubbleOf(t: T, content: Content, onFile: (() => void) | undefine
       return callBubble(t, content)
     case 'system':
       return { type: 'unsupported', words: content.event ? t(`inbox.events.${content.event}`) : content.text }
+    case 'interactive':
+      return {
+        type: 'interactive',
+        heading: content.heading ?? undefined,
+        text: content.body,
+        footer: content.footer ?? undefined,
+        choices: content.choices,
+      }
+    case 'payment-request':
+      return { type: 'text', text: content.body }
     case 'deleted':
       return { type: 'deleted', words: t('inbox.deleted') }
     case 'unsupported':
@@ -161,6 +171,9 @@ export function quoteOf(t: T, content: Content): string {
     case 'choice':
     case 'system':
       return content.text
+    case 'interactive':
+    case 'payment-request':
+      return content.body
     case 'deleted':
       return t('inbox.deleted')
     default:

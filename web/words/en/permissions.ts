@@ -94,6 +94,7 @@ export const permissions = {
     'list-channel-events': 'See what WhatsApp tells of the number',
     'list-dead-letters': 'See what could not be read',
     'replay-dead-letters': 'Have it read again',
+    'fetch-media': 'Bring files from WhatsApp (the house itself)',
     'deliver-message': 'Send waiting messages (the house itself)',
     'fetch-message-templates': 'Fetch templates (the house itself)',
     'send-read-receipt': 'Tell that a message was read (the house itself)',
@@ -101,6 +102,7 @@ export const permissions = {
   conversations: {
     'list-conversations': 'See the inbox',
     'show-conversation': 'Read a conversation',
+    'fetch-message-file': 'Fetch a file again',
     'send-reply': 'Answer customers',
     'send-template': 'Send templates',
     'mark-read': 'Mark as read',

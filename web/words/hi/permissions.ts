@@ -96,6 +96,7 @@ export const permissions: Words['permissions'] = {
     'list-channel-events': 'नंबर के बारे में WhatsApp की ख़बर देखना',
     'list-dead-letters': 'जो पढ़ा नहीं जा सका, देखना',
     'replay-dead-letters': 'उसे फिर पढ़वाना',
+    'fetch-media': 'WhatsApp से फ़ाइलें लाना (सिस्टम)',
     'deliver-message': 'रुके संदेश भेजना (सिस्टम)',
     'fetch-message-templates': 'टेम्पलेट लाना (सिस्टम)',
     'send-read-receipt': 'पढ़े जाने की ख़बर (सिस्टम)',
@@ -103,6 +104,7 @@ export const permissions: Words['permissions'] = {
   conversations: {
     'list-conversations': 'इनबॉक्स देखना',
     'show-conversation': 'बातचीत पढ़ना',
+    'fetch-message-file': 'फ़ाइल फिर से लाना',
     'send-reply': 'ग्राहक को जवाब देना',
     'send-template': 'टेम्पलेट भेजना',
     'mark-read': 'पढ़ा हुआ करना',

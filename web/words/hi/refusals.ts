@@ -133,5 +133,12 @@ export const refusals: TranslatedRefusals = {
   'conversations.no-number': 'भेजने के लिए फ़ोन नंबर नहीं है। ग्राहक में लिखें, फिर भेजें।',
   'conversations.no-bill-template':
     'WhatsApp ने टेम्पलेट bill_ready अभी मंज़ूर नहीं किया, और 24 घंटे बीत गए। WhatsApp Manager में जमा करें।',
+  'conversations.no-such-message': 'जिस संदेश का जवाब दे रहे हैं वह इस बातचीत में नहीं है। फिर से चुनें।',
+  'conversations.not-at-whatsapp': 'यह संदेश अभी WhatsApp तक नहीं पहुँचा। एक टिक आने दें, फिर कोशिश करें।',
+  'conversations.file-too-large': '{name} {limit} से बड़ी है। WhatsApp इससे बड़ी फ़ाइल नहीं लेता।',
+  'conversations.file-not-taken':
+    'WhatsApp {name} नहीं लेता। फ़ोटो (JPG, PNG), वीडियो (MP4), आवाज़, PDF, टेक्स्ट या Office फ़ाइल भेजें।',
+  'conversations.not-uploaded': 'फ़ाइल पहुँची नहीं। फिर से लगाएँ।',
+  'conversations.no-upi-id': 'दुकान की UPI id नहीं लिखी है। सेटिंग, व्यवसाय में लिखें।',
   'conversations.no-file': 'इस संदेश में कोई फ़ाइल नहीं है।',
 }

@@ -96,6 +96,7 @@ export const permissions: Words['permissions'] = {
     'list-channel-events': 'எண்ணைப் பற்றி WhatsApp சொல்வதைப் பார்க்க',
     'list-dead-letters': 'படிக்க முடியாதவற்றைப் பார்க்க',
     'replay-dead-letters': 'மீண்டும் படிக்கச் செய்ய',
+    'fetch-media': 'WhatsApp கோப்புகளை எடுக்க (அமைப்பு)',
     'deliver-message': 'காத்திருக்கும் செய்தியை அனுப்ப (அமைப்பு)',
     'fetch-message-templates': 'வார்ப்புகளை எடுக்க (அமைப்பு)',
     'send-read-receipt': 'படித்ததைத் தெரிவிக்க (அமைப்பு)',
@@ -103,6 +104,7 @@ export const permissions: Words['permissions'] = {
   conversations: {
     'list-conversations': 'செய்திகளைப் பார்க்க',
     'show-conversation': 'உரையாடலைப் படிக்க',
+    'fetch-message-file': 'கோப்பை மீண்டும் எடுக்க',
     'send-reply': 'வாடிக்கையாளருக்குப் பதிலளிக்க',
     'send-template': 'வார்ப்பை அனுப்ப',
     'mark-read': 'படித்ததாகக் குறிக்க',

@@ -138,5 +138,12 @@ export const refusals: TranslatedRefusals = {
   'conversations.no-number': 'அனுப்பத் தொலைபேசி எண் இல்லை. தொடர்பில் எழுதி, பிறகு அனுப்புங்கள்.',
   'conversations.no-bill-template':
     'bill_ready வார்ப்பை WhatsApp இன்னும் அனுமதிக்கவில்லை, 24 மணிநேரமும் ஆயிற்று. WhatsApp Manager-இல் சமர்ப்பியுங்கள்.',
+  'conversations.no-such-message': 'நீங்கள் பதிலளிக்கும் செய்தி இந்த உரையாடலில் இல்லை. மீண்டும் தேர்ந்தெடுக்கவும்.',
+  'conversations.not-at-whatsapp': 'இந்தச் செய்தி இன்னும் WhatsApp-க்குப் போகவில்லை. ஒரு டிக் வரும் வரை காத்திருந்து மீண்டும் முயலவும்.',
+  'conversations.file-too-large': '{name} {limit}-ஐ விடப் பெரியது. WhatsApp இதைவிடப் பெரிய கோப்பை ஏற்காது.',
+  'conversations.file-not-taken':
+    'WhatsApp {name}-ஐ ஏற்காது. படம் (JPG, PNG), வீடியோ (MP4), ஒலி, PDF, உரை அல்லது Office கோப்பை அனுப்பவும்.',
+  'conversations.not-uploaded': 'கோப்பு வந்து சேரவில்லை. மீண்டும் இணைக்கவும்.',
+  'conversations.no-upi-id': 'கடையின் UPI id இல்லை. அமைப்புகள், வணிகம் என்பதில் எழுதவும்.',
   'conversations.no-file': 'இந்த செய்தியில் கோப்பு இல்லை.',
 }
