@@ -1,6 +1,6 @@
 /** The numbers a business speaks through. */
 import { z } from 'zod'
-import { act } from './act.ts'
+import { act, fileAct } from './act.ts'
 import { done, id, input, instant, line, page, pageOf } from './common.ts'
 
 export const channelState = z
@@ -96,6 +96,34 @@ export const listExchanges = act('channels.list-exchanges', 'GET /channels/:chan
   summary: 'Every call to the provider and how it ended, newest first, without content',
   input: input({ channelId: id, ...page }),
   output: pageOf(exchange),
+})
+
+/** `2026-11`. */
+const month = z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/, 'A month is written like 2026-11.')
+
+export const costRow = z.object({
+  month,
+  category: z.string().describe('as WhatsApp names it: marketing, utility, authentication, service …'),
+  type: z.string().describe('regular; free_customer_service and free_entry_point cost nothing'),
+  messages: z.int(),
+  aboutPaise: z
+    .int()
+    .nullable()
+    .describe('by the rates we know; WhatsApp’s own invoice counts. null: no rate is known'),
+})
+
+const costs = { from: month.describe('first month'), to: month.describe('last month') }
+
+export const showCosts = act('channels.show-costs', 'GET /channel-costs', {
+  summary: 'What messages cost, by month and category, as the statuses told',
+  input: input(costs),
+  output: z.object({ rows: z.array(costRow) }),
+})
+
+export const exportCosts = fileAct('channels.show-costs', 'GET /channel-costs.csv', {
+  summary: 'The same as CSV',
+  input: input(costs),
+  gives: 'text/csv; charset=utf-8',
 })
 
 export const channelEvent = z.object({

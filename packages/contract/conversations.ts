@@ -154,6 +154,10 @@ export const message = z.object({
   content: messageContent,
   at: instant,
   status: messageStatus.nullable().describe('null for what came in'),
+  failureCode: z
+    .string()
+    .nullable()
+    .describe('WhatsApp’s number for it, or ours: window-shut, opted-out, disconnected, invalid'),
   failureWords: z.string().nullable().describe('why it failed, with what to do'),
   file: messageFile.nullable(),
   theirReaction: z.string().nullable(),
@@ -310,6 +314,16 @@ export const sendReaction = act(
         .regex(/^(?:\p{RGI_Emoji}|\p{Extended_Pictographic}\ufe0f?)$/v, 'One emoji.')
         .nullable(),
     }),
+    output: message,
+  },
+)
+
+export const settleMessage = act(
+  'conversations.send-reply',
+  'POST /conversations/:conversationId/messages/:messageId/settle',
+  {
+    summary: 'Say what became of a message nobody knows about: it arrived, or send it again',
+    input: input({ conversationId: id, messageId: id, how: z.enum(['arrived', 'send-again']) }),
     output: message,
   },
 )

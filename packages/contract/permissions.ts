@@ -102,6 +102,7 @@ export const permissions = {
   'channels.disconnect-channel': owner,
   'channels.list-message-templates': readTalk,
   'channels.list-exchanges': lead,
+  'channels.show-costs': books,
   'channels.list-channel-events': lead,
   'channels.list-dead-letters': lead,
   'channels.replay-dead-letters': lead,

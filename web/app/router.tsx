@@ -49,7 +49,11 @@ const page = <P extends string, N extends string = never>(
 
 const inbox = page(
   paths.inbox,
-  withWords(['compose', 'contacts', 'inbox'], () => import('../modules/conversations/inbox-room.tsx'), 'InboxRoom'),
+  withWords(
+    ['compose', 'contacts', 'failures', 'inbox'],
+    () => import('../modules/conversations/inbox-room.tsx'),
+    'InboxRoom',
+  ),
   ['tab', 'state', 'unread', 'search', 'person'],
 )
 
@@ -118,11 +122,19 @@ const tree = root.addChildren([
   ),
   outside(
     paths.gallery,
-    withWords(['compose', 'contacts', 'counter', 'inbox'], () => import('../gallery/gallery-page.tsx'), 'GalleryPage'),
+    withWords(
+      ['compose', 'contacts', 'counter', 'failures', 'inbox'],
+      () => import('../gallery/gallery-page.tsx'),
+      'GalleryPage',
+    ),
   ),
   outside(
     `${paths.gallery}/$screen`,
-    withWords(['compose', 'contacts', 'counter', 'inbox'], () => import('../gallery/gallery-page.tsx'), 'GalleryPage'),
+    withWords(
+      ['compose', 'contacts', 'counter', 'failures', 'inbox'],
+      () => import('../gallery/gallery-page.tsx'),
+      'GalleryPage',
+    ),
   ),
   phone(
     paths.sandboxPhone,
@@ -247,7 +259,7 @@ const tree = root.addChildren([
     page(
       paths.settingsChannels,
       withWords(
-        ['channelNews', 'channels', 'identity', 'settings'],
+        ['channelNews', 'channels', 'costs', 'identity', 'settings'],
         () => import('../modules/channels/channels-page.tsx'),
         'ChannelsPage',
       ),

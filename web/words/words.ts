@@ -33,6 +33,8 @@ interface English {
   readonly counter: typeof import('./en/counter.ts').counter
   readonly inbox: typeof import('./en/inbox.ts').inbox
   readonly compose: typeof import('./en/compose.ts').compose
+  readonly failures: typeof import('./en/failures.ts').failures
+  readonly costs: typeof import('./en/costs.ts').costs
   readonly home: typeof import('./en/home.ts').home
   readonly sandbox: typeof import('./en/sandbox.ts').sandbox
 }

@@ -136,8 +136,8 @@ function resultOf(sent: SendOutcome): SendResult {
 }
 
 function failureOf(failure: WhatsAppFailure): Failure {
-  const { kind, words, shopMustAct, waitSeconds, traceId } = failure
-  return { kind, code: codeOf(failure), words, shopMustAct, waitSeconds, traceId }
+  const { kind, scope, words, shopMustAct, waitSeconds, traceId } = failure
+  return { kind, scope, code: codeOf(failure), words, shopMustAct, waitSeconds, traceId }
 }
 
 function codeOf({ code, httpStatus, fate }: WhatsAppFailure): string {

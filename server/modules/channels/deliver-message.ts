@@ -8,10 +8,11 @@ import { announce } from '../../platform/announcements.ts'
 import { later } from '../../platform/clock.ts'
 import type { Context } from '../../platform/context.ts'
 import type { BusinessTx } from '../../platform/database.ts'
+import { addJob } from '../../platform/jobs.ts'
 import { ProviderFailure } from '../../platform/refusal.ts'
 import { maySend } from '../contacts/may-send.ts'
 import { accountOf } from './account-of.ts'
-import { findChannel } from './channel.db.ts'
+import { findChannel, findHeldUntil } from './channel.db.ts'
 import type { Channel } from './channel.ts'
 import {
   findUploadedMedia,
@@ -91,6 +92,16 @@ async function prepare(tx: BusinessTx, deliveryId: string): Promise<Ready | unde
   }
   // It waits: connecting again takes it up.
   if (channel.state === 'paused') return undefined
+  const heldUntil = await findHeldUntil(tx, channel.id)
+  if (heldUntil !== null && heldUntil > tx.acting.now) {
+    await addJob(
+      tx,
+      'channels.deliver-message',
+      { deliveryId },
+      { queue: `deliver ${channel.id}`, key: `deliver ${deliveryId}`, runAt: heldUntil },
+    )
+    return undefined
+  }
   const { fileId, channelId } = delivery
   const after = later(tx.acting.now, -reusableSeconds)
   const [account, mediaId] = await Promise.all([
@@ -117,7 +128,15 @@ async function upload(
     const { kind, providerCode: code, message: words, shopMustAct, retryAfterSeconds } = error
     return {
       outcome: 'refused',
-      failure: { kind, code, words, shopMustAct, waitSeconds: retryAfterSeconds ?? null, traceId: null },
+      failure: {
+        kind,
+        scope: 'message',
+        code,
+        words,
+        shopMustAct,
+        waitSeconds: retryAfterSeconds ?? null,
+        traceId: null,
+      },
     }
   }
 }

@@ -190,6 +190,17 @@ export async function takeEarlyStatuses(tx: BusinessTx, wamid: string): Promise<
       price_category as "priceCategory", price_type as "priceType"`)
 }
 
+/** A person says what became of it; a status that comes later still outweighs them. */
+export async function saveSettled(
+  tx: BusinessTx,
+  deliveryId: string,
+  { state, by }: { state: 'queued' | 'sent'; by: string | null },
+): Promise<void> {
+  await tx.run(sql`
+    update channels.deliveries set state = ${state}, settled_by = ${by}, failure_code = null, failure_words = null
+    where business_id = ${tx.businessId} and id = ${deliveryId} and state = 'unknown'`)
+}
+
 /** What waited while the channel could not send. */
 export async function findQueued(tx: BusinessTx, channelId: string): Promise<{ id: string; state: DeliveryState }[]> {
   return tx.rows(sql`

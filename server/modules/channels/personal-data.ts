@@ -67,6 +67,8 @@ export const personalData = {
         'why',
         'quality',
         'messaging_limit',
+        'held_until',
+        'holds',
         'connected_at',
         'changed_at',
         'templates_synced_at',
@@ -92,6 +94,7 @@ export const personalData = {
     ),
     ...each(['sent_at', 'delivered_at', 'read_at', 'failed_at'], personal('the ticks of the message', talk)),
     ...each(['failure_code', 'failure_words'], plain('why it failed and what to do', talk)),
+    settled_by: { ...personal('who said what became of it', talk), erase: 'pseudonymise' },
     ...each(['price_category', 'price_type'], plain('what the message cost', talk)),
   },
   'channels.early_statuses': {

@@ -1,13 +1,15 @@
 import * as contract from '@galla/contract/channels'
-import { type Route, route } from '../../platform/http.ts'
+import { fileRoute, type Route, route } from '../../platform/http.ts'
 import { connectChannel } from './connect-channel.ts'
 import { disconnectChannel } from './disconnect-channel.ts'
+import { exportCosts } from './export-costs.ts'
 import { listChannelEvents } from './list-channel-events.ts'
 import { listChannels } from './list-channels.ts'
 import { listDeadLetters } from './list-dead-letters.ts'
 import { listExchanges } from './list-exchanges.ts'
 import { listMessageTemplates } from './list-message-templates.ts'
 import { replayDeadLetters } from './replay-dead-letters.ts'
+import { showCosts } from './show-costs.ts'
 import { syncMessageTemplates } from './sync-message-templates.ts'
 import type { WhatsAppPort } from './whatsapp-port.ts'
 
@@ -18,6 +20,8 @@ export const channelsRoutes = ({ whatsapp }: { readonly whatsapp: WhatsAppPort }
   route(contract.listMessageTemplates, listMessageTemplates),
   route(contract.syncMessageTemplates, syncMessageTemplates),
   route(contract.listExchanges, listExchanges),
+  route(contract.showCosts, showCosts),
+  fileRoute(contract.exportCosts, exportCosts),
   route(contract.replayDeadLetters, replayDeadLetters),
   route(contract.listDeadLetters, listDeadLetters),
   route(contract.listChannelEvents, listChannelEvents),

@@ -24,6 +24,8 @@ export interface NumberFacts {
 
 export interface Failure {
   readonly kind: FailureKind
+  /** How far it reaches. */
+  readonly scope: 'message' | 'recipient' | 'number' | 'account'
   /** Meta's number for it, or `http-502`, or `no-answer`. */
   readonly code: string
   /** For the shop, with the next step. */

@@ -3,7 +3,7 @@ import type { BusinessTx } from '../../platform/database.ts'
 import type { KeptFile, Message, MessageContent, MessageStatus } from './message.ts'
 
 const columns = sql`id, conversation_id as "conversationId", direction, content, at, status,
-  failure_words as "failureWords", case when kind <> 'deleted' then file end as file, case when kind <> 'deleted' then their_reaction end as "theirReaction",
+  failure_words as "failureWords", failure_code as "failureCode", case when kind <> 'deleted' then file end as file, case when kind <> 'deleted' then their_reaction end as "theirReaction",
   our_reaction as "ourReaction", reply_to as "replyTo", edited_at as "editedAt",
   coalesce(about->>'forwarded', 'no') as forwarded, about->'referral' as referral, about->'product' as product, origin,
   case when sent_by is null then null else jsonb_build_object('id', sent_by, 'name', sent_by_name) end as "sentBy"`
@@ -85,6 +85,12 @@ export async function findLastHeard(tx: BusinessTx, conversationId: string): Pro
   return row?.wamid
 }
 
+export async function findDeliveryId(tx: BusinessTx, messageId: string): Promise<string | undefined> {
+  const row = await tx.row<{ id: string | null }>(sql`
+    select delivery_id as id from conversations.messages where business_id = ${tx.businessId} and id = ${messageId}`)
+  return row?.id ?? undefined
+}
+
 export async function lockByDelivery(tx: BusinessTx, deliveryId: string): Promise<Message | undefined> {
   return tx.row<Message>(sql`
     select ${columns} from conversations.messages
@@ -94,10 +100,15 @@ export async function lockByDelivery(tx: BusinessTx, deliveryId: string): Promis
 export async function saveStatus(
   tx: BusinessTx,
   messageId: string,
-  { status, failureWords, wamid }: { status: MessageStatus; failureWords: string | null; wamid: string | null },
+  {
+    status,
+    failureCode,
+    failureWords,
+    wamid,
+  }: { status: MessageStatus; failureCode: string | null; failureWords: string | null; wamid: string | null },
 ): Promise<void> {
   await tx.run(sql`
-    update conversations.messages set status = ${status}, failure_words = ${failureWords}, wamid = coalesce(wamid, ${wamid}),
+    update conversations.messages set status = ${status}, failure_words = ${failureWords}, failure_code = ${failureCode}, wamid = coalesce(wamid, ${wamid}),
       changed_at = ${tx.acting.now}
     where business_id = ${tx.businessId} and id = ${messageId}`)
 }

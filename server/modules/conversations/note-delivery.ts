@@ -20,6 +20,7 @@ export async function noteDelivery(tx: BusinessTx, { deliveryId }: { deliveryId:
     return
   }
   const status = delivery.state === 'claimed' ? 'queued' : delivery.state
+  const failureCode = status === 'failed' ? delivery.failureCode : null
   const failureWords = status === 'failed' || status === 'unknown' ? delivery.failureWords : null
   if (message.status === status && message.failureWords === failureWords) return
   const { id: messageId, conversationId } = message
@@ -28,7 +29,7 @@ export async function noteDelivery(tx: BusinessTx, { deliveryId }: { deliveryId:
   if (wamid !== null && (message.status === 'queued' || message.status === 'unknown'))
     await takeWaiting(tx, { messageId, conversationId, wamid })
   await Promise.all([
-    saveStatus(tx, messageId, { status, failureWords, wamid: delivery.wamid }),
+    saveStatus(tx, messageId, { status, failureCode, failureWords, wamid: delivery.wamid }),
     saveLastStatus(tx, { conversationId, messageId, status }),
     publish(tx, 'messages', { conversationId, messageId }),
     publish(tx, 'conversations', { conversationId }),

@@ -62,7 +62,7 @@ export const personalData = {
     ...each(['direction', 'kind', 'changed_at'], plain('the thread')),
     at: personal('when it was written'),
     status: personal('whether it arrived and was read'),
-    failure_words: plain('why it failed and what to do'),
+    ...each(['failure_code', 'failure_words'], plain('why it failed and what to do')),
     ...each(['sent_by', 'sent_by_name'], { ...personal('who of the staff wrote'), erase: 'pseudonymise' }),
   },
   'conversations.uploads': {

@@ -17,6 +17,7 @@ import { sendProduct } from './send-product.ts'
 import { sendReaction } from './send-reaction.ts'
 import { sendReply } from './send-reply.ts'
 import { sendTemplate } from './send-template.ts'
+import { settleMessage } from './settle-message.ts'
 import { showConversation } from './show-conversation.ts'
 import { showTyping } from './show-typing.ts'
 
@@ -25,6 +26,7 @@ export const conversationsRoutes = [
   route(contract.showConversation, showConversation),
   route(contract.sendReply, sendReply),
   route(contract.sendTemplate, sendTemplate),
+  route(contract.settleMessage, settleMessage),
   route(contract.sendMedia, sendMedia),
   route(contract.sendReaction, sendReaction),
   route(contract.sendLocation, sendLocation),

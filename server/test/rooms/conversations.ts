@@ -116,6 +116,10 @@ export const conversationsRoom: TestRoom = {
       templateId: await shop.idOf('templateId'),
       body: { name: shop.text('name') },
     })),
+    ask(contract.settleMessage, async (shop) => {
+      const { conversationId, messageId } = await billSent(shop)
+      return { conversationId, messageId, how: 'arrived' as const }
+    }),
     ask(contract.sendMedia, async (shop) => {
       const conversationId = (await written(shop)).id
       return { conversationId, messageId: await uploaded(shop, conversationId), caption: shop.text('caption') }

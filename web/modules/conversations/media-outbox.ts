@@ -2,7 +2,7 @@
  * Files on their way. Each has its message's id from the start, so whatever breaks off is repeated and nothing is sent
  * twice. Files are too large for the browser's keeping: they wait in this tab.
  */
-import { sendMedia, uploadedFile } from '@galla/contract/conversations'
+import { sendMedia } from '@galla/contract/conversations'
 import { useMemo, useSyncExternalStore } from 'react'
 import { call, NotReachable, Refused, upload } from '../../app/client.ts'
 import { newId, now } from '../../app/clock.ts'
@@ -88,11 +88,9 @@ async function sendNow(id: string): Promise<void> {
   const { conversationId, file, voice, caption, replyTo } = one
   const place = new URLSearchParams({ name: file.name, ...(voice && { voice: 'true' }) })
   try {
-    uploadedFile.parse(
-      await upload(`/conversations/${conversationId}/files/${id}?${place}`, file, {
-        onProgress: (share) => change(id, { share }),
-      }),
-    )
+    await upload(`/conversations/${conversationId}/files/${id}?${place}`, file, {
+      onProgress: (share) => change(id, { share }),
+    })
     const words = caption.trim()
     const message = await call(sendMedia, {
       conversationId,

@@ -5,6 +5,7 @@ import {
   openMessageFile,
   reopenConversation,
   resolveConversation,
+  settleMessage,
   showConversation,
 } from '@galla/contract/conversations'
 import { useInfiniteQuery } from '@tanstack/react-query'
@@ -26,6 +27,7 @@ import { unsentFileEntry } from './media-unsent.tsx'
 import { MessageActions } from './message-actions.tsx'
 import type { ThreadEntry, ThreadProps } from './thread.tsx'
 import {
+  bringMessage,
   bringSoon,
   type Conversation,
   changeConversation,
@@ -36,7 +38,7 @@ import {
   type Row,
 } from './thread-cache.ts'
 import { sendAgain, takeBack, type Unsent, useUnsent, write } from './unsent.ts'
-import { bubbleOf, deliveries, languageOf, marksOf, nameOf, quoteOf, timeLeft } from './words.ts'
+import { bubbleOf, deliveries, failureOf, languageOf, marksOf, nameOf, quoteOf, timeLeft } from './words.ts'
 
 export interface LiveThread {
   readonly conversation: Conversation | undefined
@@ -192,15 +194,25 @@ function useEntries(
           text: quoteOf(t, quoted.content),
         },
         lang: text ? languageOf(text) : undefined,
-        fault: failed
-          ? {
-              words: message.failureWords ?? t('inbox.failed'),
-              ...(text !== undefined && {
-                retryWord: t('inbox.writeAgain'),
-                onRetry: () => again(conversationId, text),
-              }),
-            }
-          : undefined,
+        fault:
+          message.status === 'unknown'
+            ? {
+                words: t('compose.unknownAsk'),
+                waits: true,
+                retryWord: t('compose.arrived'),
+                onRetry: () => settleWith(t, say.current.sayTrouble)(message, 'arrived'),
+                otherWord: t('compose.sendAgain'),
+                onOther: () => settleWith(t, say.current.sayTrouble)(message, 'send-again'),
+              }
+            : failed
+              ? {
+                  words: failureOf(t, message),
+                  ...(text !== undefined && {
+                    retryWord: t('inbox.writeAgain'),
+                    onRetry: () => again(conversationId, text),
+                  }),
+                }
+              : undefined,
       }
     })
     const waiting = unsent
@@ -233,6 +245,15 @@ function useEntries(
       .map((one) => unsentFileEntry(t, one, { day: dayOf(one.at), time: say.current.dates.time(one.at) }))
     return [...told, ...waiting, ...files]
   }, [messages, unsent, unsentFiles, conversationId, today, me, mayWrite, t])
+}
+
+/** A person has asked the customer, and says; sending again may reach them twice, so that is asked about first. */
+function settleWith(t: ReturnType<typeof useWords>, sayTrouble: (error: unknown) => void) {
+  return ({ conversationId, id: messageId }: Message, how: 'arrived' | 'send-again') => {
+    const done = () => void call(settleMessage, { conversationId, messageId, how }).then(bringMessage).catch(sayTrouble)
+    if (how === 'arrived') return done()
+    toast({ words: t('compose.sendAgainSure'), act: { words: t('compose.sendAgain'), do: done } })
+  }
 }
 
 /** Into the field once more, after what stands there. */

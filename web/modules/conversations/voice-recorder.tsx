@@ -136,17 +136,18 @@ async function record({
     if (ticks % 10 === 0) onSecond(ticks / 10)
   }, 100)
 
-  return {
-    async end() {
-      clearInterval(listening)
-      const stopped = new Promise((ended) => recorder.addEventListener('stop', ended, { once: true }))
-      if (recorder.state !== 'inactive') {
-        recorder.stop()
-        await stopped
-      }
-      for (const track of microphone.getTracks()) track.stop()
-      await context.close()
-      return new File(parts, 'voice-note', { type })
-    },
+  const end = async () => {
+    clearInterval(listening)
+    const stopped = new Promise((ended) => recorder.addEventListener('stop', ended, { once: true }))
+    if (recorder.state !== 'inactive') {
+      recorder.stop()
+      await stopped
+    }
+    for (const track of microphone.getTracks()) track.stop()
+    await context.close()
+    return new File(parts, 'voice-note', { type })
   }
+  // Leaving the page ends it too.
+  let ended: Promise<File> | undefined
+  return { end: () => (ended ??= end()) }
 }

@@ -181,6 +181,14 @@ export function quoteOf(t: T, content: Content): string {
   }
 }
 
+/** In the reader's language where we know the number; else as the server said it. */
+export function failureOf(t: T, { failureCode, failureWords }: Pick<Message, 'failureCode' | 'failureWords'>): string {
+  const key = `failures.${failureCode}`
+  // A number we have no words for is given back as it was asked.
+  const own = failureCode === null ? key : String(t(key as 'failures.190'))
+  return own === key ? (failureWords ?? t('inbox.failed')) : own
+}
+
 /** 19 h 12 min; 48 min; below a minute, 1 min. */
 export function timeLeft(t: T, milliseconds: number): string {
   const minutes = Math.max(1, Math.floor(milliseconds / 60_000))

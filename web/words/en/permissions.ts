@@ -90,6 +90,7 @@ export const permissions = {
     'disconnect-channel': 'Disconnect the number',
     'list-message-templates': 'See message templates',
     'sync-message-templates': 'Fetch message templates',
+    'show-costs': 'See what messages cost',
     'list-exchanges': 'See calls to WhatsApp',
     'list-channel-events': 'See what WhatsApp tells of the number',
     'list-dead-letters': 'See what could not be read',

@@ -92,6 +92,7 @@ export const permissions: Words['permissions'] = {
     'disconnect-channel': 'WhatsApp नंबर हटाना',
     'list-message-templates': 'संदेश टेम्पलेट देखना',
     'sync-message-templates': 'टेम्पलेट लाना',
+    'show-costs': 'संदेशों का खर्च देखना',
     'list-exchanges': 'WhatsApp से हुई बातें देखना',
     'list-channel-events': 'नंबर के बारे में WhatsApp की ख़बर देखना',
     'list-dead-letters': 'जो पढ़ा नहीं जा सका, देखना',

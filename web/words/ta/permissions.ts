@@ -92,6 +92,7 @@ export const permissions: Words['permissions'] = {
     'disconnect-channel': 'எண்ணைத் துண்டிக்க',
     'list-message-templates': 'செய்தி வார்ப்புகளைப் பார்க்க',
     'sync-message-templates': 'வார்ப்புகளை எடுக்க',
+    'show-costs': 'செய்திச் செலவைப் பார்க்க',
     'list-exchanges': 'WhatsApp அழைப்புகளைப் பார்க்க',
     'list-channel-events': 'எண்ணைப் பற்றி WhatsApp சொல்வதைப் பார்க்க',
     'list-dead-letters': 'படிக்க முடியாதவற்றைப் பார்க்க',
