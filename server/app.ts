@@ -131,8 +131,8 @@ export async function openApp(
   const door = openFrontDoor({ installation, publicUrl, clock })
   const authenticate = authenticateWith({ house, door })
   const mailer = config.smtp && smtpMailer(config.smtp)
-  const { baseUrl, version: graphVersion, appSecrets, verifyToken } = config.whatsapp
-  const whatsapp = whatsAppCloud({ baseUrl, version: graphVersion, appSecret: appSecrets[0] })
+  const { appId, baseUrl, version: graphVersion, appSecrets, verifyToken } = config.whatsapp
+  const whatsapp = whatsAppCloud({ baseUrl, version: graphVersion, appSecret: appSecrets[0], appId })
   const webhooks = openWebhookReading(house)
 
   const routes = [

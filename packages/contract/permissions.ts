@@ -107,6 +107,8 @@ export const permissions = {
   'channels.list-dead-letters': lead,
   'channels.replay-dead-letters': lead,
   'channels.sync-message-templates': lead,
+  'channels.submit-message-template': lead,
+  'channels.delete-message-template': lead,
   'channels.fetch-message-templates': nobody,
   'channels.fetch-media': nobody,
   'channels.deliver-message': nobody,

@@ -31,9 +31,11 @@ export interface WhatsAppCloudSettings {
   /** With it every call proves that we hold the app secret too. */
   readonly appSecret?: string | undefined
   readonly timeoutSeconds?: number
+  /** Samples of templates are brought to it. */
+  readonly appId?: string | undefined
 }
 
-export function whatsAppCloud({ appSecret, ...settings }: WhatsAppCloudSettings): WhatsAppPort {
+export function whatsAppCloud({ appSecret, appId, ...settings }: WhatsAppCloudSettings): WhatsAppPort {
   const client = (account: WhatsAppAccount, call: string): WhatsAppClient => {
     mustBeOutsideTransactions(`WhatsApp ${call}`)
     return whatsAppClient({ ...settings, token: account.token, ...(appSecret ? { appSecret } : {}) })
@@ -62,6 +64,23 @@ export function whatsAppCloud({ appSecret, ...settings }: WhatsAppCloudSettings)
         const templates: Template[] = []
         for await (const one of client(account, 'templates').listTemplates(account.wabaId)) templates.push(one)
         return templates
+      }),
+
+    createTemplate: (account, draft) =>
+      failing(() => client(account, 'create template').createTemplate(account.wabaId, draft)),
+
+    editTemplate: (account, templateId, change) =>
+      failing(() => client(account, 'edit template').editTemplate(templateId, change)),
+
+    deleteTemplate: (account, { name, id }) =>
+      failing(() => client(account, 'delete template').deleteTemplate(account.wabaId, name, id)),
+
+    uploadSample: (account, { content, mimeType, fileName }) =>
+      failing(() => {
+        // A sample belongs to the app, not to the account.
+        const app = appId ?? 'app'
+        const bytes = new Uint8Array(content)
+        return client(account, 'sample').uploadSample(app, { bytes, mimeType, filename: fileName })
       }),
 
     uploadFile: (account, { content, mimeType, fileName }) =>
@@ -167,7 +186,8 @@ async function failing<T>(call: () => Promise<T>): Promise<T> {
       // Without an answer it is not known what happened, and these may be repeated.
       kind: error.fate === 'refused' ? kind : 'retry-later',
       providerCode: codeOf(error),
-      text: words,
+      // Why a template was not taken is told by Meta in words meant for people.
+      text: error.remark ?? words,
       shopMustAct,
       ...(waitSeconds === null ? {} : { retryAfterSeconds: waitSeconds }),
     })

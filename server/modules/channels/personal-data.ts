@@ -120,6 +120,10 @@ export const personalData = {
     ...each(['business_id', 'channel_id', 'file_id', 'provider_id'], key(month)),
     uploaded_at: plain('until when a file need not be brought to WhatsApp again', month),
   },
+  'channels.message_template_versions': {
+    ...each(['business_id', 'id', 'template_id'], key(channel)),
+    ...each(['category', 'components', 'until'], plain('what a template said before', channel)),
+  },
   'channels.windows': {
     ...each(['business_id', 'channel_id'], key(talk)),
     person: personal('who may be answered freely', talk),

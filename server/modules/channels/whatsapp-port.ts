@@ -5,7 +5,7 @@
 import type { MediaType } from '@galla/whatsapp/content'
 import type { MessageBody } from '@galla/whatsapp/messages'
 import type { Recipient } from '@galla/whatsapp/recipient'
-import type { Template } from '@galla/whatsapp/template'
+import type { Template, TemplateDraft } from '@galla/whatsapp/template'
 import type { FailureKind } from '../../platform/refusal.ts'
 
 /** One number and the way in. */
@@ -70,6 +70,23 @@ export interface WhatsAppPort {
   /** Webhooks of the account come to our app from now on. */
   subscribe(account: WhatsAppAccount): Promise<void>
   listTemplates(account: WhatsAppAccount): Promise<readonly Template[]>
+  /** Hands it in; WhatsApp may file it under another category. */
+  createTemplate(
+    account: WhatsAppAccount,
+    draft: TemplateDraft,
+  ): Promise<{ readonly id: string; readonly status: string | null; readonly category: string | null }>
+  editTemplate(
+    account: WhatsAppAccount,
+    templateId: string,
+    change: { readonly category?: string; readonly components: TemplateDraft['components'] },
+  ): Promise<void>
+  /** In one language. */
+  deleteTemplate(account: WhatsAppAccount, template: { readonly name: string; readonly id: string }): Promise<void>
+  /** The handle by which a template's header names its sample. */
+  uploadSample(
+    account: WhatsAppAccount,
+    file: { readonly content: Buffer; readonly mimeType: string; readonly fileName: string },
+  ): Promise<{ readonly handle: string }>
   /** Repeatable: a file uploaded twice is two ids and nothing else. */
   uploadFile(
     account: WhatsAppAccount,

@@ -32,5 +32,23 @@ export const channelsRoom: TestRoom = {
       return id
     },
   },
-  asks: [ask(contract.connectChannel, numberOf)],
+  asks: [
+    ask(contract.connectChannel, numberOf),
+    ask(contract.showCosts, () => ({ from: '2026-10', to: '2026-11' })),
+    ask(contract.exportCosts, () => ({ from: '2026-10', to: '2026-11' })),
+    ask(contract.submitMessageTemplate, async (shop) => ({
+      channelId: await shop.make('channelId'),
+      name: shop
+        .text('t')
+        .toLowerCase()
+        .replaceAll(/[^a-z0-9]+/g, '_'),
+      language: 'en',
+      draft: { category: 'UTILITY' as const, body: shop.text('your order is ready') },
+    })),
+    ask(contract.editMessageTemplate, async (shop) => ({
+      templateId: await shop.make('templateId'),
+      draft: { category: 'UTILITY' as const, body: shop.text('your order waits here') },
+    })),
+    ask(contract.deleteMessageTemplate, async (shop) => ({ templateId: await shop.make('templateId') })),
+  ],
 }

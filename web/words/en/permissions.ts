@@ -89,6 +89,8 @@ export const permissions = {
     'connect-channel': 'Connect a WhatsApp number',
     'disconnect-channel': 'Disconnect the number',
     'list-message-templates': 'See message templates',
+    'submit-message-template': 'Hand in message templates',
+    'delete-message-template': 'Delete message templates',
     'sync-message-templates': 'Fetch message templates',
     'show-costs': 'See what messages cost',
     'list-exchanges': 'See calls to WhatsApp',

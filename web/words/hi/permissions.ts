@@ -91,6 +91,8 @@ export const permissions: Words['permissions'] = {
     'connect-channel': 'WhatsApp नंबर जोड़ना',
     'disconnect-channel': 'WhatsApp नंबर हटाना',
     'list-message-templates': 'संदेश टेम्पलेट देखना',
+    'submit-message-template': 'टेम्पलेट मंज़ूरी को भेजना',
+    'delete-message-template': 'टेम्पलेट मिटाना',
     'sync-message-templates': 'टेम्पलेट लाना',
     'show-costs': 'संदेशों का खर्च देखना',
     'list-exchanges': 'WhatsApp से हुई बातें देखना',

@@ -91,6 +91,8 @@ export const permissions: Words['permissions'] = {
     'connect-channel': 'WhatsApp எண்ணை இணைக்க',
     'disconnect-channel': 'எண்ணைத் துண்டிக்க',
     'list-message-templates': 'செய்தி வார்ப்புகளைப் பார்க்க',
+    'submit-message-template': 'வார்ப்புகளைச் சமர்ப்பிக்க',
+    'delete-message-template': 'வார்ப்புகளை நீக்க',
     'sync-message-templates': 'வார்ப்புகளை எடுக்க',
     'show-costs': 'செய்திச் செலவைப் பார்க்க',
     'list-exchanges': 'WhatsApp அழைப்புகளைப் பார்க்க',
