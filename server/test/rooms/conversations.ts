@@ -5,6 +5,7 @@ import * as sales from '@galla/contract/sales'
 import sql from 'sql-template-tag'
 import { asha } from '../../../emulators/whatsapp-cloud/cast.ts'
 import { insertUpload } from '../../modules/conversations/upload.db.ts'
+import { publicContext } from '../../platform/context.ts'
 import { ask, type Shop, type TestRoom } from '../furnished-shop.ts'
 import { numberOf } from './channels.ts'
 import { saleTo } from './sales.ts'
@@ -51,7 +52,8 @@ async function pictureCame(shop: Shop) {
 /** A file brought under a new message's id. */
 async function uploaded(shop: Shop, conversationId: string) {
   const messageId = shop.freshId()
-  await shop.business.tx(async (tx) => {
+  const { house } = shop.app
+  await house.database.inBusiness(shop.business.id, publicContext(house, shop.freshId()), async (tx) => {
     const content = Buffer.from('%PDF-1.7')
     const mimeType = 'application/pdf'
     const fileName = `${shop.text('list')}.pdf`
