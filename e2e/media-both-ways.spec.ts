@@ -1,18 +1,7 @@
 /** A photo comes from the customer's phone, and a spoken answer goes back. */
 import { enter, expect, signInOf, test } from './house.ts'
 
-test.use({
-  permissions: ['microphone'],
-  launchOptions: {
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--use-fake-device-for-media-stream',
-      '--use-fake-ui-for-media-stream',
-      '--disable-background-networking',
-    ],
-  },
-})
+test.use({ permissions: ['microphone'] })
 
 interface Shown {
   readonly from: string

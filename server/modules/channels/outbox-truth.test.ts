@@ -134,8 +134,11 @@ describe('refused', () => {
     const id = await say('fails', where)
     await talk.settle({ seconds: 3 * 86_400 })
     expect(await message(id, where)).toMatchObject({ status: 'failed', failureCode: String(code) })
-    const asked = talk.emulator.requests().filter((it) => it.method === 'POST' && JSON.stringify(it).includes(waId))
-    expect(asked).toHaveLength(1)
+    const tried = await shop.tx((tx) =>
+      tx.rows(sql`select tries from channels.deliveries
+        where business_id = ${tx.businessId} and recipient::text like ${`%${waId}%`}`),
+    )
+    expect(tried).toEqual([{ tries: 1 }])
   })
 
   it.each([190, 368, 131031])('%i pauses the number, and what waits goes out after signing in again', async (code) => {

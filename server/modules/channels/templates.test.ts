@@ -38,6 +38,8 @@ describe('a template made here', () => {
     await decide('order_waits', { decide: 'approve' })
     expect(await shown('order_waits')).toMatchObject({ status: 'APPROVED', usable: true })
     await decide('order_waits', { decide: 'reclassify', category: 'MARKETING' })
+    // Told a day before it is done.
+    await talk.settle({ seconds: 25 * 3600 })
     expect(await shown('order_waits')).toMatchObject({ category: 'MARKETING' })
     await decide('order_waits', { decide: 'rate', quality: 'RED' })
     expect(await shown('order_waits')).toMatchObject({ quality: 'RED' })
