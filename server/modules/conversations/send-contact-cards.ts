@@ -33,10 +33,9 @@ export async function sendContactCards(
 type Card = ParsedInputOf<typeof contract>['cards'][number]
 
 function wireOf({ name, phones, emails, organisation }: Card): Record<string, unknown> {
-  const [first_name] = name.split(' ')
   return {
     // WhatsApp wants one part of the name besides the whole.
-    name: { formatted_name: name, first_name },
+    name: { formatted_name: name, first_name: name },
     phones: phones.map((phone) => ({ phone, type: 'CELL', wa_id: phone.replace(/\D/g, '') })),
     ...(emails.length > 0 && { emails: emails.map((email) => ({ email, type: 'WORK' })) }),
     ...(organisation !== undefined && { org: { company: organisation } }),
