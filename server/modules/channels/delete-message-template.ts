@@ -3,7 +3,7 @@ import type { Context } from '../../platform/context.ts'
 import { publish } from '../../platform/live.ts'
 import { recordEntry } from '../audit/record-entry.ts'
 import { saveDeleted } from './message-template.db.ts'
-import { templateAtWhatsApp } from './template-at-whatsapp.ts'
+import { templateAtWhatsapp } from './template-at-whatsapp.ts'
 import type { WhatsAppPort } from './whatsapp-port.ts'
 
 export async function deleteMessageTemplate(
@@ -12,7 +12,7 @@ export async function deleteMessageTemplate(
   { templateId }: { templateId: string },
 ): Promise<{ done: true }> {
   ctx.must('channels.delete-message-template')
-  const { template, providerId, channel, account } = await ctx.inBusiness((tx) => templateAtWhatsApp(tx, templateId))
+  const { template, providerId, channel, account } = await ctx.inBusiness((tx) => templateAtWhatsapp(tx, templateId))
   await whatsapp.deleteTemplate(account, { name: template.name, id: providerId })
   return ctx.inBusiness(async (tx) => {
     await Promise.all([

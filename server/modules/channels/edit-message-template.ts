@@ -8,7 +8,7 @@ import { recordEntry } from '../audit/record-entry.ts'
 import { handIn } from './hand-in.ts'
 import { insertVersion, saveHandedIn } from './message-template.db.ts'
 import { shownTemplate } from './message-template.ts'
-import { templateAtWhatsApp } from './template-at-whatsapp.ts'
+import { templateAtWhatsapp } from './template-at-whatsapp.ts'
 import type { WhatsAppPort } from './whatsapp-port.ts'
 
 const editable: ReadonlySet<string> = new Set(['APPROVED', 'REJECTED', 'PAUSED'])
@@ -19,7 +19,7 @@ export async function editMessageTemplate(
   { templateId, draft }: ParsedInputOf<typeof contract>,
 ): Promise<OutputOf<typeof contract>> {
   ctx.must('channels.submit-message-template')
-  const { template, providerId, channel, account } = await ctx.inBusiness((tx) => templateAtWhatsApp(tx, templateId))
+  const { template, providerId, channel, account } = await ctx.inBusiness((tx) => templateAtWhatsapp(tx, templateId))
   const { name, language, status, wabaId } = template
   if (!editable.has(status)) throw refuse('channels.template-not-editable', { name, status: status.toLowerCase() })
   // The category of an approved template is WhatsApp's to change.

@@ -9,7 +9,7 @@ import { findTemplate } from './message-template.db.ts'
 import type { MessageTemplate } from './message-template.ts'
 import type { WhatsAppAccount } from './whatsapp-port.ts'
 
-export async function templateAtWhatsApp(
+export async function templateAtWhatsapp(
   tx: BusinessTx,
   templateId: string,
 ): Promise<{ template: MessageTemplate; providerId: string; channel: Channel; account: WhatsAppAccount }> {
