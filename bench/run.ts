@@ -11,6 +11,7 @@ import { catalogueSearch } from './rows/catalogue-search.ts'
 import { chaos } from './rows/chaos.ts'
 import { growth } from './rows/growth.ts'
 import { inbound } from './rows/inbound.ts'
+import { inbox } from './rows/inbox.ts'
 import { sales } from './rows/sales.ts'
 import { shiftClose } from './rows/shift-close.ts'
 import { signIns } from './rows/sign-ins.ts'
@@ -33,6 +34,7 @@ const parts: readonly { readonly ids: readonly string[]; readonly measure: (benc
   { ids: ['P5'], measure: webhooks },
   { ids: ['P6'], measure: inbound },
   { ids: ['P24'], measure: chaos },
+  { ids: ['P8', 'P9', 'P10'], measure: inbox },
   { ids: ['P11'], measure: catalogueSearch },
   { ids: ['P12'], measure: till },
   { ids: ['P17'], measure: bundles },

@@ -60,7 +60,7 @@ test('a bill is scanned, paid, sent by WhatsApp and answered, and the shop answe
 
   await test.step('she pays with ₹1,500, and the bill has the next number of its series', async () => {
     await counter.keyboard.press('F9')
-    const dialog = counter.getByRole('dialog', { name: 'Take ₹1,325.00' })
+    const dialog = counter.getByRole('dialog', { name: 'Pay ₹1,325.00' })
     await dialog.getByLabel('Cash given').fill('1500')
     await expect(dialog.getByRole('status')).toContainText('₹175.00')
     await dialog.getByLabel('Cash given').press('Enter')
@@ -70,7 +70,9 @@ test('a bill is scanned, paid, sent by WhatsApp and answered, and the shop answe
   })
 
   await test.step('its PDF bears the particulars of rule 46', async () => {
-    const [row] = (await manager.call(listInvoices, { number })).rows
+    const given = async () => (await manager.call(listInvoices, { number })).rows
+    await expect.poll(async () => (await given()).length, 'the till hands its bill over').toBe(1)
+    const [row] = await given()
     const { link } = await manager.call(showInvoice, { invoiceId: row!.id })
     const pdf = await counter.request.get(`/api/public/bills/${link.slice('/b/'.length)}/pdf`)
     const text = await textOfPdf(await pdf.body())
@@ -136,7 +138,7 @@ async function phoneOf(browser: Browser, house: House): Promise<Page> {
   await phone.goto(house.phoneUrl)
   await phone.getByRole('button', { name: 'New', exact: true }).click()
   const dialog = phone.getByRole('dialog')
-  await dialog.getByLabel('Name').fill(customer.name)
+  await dialog.getByRole('textbox', { name: 'Name' }).fill(customer.name)
   await dialog.getByLabel('Mobile number').fill(customer.mobile)
   await dialog.getByRole('button', { name: 'Take this phone' }).click()
   await expect(phone.getByText('No chats yet')).toBeVisible()

@@ -16,7 +16,7 @@ test('a person chooses an alert for herself, tries it, and finds it under the be
 
   await test.step('her yes is kept', async () => {
     await page.getByRole('checkbox', { name: 'Goods run low: In Galla' }).click()
-    await expect(page.getByText('Saved.')).toBeVisible()
+    await expect(page.getByText('Saved.').first()).toBeVisible()
     await page.reload()
     await expect(page.getByRole('checkbox', { name: 'Goods run low: In Galla' })).toBeChecked()
   })

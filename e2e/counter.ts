@@ -3,7 +3,7 @@ import { expect, type Page } from '@playwright/test'
 
 export async function openTill(page: Page, till: string | RegExp): Promise<void> {
   await page.goto('/counter')
-  await page.getByRole('button', { name: till }).click()
+  await page.getByRole('button', { name: till }).first().click()
   await expect(scanBox(page)).toBeVisible()
 }
 

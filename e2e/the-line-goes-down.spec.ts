@@ -75,6 +75,8 @@ test('a shop sells all day with the line down, and nothing is lost or doubled wh
   await test.step('a bill is held and taken up again', async () => {
     await scan(page, code.oil)
     await page.keyboard.press('F7')
+    await page.getByRole('dialog').getByLabel('For whom').press('Enter')
+    await expect(page.getByText('Scan the first item')).toBeVisible()
     await scan(page, code.tea)
     await page.keyboard.press('F8')
     numbers.push(await numberGiven(page))
@@ -164,6 +166,15 @@ test('a shop sells all day with the line down, and nothing is lost or doubled wh
     expect(new Set(ours.map(({ kind }) => kind))).toEqual(new Set(['price-changed']))
     const { rows: devices } = await manager.call(listDevices, { limit: 10 })
     expect(devices[0]).toMatchObject({ state: 'open', lastNumber: numbers.at(-1) })
+  })
+
+  await test.step('a till opened without a line is up to date when it is back, also where nothing has changed', async () => {
+    const old = page.getByText('Prices could not be loaded again')
+    await context.setOffline(true)
+    await page.reload()
+    await expect(old).toBeVisible()
+    await context.setOffline(false)
+    await expect(old).toHaveCount(0)
   })
   await context.close()
 })

@@ -79,9 +79,9 @@ export const browserKeys: Readonly<Record<string, Kept & { readonly where: 'Inde
   },
   'galla.chats': {
     where: 'IndexedDB',
-    purpose: 'the last chats, sealed, to be read without a line',
+    purpose: 'the last chats, sealed with a key that no script can take out, to be read without a line',
     class: 'content',
-    retention: 'the last sixty; until sign-out',
+    retention: 'until newer ones push them out; until sign-out',
   },
   'galla.app': {
     where: 'cache',

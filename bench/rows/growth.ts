@@ -3,6 +3,7 @@ import { type Ask, load, median } from '../load.ts'
 import { milliseconds, type Row, times } from '../row.ts'
 import type { Bench } from '../run.ts'
 import { addProducts, openShop, type Shop } from '../shop.ts'
+import { growTalk } from '../talk.ts'
 import { bill } from './sales.ts'
 
 const lists: readonly [what: string, path: string][] = [
@@ -13,6 +14,8 @@ const lists: readonly [what: string, path: string][] = [
   ['stock', '/api/stock?limit=50'],
   ['bills', '/api/invoices?limit=50'],
   ['conversations', '/api/conversations?limit=50'],
+  ['conversations, waiting longest', '/api/conversations?limit=50&sort=waiting'],
+  ['messages, search', '/api/messages?limit=20&search=chawal'],
   ['audit log', '/api/audit/entries?limit=50'],
 ]
 
@@ -23,6 +26,8 @@ export async function growth({ stand, rounds }: Bench): Promise<Row[]> {
   await grow(stand.admin, small, 2000)
   await addProducts(stand.admin, large.businessId, 9000, 1000)
   await grow(stand.admin, large, 20_000)
+  await growTalk(stand.admin, small, { conversations: 2000, perConversation: 10, longest: 10 })
+  await growTalk(stand.admin, large, { conversations: 20_000, perConversation: 10, longest: 10 })
 
   const asks: [what: string, ask: (shop: Shop) => (n: number) => Ask][] = [
     ...lists.map(([what, path]): [string, (shop: Shop) => () => Ask] => [

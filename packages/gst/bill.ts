@@ -219,7 +219,7 @@ export function totalsOf(lines: readonly SettledLine[]): Totals {
 const order: readonly Taxability[] = ['taxable', 'nil-rated', 'exempt', 'non-GST']
 
 /** The summary by rate, of lines settled just now or read from where they were stored. */
-export function byRate(lines: readonly SettledLine[]): readonly RateSummary[] {
+export function byRate(lines: readonly Pick<SettledLine, keyof RateSummary>[]): readonly RateSummary[] {
   const rows: { -readonly [K in keyof RateSummary]: RateSummary[K] }[] = []
   for (const line of lines) {
     let row = rows.find((one) => one.rate === line.rate && one.taxability === line.taxability)

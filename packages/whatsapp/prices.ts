@@ -35,7 +35,7 @@ export function milliRupeesOf({
   readonly type: string | null
   readonly day: string
 }): number | null {
-  if (type !== null && type.startsWith('free_')) return 0
+  if (type?.startsWith('free_')) return 0
   const own = rates[category.replace('-', '_').replace('marketing_lite', 'marketing')]
   return own?.findLast((rate) => rate.from <= day)?.milliRupees ?? null
 }

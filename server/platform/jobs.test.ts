@@ -1,7 +1,8 @@
 import pg from 'pg'
+import sql from 'sql-template-tag'
 import { expect, it, vi } from 'vitest'
 import { testHouse } from '../test/house.ts'
-import { addJob, job, startWorker } from './jobs.ts'
+import { addJob, job, jobsFrom, startWorker } from './jobs.ts'
 
 const { house, look, newBusiness } = await testHouse()
 
@@ -18,6 +19,21 @@ it('of two waiting jobs with one key the later is handed over, and nobody elseâ€
   )
   expect(jobs).toEqual([{ nth: 2 }, { nth: 3 }])
   expect(await look('select from platform.waiting_jobs')).toEqual([])
+})
+
+it('a business that knows anotherâ€™s key takes nothing of it', async () => {
+  await look('delete from graphile_worker._private_jobs')
+  for (const nth of [1, 2]) {
+    const shop = await newBusiness()
+    await shop.tx((tx) => addJob(tx, 'remind', { nth }, { key: 'scheduled 7' }))
+    await shop.tx((tx) => tx.run(jobsFrom(tx, 'wake', sql`select '{}'::jsonb`, { key: 'wake 7' })))
+  }
+  await look('select platform.hand_over_jobs()')
+  const jobs = await look<{ task: string }>(
+    `select t.identifier as task from graphile_worker._private_jobs j
+     join graphile_worker._private_tasks t on t.id = j.task_id order by 1`,
+  )
+  expect(jobs.map(({ task }) => task)).toEqual(['remind', 'remind', 'wake', 'wake'])
 })
 
 it('what a killed process had taken is done by the next one within seconds, and a living one keeps its own', async () => {

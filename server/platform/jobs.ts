@@ -17,7 +17,7 @@ import { type SoonAfter, soonAfter } from './soon-after.ts'
 export interface JobOptions {
   /** Jobs of one queue run one after another. */
   readonly queue?: string
-  /** A job with this key replaces the one that waits. */
+  /** A job of the business with this key replaces the one that waits. */
   readonly key?: string
   readonly runAt?: string
   readonly maxAttempts?: number
@@ -48,8 +48,13 @@ export async function insertJob(
   await tx.run(sql`
     insert into platform.waiting_jobs (business_id, id, task, payload, queue_name, run_at, job_key, max_attempts, priority)
     values (${businessId}, ${acting.newId()}, ${task}, ${JSON.stringify({ ...payload, businessId })},
-      ${options.queue ?? null}, ${options.runAt ?? null}, ${options.key ?? null}, ${options.maxAttempts ?? null},
+      ${options.queue ?? null}, ${options.runAt ?? null}, ${keyIn(businessId, options)}, ${options.maxAttempts ?? null},
       ${options.priority ?? null})`)
+}
+
+/** The queue knows one set of keys for all: whoever makes up another's id must not take its job. */
+function keyIn(businessId: string, { key }: JobOptions): string | null {
+  return key === undefined ? null : `${businessId} ${key}`
 }
 
 /** A job for each jsonb that `payloads` selects: a statement of its own, or part of another's WITH. */
@@ -58,7 +63,7 @@ export function jobsFrom(tx: BusinessTx, task: string, payloads: Sql, options: J
   return sql`
     insert into platform.waiting_jobs (id, task, payload, queue_name, run_at, job_key, max_attempts, priority)
     select gen_random_uuid(), ${task}, (p.payload || ${JSON.stringify({ businessId: tx.businessId })}::jsonb)::json,
-      ${options.queue ?? null}, ${options.runAt ?? null}::timestamptz, ${options.key ?? null},
+      ${options.queue ?? null}, ${options.runAt ?? null}::timestamptz, ${keyIn(tx.businessId, options)},
       ${options.maxAttempts ?? null}::smallint, ${options.priority ?? null}::smallint
     from (${payloads}) as p (payload)`
 }

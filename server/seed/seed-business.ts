@@ -24,6 +24,7 @@ import {
 import { type BusinessKey, type CastBusiness, emailOf } from './cast.ts'
 import { customersOf, gstinOf, type SeedContact } from './customers.ts'
 import { productsOf, type SeedProduct, type Thing } from './goods.ts'
+import { insertInbox } from './inbox.db.ts'
 import { kiranaThings } from './kirana-goods.ts'
 import { pharmacyThings } from './pharmacy-goods.ts'
 import { randomOf } from './random.ts'
@@ -160,7 +161,7 @@ export async function seedBusiness(
     const tokenSealed = await ctx.secrets.seal(tx, 'secrets', tokenPlace(channelId), Buffer.from(account.token))
     await insertChannel(tx, { id: channelId, name: business.name, account, tokenSealed, at: openedAt })
     await Promise.all([
-      insertTalk(tx, channelId, talk),
+      insertTalk(tx, channelId, talk).then(() => insertInbox(tx, people, channelId)),
       recordEntry(tx, { act: 'channels.connect-channel', object: { kind: 'channel', id: channelId } }),
     ])
   })

@@ -10,6 +10,7 @@ import {
   stringifySearchWith,
 } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
+import { filterNames } from '../modules/conversations/filter-names.ts'
 import { SkeletonList } from '../ui/skeleton.tsx'
 import type { Section } from '../words/words.ts'
 import { textsOf } from './address-state.ts'
@@ -54,28 +55,7 @@ const inbox = page(
     () => import('../modules/conversations/inbox-room.tsx'),
     'InboxRoom',
   ),
-  [
-    'tab',
-    'state',
-    'sort',
-    'unread',
-    'waiting',
-    'unattended',
-    'window',
-    'assigneeId',
-    'teamId',
-    'channelId',
-    'labelId',
-    'priority',
-    'begunFrom',
-    'begunTo',
-    'activeFrom',
-    'activeTo',
-    'search',
-    'person',
-    'at',
-    'filter',
-  ],
+  [...filterNames, 'search', 'person', 'at', 'filter'],
 )
 
 const outside = <P extends string>(path: P, component: ReturnType<typeof lazyRouteComponent>) =>
@@ -420,6 +400,24 @@ const tree = root.addChildren([
     page(
       paths.settingsAlerts,
       withWords(['alerts', 'settings'], () => import('../modules/notifications/alerts-page.tsx'), 'AlertsPage'),
+    ),
+    page(
+      paths.settingsInbox,
+      withWords(
+        ['desk', 'inbox', 'inboxSettings', 'settings'],
+        () => import('../modules/conversations/inbox-settings-page.tsx'),
+        'InboxSettingsPage',
+      ),
+      ['part'],
+    ),
+    page(
+      paths.inboxReport,
+      withWords(
+        ['inbox', 'inboxSettings'],
+        () => import('../modules/conversations/inbox-report-page.tsx'),
+        'InboxReportPage',
+      ),
+      ['days'],
     ),
     page(
       paths.settingsAudit,

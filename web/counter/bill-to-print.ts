@@ -1,9 +1,10 @@
 /** A bill kept on this device, in the form that is printed: the paper is the same whether the server has the bill or not. */
+import { byRate } from '@galla/gst/bill'
+import { basisPoints } from '@galla/gst/tax'
+import { paise } from '@galla/money/paise'
 import type { BillToPrint } from '@galla/receipt/bill-receipt'
 import type { KeptBill } from './give-bill.ts'
 import type { Shop } from './shop.ts'
-
-type RateRow = BillToPrint['byRate'][number]
 
 export function billToPrint({ sale, link }: KeptBill, shop: Shop, owedBeforePaise?: number): BillToPrint {
   const { totals, buyer, tenders } = sale
@@ -50,7 +51,7 @@ export function billToPrint({ sale, link }: KeptBill, shop: Shop, owedBeforePais
       (sum, { amountPaise, tenderedPaise = amountPaise }) => sum + tenderedPaise - amountPaise,
       0,
     ),
-    byRate: byRate(sale.lines),
+    byRate: summaryOf(sale.lines),
     lines: sale.lines.map((line) => ({
       ...line,
       nameHi: line.nameHi ?? null,
@@ -70,24 +71,23 @@ export function billToPrint({ sale, link }: KeptBill, shop: Shop, owedBeforePais
   }
 }
 
-/** Taxable rows first, the lowest rate first, as the server has them. */
-function byRate(lines: KeptBill['sale']['lines']): RateRow[] {
-  const rows = new Map<string, RateRow>()
-  for (const { taxability, rateBasisPoints, taxablePaise, cgstPaise, sgstPaise, igstPaise, cessPaise } of lines) {
-    const key = `${taxability} ${rateBasisPoints}`
-    const row = rows.get(key)
-    rows.set(key, {
-      taxability,
-      rateBasisPoints,
-      taxablePaise: (row?.taxablePaise ?? 0) + taxablePaise,
-      cgstPaise: (row?.cgstPaise ?? 0) + cgstPaise,
-      sgstPaise: (row?.sgstPaise ?? 0) + sgstPaise,
-      igstPaise: (row?.igstPaise ?? 0) + igstPaise,
-      cessPaise: (row?.cessPaise ?? 0) + cessPaise,
-    })
-  }
-  const order = ['taxable', 'nil-rated', 'exempt', 'non-GST']
-  return [...rows.values()].sort(
-    (a, b) => order.indexOf(a.taxability) - order.indexOf(b.taxability) || a.rateBasisPoints - b.rateBasisPoints,
-  )
+function summaryOf(lines: KeptBill['sale']['lines']): BillToPrint['byRate'] {
+  const settled = lines.map((line) => ({
+    taxability: line.taxability,
+    rate: basisPoints(line.rateBasisPoints),
+    taxable: paise(line.taxablePaise),
+    cgst: paise(line.cgstPaise),
+    sgst: paise(line.sgstPaise),
+    igst: paise(line.igstPaise),
+    cess: paise(line.cessPaise),
+  }))
+  return byRate(settled).map((row) => ({
+    taxability: row.taxability,
+    rateBasisPoints: row.rate,
+    taxablePaise: row.taxable,
+    cgstPaise: row.cgst,
+    sgstPaise: row.sgst,
+    igstPaise: row.igst,
+    cessPaise: row.cess,
+  }))
 }

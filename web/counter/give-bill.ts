@@ -81,7 +81,6 @@ export async function giveBill(store: LocalStore, sale: SaleToPrint): Promise<Gi
       open.put('bills', sale.cart.id, kept)
       open.put('outbox', sale.cart.id, toSend)
       open.put('kept', 'last-given', numbering.issuedAt)
-      open.put('kept', 'last-invoice', sale.cart.id)
       open.remove('kept', 'cart')
       return kept
     })

@@ -1,6 +1,6 @@
 import { Command } from 'cmdk'
 import { Search } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { Dialog } from './dialog.tsx'
 import { KeyCap } from './key-cap.tsx'
 
@@ -23,13 +23,36 @@ export interface CommandPaletteProps {
   readonly nothing: string
   readonly items: readonly PaletteItem[]
   readonly onText?: ((text: string) => void) | undefined
+  /** The caller has found what fits the text already. */
+  readonly found?: boolean | undefined
 }
 
-export function CommandPalette({ open, onOpen, title, placeholder, nothing, items, onText }: CommandPaletteProps) {
+export function CommandPalette({
+  open,
+  onOpen,
+  title,
+  placeholder,
+  nothing,
+  items,
+  onText,
+  found = false,
+}: CommandPaletteProps) {
+  const [value, select] = useState('')
+  // What was selected may be gone with the last letter: then it is the first that is there.
+  useEffect(() => {
+    if (!items.some(({ id }) => id === value)) select(items[0]?.id ?? '')
+  }, [items, value])
   const groups = [...new Set(items.map((item) => item.group))]
   return (
     <Dialog open={open} onOpen={onOpen} title={title} titleHidden size="medium">
-      <Command label={title} loop className="flex max-h-[70dvh] flex-col">
+      <Command
+        label={title}
+        loop
+        value={value}
+        onValueChange={select}
+        shouldFilter={!found}
+        className="flex max-h-[70dvh] flex-col"
+      >
         <div className="flex items-center gap-3 border-b px-4">
           <Search size={20} className="text-ink-3" aria-hidden="true" />
           <Command.Input

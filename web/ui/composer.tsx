@@ -67,14 +67,17 @@ export function Composer(props: ComposerProps) {
   const slash = /^\/(\S*)$/.exec(text)?.[1]
   const [caret, setCaret] = useState(text.length)
   const offered = props.complete?.(text.slice(0, Math.min(caret, text.length)))
-  const found: Completing['found'] = offered
-    ? offered.found.slice(0, 7)
-    : slash === undefined
-      ? []
-      : (props.savedReplies ?? [])
-          .filter((reply) => reply.shortcut.startsWith(slash))
-          .slice(0, 6)
-          .map(({ id, shortcut, text: insert }) => ({ id, label: `/${shortcut}`, small: insert, insert }))
+  const [left, leave] = useState(false)
+  const found: Completing['found'] = left
+    ? []
+    : offered
+      ? offered.found.slice(0, 7)
+      : slash === undefined
+        ? []
+        : (props.savedReplies ?? [])
+            .filter((reply) => reply.shortcut.startsWith(slash))
+            .slice(0, 6)
+            .map(({ id, shortcut, text: insert }) => ({ id, label: `/${shortcut}`, small: insert, insert }))
   const begun = offered ? text.slice(offered.from, caret) : slash
   const choose = (one: Completing['found'][number]) => {
     const from = offered?.from ?? 0
@@ -183,6 +186,8 @@ export function Composer(props: ComposerProps) {
                 onText(event.target.value)
                 setCaret(event.target.selectionStart)
               }}
+              onFocus={() => leave(false)}
+              onBlur={() => leave(true)}
               onSelect={({ currentTarget }) => setCaret(currentTarget.selectionStart)}
               onKeyDown={(event) => {
                 // Enter belongs to the input method while it builds a Hindi or Tamil word.

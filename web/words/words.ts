@@ -45,6 +45,7 @@ interface English {
   readonly compose: typeof import('./en/compose.ts').compose
   readonly failures: typeof import('./en/failures.ts').failures
   readonly costs: typeof import('./en/costs.ts').costs
+  readonly inboxSettings: typeof import('./en/inbox-settings.ts').inboxSettings
   readonly home: typeof import('./en/home.ts').home
   readonly sandbox: typeof import('./en/sandbox.ts').sandbox
 }

@@ -72,7 +72,7 @@ export async function applyBecoming(
               tx,
               'conversations.wake-conversation',
               { conversationId: before.id, until: after.snoozedUntil },
-              { runAt: after.snoozedUntil, key: `wake ${tx.businessId} ${before.id}` },
+              { runAt: after.snoozedUntil, key: `wake ${before.id}` },
             ),
           ]
         : []),

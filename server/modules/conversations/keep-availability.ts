@@ -25,7 +25,7 @@ export async function keepAvailability(
           tx,
           'conversations.give-back',
           { personId: me.id },
-          { runAt: later(ctx.now, minutes * 60), key: `give back ${tx.businessId} ${me.id}` },
+          { runAt: later(ctx.now, minutes * 60), key: `give back ${me.id}` },
         ),
     ])
     return { away: now.away }

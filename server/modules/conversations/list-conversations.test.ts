@@ -3,9 +3,11 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { type TestBusiness, testHouse } from '../../test/house.ts'
 import { type ConversationFilter, pageOfConversations } from './conversation.db.ts'
 import { listConversations } from './list-conversations.ts'
+import { searchMessages } from './search-messages.ts'
 
 const house = await testHouse()
 const many = 100_000
+const rareLabel = '01990000-0000-7000-8000-00000000000f'
 let shop: TestBusiness
 
 beforeAll(async () => {
@@ -22,13 +24,16 @@ beforeAll(async () => {
       from generate_series(1, ${many}::int) n`)
     await tx.run(sql`
       insert into conversations.conversations (id, channel_id, contact_id, recipient, state, assignee_id, assignee_name,
-        unread, last_at, begun_at)
+        unread, last_at, begun_at, priority, waiting_since, last_inbound_at, label_ids)
       select gen_random_uuid(), ${channelId}, id, '{"phone": "1"}',
         case when row_number() over () % 5 = 0 then 'resolved' else 'open' end,
         case when row_number() over () % 3 = 0 then ${shop.person('owner').id}::uuid end,
         case when row_number() over () % 3 = 0 then 'Asha' end,
         case when row_number() over () % 10 = 0 then 2 else 0 end,
-        ${now}::timestamptz - make_interval(secs => row_number() over ()), ${now}
+        ${now}::timestamptz - make_interval(secs => row_number() over ()), ${now},
+        (row_number() over () % 50 = 0)::int * 4, case when row_number() over () % 7 = 0 then ${now}::timestamptz - make_interval(secs => row_number() over ()) end,
+        ${now}::timestamptz - make_interval(secs => row_number() over ()),
+        case when row_number() over () % 501 = 0 then array[${rareLabel}::uuid] else '{}' end
       from contacts.contacts where business_id = ${tx.businessId}`)
   })
   await house.look('analyze contacts.contacts')
@@ -71,6 +76,10 @@ describe('a hundred thousand conversations', () => {
     ['nobody’s', { ...open, assignee: 'nobody' }],
     ['unread ones', { ...open, unread: true }],
     ['resolved ones', { ...open, state: 'resolved' }],
+    ['the longest waiting', { ...open, sort: 'waiting' }],
+    ['the most urgent', { ...open, sort: 'priority' }],
+    ['the oldest', { ...open, sort: 'oldest' }],
+    ['of a rare label', { ...open, labelId: rareLabel }],
     ['one found by number', { ...open, words: ['9800054321'] }],
   ])('%s costs a page, not the list', async (_, filter, before) => {
     expect(await touched(filter, before)).toBeLessThan(400)
@@ -106,4 +115,25 @@ describe('a hundred thousand conversations', () => {
     })
     expect(counts).toEqual({ mine: 100, unassigned: 100, all: 100, mentions: 0 })
   })
+})
+
+describe('a search of all messages', () => {
+  it('is answered by the index of words, behind the policy of the business', async () => {
+    await shop.tx((tx) =>
+      tx.run(sql`
+        insert into conversations.messages (id, conversation_id, direction, kind, content, at, changed_at)
+        select gen_random_uuid(), c.id, 'in', 'text', jsonb_build_object('kind', 'text', 'body',
+          case when row_number() over () % 1000 = 0 then 'chawal' else 'Is it fresh' end), c.last_at, c.last_at
+        from (select id, last_at from conversations.conversations where business_id = ${tx.businessId} limit 20000) c`),
+    )
+    await house.look('vacuum analyze conversations.messages')
+    const plan = await shop.tx((tx) =>
+      tx.rows<{ 'QUERY PLAN': string }>(sql`
+        explain select m.id from conversations.messages m
+        where m.business_id = ${raw(`'${shop.id}'`)} and m.direction <> 'event' and m.words @@ '''chawal'''::tsquery`),
+    )
+    expect(plan.map((row) => row['QUERY PLAN']).join('\n')).toContain('messages_by_words')
+    const { rows } = await searchMessages(shop.as('owner'), { search: 'चावल', limit: 50 })
+    expect(rows).toHaveLength(20)
+  }, 60_000)
 })

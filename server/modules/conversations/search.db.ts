@@ -40,8 +40,8 @@ export async function messagesWith(
     select f.*, k.name, c.contact_id as "contactId"
     from (select ${messageColumns} from conversations.messages m
       where m.business_id = ${tx.businessId} and m.direction <> 'event'
-        and conversations.search_words(m.content) @@ ${query}::tsquery
-        ${weeks ? sql`and conversations.week_of(m.at) = any(${weeks}::int[])` : empty}
+        and m.words @@ ${query}::tsquery
+        ${weeks ? sql`and m.week = any(${weeks}::int[])` : empty}
         ${beforeWeek === undefined ? empty : sql`and m.at < timestamptz '1970-01-01 00:00:00+00' + ${beforeWeek}::int * interval '7 days'`}
         ${conversationId ? sql`and m.conversation_id = ${conversationId}` : empty}
         ${before ? sql`and (m.at, m.id) < (${before[0]}, ${before[1]})` : empty}

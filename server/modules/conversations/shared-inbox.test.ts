@@ -29,6 +29,7 @@ import { saveTeam } from './save-team.ts'
 import { scheduleMessage } from './schedule-message.ts'
 import { searchMessages } from './search-messages.ts'
 import { seeMentions } from './see-mentions.ts'
+import { seesNews } from './sees-news.ts'
 import { sendLocation } from './send-location.ts'
 import { sendReaction } from './send-reaction.ts'
 import { sendReply } from './send-reply.ts'
@@ -264,6 +265,25 @@ describe('what a role sees', () => {
     await assignConversation(manager(), { conversationId: id, version: free.version, to: 'me', teamId })
     expect((await list({}, narrow('see-unassigned'))).rows.map((one) => one.id)).not.toContain(id)
     expect((await list({}, narrow('see-team'))).rows.map((one) => one.id)).toContain(id)
+  })
+
+  it('of news it hears what it sees, what has just left its sight, and its own mentions alone', async () => {
+    const { id, version } = await wroteIn(asha, 'news')
+    const now = await assignConversation(manager(), { conversationId: id, version, to: null, teamId: null })
+    const told = { topic: 'conversations', ids: { conversationId: id } }
+    const messages = { topic: 'messages', ids: { conversationId: id, messageId: newId() } }
+    const hears = async (ctx: ReturnType<typeof narrow>, ...news: Parameters<typeof seesNews>[1][number][]) => [
+      ...(await seesNews(ctx, news)),
+    ]
+    expect(await hears(manager(), told, messages)).toEqual([told, messages])
+    expect(await hears(narrow('see-unassigned'), told, messages)).toEqual([told, messages])
+    await assignConversation(manager(), { conversationId: id, version: now.version, to: 'me' })
+    expect(await hears(narrow('see-unassigned'), told, messages)).toEqual([])
+    const left = { ...told, ids: { ...told.ids, fromPerson: shop.person('agent').id } }
+    expect(await hears(narrow(), left)).toEqual([left])
+    const named = { topic: 'mentions', ids: { conversationId: id, personId: shop.person('manager').id } }
+    expect(await hears(agent(), named)).toEqual([])
+    expect(await hears(manager(), named)).toEqual([named])
   })
 
   it('a note that names somebody opens the conversation to them', async () => {

@@ -12,7 +12,7 @@ export async function wakeScheduled(
   // else's message of the same id would lose its alarm.
   const payload = { scheduledId: id, version: String(version) }
   await Promise.all([
-    addJob(tx, 'conversations.send-scheduled', payload, { runAt: sendAt, key: `scheduled ${tx.businessId} ${id}` }),
+    addJob(tx, 'conversations.send-scheduled', payload, { runAt: sendAt, key: `scheduled ${id}` }),
     publish(tx, 'conversations', { conversationId }),
   ])
 }

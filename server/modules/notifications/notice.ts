@@ -21,10 +21,5 @@ export async function notice(
   )
   if (isNew === 0) return
   const { at, key } = tellAt(kind, Date.parse(tx.acting.now))
-  await addJob(
-    tx,
-    'notifications.tell-people',
-    { kind },
-    { key: `tell ${tx.businessId} ${kind} ${key}`, runAt: instantOf(at) },
-  )
+  await addJob(tx, 'notifications.tell-people', { kind }, { key: `tell ${kind} ${key}`, runAt: instantOf(at) })
 }

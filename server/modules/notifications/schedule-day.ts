@@ -10,5 +10,5 @@ export async function scheduleDay(tx: BusinessTx): Promise<void> {
   const [wanted, minute] = await Promise.all([anybodyWants(tx, ['daily-summary', 'expiry-near']), closingMinuteOf(tx)])
   if (!wanted) return
   const due = instantOf(nextAt(minute ?? defaultClosingMinute, Date.parse(tx.acting.now)))
-  await addJob(tx, 'notifications.close-day', { due }, { key: `close day ${tx.businessId}`, runAt: due })
+  await addJob(tx, 'notifications.close-day', { due }, { key: 'close day', runAt: due })
 }

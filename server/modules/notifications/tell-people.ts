@@ -70,8 +70,7 @@ async function tell(tx: BusinessTx, kind: AlertKind): Promise<void> {
       tx,
       news.map(({ person }) => ({ topic: 'alerts', ids: { personId: person.personId } })),
     ),
-    happened.length === portion &&
-      addJob(tx, 'notifications.tell-people', { kind }, { key: `tell ${tx.businessId} ${kind} more` }),
+    happened.length === portion && addJob(tx, 'notifications.tell-people', { kind }, { key: `tell ${kind} more` }),
   ])
 }
 

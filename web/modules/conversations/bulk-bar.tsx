@@ -23,8 +23,9 @@ export function BulkBar({
   const may = useMay('conversations.change-conversations')
   return (
     <div role="toolbar" aria-label={t('desk.withSelected')} className="flex items-center gap-0.5">
-      <b className="num mr-auto pl-1 font-semibold text-peacock" aria-live="polite">
-        {t('desk.selected', { count })}
+      <b className="num mr-auto pl-2 font-semibold text-peacock" aria-live="polite">
+        <span aria-hidden="true">{count}</span>
+        <span className="sr-only">{t('desk.selected', { count })}</span>
       </b>
       <IconButton label={t('desk.selectAll')} icon={<ListChecks />} onClick={onAll} />
       {may && (

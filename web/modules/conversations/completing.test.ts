@@ -2,11 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { completing, fillIn } from './completing.ts'
 
 const facts = {
-  'contact.name': 'Meera',
-  'contact.phone': '+91 98220 41177',
-  'bill.due': '₹1,240.00',
-  'shop.name': 'Kirana',
-  'agent.name': 'Asha',
+  contact: { name: 'Meera', phone: '+91 98220 41177' },
+  bill: { due: '₹1,240.00' },
+  shop: { name: 'Kirana' },
+  agent: { name: 'Asha' },
 }
 const inbox = {
   savedReplies: [

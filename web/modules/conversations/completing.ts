@@ -2,11 +2,26 @@
 import type { Completing } from '../../ui/composer.tsx'
 import type { InboxData } from './inbox-data.ts'
 
-export type Facts = Readonly<Record<'contact.name' | 'contact.phone' | 'bill.due' | 'shop.name' | 'agent.name', string>>
+/** Written {{contact.name}}, {{bill.due}}. */
+export interface Facts {
+  readonly contact: { readonly name: string; readonly phone: string }
+  readonly bill: { readonly due: string }
+  readonly shop: { readonly name: string }
+  readonly agent: { readonly name: string }
+}
+
+/** By the name that is written in braces. */
+const named = (facts: Facts): ReadonlyMap<string, string> =>
+  new Map(
+    Object.entries(facts).flatMap(([of, own]) =>
+      Object.entries(own as Record<string, string>).map(([name, value]) => [`${of}.${name}`, value] as const),
+    ),
+  )
 
 /** What is not known stays as it is written, so that nobody sends a hole. */
-export function fillIn(text: string, facts: Readonly<Partial<Record<string, string>>>): string {
-  return text.replace(/\{\{\s*([a-z][a-z.]*)\s*\}\}/g, (written, name: string) => facts[name] || written)
+export function fillIn(text: string, facts: Facts): string {
+  const known = named(facts)
+  return text.replace(/\{\{\s*([a-z][a-z.]*)\s*\}\}/g, (written, name: string) => known.get(name) || written)
 }
 
 export function completing(
@@ -52,7 +67,7 @@ export function completing(
   const braces = /\{\{([a-z.]*)$/.exec(before)
   if (braces) {
     const typed = braces[1]!
-    const found = Object.entries(facts)
+    const found = [...named(facts)]
       .filter(([name, value]) => name.startsWith(typed) && value)
       .map(([name, value]) => ({ id: name, label: name, small: value, insert: value }))
     return { from: before.length - typed.length - 2, found }

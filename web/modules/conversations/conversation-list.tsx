@@ -98,16 +98,10 @@ export function ConversationList(props: ConversationListProps) {
     <section aria-label={t('inbox.conversations')} className="flex min-h-0 min-w-0 flex-col border-r bg-surface">
       <div className="flex items-center gap-1 px-2 pt-1.5">
         <Tabs label={t('inbox.conversations')} tabs={props.tabs} value={props.tab} onValue={props.onTab} />
-        <span className="ml-auto flex flex-none">
-          {props.views}
-          {props.onMoreFilters && (
-            <IconButton label={t('inbox.addFilter')} icon={<ListFilter />} onClick={props.onMoreFilters} />
-          )}
-        </span>
       </div>
       {props.search && (
-        <div className="px-3 pt-1 pb-1.5">
-          <label className="field-frame flex h-9 items-center gap-2 px-2.5 pointer-coarse:h-11">
+        <div className="flex items-center gap-0.5 pt-1 pr-1 pb-1.5 pl-3">
+          <label className="field-frame flex h-9 min-w-0 flex-1 items-center gap-2 px-2.5 pointer-coarse:h-11">
             <Search size={16} className="text-ink-3" aria-hidden="true" />
             <span className="sr-only">{t('inbox.search')}</span>
             <input
@@ -119,6 +113,10 @@ export function ConversationList(props: ConversationListProps) {
               className="w-full min-w-0 bg-transparent outline-none"
             />
           </label>
+          {props.views}
+          {props.onMoreFilters && (
+            <IconButton label={t('inbox.addFilter')} icon={<ListFilter />} onClick={props.onMoreFilters} />
+          )}
         </div>
       )}
       {selecting ? (
@@ -147,7 +145,7 @@ export function ConversationList(props: ConversationListProps) {
         {props.trouble}
         {rows === undefined && !props.trouble && <SkeletonList rows={9} />}
         {rows?.length === 0 &&
-          !found?.messages.length &&
+          !found &&
           (props.empty ?? (
             <State kind="empty" small icon={<MessageCircle />} title={t('inbox.emptyTitle')}>
               {t('inbox.emptyMore')}
@@ -179,7 +177,7 @@ export function ConversationList(props: ConversationListProps) {
             )
           })}
         </ul>
-        {found && found.messages.length > 0 && (
+        {found && (
           <section aria-label={found.title}>
             <h3 className="border-b bg-sunken px-3 py-1.5 text-caption font-semibold text-ink-2">{found.title}</h3>
             <ul>
@@ -286,13 +284,13 @@ function Row({ row, on, selected, selecting, onChoose, onSelect }: RowProps) {
           aria-label={t('desk.select', { name: row.name })}
           onClick={(event) => onSelect(row.id, event.shiftKey)}
           className={clsx(
-            'absolute top-1/2 left-2 grid size-11 -translate-y-1/2 place-items-center rounded-full focus-visible:opacity-100',
+            'absolute top-1/2 left-[9px] grid size-11 -translate-y-1/2 place-items-center rounded-full focus-visible:opacity-100',
             selecting ? 'opacity-100' : 'opacity-0 group-hover:opacity-100 pointer-coarse:hidden',
           )}
         >
           <span
             className={clsx(
-              'grid size-9 place-items-center rounded-full border text-[15px] font-bold',
+              'grid size-[38px] place-items-center rounded-full border text-[15px] font-bold',
               selected ? 'border-peacock bg-peacock text-on-peacock' : 'bg-surface text-transparent',
             )}
           >

@@ -1,27 +1,8 @@
 /** The filters of the list as they stand in the address, and as they are said. */
+import { type FilterName, filterNames } from './filter-names.ts'
 import type { InboxData } from './inbox-data.ts'
 import type { ListFilters } from './thread-cache.ts'
 
-/** Names in the address. */
-export const filterNames = [
-  'tab',
-  'state',
-  'sort',
-  'unread',
-  'waiting',
-  'unattended',
-  'window',
-  'assigneeId',
-  'teamId',
-  'channelId',
-  'labelId',
-  'priority',
-  'begunFrom',
-  'begunTo',
-  'activeFrom',
-  'activeTo',
-] as const
-export type FilterName = (typeof filterNames)[number]
 export type FilterAddress = Readonly<Partial<Record<FilterName, string | undefined>>>
 
 const flags: readonly FilterName[] = ['unread', 'waiting', 'unattended']

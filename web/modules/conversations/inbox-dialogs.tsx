@@ -231,6 +231,8 @@ function When({ dialog, rows, scheduled, title, onClose, onDone }: InboxDialogsP
     }
   }
 
+  const plain = text.trim().toLowerCase()
+  const fits = (words: string) => plain === '' || words.toLowerCase().includes(plain)
   const items: PaletteItem[] = [
     ...(typed
       ? [
@@ -246,7 +248,7 @@ function When({ dialog, rows, scheduled, title, onClose, onDone }: InboxDialogsP
       : []),
     ...presets.flatMap(([said, words]) => {
       const at = whenSaid(said, moment)
-      return at
+      return at && fits(words)
         ? [
             {
               id: said,
@@ -259,7 +261,7 @@ function When({ dialog, rows, scheduled, title, onClose, onDone }: InboxDialogsP
           ]
         : []
     }),
-    ...(dialog === 'snooze'
+    ...(dialog === 'snooze' && fits(t('desk.presets.reply'))
       ? [
           {
             id: 'reply',
@@ -280,6 +282,7 @@ function When({ dialog, rows, scheduled, title, onClose, onDone }: InboxDialogsP
       nothing={t('desk.noTime')}
       items={items}
       onText={say}
+      found
     />
   )
 }

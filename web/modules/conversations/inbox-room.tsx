@@ -24,7 +24,8 @@ import { BulkBar } from './bulk-bar.tsx'
 import type { ConversationListProps, ConversationRow } from './conversation-list.tsx'
 import { useDecide } from './decide.ts'
 import { useDraftIds } from './drafts.ts'
-import { addressOf, type FilterName, filterNames, filtersIn, nameIn } from './filter-words.ts'
+import { type FilterName, filterNames } from './filter-names.ts'
+import { addressOf, filtersIn, nameIn } from './filter-words.ts'
 import { useInbox } from './inbox-data.ts'
 import type { Dialog } from './inbox-dialogs.tsx'
 import { InboxPage } from './inbox-page.tsx'
@@ -159,7 +160,7 @@ function Chosen({ conversationId, at, onLatest, common, template, onTemplate, on
     onLatest,
     onDialog: (dialog) => dialogOf(dialog),
   })
-  const person = usePerson(conversation)
+  const person = usePerson(conversation, () => dialogOf('label'))
   const { tools, dialogs } = useCompose(conversation)
   const scheduled = props.scheduled
   const cancel = (id: string) =>
@@ -260,7 +261,7 @@ function useList({ address, change, chosen, onChoose, selection, onDialog }: Lis
   const said = [
     { id: 'waiting', words: filters.waiting && t('desk.filters.waiting') },
     { id: 'unattended', words: filters.unattended && t('desk.filters.unattended') },
-    { id: 'window', words: filters.window && t(`desk.windows.${filters.window}`) },
+    { id: 'window', words: filters.window && `${t('desk.filters.window')}: ${t(`desk.windows.${filters.window}`)}` },
     { id: 'labelId', words: filters.labelId && name('label', filters.labelId) },
     { id: 'teamId', words: filters.teamId && name('team', filters.teamId) },
     { id: 'assigneeId', words: filters.assigneeId && name('assignee', filters.assigneeId) },

@@ -32,7 +32,6 @@ export default function MediaLightbox({
         >
           <Dialog.Title className="sr-only">{t('inbox.media.image')}</Dialog.Title>
           {/* biome-ignore lint/a11y/useKeyWithClickEvents: the press only keeps the picture open; Escape closes. */}
-          {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: as above. */}
           <img
             src={src ?? small}
             alt={t('inbox.media.image')}

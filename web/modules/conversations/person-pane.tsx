@@ -9,6 +9,7 @@ import { formatCount, formatRupees } from '../../ui/money.ts'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { Timeline, type TimelineEvent } from '../../ui/timeline.tsx'
 import type { Tone } from '../../ui/tone.ts'
+import { type LabelColour, labelDot } from './label-colours.ts'
 
 export interface PersonPaneProps {
   readonly name: string
@@ -29,6 +30,10 @@ export interface PersonPaneProps {
   /** Instead of figures: nothing bought yet. */
   readonly empty?: string | undefined
   readonly remark?: string | undefined
+  readonly labels?: readonly { readonly id: string; readonly name: string; readonly colour: LabelColour }[] | undefined
+  readonly onLabel?: (() => void) | undefined
+  /** Talks with the same person through other numbers. */
+  readonly otherTalks?: readonly TimelineEvent[] | undefined
   /** To the page of this contact. */
   readonly onContact?: (() => void) | undefined
   readonly onBill?: (() => void) | undefined
@@ -61,6 +66,30 @@ export function PersonPane(props: PersonPaneProps) {
             </Chip>
           ))}
         </div>
+      )}
+      {(props.onLabel || (props.labels && props.labels.length > 0)) && (
+        <Part title={t('desk.labels')}>
+          <div className="flex flex-wrap items-center gap-1.5">
+            {props.labels?.map((label) => (
+              <span
+                key={label.id}
+                className="inline-flex min-h-6 items-center gap-1.5 rounded-full bg-sunken px-2.5 text-caption font-medium"
+              >
+                <span className={`size-2 rounded-full ${labelDot[label.colour]}`} aria-hidden="true" />
+                {label.name}
+              </span>
+            ))}
+            {props.onLabel && (
+              <button
+                type="button"
+                onClick={props.onLabel}
+                className="touch rounded-full border border-dashed px-2.5 py-0.5 text-caption text-ink-2 hover:text-ink"
+              >
+                {t('desk.addLabel')}
+              </button>
+            )}
+          </div>
+        </Part>
       )}
       {remark && <p className="rounded bg-marigold-soft px-3 py-2 text-marigold-ink">{remark}</p>}
       {empty && <p className="text-ink-2">{empty}</p>}
@@ -97,6 +126,11 @@ export function PersonPane(props: PersonPaneProps) {
               <Skeleton width="72%" />
             </div>
           )}
+        </Part>
+      )}
+      {props.otherTalks && props.otherTalks.length > 0 && (
+        <Part title={t('desk.otherTalks')}>
+          <Timeline label={t('desk.otherTalks')} events={props.otherTalks} />
         </Part>
       )}
       {buysOften.length > 0 && (

@@ -149,6 +149,7 @@ export function Thread(props: ThreadProps) {
     key?: string,
   ): MenuItem[] => (act ? [{ id, words, icon, keys: key, act }] : [])
   const more: MenuItem[] = [
+    ...item('take', t('inbox.takeIt'), <HandIcon />, props.onTake, keys.take),
     ...item('assign', t('desk.assign'), <UserRound />, props.onAssign, keys.assign),
     ...item('let-go', t('inbox.letGo'), <HandIcon />, props.onLetGo),
     ...item('team', t('desk.team'), <UsersRound />, props.onTeam),
@@ -175,12 +176,16 @@ export function Thread(props: ThreadProps) {
         <span className="md:hidden">
           <IconButton label={t('inbox.toList')} icon={<ArrowLeft />} onClick={props.onBack} />
         </span>
-        <Avatar name={props.person.name} />
+        <span className="max-md:hidden">
+          <Avatar name={props.person.name} />
+        </span>
         <div className="min-w-0 flex-1">
           <h2 className="num truncate font-semibold">{props.person.name}</h2>
-          <p className="num truncate text-[12.5px] text-ink-3">
-            {[props.person.small, props.person.presence].filter(Boolean).join(' · ')}
-          </p>
+          {props.person.presence ? (
+            <p className="truncate text-[12.5px] font-medium text-marigold-ink">{props.person.presence}</p>
+          ) : (
+            <p className="num truncate text-[12.5px] text-ink-3">{props.person.small}</p>
+          )}
         </div>
         {props.assignee && (
           <span className="max-lg:hidden">
@@ -196,19 +201,14 @@ export function Thread(props: ThreadProps) {
           </span>
         )}
         {props.onTake && (
-          <>
-            <span className="max-md:hidden">
-              <Button keys={keys.take} onClick={props.onTake}>
-                {t('inbox.takeIt')}
-              </Button>
-            </span>
-            <span className="md:hidden">
-              <IconButton label={t('inbox.takeIt')} icon={<HandIcon />} onClick={props.onTake} />
-            </span>
-          </>
+          <span className="max-md:hidden">
+            <Button keys={keys.take} onClick={props.onTake}>
+              {t('inbox.takeIt')}
+            </Button>
+          </span>
         )}
         {props.onSnooze && (
-          <span className="max-lg:hidden">
+          <span className={props.onTake ? 'max-[1480px]:hidden' : 'max-lg:hidden'}>
             <Button keys={keys.snooze} onClick={props.onSnooze}>
               {t('inbox.snooze')}
             </Button>

@@ -1,4 +1,5 @@
 /** The person of a conversation: who it is, what they agreed to, what they bought here. */
+import { listConversations } from '@galla/contract/conversations'
 import { showPurchases } from '@galla/contract/sales'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
@@ -10,13 +11,17 @@ import { formatRupees } from '../../ui/money.ts'
 import type { Tone } from '../../ui/tone.ts'
 import { contactLanguages } from '../contacts/languages.ts'
 import { contactQuery } from '../contacts/queries.ts'
+import { useInbox } from './inbox-data.ts'
 import type { PersonPaneProps } from './person-pane.tsx'
 import type { Conversation } from './thread-cache.ts'
 import { nameOf } from './words.ts'
 
 const offersTones: Record<'yes' | 'no' | 'not-asked', Tone> = { yes: 'leaf', no: 'brick', 'not-asked': 'plain' }
 
-export function usePerson(conversation: Conversation | undefined): PersonPaneProps | undefined {
+export function usePerson(
+  conversation: Conversation | undefined,
+  onLabel: (() => void) | undefined,
+): PersonPaneProps | undefined {
   const t = useWords()
   const dates = useDates()
   const navigate = useNavigate()
@@ -29,6 +34,18 @@ export function usePerson(conversation: Conversation | undefined): PersonPanePro
     queryKey: ['invoices', 'purchases', contactId],
     enabled: contactId !== '' && maySeePurchases,
     queryFn: ({ signal }) => call(showPurchases, { contactId }, { signal }),
+  })
+  const inbox = useInbox()
+  const others = useQuery({
+    queryKey: ['conversations', 'of-contact', contactId],
+    enabled: contactId !== '',
+    queryFn: async ({ signal }) => {
+      const states = ['open', 'snoozed', 'resolved'] as const
+      const found = await Promise.all(
+        states.map((state) => call(listConversations, { contactId, state, limit: 10 }, { signal })),
+      )
+      return found.flatMap(({ rows }) => rows)
+    },
   })
   if (!conversation) return undefined
 
@@ -48,6 +65,17 @@ export function usePerson(conversation: Conversation | undefined): PersonPanePro
           ...contact.tags.map((tag) => ({ words: tag })),
         ]
       : [],
+    labels: inbox?.labels.filter(({ id }) => conversation.labelIds.includes(id)),
+    onLabel: conversation.can.includes('label') ? onLabel : undefined,
+    otherTalks: others.data
+      ?.filter(({ id }) => id !== conversation.id)
+      .map((row) => ({
+        id: row.id,
+        words: row.preview || nameOf(row),
+        small: dates.momentDay(row.lastAt),
+        tone: row.state === 'resolved' ? ('plain' as const) : ('peacock' as const),
+        onOpen: () => void navigate({ to: paths.conversation, params: { conversationId: row.id } as never }),
+      })),
     remark: contact?.remark || undefined,
     money:
       !maySeePurchases || purchases.error || isNew

@@ -258,11 +258,13 @@ function useFacts(conversation: Conversation | undefined) {
     queryFn: ({ signal }) => call(showPurchases, { contactId }, { signal }),
   })
   return {
-    'contact.name': conversation ? nameOf(conversation) : '',
-    'contact.phone': conversation?.phone ? formatPhone(conversation.phone, { country: true }) : '',
-    'bill.due': data && data.duePaise > 0 ? formatRupees(data.duePaise) : '',
-    'shop.name': session?.business?.name ?? '',
-    'agent.name': session?.person.name ?? '',
+    contact: {
+      name: conversation ? nameOf(conversation) : '',
+      phone: conversation?.phone ? formatPhone(conversation.phone, { country: true }) : '',
+    },
+    bill: { due: data && data.duePaise > 0 ? formatRupees(data.duePaise) : '' },
+    shop: { name: session?.business?.name ?? '' },
+    agent: { name: session?.person.name ?? '' },
   }
 }
 

@@ -1,14 +1,17 @@
 /** The lists that are looked at often: what names me, where I take part, what sleeps, and those somebody kept. */
 import { removeView } from '@galla/contract/inbox'
-import { AtSign, BellOff, Bookmark, CircleAlert, Handshake, Hourglass, Trash2 } from 'lucide-react'
+import { useNavigate } from '@tanstack/react-router'
+import { AtSign, BellOff, Bookmark, ChartColumn, CircleAlert, Handshake, Hourglass, Trash2 } from 'lucide-react'
 import { call } from '../../app/client.ts'
 import { useWords } from '../../app/language.ts'
+import { paths } from '../../app/paths.ts'
 import { queries } from '../../app/query.ts'
 import { useSayTrouble } from '../../app/say-trouble.ts'
-import { useSession } from '../../app/session.ts'
+import { useMay, useSession } from '../../app/session.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Menu, type MenuItem } from '../../ui/menu.tsx'
-import { addressOf, type FilterName } from './filter-words.ts'
+import type { FilterName } from './filter-names.ts'
+import { addressOf } from './filter-words.ts'
 import { inboxQuery, useInbox } from './inbox-data.ts'
 
 export function ViewMenu({
@@ -22,6 +25,8 @@ export function ViewMenu({
   const inbox = useInbox()
   const me = useSession()?.person.id
   const sayTrouble = useSayTrouble()
+  const mayReport = useMay('conversations.show-report')
+  const navigate = useNavigate()
   const view = (
     id: string,
     words: string,
@@ -49,6 +54,17 @@ export function ViewMenu({
       ? [
           { id: 'kept', heading: t('desk.keptViews') },
           ...inbox.views.map((one) => view(one.id, one.name, <Bookmark />, one.filters)),
+        ]
+      : []),
+    ...(mayReport
+      ? [
+          { id: 'report-line', heading: '' },
+          {
+            id: 'report',
+            words: t('desk.report'),
+            icon: <ChartColumn />,
+            act: () => void navigate({ to: paths.inboxReport }),
+          },
         ]
       : []),
     ...(own.length > 0

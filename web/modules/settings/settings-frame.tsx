@@ -18,6 +18,7 @@ const parts = [
   { id: 'tax', to: paths.settingsTax, needs: 'tax.list-registrations' },
   { id: 'channels', to: paths.settingsChannels, needs: 'channels.list-channels' },
   { id: 'alerts', to: paths.settingsAlerts, needs: 'notifications.show-preferences' },
+  { id: 'inbox', to: paths.settingsInbox, needs: 'conversations.list-conversations' },
   { id: 'audit', to: paths.settingsAudit, needs: 'audit.list-entries' },
 ] as const
 

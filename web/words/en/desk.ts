@@ -176,6 +176,7 @@ export const desk = {
     wrote: '{name} wrote',
     named: '{name} named you',
   },
+  report: 'Report',
   enterSends: 'Enter sends; Shift and Enter begins a new line',
   away: 'Away: give me nothing new',
   settingsTitle: 'Inbox',

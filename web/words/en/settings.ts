@@ -10,6 +10,7 @@ export const settings = {
   tax: 'GST registration',
   channels: 'WhatsApp',
   alerts: 'Alerts',
+  inbox: 'Inbox',
   audit: 'Audit log',
   sections: 'Parts of the settings',
 } as const

@@ -178,6 +178,7 @@ export const desk: Words['desk'] = {
     wrote: '{name} ने लिखा',
     named: '{name} ने आपका नाम लिया',
   },
+  report: 'रिपोर्ट',
   enterSends: 'Enter से भेजें; Shift और Enter से नई पंक्ति',
   away: 'बाहर हूँ: मुझे नया न दें',
   settingsTitle: 'इनबॉक्स',

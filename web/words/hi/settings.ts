@@ -12,6 +12,7 @@ export const settings: Words['settings'] = {
   tax: 'GST पंजीकरण',
   channels: 'WhatsApp',
   alerts: 'अलर्ट',
+  inbox: 'इनबॉक्स',
   audit: 'काम का लेखा',
   sections: 'सेटिंग के हिस्से',
 }

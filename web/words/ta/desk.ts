@@ -178,6 +178,7 @@ export const desk: Words['desk'] = {
     wrote: '{name} எழுதினார்',
     named: '{name} உங்கள் பெயரைக் குறிப்பிட்டார்',
   },
+  report: 'அறிக்கை',
   enterSends: 'Enter அனுப்பும்; Shift, Enter புதிய வரி',
   away: 'வெளியே: புதியது வேண்டாம்',
   settingsTitle: 'இன்பாக்ஸ்',

@@ -12,6 +12,7 @@ export const settings: Words['settings'] = {
   tax: 'GST பதிவு',
   channels: 'WhatsApp',
   alerts: 'எச்சரிக்கைகள்',
+  inbox: 'இன்பாக்ஸ்',
   audit: 'செயல் பதிவேடு',
   sections: 'அமைப்புகளின் பகுதிகள்',
 }
