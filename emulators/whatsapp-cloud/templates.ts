@@ -156,7 +156,10 @@ function reviewByItself(emulator: Emulator, template: Template): void {
 
 export function reviewTemplate(emulator: Emulator, template: Template): void {
   const verdict = review(template, emulator.world.templatesOf(template.wabaId))
-  if (verdict.say === 'reject') return rejectTemplate(emulator, template, verdict.reason, verdict.info)
+  if (verdict.say === 'reject') {
+    rejectTemplate(emulator, template, verdict.reason, verdict.info)
+    return
+  }
   template.category = verdict.category
   approveTemplate(emulator, template)
 }

@@ -89,18 +89,18 @@ export function TemplatePreview(props: TemplatePreviewProps) {
       <div lang={lang} className={clsx('grid content-start gap-1.5', !small && 'min-h-[340px] p-3.5')}>
         <Bubble {...props} />
         {cards.length > 0 && (
-          <div className="-mr-3 flex gap-2 overflow-x-auto pr-3 pb-1" role="list">
+          <ul className="-mr-3 flex gap-2 overflow-x-auto pr-3 pb-1">
             {cards.map((card, nth) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: cards have no name but their place.
-              <div key={nth} role="listitem" className="w-[210px] flex-none rounded-[12px] bg-bubble-in p-1 shadow-1">
+              <li key={nth} className="w-[210px] flex-none rounded-[12px] bg-bubble-in p-1 shadow-1">
                 <Media media={card.media} />
                 <p className="px-2 py-1.5">
                   <WhatsAppText>{card.body}</WhatsAppText>
                 </p>
                 <Buttons buttons={card.buttons} />
-              </div>
+              </li>
             ))}
-          </div>
+          </ul>
         )}
       </div>
     </figure>
@@ -163,7 +163,6 @@ function Buttons({ buttons }: { buttons: readonly PreviewButton[] }) {
 function Media({ media: { format, src } }: { media: PreviewMedia }) {
   if (src && format !== 'DOCUMENT') {
     return format === 'VIDEO' ? (
-      // biome-ignore lint/a11y/useMediaCaption: a sample that the shop itself has chosen, without sound here.
       <video src={src} muted className="h-40 w-full rounded-[9px] object-cover" />
     ) : (
       <img src={src} alt="" className="h-40 w-full rounded-[9px] object-cover" />

@@ -1,5 +1,5 @@
 /** Text as WhatsApp shows it: *bold*, _italic_, ~struck~, `fixed`, and addresses; variables stand out until they are filled. */
-import { Fragment, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 
 interface Mark {
   readonly sign: RegExp
@@ -49,9 +49,5 @@ function withVariables(text: string): ReactNode {
 }
 
 export function WhatsAppText({ children }: { children: string }) {
-  return (
-    <span className="whitespace-pre-wrap [overflow-wrap:anywhere]">
-      <Fragment>{shown(children, 0)}</Fragment>
-    </span>
-  )
+  return <span className="whitespace-pre-wrap [overflow-wrap:anywhere]">{shown(children, 0)}</span>
 }

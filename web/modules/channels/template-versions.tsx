@@ -30,7 +30,7 @@ export default function TemplateVersions({ template }: { template: WholeTemplate
         {template.versions.map((version, nth) => {
           const after: Said = nth === 0 ? template : template.versions[nth - 1]!
           return (
-            <li key={`${version.until} ${nth}`} className="grid gap-1.5 border-b px-4 py-3 last:border-b-0">
+            <li key={version.until} className="grid gap-1.5 border-b px-4 py-3 last:border-b-0">
               <span className="flex flex-wrap items-center gap-2 text-small text-ink-2">
                 <span className="num">
                   {t('templates.until', { day: dates.momentDay(version.until), time: dates.time(version.until) })}

@@ -117,7 +117,7 @@ const numberSays = [
 
 function numberWords(t: ReturnType<typeof useWords>, note: string): string {
   const said = numberSays.find((one) => one === note)
-  return said ? t(`alerts.number.${said}`) : t('alerts.number.other', { now: note })
+  return said ? t(`alerts.numberSays.${said}`) : t('alerts.numberSays.other', { now: note })
 }
 
 function Summary({ summary: day }: { summary: NonNullable<Alert['summary']> }) {

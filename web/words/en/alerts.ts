@@ -95,7 +95,7 @@ export const alerts = {
     UTILITY: 'utility',
     AUTHENTICATION: 'sign-in codes',
   },
-  number: {
+  numberSays: {
     'signed-out': 'is paused: WhatsApp refuses our sign-in. Sign in again in Settings, WhatsApp',
     closed: 'is closed by WhatsApp. Look at WhatsApp Manager, Account quality',
     resumed: 'sends again',

@@ -96,7 +96,7 @@ export const alerts: Words['alerts'] = {
     UTILITY: 'यूटिलिटी',
     AUTHENTICATION: 'साइन-इन कोड',
   },
-  number: {
+  numberSays: {
     'signed-out': 'रुका है: WhatsApp ने साइन-इन नहीं माना। सेटिंग, WhatsApp में फिर साइन इन करें',
     closed: 'WhatsApp ने बंद किया है। WhatsApp Manager में Account quality देखें',
     resumed: 'फिर से भेज रहा है',

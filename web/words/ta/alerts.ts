@@ -102,7 +102,7 @@ export const alerts: Words['alerts'] = {
     UTILITY: 'பயன்பாடு',
     AUTHENTICATION: 'உள்நுழைவுக் குறியீடு',
   },
-  number: {
+  numberSays: {
     'signed-out': 'நிறுத்தம்: WhatsApp உள்நுழைவை மறுக்கிறது. அமைப்புகள், WhatsApp-இல் மீண்டும் உள்நுழையுங்கள்',
     closed: 'WhatsApp மூடியுள்ளது. WhatsApp Manager, Account quality பாருங்கள்',
     resumed: 'மீண்டும் அனுப்புகிறது',
