@@ -51,7 +51,7 @@ const page = <P extends string, N extends string = never>(
 const inbox = page(
   paths.inbox,
   withWords(
-    ['bill', 'contacts', 'desk', 'inbox'],
+    ['bill', 'compose', 'contacts', 'desk', 'failures', 'inbox'],
     () => import('../modules/conversations/inbox-room.tsx'),
     'InboxRoom',
   ),
@@ -132,7 +132,7 @@ const tree = root.addChildren([
   outside(
     paths.gallery,
     withWords(
-      ['alerts', 'contacts', 'counter', 'desk', 'inbox', 'pay', 'sell', 'shifts', 'till'],
+      ['alerts', 'compose', 'contacts', 'counter', 'desk', 'failures', 'inbox', 'pay', 'sell', 'shifts', 'till'],
       () => import('../gallery/gallery-page.tsx'),
       'GalleryPage',
     ),
@@ -140,7 +140,7 @@ const tree = root.addChildren([
   outside(
     `${paths.gallery}/$screen`,
     withWords(
-      ['alerts', 'contacts', 'counter', 'desk', 'inbox', 'pay', 'sell', 'shifts', 'till'],
+      ['alerts', 'compose', 'contacts', 'counter', 'desk', 'failures', 'inbox', 'pay', 'sell', 'shifts', 'till'],
       () => import('../gallery/gallery-page.tsx'),
       'GalleryPage',
     ),
@@ -205,6 +205,11 @@ const tree = root.addChildren([
         'StockListPage',
       ),
       ['low', 'place'],
+    ),
+    page(
+      paths.import,
+      withWords(['imports'], () => import('../modules/imports/import-page.tsx'), 'ImportPage'),
+      ['target', 'id'],
     ),
     page(
       paths.product,
@@ -323,6 +328,32 @@ const tree = root.addChildren([
       withWords(['shifts'], () => import('../modules/tills/shift-page.tsx'), 'ShiftPage'),
     ),
     page(
+      paths.templates,
+      withWords(['templates'], () => import('../modules/channels/template-list-page.tsx'), 'TemplateListPage'),
+      ['search', 'state', 'category', 'language', 'quality'],
+    ),
+    page(
+      paths.newTemplate,
+      withWords(
+        ['templateRules', 'templates'],
+        () => import('../modules/channels/template-builder-page.tsx'),
+        'NewTemplatePage',
+      ),
+      ['like', 'language'],
+    ),
+    page(
+      paths.editTemplate,
+      withWords(
+        ['templateRules', 'templates'],
+        () => import('../modules/channels/template-builder-page.tsx'),
+        'EditTemplatePage',
+      ),
+    ),
+    page(
+      paths.template,
+      withWords(['templates'], () => import('../modules/channels/template-page.tsx'), 'TemplatePage'),
+    ),
+    page(
       paths.settings,
       withWords(['settings', 'shifts'], () => import('../modules/settings/settings-page.tsx'), 'SettingsPage'),
     ),
@@ -395,7 +426,7 @@ const tree = root.addChildren([
     page(
       paths.settingsChannels,
       withWords(
-        ['channelNews', 'channels', 'identity', 'settings'],
+        ['channelNews', 'channels', 'costs', 'identity', 'settings', 'templates'],
         () => import('../modules/channels/channels-page.tsx'),
         'ChannelsPage',
       ),

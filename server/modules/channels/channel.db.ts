@@ -1,4 +1,5 @@
 import sql, { empty } from 'sql-template-tag'
+import type { Instant } from '../../platform/clock.ts'
 import type { BusinessTx, PlatformTx } from '../../platform/database.ts'
 import type { Channel } from './channel.ts'
 
@@ -93,22 +94,25 @@ export async function saveDisconnected(tx: BusinessTx, channelId: string): Promi
     where business_id = ${tx.businessId} and id = ${channelId}`)
 }
 
+export interface ChangedNumber {
+  readonly id: string
+  readonly displayNumber: string
+}
+
 /** One number's account may have several numbers, and a sign-in that ended has ended for all of them. */
-export async function savePaused(tx: BusinessTx, wabaId: string, why: string): Promise<string[]> {
-  const rows = await tx.rows<{ id: string }>(sql`
+export async function savePaused(tx: BusinessTx, wabaId: string, why: string): Promise<ChangedNumber[]> {
+  return tx.rows<ChangedNumber>(sql`
     update channels.channels set state = 'paused', why = ${why}, version = version + 1, changed_at = ${tx.acting.now}
     where business_id = ${tx.businessId} and waba_id = ${wabaId} and state = 'connected'
-    returning id`)
-  return rows.map((row) => row.id)
+    returning id, display_number as "displayNumber"`)
 }
 
 /** Paused for this reason and no other: a sign-in that ended does not come back by itself. */
-export async function saveResumed(tx: BusinessTx, wabaId: string, why: string): Promise<string[]> {
-  const rows = await tx.rows<{ id: string }>(sql`
+export async function saveResumed(tx: BusinessTx, wabaId: string, why: string): Promise<ChangedNumber[]> {
+  return tx.rows<ChangedNumber>(sql`
     update channels.channels set state = 'connected', why = null, version = version + 1, changed_at = ${tx.acting.now}
     where business_id = ${tx.businessId} and waba_id = ${wabaId} and state = 'paused' and why = ${why}
-    returning id`)
-  return rows.map((row) => row.id)
+    returning id, display_number as "displayNumber"`)
 }
 
 export async function saveName(
@@ -126,15 +130,14 @@ export async function saveName(
 export async function saveQuality(
   tx: BusinessTx,
   given: { wabaId: string; displayDigits: string | null; messagingLimit: string | null; flagged: boolean | undefined },
-): Promise<string[]> {
-  const rows = await tx.rows<{ id: string }>(sql`
+): Promise<ChangedNumber[]> {
+  return tx.rows<ChangedNumber>(sql`
     update channels.channels set messaging_limit = coalesce(${given.messagingLimit}, messaging_limit),
       quality = ${given.flagged === undefined ? sql`quality` : given.flagged ? 'RED' : 'GREEN'},
       version = version + 1, changed_at = ${tx.acting.now}
     where business_id = ${tx.businessId} and waba_id = ${given.wabaId}
       ${given.displayDigits ? sql`and regexp_replace(display_number, '\\D', '', 'g') = ${given.displayDigits}` : empty}
-    returning id`)
-  return rows.map((row) => row.id)
+    returning id, display_number as "displayNumber"`)
 }
 
 export async function saveTemplatesSynced(tx: BusinessTx, wabaId: string): Promise<void> {
@@ -180,4 +183,32 @@ export async function ownersOf(
   return tx.rows<NumberOwner>(sql`
     select phone_number_id as "phoneNumberId", waba_id as "wabaId", business_id as "businessId" from channels.numbers
     where phone_number_id = any(${phoneNumberIds}::text[]) or waba_id = any(${wabaIds}::text[])`)
+}
+
+/** Until when a number that was told to slow down sends nothing. */
+export async function findHeldUntil(tx: BusinessTx, channelId: string): Promise<Instant | null> {
+  const row = await tx.row<{ heldUntil: Instant | null }>(sql`
+    select held_until as "heldUntil" from channels.channels where business_id = ${tx.businessId} and id = ${channelId}`)
+  return row?.heldUntil ?? null
+}
+
+/** Told to slow down: of one number, or of all of its account. Each time in a row it waits twice as long, at most an hour. */
+export async function saveHeld(
+  tx: BusinessTx,
+  { channelId, wholeAccount, seconds }: { channelId: string; wholeAccount: boolean; seconds: number },
+): Promise<void> {
+  await tx.run(sql`
+    update channels.channels c set
+      holds = least(c.holds + 1, 12),
+      held_until = greatest(c.held_until, ${tx.acting.now}::timestamptz
+        + make_interval(secs => least(3600, ${seconds}::int * 2 ^ least(c.holds, 11))))
+    from channels.channels one
+    where c.business_id = ${tx.businessId} and one.business_id = ${tx.businessId} and one.id = ${channelId}
+      and (c.id = one.id or (${wholeAccount} and c.waba_id = one.waba_id))`)
+}
+
+export async function saveFreed(tx: BusinessTx, channelId: string): Promise<void> {
+  await tx.run(sql`
+    update channels.channels set holds = 0, held_until = null
+    where business_id = ${tx.businessId} and id = ${channelId} and holds > 0`)
 }

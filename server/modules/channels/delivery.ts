@@ -39,11 +39,15 @@ export interface QueuedMessage {
 
 export const uploadedLater = { id: 'uploaded-later' } as const
 
-/** The message with the uploaded file's id in the place kept for it: the media itself, or a template's header. */
+/** The message with the uploaded file's id in the place kept for it: the media itself, or the header of a template or its cards. */
 export function withMedia(body: MessageBody, mediaId: string): MessageBody {
   if ('media' in body) return { ...body, media: { id: mediaId } }
   if (body.type !== 'template') return body
   const fill = (component: TemplateComponentToSend): TemplateComponentToSend => {
+    if (component.type === 'carousel') {
+      const cards = component.cards as { components: TemplateComponentToSend[] }[]
+      return { ...component, cards: cards.map((card) => ({ ...card, components: card.components.map(fill) })) }
+    }
     if (component.type !== 'header' || !Array.isArray(component.parameters)) return component
     const parameters = (component.parameters as Record<string, unknown>[]).map((parameter) => {
       const type = String(parameter.type)
@@ -71,4 +75,9 @@ const waits = [10, 30, 120, 600, 1800, 7200, 21_600]
 export function waitAfter(tries: number, askedForSeconds: number | null): number | undefined {
   const own = waits[tries - 1]
   return own === undefined ? undefined : Math.max(own, askedForSeconds ?? 0)
+}
+
+/** As {@link waitAfter}, where one person was written to too often: 4^n seconds. */
+export function waitForPair(tries: number): number | undefined {
+  return tries > 7 ? undefined : 4 ** tries
 }

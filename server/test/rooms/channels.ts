@@ -8,11 +8,39 @@ export function numberOf({ nth }: Shop) {
   return { phoneNumberId: number, wabaId: waba, token }
 }
 
+const newTemplate = async (shop: Shop) => ({
+  channelId: await shop.make('channelId'),
+  name: shop
+    .text('t')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '_'),
+  language: 'en',
+  draft: { category: 'UTILITY' as const, body: shop.text('your order is ready') },
+})
+
+/** As if by its code: codes to one person are few. */
+async function confirmOwnNumber(shop: Shop): Promise<void> {
+  await shop.app.look(
+    `insert into notifications.listeners (business_id, person_id, phone, phone_confirmed_at, changed_at)
+     values ($1, $2, $3, now(), now())
+     on conflict (business_id, person_id) do update set phone = excluded.phone, phone_confirmed_at = now()`,
+    [shop.business.id, shop.owner.person!.id, shop.phone()],
+  )
+}
+
 export const channelsRoom: TestRoom = {
   makes: {
     // A shop has one number; connecting it again gives the same channel.
     channelId: async (shop) => {
       const { id } = await shop.done(contract.connectChannel, numberOf(shop))
+      await shop.app.workOff()
+      return id
+    },
+    // Made here and approved there, so that it may be changed and deleted.
+    ownTemplateId: async (shop) => {
+      const { id, name } = await shop.done(contract.submitMessageTemplate, await newTemplate(shop))
+      const there = shop.app.whatsapp.templates.list(numberOf(shop).wabaId).find((it) => it.name === name)!
+      shop.app.whatsapp.templates.decide(there.id, { decide: 'approve' })
       await shop.app.workOff()
       return id
     },
@@ -32,5 +60,27 @@ export const channelsRoom: TestRoom = {
       return id
     },
   },
-  asks: [ask(contract.connectChannel, numberOf)],
+  calls: {
+    'POST /message-templates/:templateId templateId': 'ownTemplateId',
+    'DELETE /message-templates/:templateId templateId': 'ownTemplateId',
+    'GET /message-templates/:templateId templateId': 'ownTemplateId',
+    'POST /message-templates/:templateId/test templateId': 'ownTemplateId',
+  },
+  asks: [
+    ask(contract.connectChannel, numberOf),
+    ask(contract.showCosts, () => ({ from: '2026-10', to: '2026-11' })),
+    ask(contract.exportCosts, () => ({ from: '2026-10', to: '2026-11' })),
+    ask(contract.submitMessageTemplate, newTemplate),
+    ask(contract.editMessageTemplate, async (shop) => ({
+      templateId: await shop.make('ownTemplateId'),
+      draft: { category: 'UTILITY' as const, body: shop.text('your order waits here') },
+    })),
+    ask(contract.showMessageTemplate, async (shop) => ({ templateId: await shop.make('ownTemplateId') })),
+    ask(contract.sendTestTemplate, async (shop) => {
+      const templateId = await shop.make('ownTemplateId')
+      await confirmOwnNumber(shop)
+      return { templateId }
+    }),
+    ask(contract.deleteMessageTemplate, async (shop) => ({ templateId: await shop.make('ownTemplateId') })),
+  ],
 }
