@@ -7,6 +7,14 @@
  */
 import type { TillProduct } from './cart.ts'
 
+/** Several of one family were found: they stand in the list as one. */
+export interface Kin {
+  readonly count: number
+  readonly lowestPaise: number
+  readonly highestPaise: number
+}
+export type FoundProduct = TillProduct & { readonly kin?: Kin | undefined }
+
 export const blockSize = 5000
 const mostFound = 12
 
@@ -78,7 +86,7 @@ export class CatalogueIndex {
   }
 
   /** By words anywhere in the names of every script or the SKU. A whole code first, then what begins so, then the rest. */
-  search(text: string): TillProduct[] {
+  search(text: string): FoundProduct[] {
     const words = text.normalize('NFC').toLowerCase().split(/\s+/u).filter(Boolean)
     const [first, ...others] = words
     if (first === undefined) return []
@@ -92,11 +100,13 @@ export class CatalogueIndex {
       found.push({ place, rank })
     }
     const byCode = this.byCode(text)
-    const inOrder = found
-      .sort((a, b) => a.rank - b.rank || this.#texts[a.place]!.length - this.#texts[b.place]!.length)
-      .slice(0, mostFound)
-      .map(({ place }) => this.#products[place]!)
-    return byCode ? [byCode, ...inOrder.filter((product) => product !== byCode)] : inOrder
+    const inOrder = familiesAsOne(
+      found
+        .sort((a, b) => a.rank - b.rank || this.#texts[a.place]!.length - this.#texts[b.place]!.length)
+        .map(({ place }) => this.#products[place]!),
+      mostFound,
+    )
+    return byCode ? [byCode, ...inOrder.filter((product) => product.id !== byCode.id || product.kin)] : inOrder
   }
 
   /** Their names, with how many things each holds, the fullest first. */
@@ -118,7 +128,7 @@ export class CatalogueIndex {
     category: string | undefined
     first: readonly string[]
     most: number
-  }): TillProduct[] {
+  }): FoundProduct[] {
     const fits = (product: TillProduct | null | undefined): product is TillProduct =>
       product != null && (category === undefined || product.category === category)
     const favourites = first.map((id) => this.byId(id)).filter(fits)
@@ -126,7 +136,16 @@ export class CatalogueIndex {
     const others: TillProduct[] = []
     for (const product of this.#products) if (fits(product) && !known.has(product)) others.push(product)
     const byName = new Intl.Collator('en').compare
-    return [...favourites, ...others.sort((a, b) => byName(a.name, b.name))].slice(0, most)
+    return familiesAsOne([...favourites, ...others.sort((a, b) => byName(a.name, b.name))], most)
+  }
+
+  ofFamily(familyId: string): TillProduct[] {
+    return this.#products.filter((product) => product?.familyId === familyId) as TillProduct[]
+  }
+
+  /** Anything of which one must tell which: by batch, by serial number, or of a family? */
+  get keepsGoods(): boolean {
+    return this.#products.some((product) => product && (product.tracking !== 'none' || product.familyId !== null))
   }
 
   #at(place: number | undefined): TillProduct | undefined {
@@ -149,6 +168,32 @@ export class CatalogueIndex {
     for (const code of codesOf(before)) forget(this.#barcodes, codeOf(code), place)
     if (before.sku) forget(this.#skus, codeOf(before.sku), place)
   }
+}
+
+/** In their order, but a family once, where its first member stands; so many at most. */
+function familiesAsOne(products: readonly TillProduct[], most: number): FoundProduct[] {
+  const kin = new Map<string, { place: number; count: number; lowestPaise: number; highestPaise: number }>()
+  const shown: TillProduct[] = []
+  for (const product of products) {
+    const { familyId, pricePaise } = product
+    const known = familyId === null ? undefined : kin.get(familyId)
+    if (known) {
+      known.count += 1
+      known.lowestPaise = Math.min(known.lowestPaise, pricePaise)
+      known.highestPaise = Math.max(known.highestPaise, pricePaise)
+    } else if (shown.length < most) {
+      if (familyId !== null)
+        kin.set(familyId, { place: shown.length, count: 1, lowestPaise: pricePaise, highestPaise: pricePaise })
+      shown.push(product)
+    }
+  }
+  const several = [...kin.values()].filter(({ count }) => count > 1)
+  return shown.map((product, at) => {
+    const of = several.find(({ place }) => place === at)
+    return of
+      ? { ...product, kin: { count: of.count, lowestPaise: of.lowestPaise, highestPaise: of.highestPaise } }
+      : product
+  })
 }
 
 /** Of the thing itself and of its larger packs. */

@@ -44,12 +44,14 @@ export function ReturnDialog({ cart, payablePaise, tillId, onExchanged, onClose 
                 sale: {
                   id: cart.id,
                   tillId,
-                  lines: cart.lines.map(({ product, quantity, unit, pricePaise, discount }) => ({
+                  lines: cart.lines.map(({ product, quantity, unit, pricePaise, discount, batch, serials }) => ({
                     productId: product.id,
                     quantity,
                     ...(unit !== undefined && { unit: unit as 'BOX' }),
                     ...(pricePaise !== undefined && { pricePaise }),
                     ...(discount && { discount }),
+                    ...(batch && { batchId: batch.id }),
+                    ...(serials && serials.length > 0 && { serials: [...serials] }),
                   })),
                   ...(cart.discount && { discount: cart.discount }),
                   ...(cart.priceList && { priceListId: cart.priceList.id }),
