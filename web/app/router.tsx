@@ -306,7 +306,11 @@ const tree = root.addChildren([
     ),
     page(
       paths.invoice,
-      withWords(['invoices', 'khata', 'pay', 'tax'], () => import('../modules/sales/invoice-page.tsx'), 'InvoicePage'),
+      withWords(
+        ['invoices', 'khata', 'pay', 'printing', 'tax'],
+        () => import('../modules/sales/invoice-page.tsx'),
+        'InvoicePage',
+      ),
       ['act'],
     ),
     page(
@@ -316,7 +320,7 @@ const tree = root.addChildren([
     ),
     page(
       paths.shift,
-      withWords(['shifts'], () => import('../modules/tills/shift-page.tsx'), 'ShiftPage'),
+      withWords(['pay', 'printing', 'shifts'], () => import('../modules/tills/shift-page.tsx'), 'ShiftPage'),
     ),
     page(
       paths.settings,

@@ -199,6 +199,7 @@ function Shown({ shown, cart, onClose, ...props }: CounterDialogsProps & { reado
           cart={cart}
           payablePaise={props.payablePaise}
           tillId={props.tillId}
+          printing={props.printing}
           onExchanged={props.onExchanged}
           onClose={onClose}
         />

@@ -12,18 +12,21 @@ import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { formatRupees } from '../ui/money.ts'
 import { TextField } from '../ui/text-field.tsx'
+import { toast } from '../ui/toast.ts'
 import type { Cart } from './cart.ts'
+import type { Printing } from './printing/printing.ts'
 
 export interface ReturnDialogProps {
   /** What may go out for what comes back. */
   readonly cart: Cart
   readonly payablePaise: number
   readonly tillId: string
+  readonly printing: Printing
   readonly onExchanged: () => void
   readonly onClose: () => void
 }
 
-export function ReturnDialog({ cart, payablePaise, tillId, onExchanged, onClose }: ReturnDialogProps) {
+export function ReturnDialog({ cart, payablePaise, tillId, printing, onExchanged, onClose }: ReturnDialogProps) {
   const t = useWords()
   const dates = useDates()
   const [typed, type] = useState('')
@@ -36,6 +39,18 @@ export function ReturnDialog({ cart, payablePaise, tillId, onExchanged, onClose 
         invoice={bill}
         tillId={tillId}
         onClose={onClose}
+        onNote={(note, fresh) => {
+          const print = () => void printing.printNote(note, bill)
+          void printing.printsAlways().then((always) => {
+            if (always) print()
+            else
+              toast({
+                words: t('printing.noteReady', { number: note.number }),
+                act: { words: t('printing.print'), do: print },
+              })
+          })
+          if (fresh) void printing.given(fresh)
+        }}
         instead={
           cart.lines.length > 0
             ? {
