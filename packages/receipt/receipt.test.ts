@@ -110,8 +110,8 @@ describe('a printed bill', () => {
     expect(said).toContain('Batch B-778 Exp. 31-05-2027')
     expect(said).not.toContain('x 2')
     const pharmacy = saying(pharmacyBill)
-    expect(pharmacy).toMatch(/Batch PQ4711 Exp\. 31-12-2026\s+x 10/)
-    expect(pharmacy).toMatch(/Batch PQ5020 Exp\. 31-08-2027\s+x 5/)
+    expect(pharmacy).toMatch(/Batch PQ4711 Exp\. 31-12-2026\s+x\s+10/)
+    expect(pharmacy).toMatch(/Batch PQ5020 Exp\. 31-08-2027\s+x\s+5/)
     expect(said).toContain('Serial no. SN-1, SN-2')
   })
 

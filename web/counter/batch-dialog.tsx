@@ -29,12 +29,13 @@ export function BatchDialog({ product, chosen, batches, today, onChoose, onClose
   const list = useRef<HTMLUListElement>(null)
   const unit = unitWords(product.unit)
   const good = batches.filter(({ expired }) => !expired)
+  const goesFirst = (good.find(({ left }) => left > 0) ?? good[0])?.id
   const walk = (by: 1 | -1) => {
     const all = [...(list.current?.querySelectorAll<HTMLButtonElement>('button:enabled') ?? [])]
     const at = all.indexOf(document.activeElement as HTMLButtonElement)
     all[Math.max(0, Math.min(all.length - 1, at + by))]?.focus()
   }
-  const focused = good.find(({ id }) => id === chosen)?.id ?? good[0]?.id
+  const focused = good.find(({ id }) => id === chosen)?.id ?? goesFirst
   return (
     <Dialog
       open
@@ -89,7 +90,7 @@ export function BatchDialog({ product, chosen, batches, today, onChoose, onClose
                       ) : days !== undefined && days <= nearDays ? (
                         <Chip tone="gold">{t('pick.inDays', { count: days })}</Chip>
                       ) : null}
-                      {batch.id === good[0]?.id && <Chip tone="leaf">{t('pick.goesFirst')}</Chip>}
+                      {batch.id === goesFirst && <Chip tone="leaf">{t('pick.goesFirst')}</Chip>}
                     </span>
                     <span className="num mt-0.5 block text-caption text-ink-3">
                       {[

@@ -1,4 +1,4 @@
-import { Check, Plus, ScanBarcode } from 'lucide-react'
+import { Plus, ScanBarcode } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { useLanguage, useWords } from '../app/language.ts'
 import { Banner } from '../ui/banner.tsx'
@@ -78,7 +78,7 @@ export function PiecesDialog(props: PiecesDialogProps) {
             </Button>
           )}
           <Button look="act" keys="Enter" disabled={count === 0} onClick={() => onChoose(chosen, unnamed)}>
-            {t('pick.piecesAct', { count })}
+            {count > 0 ? t('pick.piecesAct', { count }) : t('pick.piecesNone')}
           </Button>
         </>
       }
@@ -94,7 +94,6 @@ export function PiecesDialog(props: PiecesDialogProps) {
         <TextField
           label={t('pick.serial')}
           autoFocus
-          figures
           size="large"
           before={<ScanBarcode />}
           autoCapitalize="characters"
@@ -142,7 +141,7 @@ export function PiecesDialog(props: PiecesDialogProps) {
                 onClick={() => take(serial)}
                 className="num flex min-h-11 w-full items-center gap-2 rounded-m px-3 text-left hover:bg-sunken"
               >
-                <Check size={16} aria-hidden="true" className="text-ink-3 opacity-30" />
+                <Plus size={16} aria-hidden="true" className="text-ink-3" />
                 {serial}
               </button>
             </li>

@@ -15,6 +15,7 @@ export const pick = {
   piecesLead: 'Scan the number on the piece, or choose it below.',
   piecesWanted: '{count} were asked for. Scan their numbers, or choose them below.',
   withoutNumber: 'One without a number',
+  piecesNone: 'Choose the pieces',
   piecesAct_one: 'Sell {count} piece',
   piecesAct_other: 'Sell {count} pieces',
   serial: 'Serial number or IMEI',

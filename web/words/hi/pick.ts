@@ -17,6 +17,7 @@ export const pick: Words['pick'] = {
   piecesLead: 'नग का नंबर स्कैन करें, या नीचे चुनें।',
   piecesWanted: '{count} माँगे गए। उनके नंबर स्कैन करें या नीचे चुनें।',
   withoutNumber: 'बिना नंबर का एक',
+  piecesNone: 'नग चुनें',
   piecesAct_one: '{count} नग बेचें',
   piecesAct_other: '{count} नग बेचें',
   serial: 'सीरियल नंबर या IMEI',

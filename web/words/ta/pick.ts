@@ -17,6 +17,7 @@ export const pick: Words['pick'] = {
   piecesLead: 'பொருளில் உள்ள எண்ணை ஸ்கேன் செய்யுங்கள், அல்லது கீழே தேர்ந்தெடுங்கள்.',
   piecesWanted: '{count} கேட்கப்பட்டன. எண்களை ஸ்கேன் செய்யுங்கள் அல்லது கீழே தேர்ந்தெடுங்கள்.',
   withoutNumber: 'எண் இல்லாதது ஒன்று',
+  piecesNone: 'பொருட்களைத் தேர்ந்தெடுக்க',
   piecesAct_one: '{count} பொருளை விற்க',
   piecesAct_other: '{count} பொருட்களை விற்க',
   serial: 'வரிசை எண் அல்லது IMEI',
