@@ -1,7 +1,9 @@
 /** A pharmacy at its counter: the strip that expires first, one chosen by hand, a piece by its number, a size by keys. */
+import { randomUUID } from 'node:crypto'
 import { addProduct } from '@galla/contract/catalogue'
 import { addFamily, changeTracking } from '@galla/contract/catalogue-goods'
 import { listInvoices, showInvoice } from '@galla/contract/sales'
+import { openShift } from '@galla/contract/shifts'
 import { adjustStock, findSerial, listBatches } from '@galla/contract/stock'
 import { listTills } from '@galla/contract/tills'
 import { linesOfBill, numberGiven, openTill, scan, scanBox } from './counter.ts'
@@ -72,6 +74,7 @@ test('medicines go by batch, machines by number and socks by size, and all paper
     ),
   })
   const { rows: tills } = await api.call(listTills, {})
+  await api.call(openShift, { id: randomUUID(), tillId: tills[0]!.id, floatPaise: 50_000 })
 
   await enter(page, owner)
   await page.goto('/settings/printing')
@@ -151,7 +154,7 @@ test('medicines go by batch, machines by number and socks by size, and all paper
     await expect.poll(arrived).toBe(1)
     const before = await count(house)
     await page.keyboard.press('Alt+r')
-    await page.getByLabel('Number of the bill').or(page.getByRole('dialog').getByRole('textbox')).first().fill(ofPiece)
+    await page.getByLabel('Bill number, or scan its link').fill(ofPiece)
     await page.keyboard.press('Enter')
     await page.getByRole('button', { name: pieceA }).click()
     await page.getByRole('button', { name: 'Damaged' }).click()
@@ -176,6 +179,17 @@ test('medicines go by batch, machines by number and socks by size, and all paper
     await expect(lines.filter({ hasText: socks })).toContainText('M · Beige')
     const before = await count(house)
     await page.keyboard.press('F8')
-    expect(await paperAfter(house, before)).toContain(`${socks} · M · Beige`)
+    // The letters of this printer have no middle dot.
+    expect(await paperAfter(house, before)).toContain(`${socks} - M - Beige`)
+  })
+
+  await test.step('the X report of the shift comes out of the same printer', async () => {
+    const before = await count(house)
+    await page.keyboard.press('Shift+F7')
+    const menu = page.getByRole('dialog')
+    await menu.getByRole('button', { name: /Print the X report/ }).click()
+    const report = await paperAfter(house, before)
+    expect(report).toContain('X report')
+    expect(report).toContain('Opening float')
   })
 })
