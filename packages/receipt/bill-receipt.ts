@@ -218,10 +218,7 @@ function lineOf(line: LineToPrint, bill: BillToPrint, layout: Layout, t: Receipt
   ]
 }
 
-/**
- * Which batch, with the day it expires, and which pieces: a bill of medicines names them (Drugs Rules 65(9)), and a warranty asks
- * for them.
- */
+/** Which batch, with the day it expires, and which pieces: bills of medicines name them, and a warranty asks for them. */
 export function goodsOf(
   { batches = [], serials = [] }: Pick<LineToPrint, 'batches' | 'serials'>,
   t: ReceiptWords,
