@@ -1,4 +1,5 @@
 /** The cart as the screen shows it: lines with their small print and warnings, sums with their words. */
+import type { Permission } from '@galla/contract/permissions'
 import type { Day } from '@galla/gst/day'
 import type { Language, useWords } from '../app/language.ts'
 import { formatQuantity, formatRupees, formatShare } from '../ui/money.ts'
@@ -176,6 +177,15 @@ export function billSums(cart: Cart, priced: PricedCart | undefined, on: Day): B
   }
 }
 
+/** What keeps a bill from being given. */
+export interface Stop {
+  readonly words: string
+  /** Somebody who holds this may say yes to it. */
+  readonly liftedBy?: Permission
+  /** What the yes would be to. */
+  readonly what?: string
+}
+
 /** Why the bill cannot be given as it stands, and what to do; undefined when it can. */
 export function whyStopped(
   cart: Cart,
@@ -194,12 +204,12 @@ export function whyStopped(
     readonly mayGiveAway: number | null
     readonly on: Day
   },
-): string | undefined {
+): Stop | undefined {
   if (!priced) return undefined
   const expired = cart.lines.find(({ batch }) => batch?.expiresOn && batch.expiresOn < on)
-  if (expired) return t('sell.stoppedExpired', { item: nameIn(expired.product, language).name })
+  if (expired) return { words: t('sell.stoppedExpired', { item: nameIn(expired.product, language).name }) }
   const unnamed = cart.lines.find((line) => line.product.stockPolicy === 'block' && serialsMissing(line) > 0)
-  if (unnamed) return t('sell.stoppedSerials', { item: nameIn(unnamed.product, language).name })
+  if (unnamed) return { words: t('sell.stoppedSerials', { item: nameIn(unnamed.product, language).name }) }
   const itemAt = (at: number | undefined) => {
     const line = at === undefined ? undefined : cart.lines[at]
     return line ? nameIn(line.product, language).name : ''
@@ -210,11 +220,29 @@ export function whyStopped(
       const away = largestGivenAway(cart, priced.sale, on)
       if (mayGiveAway === null || away.basisPoints <= mayGiveAway) return undefined
       const facts = { share: formatShare(away.basisPoints), limit: formatShare(mayGiveAway) }
-      return t('sell.stoppedAway', { item: itemAt(away.at), ...facts })
+      const item = itemAt(away.at)
+      return {
+        words: t('sell.stoppedAway', { item, ...facts }),
+        liftedBy: 'sales.exceed-limits',
+        what: t('shifts.approveAway', { item, share: facts.share }),
+      }
     }
-    return t(breach.of === 'mrp' ? 'counter.stoppedMrp' : 'counter.stoppedLowest', { item: itemAt(breach.at) })
+    const item = itemAt(breach.at)
+    if (breach.of === 'mrp') return { words: t('counter.stoppedMrp', { item }) }
+    return {
+      words: t('counter.stoppedLowest', { item }),
+      liftedBy: 'catalogue.change-product',
+      what: t('shifts.approveLowest', { item, limit: formatRupees(breach.limit) }),
+    }
   }
-  const { fault } = priced
+  return { words: faultWords(priced.fault, t, itemAt) }
+}
+
+function faultWords(
+  fault: Extract<PricedCart, { ok: false }>['fault'],
+  t: T,
+  itemAt: (at: number | undefined) => string,
+): string {
   switch (fault.why) {
     case 'other-state':
       return t('counter.faultOtherState')

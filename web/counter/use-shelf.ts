@@ -6,9 +6,7 @@ import type { Cart } from './cart.ts'
 
 export function useShelf(cart: Cart, locationId: string | null): ReadonlyMap<string, number> {
   const kept = [
-    ...new Set(
-      cart.lines.filter(({ product }) => product.stockPolicy !== 'not-kept').map(({ product }) => product.id),
-    ),
+    ...new Set(cart.lines.filter(({ product }) => product.stockPolicy !== 'not-kept').map(({ product }) => product.id)),
   ]
   return useQueries({
     queries: kept.map((productId) => ({

@@ -68,7 +68,7 @@ describe('the batches of a till', () => {
     const id = await product('batch')
     await put({ productId: id, quantity: 2000, batch: { number: 'A', expiresOn: '2027-06-30' } })
     const { mark } = await batches()
-    house.house.clock.advance(600)
+    house.clock.advance(600)
     await sell(id, 2)
     expect((await batches({ since: mark })).rows).toMatchObject([{ number: 'A', onHand: 0 }])
     expect((await batches()).rows).toEqual([])
@@ -81,7 +81,7 @@ describe('the pieces of a till', () => {
     await put({ productId: id, quantity: 3000, serials: ['S1', 'S2', 'S3'] })
     const { rows, mark } = await serials()
     expect(rows.map(({ serial }) => serial).sort()).toEqual(['S1', 'S2', 'S3'])
-    house.house.clock.advance(600)
+    house.clock.advance(600)
     await sell(id, 1, { serials: ['S1'] })
     const branch = await addLocation(shop.as('owner'), { name: 'Branch', address: '', phone: null } as never)
     await transferGoods(
