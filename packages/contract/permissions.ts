@@ -135,6 +135,8 @@ export const permissions = {
   'stock.list-expiring': everyone,
   'stock.list-serials': everyone,
   'stock.find-serial': everyone,
+  'stock.load-till-batches': counter,
+  'stock.load-till-serials': counter,
   'stock.transfer-goods': lead,
   'stock.receive-transfer': counter,
   'stock.list-transfers': everyone,

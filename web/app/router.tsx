@@ -312,7 +312,7 @@ const tree = root.addChildren([
     page(
       paths.invoice,
       withWords(
-        ['invoices', 'khata', 'pay', 'shifts', 'tax'],
+        ['invoices', 'khata', 'pay', 'printing', 'shifts', 'tax'],
         () => import('../modules/sales/invoice-page.tsx'),
         'InvoicePage',
       ),
@@ -325,7 +325,7 @@ const tree = root.addChildren([
     ),
     page(
       paths.shift,
-      withWords(['shifts'], () => import('../modules/tills/shift-page.tsx'), 'ShiftPage'),
+      withWords(['pay', 'printing', 'shifts'], () => import('../modules/tills/shift-page.tsx'), 'ShiftPage'),
     ),
     page(
       paths.templates,

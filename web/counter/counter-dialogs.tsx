@@ -223,6 +223,7 @@ function Shown({ shown, cart, onClose, ...props }: CounterDialogsProps & { reado
           cart={cart}
           payablePaise={props.payablePaise}
           tillId={props.tillId}
+          printing={props.printing}
           store={props.store}
           mayHandBack={props.shop.mayHandBack}
           onExchanged={props.onExchanged}

@@ -40,6 +40,7 @@ interface English {
   readonly counter: typeof import('./en/counter.ts').counter
   readonly printing: typeof import('./en/printing.ts').printing
   readonly sell: typeof import('./en/sell.ts').sell
+  readonly pick: typeof import('./en/pick.ts').pick
   readonly prices: typeof import('./en/prices.ts').prices
   readonly pay: typeof import('./en/pay.ts').pay
   readonly khata: typeof import('./en/khata.ts').khata
