@@ -11,7 +11,9 @@ const above = paiseNotNegative.refine((n) => n > 0, 'An amount is above ₹0.00.
 export const khataEntry = z.object({
   id,
   account,
-  kind: z.enum(['opening', 'bill', 'payment', 'return', 'cancellation', 'write-off', 'advance', 'paid-out']),
+  kind: z
+    .enum(['opening', 'bill', 'payment', 'return', 'cancellation', 'write-off', 'advance', 'paid-out', 'merged'])
+    .describe('merged: went over with a contact that was merged, or came back when that was undone'),
   amountPaise: paise.describe('what it adds to the account; below nothing, what it takes off'),
   balancePaise: paise.describe('of the account, after it'),
   documentKind: z.enum(['invoice', 'credit-note', 'receipt']).nullable(),

@@ -29,7 +29,7 @@ export async function payOutCredit(
       tillId === undefined ? undefined : shiftFor(tx, { tillId }),
     ])
     if (first) {
-      if (first.contactId !== contactId || first.kind !== 'paid-out' || first.amountPaise !== -amountPaise)
+      if (first.contactId !== khata.contactId || first.kind !== 'paid-out' || first.amountPaise !== -amountPaise)
         throw refuse('sales.id-used')
       return khataToShow(tx, contactId)
     }

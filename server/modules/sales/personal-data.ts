@@ -103,7 +103,7 @@ export const personalData = {
     ...each(['put_back', 'quantity', ...tax, 'bill_discount_paise'], { ...statutory, purpose: 'what came back' }),
   },
   'sales.khatas': {
-    ...each(['business_id', 'contact_id'], { ...plain, purpose: 'whose accounts they are' }),
+    ...each(['business_id', 'contact_id', 'holder_id'], { ...plain, purpose: 'whose accounts they are' }),
     limit_paise: { ...statutory, purpose: 'how far the shop trusts the contact' },
     ...each(['khata_paise', 'store_credit_paise', 'advance_paise', 'opening_left_paise', 'opening_day', 'owed_since'], {
       ...statutory,
@@ -112,7 +112,10 @@ export const personalData = {
     reminded_at: { ...plain, purpose: 'that nobody is reminded too often' },
   },
   'sales.khata_entries': {
-    ...each(['business_id', 'id', 'contact_id'], { ...plain, purpose: 'keeps each entry apart, under its contact' }),
+    ...each(['business_id', 'id', 'contact_id', 'merge_id'], {
+      ...plain,
+      purpose: 'keeps each entry apart, under its contact',
+    }),
     ...each(['account', 'kind', 'amount_paise', 'balance_paise', 'document_kind', 'document_id', 'day', 'at'], {
       ...statutory,
       purpose: 'what was owed, paid or given back, and by which document',
@@ -121,6 +124,25 @@ export const personalData = {
     note: { ...statutory, class: 'content', purpose: 'what for or why, in the words of the staff' },
     till_id: { ...plain, purpose: 'into which drawer it went' },
     ...each(['person_id', 'person_name'], { ...statutory, purpose: 'who of the staff entered it' }),
+  },
+  'sales.khata_merges': {
+    ...each(['business_id', 'merge_id', 'survivor_id', 'merged_id', 'moved_at', 'undone_at'], {
+      ...plain,
+      purpose: 'whose accounts became one, and were parted again',
+    }),
+    ...each(
+      [
+        'khata_paise',
+        'store_credit_paise',
+        'advance_paise',
+        'opening_paise',
+        'opening_day',
+        'opening_before_paise',
+        'opening_day_before',
+        'limit_taken_paise',
+      ],
+      { ...statutory, purpose: 'what went over, so that it can go back' },
+    ),
   },
   'sales.khata_allocations': each(['business_id', 'entry_id', 'invoice_id', 'amount_paise'], {
     ...statutory,

@@ -33,7 +33,7 @@ export async function receiveKhataPayment(ctx: Context, input: Input): Promise<A
       tillId === undefined ? undefined : shiftFor(tx, { tillId }),
     ])
     if (first) {
-      if (first.contactId !== contactId || first.kind !== 'payment' || first.amountPaise !== -amountPaise)
+      if (first.contactId !== khata.contactId || first.kind !== 'payment' || first.amountPaise !== -amountPaise)
         throw refuse('sales.id-used')
       return answer(tx, contactId, id)
     }
