@@ -69,7 +69,7 @@ export async function saveTerms(
   { contactId, limitPaise, remindedAt }: Pick<Khata, 'contactId' | 'limitPaise' | 'remindedAt'>,
 ): Promise<void> {
   await tx.run(sql`
-    update sales.khatas set limit_paise = ${limitPaise}, reminded_at = ${remindedAt}
+    update sales.khatas set limit_paise = ${limitPaise}, reminded_at = ${remindedAt}, changed_at = ${tx.acting.now}
     where business_id = ${tx.businessId} and contact_id = ${contactId}`)
 }
 

@@ -136,7 +136,7 @@ export async function writeKhata(
         store_credit_paise = k.store_credit_paise + ${moved('store-credit')}::bigint,
         advance_paise = k.advance_paise + ${moved('advance')}::bigint,
         opening_left_paise = ${openingLeftPaise}, opening_day = ${openingDay},
-        owed_since = case when ${owed} > 0 then ${oldest} end
+        owed_since = case when ${owed} > 0 then ${oldest} end, changed_at = ${now}
       where k.business_id = ${tx.businessId} and k.contact_id = ${contactId}
       returning ${columns}`),
   ])
@@ -211,14 +211,16 @@ export interface EntryFilter {
 }
 
 const entryColumns = sql`e.id, e.account, e.kind, e.amount_paise as "amountPaise",
-  e.document_kind as "documentKind", e.document_id as "documentId", coalesce(i.number, n.number, v.number) as "documentNumber",
+  e.document_kind as "documentKind", e.document_id as "documentId", coalesce(i.number, n.number, v.number, p.number) as "documentNumber",
   e.tender, e.reference, e.note, e.day, e.at, e.person_name as by`
 
 const documents = sql`
   left join sales.invoices i on e.document_kind = 'invoice' and i.business_id = e.business_id and i.id = e.document_id
   left join sales.credit_notes n
     on e.document_kind = 'credit-note' and n.business_id = e.business_id and n.id = e.document_id
-  left join sales.advances v on e.document_kind = 'receipt' and v.business_id = e.business_id and v.id = e.document_id`
+  left join sales.advances v on e.document_kind = 'receipt' and v.business_id = e.business_id and v.id = e.document_id
+  left join sales.khata_receipts p
+    on e.document_kind = 'khata-receipt' and p.business_id = e.business_id and p.id = e.document_id`
 
 export async function entriesBefore(
   tx: BusinessTx,
@@ -279,6 +281,34 @@ export async function khatasAfter(
     limit ${limit}`)
 }
 
+/** Of each contact whose accounts changed; without `since` of all that have any. */
+export async function khatasByChange(
+  tx: BusinessTx,
+  {
+    since,
+    after: last,
+    limit,
+  }: { since: string | undefined; after: readonly [changedAt: string, contactId: string] | undefined; limit: number },
+): Promise<
+  (Pick<Khata, 'contactId' | 'khataPaise' | 'storeCreditPaise' | 'advancePaise' | 'limitPaise'> & {
+    changedAt: string
+  })[]
+> {
+  return tx.rows(sql`
+    select k.contact_id as "contactId", k.khata_paise as "khataPaise", k.store_credit_paise as "storeCreditPaise",
+      k.advance_paise as "advancePaise", k.limit_paise as "limitPaise", k.changed_at as "changedAt"
+    from sales.khatas k
+    where k.business_id = ${tx.businessId}
+      ${
+        since === undefined
+          ? sql`and (k.khata_paise > 0 or k.store_credit_paise > 0 or k.advance_paise > 0 or k.limit_paise is not null)`
+          : sql`and k.changed_at >= ${since}`
+      }
+      ${last ? sql`and (k.changed_at, k.contact_id) > (${last[0]}, ${last[1]})` : empty}
+    order by k.changed_at, k.contact_id
+    limit ${limit}`)
+}
+
 export async function sumOfKhatas(tx: BusinessTx): Promise<{ khataPaise: number; contacts: number }> {
   const row = await tx.row<{ khataPaise: number; contacts: number }>(sql`
     select coalesce(sum(khata_paise), 0)::bigint as "khataPaise", count(*) as contacts
@@ -288,7 +318,7 @@ export async function sumOfKhatas(tx: BusinessTx): Promise<{ khataPaise: number;
 
 export async function saveLimit(tx: BusinessTx, contactId: string, limitPaise: number | null): Promise<Khata> {
   const row = await tx.row<Khata>(sql`
-    update sales.khatas k set limit_paise = ${limitPaise}
+    update sales.khatas k set limit_paise = ${limitPaise}, changed_at = ${tx.acting.now}
     where k.business_id = ${tx.businessId} and k.contact_id = ${contactId}
     returning ${columns}`)
   return row!
