@@ -259,7 +259,7 @@ export function PayDialog(props: PayDialogProps) {
   )
 }
 
-function CashKeys({
+export function CashKeys({
   left,
   amount,
   onAmount,
@@ -286,7 +286,7 @@ function CashKeys({
   )
 }
 
-function UpiCode({
+export function UpiCode({
   payee: { name, upiId },
   amountPaise,
   reference,

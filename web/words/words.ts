@@ -39,6 +39,7 @@ interface English {
   readonly sell: typeof import('./en/sell.ts').sell
   readonly prices: typeof import('./en/prices.ts').prices
   readonly pay: typeof import('./en/pay.ts').pay
+  readonly receive: typeof import('./en/receive.ts').receive
   readonly khata: typeof import('./en/khata.ts').khata
   readonly inbox: typeof import('./en/inbox.ts').inbox
   readonly desk: typeof import('./en/desk.ts').desk
