@@ -8,6 +8,9 @@ import { id } from './common.ts'
 export const announcements = {
   'identity.business-opened': z.object({ businessId: id }),
   'catalogue.product-changed': z.object({ productId: id }).describe('added, changed, archived or restored'),
+  'catalogue.products-imported': z
+    .object({ productIds: z.array(id) })
+    .describe('a portion of an import, added or changed'),
   'tills.shift-closed': z.object({ shiftId: id, variancePaise: z.int(), till: z.string().optional() }),
   'tills.device-closed': z.object({ deviceId: id, device: z.string() }),
   'tills.device-copied': z
@@ -30,6 +33,7 @@ export const announcements = {
   'conversations.people-wrote': z
     .object({ messages: z.array(z.object({ conversationId: id, messageId: id })) })
     .describe('new messages of people, once each; not history, not what the shop wrote on its phone'),
+  'channels.media-changed': z.object({ mediaId: id }).describe('the file of what came in is here, or will not come'),
   'channels.delivery-changed': z.object({ deliveryId: id }),
 } as const
 

@@ -1,6 +1,6 @@
 /** Bills, and what undoes them. Amounts are paise, quantities thousandths of the unit, days are days in India. */
 import { z } from 'zod'
-import { act, fileAct, publicAct, publicFileAct } from './act.ts'
+import { act, exportActs, fileAct, publicAct, publicFileAct } from './act.ts'
 import { unit } from './catalogue.ts'
 import {
   basisPoints,
@@ -233,19 +233,20 @@ export const issueInvoice = act('sales.issue-invoice', 'POST /invoices', {
   output: invoice,
 })
 
+const invoiceFilters = {
+  number: z.string().max(20).optional().describe('its beginning, or the digits at its end'),
+  from: day.optional(),
+  to: day.optional().describe('this day included'),
+  state: invoiceState.optional(),
+  kind: documentKind.optional(),
+  tillId: id.optional(),
+  contactId: id.optional(),
+  due: z.enum(['only']).optional().describe('only what is still owed'),
+}
+
 export const listInvoices = act('sales.list-invoices', 'GET /invoices', {
   summary: 'Bills, newest first',
-  input: input({
-    number: z.string().max(20).optional().describe('its beginning, or the digits at its end'),
-    from: day.optional(),
-    to: day.optional().describe('this day included'),
-    state: invoiceState.optional(),
-    kind: documentKind.optional(),
-    tillId: id.optional(),
-    contactId: id.optional(),
-    due: z.enum(['only']).optional().describe('only what is still owed'),
-    ...page,
-  }),
+  input: input({ ...invoiceFilters, ...page }),
   output: pageOf(invoiceRow).extend({
     pageTotals: z.object({ payablePaise: paise, duePaise: paise }).describe('of this page, without cancelled bills'),
   }),
@@ -363,10 +364,9 @@ export const showLastPrices = act('sales.show-last-prices', 'GET /contacts/:cont
   }),
 })
 
-export const exportInvoices = fileAct('sales.export-invoices', 'GET /invoices.csv', {
-  summary: 'Bills as CSV, oldest first',
-  input: input({ from: day.optional(), to: day.optional() }),
-  gives: 'text/csv',
+export const exportInvoices = exportActs('sales.export-invoices', 'GET /invoices', {
+  summary: 'Bills, oldest first,',
+  input: input(invoiceFilters),
 })
 
 const paper = z.enum(['A4', 'A5']).default('A4')

@@ -1,7 +1,7 @@
 /** The drawer of a till from its opening to its count. An X report is of a shift that runs, a Z report of a closed one. */
 import { denominations } from '@galla/money/denominations'
 import { z } from 'zod'
-import { act, fileAct } from './act.ts'
+import { act, exportActs, fileAct } from './act.ts'
 import { offlineApproval } from './approvals.ts'
 import { day, id, input, instant, line, page, pageOf, paise, paiseNotNegative, text } from './common.ts'
 
@@ -220,10 +220,9 @@ export const listShifts = act('tills.list-shifts', 'GET /shifts', {
   output: pageOf(shiftRow),
 })
 
-export const exportShifts = fileAct('tills.export-shifts', 'GET /shifts.csv', {
-  summary: 'Closed shifts as CSV, oldest first',
+export const exportShifts = exportActs('tills.export-shifts', 'GET /shifts', {
+  summary: 'Closed shifts, oldest first,',
   input: input(filters),
-  gives: 'text/csv',
 })
 
 export const printShift = fileAct('tills.print-shift', 'GET /shifts/:shiftId/pdf', {

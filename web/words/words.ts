@@ -28,6 +28,7 @@ interface English {
   readonly invoices: typeof import('./en/invoices.ts').invoices
   readonly bill: typeof import('./en/bill.ts').bill
   readonly catalogue: typeof import('./en/catalogue.ts').catalogue
+  readonly imports: typeof import('./en/imports.ts').imports
   readonly stock: typeof import('./en/stock.ts').stock
   readonly goods: typeof import('./en/goods.ts').goods
   readonly purchases: typeof import('./en/purchases.ts').purchases
@@ -43,6 +44,9 @@ interface English {
   readonly khata: typeof import('./en/khata.ts').khata
   readonly inbox: typeof import('./en/inbox.ts').inbox
   readonly desk: typeof import('./en/desk.ts').desk
+  readonly compose: typeof import('./en/compose.ts').compose
+  readonly failures: typeof import('./en/failures.ts').failures
+  readonly costs: typeof import('./en/costs.ts').costs
   readonly inboxSettings: typeof import('./en/inbox-settings.ts').inboxSettings
   readonly home: typeof import('./en/home.ts').home
   readonly sandbox: typeof import('./en/sandbox.ts').sandbox
