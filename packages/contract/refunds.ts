@@ -1,6 +1,6 @@
 /** Money that goes back by UPI or to a card: promised at the counter, made in another app, and then said to be made. */
 import { z } from 'zod'
-import { act, fileAct } from './act.ts'
+import { act, exportActs, fileAct } from './act.ts'
 import { day, id, input, instant, page, pageOf, paise } from './common.ts'
 import { paymentReference } from './payments.ts'
 
@@ -41,10 +41,9 @@ export const markRefundMade = act('sales.mark-refund-made', 'POST /refunds/:refu
   output: refund,
 })
 
-export const exportRefunds = fileAct('sales.export-refunds', 'GET /refunds.csv', {
-  summary: 'Refunds by UPI and card, as CSV',
+export const exportRefunds = exportActs('sales.export-refunds', 'GET /refunds', {
+  summary: 'Refunds by UPI and card',
   input: input(filters),
-  gives: 'text/csv',
 })
 
 export const printAdvanceRefund = fileAct('sales.print-advance-refund', 'GET /advance-refunds/:refundId/pdf', {

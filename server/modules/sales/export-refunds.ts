@@ -1,61 +1,56 @@
-/** Refunds by UPI and card, as CSV: newest first, read page by page. */
+/** Refunds by UPI and card as a file, newest first. */
 import type { ParsedInputOf } from '@galla/contract/act'
 import type { exportRefunds as contract } from '@galla/contract/refunds'
-import { paise } from '@galla/money/paise'
-import { plainRupees } from '@galla/money/rupees'
 import { beginOf, endOf } from '../../platform/clock.ts'
 import type { Context } from '../../platform/context.ts'
-import { type Cell, csvOf } from '../../platform/csv.ts'
 import type { FileAnswer } from '../../platform/http.ts'
+import { day, moment, pagesByKey, rupees, type TableFormat, tableFile, text } from '../../platform/table-file.ts'
 import { recordEntry } from '../audit/record-entry.ts'
-import { type RefundFilter, refundsBefore } from './refund.db.ts'
+import { refundsBefore } from './refund.db.ts'
+import type { RefundRow } from './refund.ts'
 
-const heading = [
-  'Day',
-  'Bill or voucher',
-  'Name',
-  'Phone',
-  'How',
-  'Amount',
-  'Promised by',
-  'Made on',
-  'Made by',
-  'Reference',
+const columns = [
+  day('Day'),
+  text('Bill or voucher'),
+  text('Name'),
+  text('Phone'),
+  text('How'),
+  rupees('Amount'),
+  text('Promised by'),
+  moment('Made'),
+  text('Made by'),
+  text('Reference'),
 ]
-const pageSize = 1000
 
 export async function exportRefunds(
   ctx: Context,
-  { state, kind, from, to }: ParsedInputOf<typeof contract>,
+  { format, state, kind, from, to }: ParsedInputOf<typeof contract.csv> & { readonly format: TableFormat },
 ): Promise<FileAnswer> {
   ctx.must('sales.export-refunds')
   await ctx.inBusiness((tx) =>
-    recordEntry(tx, { act: 'sales.export-refunds', object: { kind: 'business', id: ctx.business.id } }),
+    recordEntry(tx, {
+      act: 'sales.export-refunds',
+      object: { kind: 'business', id: ctx.business.id },
+      facts: { state, format },
+    }),
   )
   const filter = { state, kind, from: from && beginOf(from), until: to && endOf(to) }
-  return { fileName: `refunds-${ctx.today}.csv`, content: csvOf(heading, pagesOf(ctx, filter)) }
-}
-
-async function* pagesOf(ctx: Context, filter: RefundFilter): AsyncGenerator<Cell[][]> {
-  let before: readonly [string, string] | undefined
-  for (;;) {
-    const from = before
-    const rows = await ctx.inBusiness((tx) => refundsBefore(tx, filter, { before: from, limit: pageSize }))
-    yield rows.map((row) => [
+  const pages = pagesByKey<RefundRow>(
+    1000,
+    (last, limit) => ctx.inBusiness((tx) => refundsBefore(tx, filter, { before: last && [last.at, last.id], limit })),
+    (row) => [
       row.day,
       row.number,
       row.name,
       // Digits without the plus: a spreadsheet would take a leading + for a formula.
       row.phone?.replace(/^\+/, '') ?? null,
       row.kind,
-      plainRupees(paise(row.amountPaise)),
+      row.amountPaise,
       row.by,
-      row.madeAt?.slice(0, 10) ?? null,
+      row.madeAt,
       row.madeBy,
       row.reference,
-    ])
-    const last = rows.at(-1)
-    if (!last || rows.length < pageSize) return
-    before = [last.at, last.id]
-  }
+    ],
+  )
+  return tableFile(format, { name: `refunds-${ctx.today}`, columns, pages })
 }

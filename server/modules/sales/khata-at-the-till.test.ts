@@ -266,7 +266,7 @@ describe('money that goes back by UPI or card', () => {
     )
     expect((await refunds()).rows).toEqual([])
     expect((await refunds('made')).rows).toMatchObject([{ made: { reference: '412345678901' } }])
-    const { content } = await exportRefunds(counter.shop.as('manager'), { state: 'all' })
+    const { content } = await exportRefunds(counter.shop.as('manager'), { state: 'all', format: 'csv' })
     let csv = ''
     for await (const part of content as AsyncIterable<string>) csv += part
     expect(csv).toContain(`${bill.number},`)

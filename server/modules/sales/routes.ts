@@ -80,7 +80,7 @@ export const salesRoutes = [
   route(khata.showSalesSettings, showSalesSettings),
   route(khata.changeSalesSettings, changeSalesSettings),
   route(refunds.listRefunds, listRefunds),
-  fileRoute(refunds.exportRefunds, exportRefunds),
+  ...exportRoutes(refunds.exportRefunds, exportRefunds),
   route(refunds.markRefundMade, markRefundMade),
   fileRoute(refunds.printAdvanceRefund, printAdvanceRefund),
   route(payments.loadTillKhatas, loadTillKhatas),
