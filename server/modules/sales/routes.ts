@@ -65,7 +65,7 @@ export const salesRoutes = [
   route(contract.exchangeGoods, exchangeGoods),
   route(khata.showKhata, showKhata),
   route(khata.listKhatas, listKhatas),
-  fileRoute(khata.exportKhatas, exportKhatas),
+  ...exportRoutes(khata.exportKhatas, exportKhatas),
   route(khata.listKhataEntries, listKhataEntries),
   fileRoute(khata.printKhataStatement, printKhataStatement),
   route(khata.receiveKhataPayment, receiveKhataPayment),
