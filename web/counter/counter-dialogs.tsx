@@ -1,9 +1,11 @@
 /** The bill given and the dialogs of the counter, one at a time; each is loaded after the till, which must be there first. */
+import type { Permission } from '@galla/contract/permissions'
 import type { Day } from '@galla/gst/day'
 import type { DiscountGiven } from '@galla/gst/sale'
 import type { Accounts, TenderGiven, TenderKind } from '@galla/gst/tender'
 import { lazy, Suspense } from 'react'
 import { useLanguage } from '../app/language.ts'
+import type { Approval } from './approval.ts'
 import { nameIn } from './bill-view.ts'
 import { type Cart, type CartBuyer, lineId, soldAs, type TillProduct } from './cart.ts'
 import type { ContactBook } from './contact-book.ts'
@@ -29,6 +31,7 @@ const load = {
   customerDialog: () => import('./customer-dialog.tsx').then((m) => ({ default: m.CustomerDialog })),
   returnDialog: () => import('./return-dialog.tsx').then((m) => ({ default: m.ReturnDialog })),
   receiveDialog: () => import('./receive-dialog.tsx').then((m) => ({ default: m.ReceiveDialog })),
+  approvalDialog: () => import('./pin-approval-dialog.tsx').then((m) => ({ default: m.ApprovalDialog })),
   payDialog: () => import('./pay-dialog.tsx').then((m) => ({ default: m.PayDialog })),
   quickAddDialog: () => import('./quick-add-dialog.tsx').then((m) => ({ default: m.QuickAddDialog })),
   heldDialog: () => import('./held-dialog.tsx').then((m) => ({ default: m.HeldDialog })),
@@ -43,6 +46,7 @@ const HoldDialog = lazy(load.holdDialog)
 const QuantityDialog = lazy(load.quantityDialog)
 const DiscountDialog = lazy(load.discountDialog)
 const CustomerDialog = lazy(load.customerDialog)
+const ApprovalDialog = lazy(load.approvalDialog)
 const PayDialog = lazy(load.payDialog)
 const ReceiveDialog = lazy(load.receiveDialog)
 const ReturnDialog = lazy(load.returnDialog)
@@ -62,6 +66,12 @@ export type DialogShown =
   | { readonly kind: 'quick-add'; readonly code: string; readonly quantity: number }
   | { readonly kind: 'given-bills'; readonly billId?: string | undefined }
   | { readonly kind: 'pay'; readonly tender?: TenderKind | undefined }
+  | {
+      readonly kind: 'approve'
+      readonly permission: Permission
+      readonly what: string
+      readonly onApproved: (approval: Approval) => void
+    }
   | { readonly kind: 'discount' | 'hold' | 'price-list' | 'customer' | 'return' | 'held' | 'waiting' | 'receive' }
 
 export interface CounterDialogsProps {
@@ -85,7 +95,7 @@ export interface CounterDialogsProps {
   readonly onHold: (name: string) => void
   readonly onDiscount: (place: DiscountPlace, discount: DiscountGiven | undefined) => void
   readonly onBuyer: (buyer: CartBuyer | undefined) => void
-  readonly onTake: (tenders: readonly TenderGiven[]) => void
+  readonly onTake: (tenders: readonly TenderGiven[], approved?: Approval) => void
   /** What the customer on the bill owes and has, as far as it is known here. */
   readonly accounts: Accounts | undefined
   readonly mayExceedKhata: boolean
@@ -195,6 +205,8 @@ function Shown({ shown, cart, onClose, ...props }: CounterDialogsProps & { reado
           accounts={props.accounts}
           knownBuyer={cart.buyer?.contactId !== undefined || cart.buyer?.phone !== undefined}
           beyondLimit={props.mayExceedKhata}
+          billId={cart.id}
+          tillId={props.till.id}
           payee={{ name: props.shop.name, upiId: props.shop.upiId }}
           reference={cart.id.replaceAll('-', '')}
           onTake={props.onTake}
@@ -216,12 +228,26 @@ function Shown({ shown, cart, onClose, ...props }: CounterDialogsProps & { reado
           onClose={onClose}
         />
       )
+    case 'approve':
+      return (
+        <ApprovalDialog
+          key={shown.permission}
+          permission={shown.permission}
+          what={shown.what}
+          subjectId={cart.id}
+          tillId={props.till.id}
+          onApproved={shown.onApproved}
+          onClose={onClose}
+        />
+      )
     case 'return':
       return (
         <ReturnDialog
           cart={cart}
           payablePaise={props.payablePaise}
           tillId={props.till.id}
+          store={props.store}
+          mayHandBack={props.shop.mayHandBack}
           onExchanged={props.onExchanged}
           onClose={onClose}
         />

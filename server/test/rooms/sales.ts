@@ -1,3 +1,4 @@
+import { approve } from '@galla/contract/approvals'
 import * as payments from '@galla/contract/counter-payments'
 import * as counter from '@galla/contract/counter-sales'
 import { showBusiness } from '@galla/contract/identity'
@@ -6,7 +7,7 @@ import * as refunds from '@galla/contract/refunds'
 import * as contract from '@galla/contract/sales'
 import { enrolDevice } from '@galla/contract/tills'
 import { ask, type Shop, type TestRoom } from '../furnished-shop.ts'
-import { deviceWords } from './tills.ts'
+import { deviceWords, newApproval } from './tills.ts'
 
 const sale = async (shop: Shop) => saleTo(shop, await shop.make('contactId'))
 
@@ -21,6 +22,10 @@ export async function saleTo(shop: Shop, contactId: string) {
     expectPayablePaise: 10_000,
   }
 }
+
+/** A yes to what goes beyond the limits of a role. */
+const aYes = async (shop: Shop) =>
+  (await shop.done(approve, await newApproval(shop, 'sales.exceed-limits'))).id as string
 
 const goodsBack = async (shop: Shop) => ({
   id: shop.freshId(),
@@ -227,11 +232,16 @@ export const salesRoom: TestRoom = {
       return (rows as { id: string; documentId: string }[]).find((row) => row.documentId === invoiceId)!.id
     },
     advanceRefundId: async (shop) => (await shop.done(khata.payOutCredit, await payingOut(shop))).papers[0].id,
+    yesId: aYes,
     advanceId: async (shop) => (await shop.done(khata.takeAdvance, await advance(shop))).id,
   },
   calls: {
-    approvalId: 'tillId',
     'GET /advance-refunds/:refundId/pdf refundId': 'advanceRefundId',
+    'POST /invoices approvalIds': 'yesId',
+    'POST /invoices/:invoiceId/exchange approvalIds': 'yesId',
+    'POST /invoices/:invoiceId/cancel approvalId': 'yesId',
+    'POST /invoices/:invoiceId/credit approvalId': 'yesId',
+    'POST /contacts/:contactId/credit-payments approvalId': 'yesId',
     'GET /contacts/:contactId/last-prices productIds': 'productId',
   },
   bears: {
@@ -259,7 +269,7 @@ export const salesRoom: TestRoom = {
       contactId: await shop.idOf('contactId'),
       productIds: [await shop.idOf('productId')],
     })),
-    ask(contract.issueInvoice, sale),
+    ask(contract.issueInvoice, async (shop) => ({ ...(await sale(shop)), approvalIds: [await aYes(shop)] })),
     ask(counter.receiveCounterSale, printed),
     ask(counter.writeOffCounterSale, async (shop) => {
       const { sale } = await printed(shop)
@@ -275,8 +285,9 @@ export const salesRoom: TestRoom = {
     ask(contract.cancelInvoice, async (shop) => ({
       invoiceId: await shop.make('invoiceId'),
       reason: shop.text('why it was cancelled'),
+      approvalId: await aYes(shop),
     })),
-    ask(contract.creditInvoice, goodsBack),
+    ask(contract.creditInvoice, async (shop) => ({ ...(await goodsBack(shop)), approvalId: await aYes(shop) })),
     ask(contract.findBill, async (shop) => ({
       typed: (await shop.done(contract.issueInvoice, await sale(shop))).number,
     })),
@@ -289,6 +300,7 @@ export const salesRoom: TestRoom = {
         expectPayablePaise: 10_500,
       },
       tenders: [{ kind: 'card' as const, amountPaise: 500, reference: shop.text('slip') }],
+      approvalIds: [await aYes(shop)],
     })),
     ask(khata.receiveKhataPayment, async (shop) => ({
       contactId: await owing(shop),
@@ -311,7 +323,7 @@ export const salesRoom: TestRoom = {
     })),
     ask(khata.changeKhataLimit, async (shop) => ({ contactId: await shop.make('contactId'), limitPaise: 100_000 })),
     ask(khata.takeAdvance, advance),
-    ask(khata.payOutCredit, payingOut),
+    ask(khata.payOutCredit, async (shop) => ({ ...(await payingOut(shop)), approvalId: await aYes(shop) })),
     ask(payments.receiveCounterPayment, printedPayment),
     ask(payments.loadTillKhatas, async (shop) => {
       await owing(shop)
