@@ -156,9 +156,9 @@ export async function settlementsOf(tx: BusinessTx, invoiceId: string): Promise<
 export async function findEntry(
   tx: BusinessTx,
   entryId: string,
-): Promise<{ contactId: string; kind: string; amountPaise: number } | undefined> {
+): Promise<(Pick<KhataEntry, 'account' | 'kind' | 'amountPaise' | 'tender'> & { contactId: string }) | undefined> {
   return tx.row(sql`
-    select contact_id as "contactId", kind, amount_paise as "amountPaise" from sales.khata_entries
+    select contact_id as "contactId", account, kind, amount_paise as "amountPaise", tender from sales.khata_entries
     where business_id = ${tx.businessId} and id = ${entryId}`)
 }
 

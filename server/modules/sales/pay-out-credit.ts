@@ -29,8 +29,8 @@ export async function payOutCredit(
       tillId === undefined ? undefined : shiftFor(tx, { tillId }),
     ])
     if (first) {
-      if (first.contactId !== contactId || first.kind !== 'paid-out' || first.amountPaise !== -amountPaise)
-        throw refuse('sales.id-used')
+      const same = first.contactId === contactId && first.kind === 'paid-out' && first.account === account
+      if (!same || first.tender !== tender || first.amountPaise !== -amountPaise) throw refuse('sales.id-used')
       return khataToShow(tx, contactId)
     }
     const left = standing(khata, account)

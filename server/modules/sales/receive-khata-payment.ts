@@ -33,8 +33,8 @@ export async function receiveKhataPayment(ctx: Context, input: Input): Promise<A
       tillId === undefined ? undefined : shiftFor(tx, { tillId }),
     ])
     if (first) {
-      if (first.contactId !== contactId || first.kind !== 'payment' || first.amountPaise !== -amountPaise)
-        throw refuse('sales.id-used')
+      const same = first.contactId === contactId && first.kind === 'payment' && first.tender === input.tender
+      if (!same || first.amountPaise !== -amountPaise) throw refuse('sales.id-used')
       return answer(tx, contactId, id)
     }
     const amount = paise(amountPaise)
