@@ -66,6 +66,8 @@ export interface Act {
   /** The very same each time. */
   readonly send: () => Promise<Record<string, unknown>>
   readonly book: (answer: Record<string, unknown>) => void
+  /** What came after it has closed it, so it cannot be told again. */
+  readonly passes?: true
   /** The same id with something else under it. */
   readonly other?: () => Promise<unknown>
   /** Of what is never sold beyond the shelf: it is refused when there is less, and only then. */
@@ -813,6 +815,7 @@ export async function openDay(
       const id = newId()
       return {
         what: `count ${counted}`,
+        passes: true,
         // What the shelf should hold is looked up now, so nothing may move it meanwhile.
         claims: [`shelf ${placeId} ${article.id}`],
         send: async () => {

@@ -9,6 +9,9 @@ import type { TillProduct } from './cart.ts'
 
 export const blockSize = 5000
 const mostFound = 12
+const [lineBreak, blank] = [10, 32]
+/** More letters than a product has in all its names. */
+const longest = 10_000
 
 export class CatalogueIndex {
   readonly #products: (TillProduct | null)[] = []
@@ -82,20 +85,28 @@ export class CatalogueIndex {
     const words = text.normalize('NFC').toLowerCase().split(/\s+/u).filter(Boolean)
     const [first, ...others] = words
     if (first === undefined) return []
-    const found: { place: number; rank: number }[] = []
+    const texts = this.#texts
     const begin = `\n${words.join(' ')}`
-    for (let place = 0; place < this.#texts.length; place++) {
-      const searched = this.#texts[place]!
+    // Only the best few are kept while it looks, so a syllable that half the shop bears costs no more than a rare word.
+    const best: { readonly place: number; readonly weight: number }[] = []
+    let worst = Number.POSITIVE_INFINITY
+    for (let place = 0; place < texts.length; place++) {
+      const searched = texts[place]!
       const at = searched.indexOf(first)
-      if (at < 0 || !others.every((word) => searched.includes(word))) continue
-      const rank = searched.includes(begin) ? 0 : /[\s\n]/u.test(searched[at - 1] ?? '\n') ? 1 : 2
-      found.push({ place, rank })
+      if (at < 0) continue
+      if (others.length > 0 && !others.every((word) => searched.includes(word))) continue
+      const before = searched.charCodeAt(at - 1)
+      const rank = searched.includes(begin) ? 0 : before === lineBreak || before === blank ? 1 : 2
+      const weight = rank * longest + searched.length
+      if (weight >= worst) continue
+      let to = best.length
+      while (to > 0 && best[to - 1]!.weight > weight) to--
+      best.splice(to, 0, { place, weight })
+      if (best.length > mostFound) best.pop()
+      if (best.length === mostFound) worst = best[mostFound - 1]!.weight
     }
     const byCode = this.byCode(text)
-    const inOrder = found
-      .sort((a, b) => a.rank - b.rank || this.#texts[a.place]!.length - this.#texts[b.place]!.length)
-      .slice(0, mostFound)
-      .map(({ place }) => this.#products[place]!)
+    const inOrder = best.map(({ place }) => this.#products[place]!)
     return byCode ? [byCode, ...inOrder.filter((product) => product !== byCode)] : inOrder
   }
 
