@@ -7,7 +7,6 @@
 export interface Article {
   readonly id: string
   pricePaise: number
-  version: number
   readonly includesTax: boolean
   /** Basis points; what bears no tax at all is nil-rated. */
   readonly rate: number

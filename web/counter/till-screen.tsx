@@ -40,6 +40,7 @@ import { CounterPage } from './counter-page.tsx'
 import { stopsDevice } from './device.ts'
 import { countSold } from './favourites.ts'
 import { confirmClock, giveBill, type KeptBill, type NotGiven } from './give-bill.ts'
+import { givenBills } from './given-bills.ts'
 import type { HeldBill } from './held-dialog.tsx'
 import type { LocalStore } from './local-store.ts'
 import type { Outbox } from './outbox.ts'
@@ -379,6 +380,13 @@ export function TillScreen(props: TillScreenProps) {
       }),
     [outbox, onStopped, t],
   )
+
+  // A till that was killed with the bill on the disk had not said yet which bill was its last.
+  useEffect(() => {
+    void givenBills(store).then(([newest]) => {
+      if (newest) setLast((last) => (last && last.issuedAt >= newest.sale.issuedAt ? last : billToPrint(newest, shop)))
+    })
+  }, [store, shop])
 
   const printLast = () => {
     if (lastBill) void printing.print(lastBill)

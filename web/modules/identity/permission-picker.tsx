@@ -1,5 +1,5 @@
 /** What a role may do, by rooms: made from the registry of permissions, so that a new act stands here by itself. */
-import { useLanguage, wordsIfAny } from '../../app/language.ts'
+import { useWords, wordsIfAny } from '../../app/language.ts'
 import { useSession } from '../../app/session.ts'
 import { Checkbox } from '../../ui/checkbox.tsx'
 
@@ -11,7 +11,7 @@ export interface PermissionPickerProps {
 }
 
 export function PermissionPicker({ all, chosen, onChosen, readOnly }: PermissionPickerProps) {
-  useLanguage()
+  const t = useWords()
   const mine = useSession()?.permissions ?? []
   const rooms = byRoom(all)
   const set = (names: readonly string[], on: boolean) => {
