@@ -15,7 +15,7 @@ import { type TestBusiness, testHouse } from '../../test/house.ts'
 import { type Act, type Day, type Kind, kinds, type Need, openDay } from '../../test/shop-day.ts'
 
 /** More of them with GALLA_MODEL_ACTS; another day with GALLA_MODEL_SEED. */
-const acts = Number(process.env.GALLA_MODEL_ACTS ?? 1400)
+const acts = Number(process.env.GALLA_MODEL_ACTS ?? 1000)
 const seed = Number(process.env.GALLA_MODEL_SEED ?? 20_270_331)
 
 const house = await testHouse()
@@ -113,7 +113,7 @@ async function live(steps: readonly Step[]): Promise<void> {
   while (queue.length > 0) {
     waves += 1
     await wave(queue, shops, done)
-    if (waves % 40 === 0) await halt(shops)
+    if (waves % 80 === 0) await halt(shops)
   }
   for (const { day } of shops) {
     for (const device of day.devices) {
