@@ -23,6 +23,8 @@ import { searchWords } from './search-words.ts'
  * way alone is slow for the other kind, and the planner cannot know which kind a word is.
  */
 const namesReadFirst = 600
+/** So many names are read in the time that the trigrams of a common word take. */
+const namesReadAtMost = 5000
 
 export async function listProducts(
   ctx: Context,
@@ -69,9 +71,23 @@ async function searched(
   const found = [...inPart(0, first), ...inPart(1, second)].slice(0, limit)
   if (found.length === limit) return found
   const wanted = { after: afterIn(2), limit: limit - found.length }
+  return [...found, ...inPart(2, await theRest(tx, filter, wanted))]
+}
+
+async function theRest(
+  tx: BusinessTx,
+  filter: ProductFilter,
+  wanted: { readonly after: readonly [string, string] | undefined; readonly limit: number },
+): Promise<Listed[]> {
   const near = await productsAmongNext(tx, filter, { ...wanted, names: namesReadFirst })
-  const rest = near.length === wanted.limit ? near : await productsByWord(tx, filter, wanted)
-  return [...found, ...inPart(2, rest)]
+  if (near.length === wanted.limit) return near
+  // A middling word: at the rate of the first names, with a half more for luck, a page is not far.
+  const names = Math.ceil((1.5 * namesReadFirst * wanted.limit) / near.length)
+  if (names <= namesReadAtMost) {
+    const further = await productsAmongNext(tx, filter, { ...wanted, names })
+    if (further.length === wanted.limit) return further
+  }
+  return productsByWord(tx, filter, wanted)
 }
 
 const inPart = (part: number, products: readonly Listed[]): Found[] => products.map((product) => ({ part, product }))
