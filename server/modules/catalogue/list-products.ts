@@ -19,12 +19,11 @@ import {
 import { searchWords } from './search-words.ts'
 
 /**
- * A word that many products have fills a page from the next few names; one that few have is found by its trigrams. Either
- * way alone is slow for the other kind, and the planner cannot know which kind a word is.
+ * A word that few or middling many products have is found by its trigrams; one that very many have fills a page from the next
+ * few names. Either way alone is slow for the other kind, and the planner cannot know which kind a word is.
  */
-const namesReadFirst = 600
-/** So many names are read in the time that the trigrams of a common word take. */
-const namesReadAtMost = 5000
+const matchesSorted = 8000
+const namesRead = 600
 
 export async function listProducts(
   ctx: Context,
@@ -79,15 +78,11 @@ async function theRest(
   filter: ProductFilter,
   wanted: { readonly after: readonly [string, string] | undefined; readonly limit: number },
 ): Promise<Listed[]> {
-  const near = await productsAmongNext(tx, filter, { ...wanted, names: namesReadFirst })
+  const byWord = await productsByWord(tx, filter, { ...wanted, most: matchesSorted })
+  if (byWord) return byWord
+  const near = await productsAmongNext(tx, filter, { ...wanted, names: namesRead })
   if (near.length === wanted.limit) return near
-  // A middling word: at the rate of the first names, with a half more for luck, a page is not far.
-  const names = Math.ceil((1.5 * namesReadFirst * wanted.limit) / near.length)
-  if (names <= namesReadAtMost) {
-    const further = await productsAmongNext(tx, filter, { ...wanted, names })
-    if (further.length === wanted.limit) return further
-  }
-  return productsByWord(tx, filter, wanted)
+  return (await productsByWord(tx, filter, wanted))!
 }
 
 const inPart = (part: number, products: readonly Listed[]): Found[] => products.map((product) => ({ part, product }))
