@@ -55,9 +55,13 @@ async function sell(page: Page): Promise<string> {
   return numberGiven(page)
 }
 
+const bills = /^\/api\/counter-sales$/
+const prints = /^\/api\/printers\/[^/]+\/print$/
+const devicesAndNews = /^\/api\/(devices|live)/
+
 const allSent = (page: Page) => expect(page.getByText('all bills sent')).toBeVisible({ timeout: 30_000 })
 const lineDown = (how: 'down' | 'pass') => {
-  for (const path of ['/api/counter-sales', '/api/devices', '/api/live']) door.let(path, how)
+  for (const path of [bills, devicesAndNews]) door.let(path, how)
 }
 const kept = (page: Page) =>
   expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null), { timeout: 30_000 }).toBe(true)
@@ -87,18 +91,17 @@ test('killed between payment and print: the bill is there once, its paper waits 
   await page.keyboard.press('Enter')
 
   lineDown('down')
-  door.let('/print', 'hangs')
-  const printsBefore = door.came('/print')
+  door.let(prints, 'hangs')
+  const printsBefore = door.came(prints)
   await scan(page, code)
   await expect(linesOfBill(page)).toHaveCount(1 + 1)
   await page.keyboard.press('F8')
-  await expect.poll(() => door.came('/print')).toBeGreaterThan(printsBefore)
+  await expect.poll(() => door.came(prints)).toBeGreaterThan(printsBefore)
   await browser.kill()
 
   browser = await openBrowser(profile)
   page = browser.page
-  await page.goto(`${door.url}/counter`)
-  await expect(scanBox(page)).toBeVisible({ timeout: 30_000 })
+  await openAgain(page, house)
   await expect(linesOfBill(page)).toHaveCount(0)
   await expect(page.getByText(/1 bill unsent/).first()).toBeVisible()
   await expect(page.getByRole('button', { name: '1 paper did not come out' })).toBeVisible()
@@ -108,7 +111,8 @@ test('killed between payment and print: the bill is there once, its paper waits 
   expect(third).toBe(numberAfter(second))
   await page.keyboard.press('Enter')
   lineDown('pass')
-  door.let('/print', 'pass')
+  door.let(prints, 'pass')
+  await page.reload()
   await allSent(page)
   expect(await numbersAtServer('KA')).toEqual([first, second, third])
 
@@ -137,15 +141,15 @@ test('killed while its bills are on their way: what arrived and what did not are
   }
   // The first of them arrives, and its answer does not.
   lineDown('pass')
-  door.let('/api/counter-sales', 'answer-lost')
+  door.let(bills, 'answer-lost')
+  await page.reload()
   await expect.poll(() => numbersAtServer('KB'), { timeout: 40_000 }).toEqual(numbers.slice(0, 2))
   await browser.kill()
 
-  door.let('/api/counter-sales', 'pass')
+  door.let(bills, 'pass')
   browser = await openBrowser(profile)
   page = browser.page
-  await page.goto(`${door.url}/counter`)
-  await expect(scanBox(page)).toBeVisible({ timeout: 30_000 })
+  await openAgain(page, house)
   await allSent(page)
   expect(await numbersAtServer('KB')).toEqual(numbers)
   expect(inARow(numbers)).toBe(true)
@@ -217,7 +221,7 @@ test('a full disk: no bill is given that is not kept, no number is lost, and it 
     devtools.send('Storage.overrideQuotaForOrigin', { origin: door.url, ...(quotaSize !== undefined && { quotaSize }) })
   await quota(0)
   await page.keyboard.press('F8')
-  await expect(page.getByText(/disk|room|full/i).first()).toBeVisible()
+  await expect(page.getByText('The disk of this device is full').first()).toBeVisible()
   await expect(linesOfBill(page)).toHaveCount(1 + 1)
   expect(await numbersAtServer('KD')).toEqual([first])
   await quota()
@@ -238,6 +242,17 @@ async function enterAt(page: Page, house: House): Promise<void> {
   await page.getByLabel('Password', { exact: true }).fill(password)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await expect(page).not.toHaveURL(/sign-in/)
+}
+
+/** A browser writes its cookies some time after they came; one that was killed before asks who is there. */
+async function openAgain(page: Page, house: House): Promise<void> {
+  await page.goto(`${door.url}/counter`)
+  const asked = page.getByLabel('E-mail')
+  await expect(scanBox(page).or(asked)).toBeVisible({ timeout: 30_000 })
+  if (!(await asked.isVisible())) return
+  await enterAt(page, house)
+  await page.goto(`${door.url}/counter`)
+  await expect(scanBox(page)).toBeVisible({ timeout: 30_000 })
 }
 
 async function openTillAt(page: Page, till: string): Promise<void> {

@@ -7,24 +7,24 @@ import type { AddressInfo } from 'node:net'
 
 export interface DoorBetween {
   readonly url: string
-  /** Requests whose path holds this text: `down` does not let them through; `answer-lost` does, and drops what comes back; `hangs` waits for ever. */
-  let(path: string, how: 'pass' | 'down' | 'answer-lost' | 'hangs'): void
+  /** Requests with such a path: `down` does not let them through; `answer-lost` does, and drops what comes back; `hangs` waits for ever. */
+  let(path: RegExp, how: 'pass' | 'down' | 'answer-lost' | 'hangs'): void
   /** How many of them have come so far. */
-  came(path: string): number
+  came(path: RegExp): number
   /** The service worker and the page of another build, as after a new version was put on the server. */
   deploy(): void
   close(): Promise<void>
 }
 
 export async function openDoor(house: string): Promise<DoorBetween> {
-  const rules = new Map<string, 'down' | 'answer-lost' | 'hangs'>()
+  const rules = new Map<RegExp, 'down' | 'answer-lost' | 'hangs'>()
   const seen: string[] = []
   let deployed = false
 
   const server = createServer((from, to) => {
     const path = from.url ?? '/'
     seen.push(path)
-    const rule = [...rules].find(([part]) => path.includes(part))?.[1]
+    const rule = [...rules].find(([such]) => such.test(path))?.[1]
     if (rule === 'down') return from.destroy()
     if (rule === 'hangs') return
     void pass(from, to, rule === 'answer-lost')
@@ -71,7 +71,7 @@ export async function openDoor(house: string): Promise<DoorBetween> {
       if (how === 'pass') rules.delete(path)
       else rules.set(path, how)
     },
-    came: (path) => seen.filter((one) => one.includes(path)).length,
+    came: (path) => seen.filter((one) => path.test(one)).length,
     deploy() {
       deployed = true
     },
