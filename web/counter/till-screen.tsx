@@ -367,9 +367,14 @@ export function TillScreen(props: TillScreenProps) {
     const later = setTimeout(() => {
       fetchDialogs()
       fetchPrinting(store)
+      // A till that was killed with a bill on the disk had not said yet that it was its last.
+      void givenBills(store).then(([newest]) => {
+        if (newest)
+          setLast((last) => (last && last.issuedAt >= newest.sale.issuedAt ? last : billToPrint(newest, shop)))
+      })
     }, 1500)
     return () => clearTimeout(later)
-  }, [store])
+  }, [store, shop])
 
   useEffect(
     () =>
@@ -380,13 +385,6 @@ export function TillScreen(props: TillScreenProps) {
       }),
     [outbox, onStopped, t],
   )
-
-  // A till that was killed with the bill on the disk had not said yet which bill was its last.
-  useEffect(() => {
-    void givenBills(store).then(([newest]) => {
-      if (newest) setLast((last) => (last && last.issuedAt >= newest.sale.issuedAt ? last : billToPrint(newest, shop)))
-    })
-  }, [store, shop])
 
   const printLast = () => {
     if (lastBill) void printing.print(lastBill)
