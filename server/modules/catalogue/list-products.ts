@@ -20,10 +20,12 @@ import { searchWords } from './search-words.ts'
 
 /**
  * A word that few or middling many products have is found by its trigrams; one that very many have fills a page from the next
- * few names. Either way alone is slow for the other kind, and the planner cannot know which kind a word is.
+ * few names. Either way alone is slow for the other kind, and the planner cannot know which kind a word is: so a few names
+ * are looked at first.
  */
-const matchesSorted = 8000
+const namesTried = 100
 const namesRead = 600
+const matchesSorted = 8000
 
 export async function listProducts(
   ctx: Context,
@@ -78,9 +80,15 @@ async function theRest(
   filter: ProductFilter,
   wanted: { readonly after: readonly [string, string] | undefined; readonly limit: number },
 ): Promise<Listed[]> {
-  const byWord = await productsByWord(tx, filter, { ...wanted, most: matchesSorted })
-  if (byWord) return byWord
-  const near = await productsAmongNext(tx, filter, { ...wanted, names: namesRead })
+  const among = (names: number) => productsAmongNext(tx, filter, { ...wanted, names })
+  const tried = await among(namesTried)
+  if (tried.length === wanted.limit) return tried
+  const isCommon = (tried.length * namesRead) / namesTried > 1.5 * wanted.limit
+  if (!isCommon) {
+    const byWord = await productsByWord(tx, filter, { ...wanted, most: matchesSorted })
+    if (byWord) return byWord
+  }
+  const near = await among(namesRead)
   if (near.length === wanted.limit) return near
   return (await productsByWord(tx, filter, wanted))!
 }
