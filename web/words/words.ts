@@ -20,6 +20,8 @@ interface English {
   readonly tills: typeof import('./en/tills.ts').tills
   readonly tax: typeof import('./en/tax.ts').tax
   readonly channels: typeof import('./en/channels.ts').channels
+  readonly templates: typeof import('./en/templates.ts').templates
+  readonly templateRules: typeof import('./en/template-rules.ts').templateRules
   readonly channelNews: typeof import('./en/channel-news.ts').channelNews
   readonly audit: typeof import('./en/audit.ts').audit
   readonly alerts: typeof import('./en/alerts.ts').alerts
@@ -28,6 +30,7 @@ interface English {
   readonly invoices: typeof import('./en/invoices.ts').invoices
   readonly bill: typeof import('./en/bill.ts').bill
   readonly catalogue: typeof import('./en/catalogue.ts').catalogue
+  readonly imports: typeof import('./en/imports.ts').imports
   readonly stock: typeof import('./en/stock.ts').stock
   readonly goods: typeof import('./en/goods.ts').goods
   readonly purchases: typeof import('./en/purchases.ts').purchases
