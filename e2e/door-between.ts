@@ -33,7 +33,13 @@ export async function openDoor(house: string): Promise<DoorBetween> {
   async function pass(from: IncomingMessage, to: ServerResponse, lost: boolean): Promise<void> {
     const asked = request(`${house}${from.url}`, {
       method: from.method,
-      headers: { ...from.headers, host: new URL(house).host, 'accept-encoding': 'identity' },
+      headers: {
+        ...from.headers,
+        host: new URL(house).host,
+        // A session is given to the shop's own site only.
+        ...(from.headers.origin && { origin: house }),
+        'accept-encoding': 'identity',
+      },
     })
     asked.on('error', () => to.destroy())
     to.on('close', () => asked.destroy())
