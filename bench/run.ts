@@ -12,6 +12,7 @@ import { chaos } from './rows/chaos.ts'
 import { growth } from './rows/growth.ts'
 import { inbound } from './rows/inbound.ts'
 import { inbox } from './rows/inbox.ts'
+import { model } from './rows/model.ts'
 import { papers } from './rows/papers.ts'
 import { sales } from './rows/sales.ts'
 import { shiftClose } from './rows/shift-close.ts'
@@ -43,6 +44,7 @@ const parts: readonly { readonly ids: readonly string[]; readonly measure: (benc
   { ids: ['P18'], measure: signIns },
   { ids: ['P20'], measure: growth },
   { ids: ['P21'], measure: shiftClose },
+  { ids: ['P25'], measure: model },
 ]
 
 const wanted = process.argv.slice(2).filter((word) => /^P\d+$/.test(word))

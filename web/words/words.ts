@@ -61,3 +61,11 @@ type Widened<T> = { readonly [K in keyof T]: T[K] extends string ? string : Wide
 /** What a language must say: every word, nothing else. */
 export type Words = Widened<English>
 export type Section = keyof Words
+
+type Bare<K extends string> = K extends `${infer Word}_${'zero' | 'one' | 'two' | 'few' | 'many' | 'other'}` ? Word : K
+type KeysOf<T> = {
+  [K in keyof T & string]: T[K] extends string ? Bare<K> : `${K}.${KeysOf<T[K]>}`
+}[keyof T & string]
+
+/** 'counter.toPay'; of a word that counts, without its _one and _other. */
+export type WordKey = KeysOf<Words>

@@ -183,9 +183,9 @@ export async function settlementsOf(tx: BusinessTx, invoiceId: string): Promise<
 export async function findEntry(
   tx: BusinessTx,
   entryId: string,
-): Promise<{ contactId: string; kind: string; amountPaise: number } | undefined> {
+): Promise<(Pick<KhataEntry, 'account' | 'kind' | 'amountPaise' | 'tender'> & { contactId: string }) | undefined> {
   return tx.row(sql`
-    select coalesce(k.holder_id, k.contact_id) as "contactId", e.kind, e.amount_paise as "amountPaise"
+    select coalesce(k.holder_id, k.contact_id) as "contactId", e.account, e.kind, e.amount_paise as "amountPaise", e.tender
     from sales.khata_entries e join sales.khatas k on k.business_id = e.business_id and k.contact_id = e.contact_id
     where e.business_id = ${tx.businessId} and e.id = ${entryId}`)
 }

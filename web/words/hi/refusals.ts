@@ -129,6 +129,7 @@ export const refusals: TranslatedRefusals = {
     'कर सहित {price} न {lower} % पर ठीक है न {higher} % पर: कर के बिना वह {threshold} के दोनों ओर पड़ता है। {highestAtLower} या कम, {lowestAtHigher} या ज़्यादा रखें, या कर रहित दाम लिखें।',
   'catalogue.no-rate-today': 'कर श्रेणी {taxClass} की आज कोई दर नहीं। दूसरी चुनें।',
   'stock.not-enough': '{product} केवल {left} बचा है। कम बेचें, या शेल्फ़ गिनकर दर्ज करें।',
+  'stock.id-used': 'इस आईडी पर कुछ और भेजा जा चुका है। सूची देखें, फिर नया दर्ज करें।',
   'stock.not-kept': '{product} का माल नहीं गिना जाता। पहले उसकी सेटिंग बदलें।',
   'stock.opened-already': '{product} पहले ही हिल चुका है, शुरुआती माल नहीं लिख सकते। गिनती दर्ज करें।',
   'stock.no-such-location': 'माल की ऐसी जगह नहीं है। सूची से चुनें।',
