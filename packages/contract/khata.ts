@@ -1,6 +1,6 @@
 /** What a contact owes the shop (khata), and what the shop owes the contact (store credit, advances). */
 import { z } from 'zod'
-import { act, fileAct } from './act.ts'
+import { act, exportActs, fileAct } from './act.ts'
 import { basisPoints, day, id, input, instant, line, page, pageOf, paise, paiseNotNegative } from './common.ts'
 import { moneyKind, payment, paymentReference } from './payments.ts'
 import { builtInRoles } from './permissions.ts'
@@ -180,10 +180,14 @@ export const printKhataStatement = fileAct('sales.print-khata-statement', 'GET /
   gives: 'application/pdf',
 })
 
-export const exportKhatas = fileAct('sales.export-khatas', 'GET /khatas.csv', {
-  summary: 'Who owes, as CSV',
-  input: input({}),
-  gives: 'text/csv',
+export const exportKhatas = exportActs('sales.export-khatas', 'GET /khatas', {
+  summary: 'Who owes: the largest debt first, or the oldest,',
+  input: input({ by: z.enum(['amount', 'age']).default('amount') }),
+})
+
+export const exportKhataEntries = exportActs('sales.export-khata-entries', 'GET /contacts/:contactId/khata-entries', {
+  summary: 'The entries of a contact, newest first,',
+  input: input({ contactId: id, account: account.optional() }),
 })
 
 export const remindOfKhata = act('sales.remind-of-khata', 'POST /contacts/:contactId/khata-reminders', {
