@@ -11,7 +11,17 @@ const above = paiseNotNegative.refine((n) => n > 0, 'An amount is above ₹0.00.
 export const khataEntry = z.object({
   id,
   account,
-  kind: z.enum(['opening', 'bill', 'payment', 'return', 'cancellation', 'write-off', 'advance', 'paid-out']),
+  kind: z.enum([
+    'opening',
+    'opening-undone',
+    'bill',
+    'payment',
+    'return',
+    'cancellation',
+    'write-off',
+    'advance',
+    'paid-out',
+  ]),
   amountPaise: paise.describe('what it adds to the account; below nothing, what it takes off'),
   balancePaise: paise.describe('of the account, after it'),
   documentKind: z.enum(['invoice', 'credit-note', 'receipt']).nullable(),
