@@ -2,9 +2,12 @@
  * A workbook of one sheet, written while the rows come (ECMA-376 part 1, SpreadsheetML). A text is an inline string, so
  * Excel cannot take it for a formula whatever it begins with; amounts and days are numbers with a format.
  */
+
+import { Readable } from 'node:stream'
+import { constants } from 'node:zlib'
+import { ZipFile } from 'yazl'
 import type { Cell } from './csv.ts'
 import type { ColumnKind, TableColumn, TablePage } from './table-file.ts'
-import { zipOf } from './zip-writer.ts'
 
 const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
@@ -26,11 +29,29 @@ const parts: Readonly<Record<string, string>> = {
 /** Excel shows no more rows in a sheet. */
 const mostRows = 1_048_576
 
-export function xlsxOf(columns: readonly TableColumn[], pages: AsyncIterable<TablePage>): AsyncGenerator<Uint8Array> {
-  return zipOf([
-    ...Object.entries(parts).map(([path, xml]) => ({ path, content: [head + xml] })),
-    { path: 'xl/worksheets/sheet1.xml', content: sheet(columns, pages) },
-  ])
+/** One list gives one file, whenever it is asked for. */
+const entry = {
+  mtime: new Date(1980, 0, 1),
+  forceDosTimestamp: true,
+  compressionLevel: constants.Z_BEST_SPEED,
+} as const
+
+export async function* xlsxOf(
+  columns: readonly TableColumn[],
+  pages: AsyncIterable<TablePage>,
+): AsyncGenerator<Uint8Array> {
+  const zip = new ZipFile()
+  for (const [path, xml] of Object.entries(parts)) zip.addBuffer(Buffer.from(head + xml), path, entry)
+  const rows = Readable.from(sheet(columns, pages), { objectMode: false })
+  const file = zip.outputStream as Readable
+  rows.once('error', (error) => file.destroy(error))
+  zip.addReadStream(rows, 'xl/worksheets/sheet1.xml', entry)
+  zip.end()
+  try {
+    yield* file as AsyncIterable<Uint8Array>
+  } finally {
+    rows.destroy()
+  }
 }
 
 async function* sheet(columns: readonly TableColumn[], pages: AsyncIterable<TablePage>): AsyncGenerator<string> {

@@ -1,6 +1,6 @@
-import { deflateRawSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { ZipFile } from 'yazl'
 import { safeCell } from '../../platform/csv.ts'
 import { tableFile, text } from '../../platform/table-file.ts'
 import { readPaise, readRate, readThousandths } from './read-cell.ts'
@@ -107,7 +107,7 @@ describe('what we write we read', () => {
             yield carried
           })(),
         })
-        const [sheet] = readTable(await bytesOf(content as AsyncIterable<string>)).sheets
+        const [sheet] = (await readTable(await bytesOf(content as AsyncIterable<string>))).sheets
         const rows = [...sheet!.rows()]
           .slice(1)
           .map((row) => Array.from({ length: width }, (_, at) => cleaned(row[at] ?? '')))
@@ -124,24 +124,49 @@ describe('what we write we read', () => {
   })
 })
 
-describe('a workbook that unpacks to far too much', () => {
-  it('is refused before it is unpacked', () => {
-    const packed = deflateRawSync(Buffer.alloc(40 * 1024 * 1024, 'a'))
-    const name = Buffer.from('xl/workbook.xml')
-    const head = Buffer.alloc(30)
-    head.writeUInt32LE(0x04034b50, 0)
-    head.writeUInt16LE(8, 8)
-    head.writeUInt16LE(name.length, 26)
-    const line = Buffer.alloc(46)
-    line.writeUInt32LE(0x02014b50, 0)
-    line.writeUInt16LE(8, 10)
-    line.writeUInt32LE(packed.length, 20)
-    line.writeUInt16LE(name.length, 28)
-    const end = Buffer.alloc(22)
-    end.writeUInt32LE(0x06054b50, 0)
-    end.writeUInt16LE(1, 10)
-    end.writeUInt32LE(30 + name.length + packed.length, 16)
-    const bomb = Buffer.concat([head, name, packed, line, name, end])
-    expect(() => [...readTable(bomb).sheets]).toThrow(/unpacks to far too much/)
+const aWorkbook = (parts: Readonly<Record<string, string | Buffer>>) => {
+  const zip = new ZipFile()
+  for (const [path, xml] of Object.entries(parts)) zip.addBuffer(Buffer.from(xml as string), path)
+  zip.end()
+  return bytesOf(zip.outputStream as AsyncIterable<Uint8Array>)
+}
+const aSheet = (xml: string) => ({
+  'xl/workbook.xml': '<x:workbook xmlns:x="m"><x:sheets><x:sheet name="A &amp; B" r:id="r1"/></x:sheets></x:workbook>',
+  'xl/_rels/workbook.xml.rels':
+    '<Relationships><Relationship Id="r1" Target="/xl/worksheets/sheet1.xml"/></Relationships>',
+  'xl/sharedStrings.xml': '<sst><si><r><t>Bas</t></r><r><t>mati_x000D_</t></r><rPh><t>no</t></rPh></si></sst>',
+  'xl/styles.xml': '<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>',
+  'xl/worksheets/sheet1.xml': xml,
+})
+
+describe('a workbook of another program', () => {
+  it('is read with its prefixes, shared words, days, gaps and figures', async () => {
+    const { sheets } = await readTable(
+      await aWorkbook(
+        aSheet(`<x:worksheet xmlns:x="m"><x:sheetData>
+          <x:row r="2"><x:c r="B2" t="s"><x:v>0</x:v></x:c><x:c s="1"><x:v>46347</x:v></x:c></x:row>
+          <x:row><x:c><x:f>0.1+0.2</x:f><x:v>0.30000000000000004</x:v></x:c><x:c t="str"><x:v><![CDATA[a<b]]></x:v></x:c></x:row>
+        </x:sheetData></x:worksheet>`),
+      ),
+    )
+    expect(sheets.map(({ name }) => name)).toEqual(['A & B'])
+    expect([...sheets[0]!.rows()]).toEqual([[], ['', 'Basmati', '2026-11-21'], ['0.3', 'a<b']])
+  })
+
+  it.each([
+    ['with a list of entities', aSheet('<!DOCTYPE x [<!ENTITY y "y">]><worksheet/>'), /is damaged/],
+    ['that breaks off', aSheet('<worksheet><sheetData><row><c><v>1</v></c>'), /is damaged/],
+    ['that unpacks to far too much', aSheet(' '.repeat(40 * 1024 * 1024)), /unpacks to far too much/],
+  ])('%s is refused', async (_, parts, words) => {
+    const file = await aWorkbook(parts)
+    await expect(readTable(file).then(({ sheets }) => [...sheets[0]!.rows()])).rejects.toThrow(words)
+  })
+
+  it('whose ZIP says less of itself than it holds is refused', async () => {
+    const file = await aWorkbook(aSheet('<worksheet/>'.padEnd(30 * 1024 * 1024)))
+    // The size a list of files tells stands 24 bytes into each of its lines.
+    for (let at = file.indexOf('PK\u0001\u0002'); at >= 0; at = file.indexOf('PK\u0001\u0002', at + 1))
+      file.writeUInt32LE(10, at + 24)
+    await expect(readTable(file)).rejects.toThrow()
   })
 })

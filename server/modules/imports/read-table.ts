@@ -18,11 +18,11 @@ export interface TableFacts {
 const zip = Buffer.from([0x50, 0x4b, 0x03, 0x04])
 const oldOffice = Buffer.from([0xd0, 0xcf, 0x11, 0xe0])
 
-export function readTable(file: Buffer): TableFacts {
+export async function readTable(file: Buffer): Promise<TableFacts> {
   const begin = file.subarray(0, 4)
   // Also what a workbook with a password looks like.
   if (begin.equals(oldOffice)) throw refuse('imports.old-workbook')
-  if (begin.equals(zip)) return { kind: 'xlsx', encoding: null, separator: null, sheets: readXlsx(file) }
+  if (begin.equals(zip)) return { kind: 'xlsx', encoding: null, separator: null, sheets: await readXlsx(file) }
   if (
     begin.toString('latin1') === '%PDF' ||
     /^\s*<(\?xml|!doctype|html)/i.test(file.subarray(0, 200).toString('latin1'))

@@ -7,8 +7,8 @@ const { file, sheet, portion } = workerData as { file: Uint8Array; sheet: number
 const sampleRows = 30
 const longestSample = 120
 
-function* answers(): Generator<object> {
-  const { sheets, ...facts } = readTable(Buffer.from(file.buffer, file.byteOffset, file.byteLength))
+async function* answers(): AsyncGenerator<object> {
+  const { sheets, ...facts } = await readTable(Buffer.from(file.buffer, file.byteOffset, file.byteLength))
   if (sheet === undefined) {
     yield {
       facts: {
@@ -39,9 +39,9 @@ function* answers(): Generator<object> {
 }
 
 const all = answers()
-parentPort!.on('message', () => {
+parentPort!.on('message', async () => {
   try {
-    const { value, done } = all.next()
+    const { value, done } = await all.next()
     parentPort!.postMessage(done ? { end: true } : value)
   } catch (error) {
     parentPort!.postMessage(
