@@ -13,11 +13,14 @@ export function ExportButton<A extends ExportActs>({
   acts,
   input,
   small,
+  words,
 }: {
   acts: A
   input: InputOf<A['csv']>
   /** On a card, beside its title. */
   small?: boolean
+  /** Of what, where the page shows something else. */
+  words?: string
 }) {
   const t = useWords()
   const [busy, be] = useState(false)
@@ -38,7 +41,7 @@ export function ExportButton<A extends ExportActs>({
       ]}
     >
       <Button iconOnPhone icon={<Download />} busy={busy} {...(small && { size: 'small', look: 'quiet' })}>
-        {t('common.export')}
+        {words ?? t('common.export')}
       </Button>
     </Menu>
   )
