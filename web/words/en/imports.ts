@@ -77,7 +77,7 @@ export const imports = {
   run: 'Import {count} rows',
   undo: 'Take it back',
   doneTitle: '{count} rows are written.',
-  undoneTitle: '{count} are archived again; what was changed since stays.',
+  undoneTitle: '{count} are taken back; what was changed since stays.',
   mend: 'Download the refused rows, mend them and import that file.',
   nothingToDo: 'There is nothing new in this file.',
   row: 'Row',
