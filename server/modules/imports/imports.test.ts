@@ -164,7 +164,7 @@ describe('a run', () => {
     )
 
   it('that is broken off goes on behind what is written, and writes nothing twice', async () => {
-    const importId = await upload('products', many(1_700))
+    const importId = await upload('products', many(6_000))
     await check(importId)
     await shop.done(contract.runImport, { importId })
     const job = jobContext(app.app.house, shop.business.id, 'imports.write-rows', app.app.house.ids.next())
@@ -182,15 +182,15 @@ describe('a run', () => {
       { importId },
     )
     await expect(killed).rejects.toThrow('killed')
-    expect(await show(importId)).toMatchObject({ state: 'running', written: 1_000 })
+    expect(await show(importId)).toMatchObject({ state: 'running', written: 5_000 })
     await app.workOff()
-    expect(await show(importId)).toMatchObject({ state: 'done', written: 1_700, counts: { new: 1_700 } })
+    expect(await show(importId)).toMatchObject({ state: 'done', written: 6_000, counts: { new: 6_000 } })
     const [kept] = await app.look<{ products: number; barcodes: number }>(
       `select (select count(*) from catalogue.products where business_id = $1)::int as products,
          (select count(*) from catalogue.barcodes where business_id = $1)::int as barcodes`,
       [shop.business.id],
     )
-    expect(kept).toEqual({ products: 1_700, barcodes: 1_700 })
+    expect(kept).toEqual({ products: 6_000, barcodes: 6_000 })
   })
 
   it('is taken back where nobody has touched what it added', async () => {

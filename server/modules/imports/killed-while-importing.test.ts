@@ -7,7 +7,7 @@ import { afterAll, expect, it, vi } from 'vitest'
 import { testApp } from '../../test/app.ts'
 import { openShop } from '../../test/furnished-shop.ts'
 
-const rows = 12_000
+const rows = 20_000
 const folder = mkdtempSync(join(tmpdir(), 'galla-import-'))
 const keyFile = join(folder, 'master.key')
 const app = await testApp({ env: { GALLA_DATA: folder } })
