@@ -27,6 +27,7 @@ import { conversationsJobs } from './modules/conversations/jobs.ts'
 import { conversationsListeners } from './modules/conversations/listeners.ts'
 import { conversationsRoutes } from './modules/conversations/routes.ts'
 import { seesNews } from './modules/conversations/sees-news.ts'
+import { templateUses } from './modules/conversations/template-uses.ts'
 import { serveUploads } from './modules/conversations/upload-door.ts'
 import { authenticateWith } from './modules/identity/authenticate.ts'
 import { openFrontDoor } from './modules/identity/front-door.ts'
@@ -46,6 +47,7 @@ import { purchasesRoutes } from './modules/purchases/routes.ts'
 import { reportsRoutes } from './modules/reports/routes.ts'
 import { sumUpDay } from './modules/reports/sum-up-day.ts'
 import { invoiceToSend } from './modules/sales/invoice-to-send.ts'
+import { salesListeners } from './modules/sales/listeners.ts'
 import { openingKhataImport } from './modules/sales/opening-khata-import.ts'
 import { salesRoutes } from './modules/sales/routes.ts'
 import { salesOfShift } from './modules/sales/sales-of-shift.ts'
@@ -114,6 +116,7 @@ const listeners: readonly Listener[] = [
   ...stockListeners,
   ...taxListeners,
   ...tillsListeners,
+  ...salesListeners,
   ...conversationsListeners,
 ]
 
@@ -194,7 +197,7 @@ export async function openApp(
     ...tillsRoutes({ door, salesOfShift }),
     ...printerRoutes(lan),
     ...salesRoutes,
-    ...channelsRoutes({ whatsapp }),
+    ...channelsRoutes({ whatsapp, templateUses: async (_, template) => templateUses(template) }),
     ...conversationsRoutes({ whisper: hub.whisper }),
     ...reportsRoutes,
   ]

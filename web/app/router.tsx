@@ -173,7 +173,7 @@ const tree = root.addChildren([
     page(
       paths.contact,
       withWords(
-        ['contacts', 'invoices', 'khata', 'pay', 'prices', 'settings', 'who'],
+        ['contacts', 'invoices', 'khata', 'pay', 'prices', 'settings', 'shifts', 'who'],
         () => import('../modules/contacts/contact-page.tsx'),
         'ContactPage',
       ),
@@ -311,7 +311,11 @@ const tree = root.addChildren([
     ),
     page(
       paths.invoice,
-      withWords(['invoices', 'khata', 'pay', 'tax'], () => import('../modules/sales/invoice-page.tsx'), 'InvoicePage'),
+      withWords(
+        ['invoices', 'khata', 'pay', 'shifts', 'tax'],
+        () => import('../modules/sales/invoice-page.tsx'),
+        'InvoicePage',
+      ),
       ['act'],
     ),
     page(
@@ -322,6 +326,32 @@ const tree = root.addChildren([
     page(
       paths.shift,
       withWords(['shifts'], () => import('../modules/tills/shift-page.tsx'), 'ShiftPage'),
+    ),
+    page(
+      paths.templates,
+      withWords(['templates'], () => import('../modules/channels/template-list-page.tsx'), 'TemplateListPage'),
+      ['search', 'state', 'category', 'language', 'quality'],
+    ),
+    page(
+      paths.newTemplate,
+      withWords(
+        ['templateRules', 'templates'],
+        () => import('../modules/channels/template-builder-page.tsx'),
+        'NewTemplatePage',
+      ),
+      ['like', 'language'],
+    ),
+    page(
+      paths.editTemplate,
+      withWords(
+        ['templateRules', 'templates'],
+        () => import('../modules/channels/template-builder-page.tsx'),
+        'EditTemplatePage',
+      ),
+    ),
+    page(
+      paths.template,
+      withWords(['templates'], () => import('../modules/channels/template-page.tsx'), 'TemplatePage'),
     ),
     page(
       paths.settings,
@@ -396,7 +426,7 @@ const tree = root.addChildren([
     page(
       paths.settingsChannels,
       withWords(
-        ['channelNews', 'channels', 'costs', 'identity', 'settings'],
+        ['channelNews', 'channels', 'costs', 'identity', 'settings', 'templates'],
         () => import('../modules/channels/channels-page.tsx'),
         'ChannelsPage',
       ),
