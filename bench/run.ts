@@ -10,6 +10,7 @@ import { bundles } from './rows/bundles.ts'
 import { catalogueSearch } from './rows/catalogue-search.ts'
 import { chaos } from './rows/chaos.ts'
 import { growth } from './rows/growth.ts'
+import { imports } from './rows/imports.ts'
 import { inbound } from './rows/inbound.ts'
 import { inbox } from './rows/inbox.ts'
 import { model } from './rows/model.ts'
@@ -39,6 +40,7 @@ const parts: readonly { readonly ids: readonly string[]; readonly measure: (benc
   { ids: ['P8', 'P9', 'P10'], measure: inbox },
   { ids: ['P11'], measure: catalogueSearch },
   { ids: ['P12'], measure: till },
+  { ids: ['P14'], measure: imports },
   { ids: ['P16'], measure: papers },
   { ids: ['P17'], measure: bundles },
   { ids: ['P18'], measure: signIns },

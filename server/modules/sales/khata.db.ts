@@ -118,13 +118,16 @@ export async function writeKhata(
   const [, , row] = await Promise.all([
     tx.run(sql`
       insert into sales.khata_entries (id, contact_id, account, kind, amount_paise, balance_paise, document_kind,
-        document_id, tender, reference, note, day, at, till_id, person_id, person_name, merge_id)
+        document_id, tender, reference, note, day, at, till_id, person_id, person_name, merge_id, opening_nth)
       select e.id, ${contactId}, e.account, e.kind, e."amountPaise",
         case e.account when 'khata' then k.khata_paise when 'store-credit' then k.store_credit_paise
           else k.advance_paise end + sum(e."amountPaise") over (partition by e.account order by e.nth),
         e."documentKind", e."documentId", e.tender, e.reference, coalesce(e.note, ''), ${today}::date,
         ${now}::timestamptz, e."tillId", ${person.id}::uuid, ${person.name},
-        e."mergeId"
+        e."mergeId",
+        case when e.kind = 'opening' then (select count(*) from sales.khata_entries u
+          where u.business_id = ${tx.businessId} and u.contact_id = ${contactId} and u.account = e.account
+            and u.kind = 'opening-undone') else 0 end
       from json_to_recordset(${JSON.stringify(rows)}::json) as e (nth integer, id uuid, account text, kind text,
         "amountPaise" bigint, "documentKind" text, "documentId" uuid, tender text, reference text, note text, "tillId" uuid,
         "mergeId" uuid)

@@ -1,10 +1,11 @@
-import { listEntries, verifyChain } from '@galla/contract/audit'
+import { exportEntries, listEntries, verifyChain } from '@galla/contract/audit'
 import { listPeople } from '@galla/contract/identity'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Link2, ScrollText } from 'lucide-react'
 import { useAddressState } from '../../app/address-state.ts'
 import { call } from '../../app/client.ts'
+import { ExportButton } from '../../app/export-button.tsx'
 import { useDates, useWords, wordsIfAny } from '../../app/language.ts'
 import { type RowOf, usePages } from '../../app/pages.ts'
 import { paths } from '../../app/paths.ts'
@@ -69,7 +70,7 @@ export function AuditPage() {
         ) : (
           <Banner tone="brick">{t('audit.broken', { seq: formatCount(verify.data.brokenAt) })}</Banner>
         ))}
-      <div className="flex flex-wrap gap-1.5">
+      <div className="flex flex-wrap items-center gap-1.5">
         <FilterChip on={!filters.objectKind && !object} onToggle={() => change({ kind: undefined, object: undefined })}>
           {t('audit.kinds.all')}
         </FilterChip>
@@ -87,6 +88,9 @@ export function AuditPage() {
             {t('audit.oneObject', { object: object.slice(-6) })}
           </FilterChip>
         )}
+        <span className="ml-auto">
+          <ExportButton acts={exportEntries} input={filters} />
+        </span>
       </div>
       {log.error ? (
         <Trouble error={log.error} onAgain={log.again} />

@@ -289,6 +289,7 @@ export const refusals: TranslatedRefusals = {
   'imports.barcode-left-out': 'बारकोड “{barcode}” स्कैनर से नहीं पढ़ा जा सकता, छोड़ा गया। पैकेट पर देखें।',
   'imports.yes-not-taken': 'ऑफ़र की हाँ व्यक्ति से ही मिलनी चाहिए, इसलिए फ़ाइल से नहीं ली जाती। उनसे पूछें।',
   'imports.no-such-product': '“{name}” नाम का सामान नहीं है। पहले सामान आयात करें।',
+  'imports.no-such-contact': '“{name}” नाम का ग्राहक नहीं है। पहले ग्राहक आयात करें।',
   'imports.no-such-location': '“{name}” नाम की दुकान नहीं है। सेटिंग, टिल में जोड़ें।',
   'catalogue.unit-is-own': 'यह पहले से {unit} में बिकता है. दूसरी इकाई चुनें.',
   'catalogue.no-such-price-list': 'ऐसी कोई भाव-सूची नहीं है. शायद बंद हो गई; सूची में देखें.',
