@@ -18,7 +18,7 @@ export default function ComposeAsk({
   readonly onClose: () => void
 }) {
   const t = useWords()
-  const frame = useFramedWords(conversationId)
+  const frame = useFramedWords(conversationId, 'ask')
   const [kind, choose] = useState<Kind>('location-request')
   const { heading: _, ...withoutHeading } = frame.framed
   const choices =

@@ -1,8 +1,8 @@
 /** A question with up to three answers to tap. */
 import { sendChoices } from '@galla/contract/conversations'
-import { useState } from 'react'
 import { call } from '../../app/client.ts'
 import { useWords } from '../../app/language.ts'
+import { useBegun } from './begun.ts'
 import { ComposeSheet } from './compose-sheet.tsx'
 import { FramedFields, useFramedWords } from './framed-words.tsx'
 import { fits, LimitedField } from './limited-field.tsx'
@@ -18,8 +18,8 @@ export default function ComposeButtons({
   readonly onClose: () => void
 }) {
   const t = useWords()
-  const frame = useFramedWords(conversationId)
-  const [titles, name] = useState<readonly string[]>(['', '', ''])
+  const frame = useFramedWords(conversationId, 'buttons')
+  const [titles, name] = useBegun<readonly string[]>(conversationId, 'buttons titles', () => ['', '', ''])
   const buttons = titles.map((title) => title.trim()).filter((title) => title !== '')
   const twice = (nth: number) => titles.some((title, other) => other < nth && same(title, titles[nth]!))
   const ready =

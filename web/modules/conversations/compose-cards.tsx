@@ -3,7 +3,7 @@ import { listContacts } from '@galla/contract/contacts'
 import { sendContactCards } from '@galla/contract/conversations'
 import { useQuery } from '@tanstack/react-query'
 import { UserPlus, X } from 'lucide-react'
-import { useDeferredValue, useState } from 'react'
+import { useDeferredValue } from 'react'
 import { call } from '../../app/client.ts'
 import { newId } from '../../app/clock.ts'
 import { useWords } from '../../app/language.ts'
@@ -14,6 +14,7 @@ import { IconButton } from '../../ui/icon-button.tsx'
 import { formatPhone } from '../../ui/phone.ts'
 import { PhoneField } from '../../ui/phone-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { useBegun } from './begun.ts'
 import { ComposeSheet } from './compose-sheet.tsx'
 import { fits, fitsIfAny, LimitedField } from './limited-field.tsx'
 
@@ -38,7 +39,7 @@ export default function ComposeCards({
   readonly onClose: () => void
 }) {
   const t = useWords()
-  const [cards, change] = useState<readonly Card[]>(() => [newCard()])
+  const [cards, change] = useBegun<readonly Card[]>(conversationId, 'cards', () => [newCard()])
   const set = (card: Card, to: Partial<Card>) =>
     change((before) => before.map((one) => (one.id === card.id ? { ...one, ...to } : one)))
   const ready = cards.every(

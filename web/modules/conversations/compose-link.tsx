@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { call } from '../../app/client.ts'
 import { useWords } from '../../app/language.ts'
 import { TextField } from '../../ui/text-field.tsx'
+import { useBegun } from './begun.ts'
 import { ComposeSheet } from './compose-sheet.tsx'
 import { FramedFields, useFramedWords } from './framed-words.tsx'
 import { fits, LimitedField } from './limited-field.tsx'
@@ -16,9 +17,9 @@ export default function ComposeLink({
   readonly onClose: () => void
 }) {
   const t = useWords()
-  const frame = useFramedWords(conversationId)
-  const [text, name] = useState('')
-  const [typed, type] = useState('')
+  const frame = useFramedWords(conversationId, 'link')
+  const [text, name] = useBegun(conversationId, 'link text', () => '')
+  const [typed, type] = useBegun(conversationId, 'link address', () => '')
   const [left, leave] = useState(false)
   const url = addressIn(typed)
   const ready = frame.ready && fits(text, 20) && url !== undefined

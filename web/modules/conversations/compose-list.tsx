@@ -1,12 +1,13 @@
 /** A list to choose from: up to ten rows, in parts that have a name. */
 import { sendChoices } from '@galla/contract/conversations'
 import { Plus, X } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { call } from '../../app/client.ts'
 import { newId } from '../../app/clock.ts'
 import { useWords } from '../../app/language.ts'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { useBegun } from './begun.ts'
 import { ComposeSheet } from './compose-sheet.tsx'
 import { FramedFields, useFramedWords } from './framed-words.tsx'
 import { fits, fitsIfAny, LimitedField } from './limited-field.tsx'
@@ -36,9 +37,11 @@ export default function ComposeList({
   readonly onClose: () => void
 }) {
   const t = useWords()
-  const frame = useFramedWords(conversationId, limits.body)
-  const [button, nameButton] = useState(() => t('composing.listButtonBegin'))
-  const [parts, change] = useState<readonly Part[]>(() => [{ ...newPart(), rows: [newRow(), newRow()] }])
+  const frame = useFramedWords(conversationId, 'list', limits.body)
+  const [button, nameButton] = useBegun<string>(conversationId, 'list button', () => t('composing.listButtonBegin'))
+  const [parts, change] = useBegun<readonly Part[]>(conversationId, 'list parts', () => [
+    { ...newPart(), rows: [newRow(), newRow()] },
+  ])
   const focusNext = useRef<string>(undefined)
   const fields = useRef(new Map<string, HTMLInputElement>())
   // A row that was just added is where one writes on.

@@ -10,6 +10,7 @@ import { Button } from '../../ui/button.tsx'
 import { type BubbleContent, ChatBubble } from '../../ui/chat-bubble.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { answer, useAnswering } from './answering.ts'
+import { forgetBegun } from './begun.ts'
 import { bringMessage, type Message } from './thread-cache.ts'
 import { quoteOf } from './words.ts'
 
@@ -48,6 +49,7 @@ export function ComposeSheet(props: ComposeSheetProps) {
     onSuccess: (message) => {
       answer(conversationId, undefined)
       bringMessage(message)
+      forgetBegun(conversationId)
       onSent?.()
       onClose()
     },

@@ -1,6 +1,6 @@
 /** Heading, words and small print: around everything that can be tapped. */
-import { useState } from 'react'
 import { useWords } from '../../app/language.ts'
+import { useBegun } from './begun.ts'
 import { draftOf, keepDraft } from './drafts.ts'
 import { fits, fitsIfAny, LimitedField } from './limited-field.tsx'
 
@@ -10,13 +10,17 @@ export interface FramedWords {
   readonly heading: string
   readonly body: string
   readonly footer: string
+  /** What stood in the field when it was taken over. */
+  readonly taken: string
 }
 
 /** What was begun in the field is taken over, and leaves it when this is sent. */
-export function useFramedWords(conversationId: string, bodyLimit = 1024) {
-  const [begun] = useState(() => draftOf(conversationId))
-  const [words, write] = useState<FramedWords>({ heading: '', body: begun, footer: '' })
-  const { heading, body, footer } = words
+export function useFramedWords(conversationId: string, kind: string, bodyLimit = 1024) {
+  const [words, write] = useBegun<FramedWords>(conversationId, `${kind} words`, () => {
+    const draft = draftOf(conversationId)
+    return { heading: '', body: draft, footer: '', taken: draft }
+  })
+  const { heading, body, footer, taken } = words
   return {
     words,
     write: (change: Partial<FramedWords>) => write((before) => ({ ...before, ...change })),
@@ -31,7 +35,7 @@ export function useFramedWords(conversationId: string, bodyLimit = 1024) {
     /** As it is shown before anything is written. */
     shown: { heading: heading.trim() || undefined, text: body.trim() || '…', footer: footer.trim() || undefined },
     onSent: () => {
-      if (begun !== '' && draftOf(conversationId) === begun) keepDraft(conversationId, '')
+      if (taken !== '' && draftOf(conversationId) === taken) keepDraft(conversationId, '')
     },
   }
 }
