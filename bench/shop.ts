@@ -12,6 +12,7 @@ export interface Shop {
   readonly products: readonly { readonly id: string; readonly pricePaise: number }[]
   get<T>(path: string): Promise<T>
   post<T>(path: string, body: object): Promise<T>
+  put<T>(path: string, body: object): Promise<T>
 }
 
 export const password = 'a-shop-in-pune-2026'
@@ -71,6 +72,7 @@ export async function openShop(
     products: rows.map((row) => ({ id: row.id, pricePaise: Number(row.price) })),
     get: (path) => call('GET', path),
     post: (path, body) => call('POST', path, body),
+    put: (path, body) => call('PUT', path, body),
   }
 }
 

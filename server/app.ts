@@ -48,6 +48,7 @@ import { reportsRoutes } from './modules/reports/routes.ts'
 import { sumUpDay } from './modules/reports/sum-up-day.ts'
 import { invoiceToSend } from './modules/sales/invoice-to-send.ts'
 import { salesListeners } from './modules/sales/listeners.ts'
+import { openingKhataImport } from './modules/sales/opening-khata-import.ts'
 import { salesRoutes } from './modules/sales/routes.ts'
 import { salesOfShift } from './modules/sales/sales-of-shift.ts'
 import { batchesExpiring } from './modules/stock/batches-expiring.ts'
@@ -80,7 +81,7 @@ import { soonAfter } from './platform/soon-after.ts'
 import { serveWebApp } from './platform/web-app.ts'
 
 /** What files may bring. */
-const importTargets = [productImport, contactImport, openingImport] as unknown as Targets
+const importTargets = [productImport, contactImport, openingImport, openingKhataImport] as unknown as Targets
 
 /** Acts for the API, in the order of the rooms. */
 const roomRoutes: readonly Route[] = [

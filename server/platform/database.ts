@@ -129,8 +129,11 @@ export function openDatabase(options: {
       connectionTimeoutMillis: 10_000,
       application_name: role,
     })
-    // An idle connection that Postgres closed is replaced at the next use; unheard, its error would end the process.
-    pool.on('error', (error) => options.log.warn('database.connection-lost', { role, message: error.message }))
+    const lost = (error: Error) => options.log.warn('database.connection-lost', { role, message: error.message })
+    // An idle connection that Postgres closed is replaced at the next use, and one at work fails its act. Unheard, either
+    // error would end the process; the pool hears only those of idle ones.
+    pool.on('error', lost)
+    pool.on('connect', (client) => client.on('error', lost))
     return pool
   }
   const app = poolFor('galla_app', options.connections)

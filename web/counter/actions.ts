@@ -25,6 +25,8 @@ export interface CounterActs {
   readonly remove: () => void
   readonly undo?: (() => void) | undefined
   readonly giveBack?: (() => void) | undefined
+  /** Money for a khata, or an advance. */
+  readonly receive?: (() => void) | undefined
 }
 
 export interface CounterAction extends Action {
@@ -68,6 +70,7 @@ export function counterActions(
     { id: 'counter.print-last', words: t('counter.actPrintLast'), keys: 'F12', inRow: true, perform: acts.printLast },
     { id: 'counter.given-bills', words: t('till.actBills'), keys: 'Alt+B', inRow: true, perform: acts.givenBills },
     { id: 'counter.return', words: t('counter.actReturn'), keys: 'Alt+R', inRow: true, perform: acts.giveBack },
+    { id: 'counter.receive', words: t('receive.act'), keys: 'Shift+F9', inRow: true, perform: acts.receive },
     // Not shut while the cart is empty: the key may come faster than the scan before it is found.
     { id: 'counter.cash', words: t('counter.actCash'), keys: 'F8', inRow: false, perform: acts.cash },
     {

@@ -53,6 +53,8 @@ export interface CounterPageProps {
   /** The bills this device has given. */
   readonly onGivenBills?: (() => void) | undefined
   readonly onReturn?: (() => void) | undefined
+  /** Money for a khata, or an advance. */
+  readonly onReceive?: (() => void) | undefined
   /** At the end of the row of acts: what the printer holds. */
   readonly tray?: ReactNode
 }
@@ -93,6 +95,7 @@ export function CounterPage(props: CounterPageProps) {
       remove,
       undo: props.onUndo,
       giveBack: props.onReturn,
+      receive: props.onReceive,
     },
     { payable },
   )

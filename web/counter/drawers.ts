@@ -7,9 +7,9 @@ export const drawersOfTill = {
     retention: 'until gone from the shelf',
   },
   kept: {
-    purpose: 'the shop, the device and its secret, the cart in work, what the clock showed',
+    purpose: 'the shop, the device and its secret, the cart in work, payments to be sent, what the clock showed',
     class: 'secret',
-    retention: 'until the device is enrolled anew',
+    retention: 'until the device is enrolled anew; a payment until the server has it',
   },
   held: { purpose: 'bills put aside, with their buyers', class: 'personal', retention: 'until taken up or let go' },
   outbox: {

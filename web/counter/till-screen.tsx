@@ -1,5 +1,4 @@
 /** A till at work: the scan box, the cart, the customer, the cash, and the sale on its way. */
-import { showKhata } from '@galla/contract/khata'
 import { showPurchases } from '@galla/contract/sales'
 import type { Day } from '@galla/gst/day'
 import { changeOf, roundUpsFor, type TenderGiven, type TenderKind } from '@galla/gst/tender'
@@ -8,6 +7,7 @@ import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, useS
 import { call } from '../app/client.ts'
 import { newId, now, todayInIndia } from '../app/clock.ts'
 import { useLanguage, useWords } from '../app/language.ts'
+import { useOnline } from '../app/online.ts'
 import { useMay } from '../app/session.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
@@ -45,9 +45,12 @@ import { stopsDevice } from './device.ts'
 import { nameOfFamily } from './family-grid.ts'
 import { countSold } from './favourites.ts'
 import { confirmClock, giveBill, type KeptBill, type NotGiven } from './give-bill.ts'
+import type { PaymentToSend } from './give-receipt.ts'
+import { givenBills } from './given-bills.ts'
 import type { HeldBill } from './held-dialog.tsx'
 import type { LocalStore } from './local-store.ts'
 import type { Outbox } from './outbox.ts'
+import type { PaymentsOut } from './payments-out.ts'
 import type { PickShown } from './pick-dialogs.tsx'
 import { useCashier } from './pin-cashier.ts'
 import { cashTender } from './printed-sale.ts'
@@ -61,6 +64,7 @@ import { asSold } from './sold-units.ts'
 import { beep } from './sound.ts'
 import { tellToAdd } from './to-add.ts'
 import { isWeighed, unitWords } from './unit-words.ts'
+import { useAccounts } from './use-accounts.ts'
 import { reachWith, useApprovals } from './use-approvals.ts'
 import { type SentBuyer, useBuyerFromAddress } from './use-buyer-from-address.ts'
 import { useCart } from './use-cart.ts'
@@ -81,6 +85,7 @@ export interface TillScreenProps {
   readonly catalogue: CatalogueStore
   readonly outbox: Outbox
   readonly contacts: ContactBook
+  readonly payments: PaymentsOut
   readonly firstCart: Cart | undefined
   readonly firstHeld: readonly HeldBill[]
   readonly printing: Printing
@@ -126,7 +131,7 @@ export function TillScreen(props: TillScreenProps) {
   const mayBelow = useMay('catalogue.change-product')
   const mayPrint = useMay('sales.print-invoice')
   const maySeePurchases = useMay('sales.show-purchases')
-  const maySeeKhata = useMay('sales.show-khata')
+  const mayReceive = useMay('sales.receive-counter-payment')
   const mayExceedKhata = useMay('sales.exceed-khata-limit')
   const mayTakeBack = useMay('sales.credit-invoice')
 
@@ -144,10 +149,13 @@ export function TillScreen(props: TillScreenProps) {
   const [tapping, setTapping] = useTapping()
   const catalogueState = useSyncExternalStore(catalogue.onChange, catalogue.state)
   const waiting = useSyncExternalStore(outbox.onChange, outbox.waiting)
+  const payments = useSyncExternalStore(props.payments.onChange, props.payments.waiting)
+  const unsent = useMemo(() => ({ bills: waiting, payments }), [waiting, payments])
 
   const today = todayInIndia() as Day
   const priced = useMemo(() => priceCart(cart, shop.seller, today), [cart, shop.seller, today])
   const sums = billSums(cart, priced, today)
+  const shownBuyer = cart.buyer
   const approvals = useApprovals()
   const stopOf = (cart: Cart, priced: ReturnType<typeof priceCart>) => {
     const reach = reachWith(approvals.of(cart), { belowLowest: mayBelow, mayGiveAway: shop.mayGiveAway })
@@ -439,11 +447,7 @@ export function TillScreen(props: TillScreenProps) {
     }
     const { bill } = outcome
     setGiven({ state: 'given', bill, ...how })
-    const paper = billToPrint(
-      bill,
-      shop,
-      accounts?.contactId === cart.buyer?.contactId ? accounts?.khataPaise : undefined,
-    )
+    const paper = billToPrint(bill, shop, cart.buyer === shownBuyer ? accounts?.khataPaise : undefined)
     setLast(paper)
     // Nothing here waits for the printer.
     void printing.given(paper)
@@ -511,9 +515,14 @@ export function TillScreen(props: TillScreenProps) {
       fetchDialogs()
       void import('./pick-dialogs.tsx').catch(() => undefined)
       fetchPrinting(store)
+      // A till that was killed with a bill on the disk had not said yet that it was its last.
+      void givenBills(store).then(([newest]) => {
+        if (newest)
+          setLast((last) => (last && last.issuedAt >= newest.sale.issuedAt ? last : billToPrint(newest, shop)))
+      })
     }, 1500)
     return () => clearTimeout(later)
-  }, [store])
+  }, [store, shop])
 
   useEffect(
     () =>
@@ -569,12 +578,8 @@ export function TillScreen(props: TillScreenProps) {
   }
   const current = cart.lines.find((line) => idOfLine(line) === cart.current)
 
-  const { buyer } = cart
-  const accounts = useQuery({
-    queryKey: ['invoices', 'khata', buyer?.contactId],
-    queryFn: () => call(showKhata, { contactId: buyer?.contactId ?? '' }),
-    enabled: maySeeKhata && buyer?.contactId !== undefined,
-  }).data
+  const buyer = shownBuyer
+  const accounts = useAccounts(buyer, contacts, unsent)
   const purchases = useQuery({
     queryKey: ['invoices', 'purchases', buyer?.contactId],
     queryFn: () => call(showPurchases, { contactId: buyer?.contactId ?? '' }),
@@ -644,7 +649,7 @@ export function TillScreen(props: TillScreenProps) {
         current={cart.current}
         onCurrent={(lineId) => change((now) => chooseLine(now, lineId))}
         notices={
-          (notice || showsTray || catalogueState.trouble !== undefined) && (
+          (notice || showsTray || payments.length > 0 || catalogueState.trouble !== undefined) && (
             <div className="grid gap-2">
               {notice && (
                 <Banner
@@ -676,6 +681,7 @@ export function TillScreen(props: TillScreenProps) {
                   }
                 />
               )}
+              <PaymentsWaiting payments={payments} out={props.payments} />
               {catalogueState.trouble !== undefined && <Banner tone="gold">{t('counter.catalogueOld')}</Banner>}
             </div>
           )
@@ -766,6 +772,7 @@ export function TillScreen(props: TillScreenProps) {
         onHold={hold}
         onPayScreen={() => payScreen()}
         onReturn={mayTakeBack ? () => show({ kind: 'return' }) : undefined}
+        onReceive={mayReceive ? () => show({ kind: 'receive' }) : undefined}
         onGivenBills={() => show({ kind: 'given-bills' })}
         onPrintLast={lastBill && mayPrint ? printLast : undefined}
         tray={mayPrint && <TrayButton printing={printing} />}
@@ -813,7 +820,14 @@ export function TillScreen(props: TillScreenProps) {
         onTake={(tenders, approved) => void take(undefined, tenders, approved)}
         accounts={accounts}
         mayExceedKhata={mayExceedKhata}
-        tillId={till.id}
+        till={till}
+        payments={props.payments}
+        unsent={unsent}
+        onNotTaken={(fault) => {
+          show(undefined)
+          signal(false)
+          notGiven(fault)
+        }}
         onExchanged={() => {
           show(undefined)
           setGiven(undefined)
@@ -876,6 +890,45 @@ export function TillScreen(props: TillScreenProps) {
 }
 
 const toldApart = ({ tracking, familyId }: TillProduct) => tracking !== 'none' || familyId !== null
+/** What was taken for khatas and is not with the server yet: it goes by itself, unless it was refused. */
+function PaymentsWaiting({ payments, out }: { payments: readonly PaymentToSend[]; out: PaymentsOut }) {
+  const t = useWords()
+  const online = useOnline()
+  const waiting = payments.filter(({ refused }) => refused === undefined).length
+  return (
+    <>
+      {waiting > 0 && !online && <Banner tone="gold" title={t('receive.waits', { count: waiting })} />}
+      {payments.map(
+        ({ payment: { id, number, amountPaise }, refused }) =>
+          refused !== undefined && (
+            <Banner
+              key={id}
+              tone="brick"
+              title={t('receive.refused', { number, amount: formatRupees(amountPaise) })}
+              act={
+                <span className="flex flex-wrap gap-2">
+                  <Button size="small" onClick={() => void out.tryAgain(id)}>
+                    {t('receive.tryAgain')}
+                  </Button>
+                  <Button
+                    size="small"
+                    onClick={() => {
+                      void out.takeOut(id)
+                      toast({ words: t('receive.settledTold', { number }) })
+                    }}
+                  >
+                    {t('receive.settled')}
+                  </Button>
+                </span>
+              }
+            >
+              {refused}
+            </Banner>
+          ),
+      )}
+    </>
+  )
+}
 
 const moment = (at: string) =>
   new Intl.DateTimeFormat('en-IN', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Asia/Kolkata' }).format(

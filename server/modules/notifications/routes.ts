@@ -1,8 +1,9 @@
 import * as contract from '@galla/contract/alerts'
-import { publicRoute, type Route, route } from '../../platform/http.ts'
+import { exportRoutes, publicRoute, type Route, route } from '../../platform/http.ts'
 import { changeClosingTime } from './change-closing-time.ts'
 import { changePreferences } from './change-preferences.ts'
 import { confirmNumber } from './confirm-number.ts'
+import { exportAlerts } from './export-alerts.ts'
 import { listAlerts } from './list-alerts.ts'
 import { markAlertsRead } from './mark-alerts-read.ts'
 import type { WaysToAsk } from './preferences-of.ts'
@@ -29,4 +30,5 @@ export const notificationsRoutes = (ways: WaysToAsk): readonly Route[] => [
   publicRoute(contract.showStop, showStop),
   publicRoute(contract.stopAlerts, stopAlerts),
   publicRoute(contract.undoStop, undoStop),
+  ...exportRoutes(contract.exportAlerts, exportAlerts),
 ]

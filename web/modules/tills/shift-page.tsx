@@ -181,6 +181,7 @@ function Ledger({ shift }: { shift: Shift }) {
             />
           </div>
         </Card>
+        {report.accounts && <MoneyFor accounts={report.accounts} />}
         <Card title={t('shifts.byCashier')}>
           <Shares
             rows={report.cashiers.map((one) => ({
@@ -269,6 +270,47 @@ function Ledger({ shift }: { shift: Shift }) {
         )}
       </div>
     </div>
+  )
+}
+
+/** The same money as above, by what it was for; and what went over the accounts of customers without money. */
+function MoneyFor({ accounts }: { accounts: NonNullable<Shift['report']['accounts']> }) {
+  const t = useWords()
+  const came = (id: 'forBills' | 'forKhatas' | 'forAdvances', words: string) =>
+    accounts[id].count > 0 && fact(id, `${words} · ${accounts[id].count}`, accounts[id].paise)
+  const back = (id: 'refunds' | 'paidOut', words: string) =>
+    accounts[id].count > 0 && fact(id, `${words} · ${accounts[id].count}`, -accounts[id].paise)
+  const moved = [
+    ['onKhata', t('shifts.onKhata'), accounts.onKhataPaise],
+    ['offKhata', t('shifts.offKhata'), -accounts.offKhataPaise],
+    ['creditGiven', t('shifts.creditGiven'), accounts.storeCreditGivenPaise],
+    ['creditUsed', t('shifts.creditUsed'), accounts.storeCreditUsedPaise],
+    ['advanceUsed', t('shifts.advanceUsed'), accounts.advanceUsedPaise],
+  ] as const
+  const shown = moved.filter(([, , amount]) => amount !== 0)
+  return (
+    <Card title={t('shifts.moneyFor')}>
+      <Facts
+        figures
+        facts={[
+          came('forBills', t('shifts.forBills')),
+          came('forKhatas', t('shifts.forKhatas')),
+          came('forAdvances', t('shifts.forAdvances')),
+          back('refunds', t('shifts.refundsPaid')),
+          back('paidOut', t('shifts.creditPaid')),
+        ].filter((one) => one !== false)}
+      />
+      <p className="num mt-1 flex items-baseline justify-between gap-3 border-t pt-2 text-counter font-semibold">
+        <span>{t('shifts.moneyInAll')}</span>
+        <span>{formatRupees(accounts.moneyPaise)}</span>
+      </p>
+      {shown.length > 0 && (
+        <div className="mt-3 border-t border-dashed pt-2">
+          <p className="mb-1 text-small font-medium text-ink-2">{t('shifts.accounts')}</p>
+          <Facts figures facts={shown.map(([id, words, amount]) => fact(id, words, amount))} />
+        </div>
+      )}
+    </Card>
   )
 }
 
