@@ -34,7 +34,7 @@ export const keptInBrowser = {
     class: 'content',
     retention: 'until sent or emptied; until sign-out',
   },
-  'galla.template-drafts': {
+  'galla.templates': {
     purpose: 'message templates begun and not handed in; no customer stands in them',
     class: 'content',
     retention: 'until handed in; until sign-out',
