@@ -47,6 +47,7 @@ import { purchasesRoutes } from './modules/purchases/routes.ts'
 import { reportsRoutes } from './modules/reports/routes.ts'
 import { sumUpDay } from './modules/reports/sum-up-day.ts'
 import { invoiceToSend } from './modules/sales/invoice-to-send.ts'
+import { salesListeners } from './modules/sales/listeners.ts'
 import { salesRoutes } from './modules/sales/routes.ts'
 import { salesOfShift } from './modules/sales/sales-of-shift.ts'
 import { batchesExpiring } from './modules/stock/batches-expiring.ts'
@@ -114,6 +115,7 @@ const listeners: readonly Listener[] = [
   ...stockListeners,
   ...taxListeners,
   ...tillsListeners,
+  ...salesListeners,
   ...conversationsListeners,
 ]
 

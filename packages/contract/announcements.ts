@@ -16,6 +16,9 @@ export const announcements = {
   'tills.device-copied': z
     .object({ deviceId: id, device: z.string() })
     .describe('a second copy called; it was refused'),
+  'tills.approval-doubted': z
+    .object({ movementId: id, doubt: z.enum(['not-a-member', 'may-not', 'not-proven', 'spent']) })
+    .describe('money went out of a drawer without a line, and its approval does not hold'),
   'sales.invoice-issued': z.object({
     invoiceId: id,
     sendOnWhatsApp: z.boolean(),

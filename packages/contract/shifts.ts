@@ -97,6 +97,10 @@ export const drawerMovement = z.object({
   amountPaise: paise,
   reason: z.string(),
   approvedBy: z.string().nullable(),
+  doubt: z
+    .enum(['not-a-member', 'may-not', 'not-proven', 'spent'])
+    .nullable()
+    .describe('what is wrong with the approval that a device brought with it'),
   by: z.string().nullable(),
   at: instant,
 })
@@ -149,7 +153,7 @@ export const moveCash = act('tills.move-cash', 'POST /shifts/:shiftId/movements'
     amountPaise: paiseNotNegative.refine((n) => n > 0, 'An amount moved is above ₹0.00.'),
     reason: line(200, 3),
     approvalId: id.optional(),
-    approval: offlineApproval.optional().describe('one that a device without a line checked itself'),
+    approval: offlineApproval.optional().describe('one that comes with a movement made without a line'),
     at: happened,
   }),
   output: drawerMovement,

@@ -342,7 +342,7 @@ export function problem(c: HonoContext<HouseEnv>, house: House, error: unknown):
 
 function problemOf(error: unknown, requestId: string) {
   if (error instanceof Refusal) {
-    const { code, facts, fields, status, message } = error
+    const { code, facts, fields, status, message, liftedBy } = error
     const headers: Record<string, string> = {}
     if (status === 401) headers['www-authenticate'] = 'Bearer'
     if (status === 429 || status === 503) headers['retry-after'] = String(facts.seconds ?? 2)
@@ -353,6 +353,7 @@ function problemOf(error: unknown, requestId: string) {
       detail: message,
       code,
       facts,
+      ...(liftedBy && { liftedBy }),
       ...(fields.length > 0 && { fields }),
       headers,
     }
