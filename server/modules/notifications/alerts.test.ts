@@ -311,3 +311,40 @@ describe('what could not go out', () => {
     expect(alert.messages).toMatchObject([{ channel: 'mail', state: 'failed', reason: 'mail-not-reachable' }])
   })
 })
+
+describe('WhatsApp', () => {
+  const told = async (by: TestPerson, kind: string) =>
+    (await heard(by)).filter((one) => one.kind === kind).flatMap(({ items }) => items.map(({ note }) => note))
+
+  it('moves a template, and who may make templates and asked for it hears it', async () => {
+    const asks = await joins()
+    const cashier = await joins('cashier')
+    await choose(asks, 'template', 'bell')
+    expect((await answered(cashier, contract.showPreferences, {})).body.kinds.map(({ kind }) => kind)).not.toContain(
+      'template',
+    )
+    const [first] = app.whatsapp.templates.list(kirana.waba)
+    app.whatsapp.templates.decide(first!.id, { decide: 'rate', quality: 'RED' })
+    await app.workOff()
+    app.whatsapp.templates.decide(first!.id, { decide: 'turn', to: 'FLAGGED' })
+    await app.workOff()
+    await minutesLater(2)
+    expect(new Set(await told(asks, 'template'))).toEqual(new Set(['quality RED', 'status FLAGGED']))
+  })
+
+  it('closes the account, and the owner hears it; and again when it sends', async () => {
+    const owner = shop.business.person('owner')
+    await choose(owner, 'whatsapp-number', 'bell')
+    const ban = (state: string) =>
+      app.whatsapp.webhooks.emit(kirana.waba, 'account_update', {
+        event: 'DISABLED_UPDATE',
+        ban_info: { waba_ban_state: state },
+      })
+    ban('DISABLE')
+    await app.workOff()
+    expect(await told(owner, 'whatsapp-number')).toEqual(['closed'])
+    ban('REINSTATE')
+    await app.workOff()
+    expect(new Set(await told(owner, 'whatsapp-number'))).toEqual(new Set(['closed', 'resumed']))
+  })
+})
