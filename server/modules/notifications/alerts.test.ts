@@ -1,4 +1,4 @@
-import type { Act, InputOf } from '@galla/contract/act'
+import type { Act, InputOf, OutputOf } from '@galla/contract/act'
 import * as contract from '@galla/contract/alerts'
 import { listEntries } from '@galla/contract/audit'
 import { removePerson } from '@galla/contract/identity'
@@ -312,15 +312,17 @@ describe('what could not go out', () => {
   })
 })
 
+type Told = OutputOf<typeof contract.listAlerts>['rows'][number]
+
 describe('WhatsApp', () => {
   const told = async (by: TestPerson, kind: string) =>
-    (await heard(by)).filter((one) => one.kind === kind).flatMap(({ items }) => items.map(({ note }) => note))
+    (await heard(by)).filter((one: Told) => one.kind === kind).flatMap(({ items }: Told) => items.map(({ note }) => note))
 
   it('moves a template, and who may make templates and asked for it hears it', async () => {
     const asks = await joins()
     const cashier = await joins('cashier')
     await choose(asks, 'template', 'bell')
-    expect((await answered(cashier, contract.showPreferences, {})).body.kinds.map(({ kind }) => kind)).not.toContain(
+    expect((await answered(cashier, contract.showPreferences, {})).body.kinds.map(({ kind }: { kind: string }) => kind)).not.toContain(
       'template',
     )
     const [first] = app.whatsapp.templates.list(kirana.waba)
