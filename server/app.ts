@@ -25,6 +25,7 @@ import { conversationsJobs } from './modules/conversations/jobs.ts'
 import { conversationsListeners } from './modules/conversations/listeners.ts'
 import { conversationsRoutes } from './modules/conversations/routes.ts'
 import { seesNews } from './modules/conversations/sees-news.ts'
+import { serveUploads } from './modules/conversations/upload-door.ts'
 import { authenticateWith } from './modules/identity/authenticate.ts'
 import { openFrontDoor } from './modules/identity/front-door.ts'
 import { identityJobs } from './modules/identity/jobs.ts'
@@ -163,8 +164,8 @@ export async function openApp(
   const door = openFrontDoor({ installation, publicUrl, clock })
   const authenticate = authenticateWith({ house, door })
   const mailer = config.smtp && smtpMailer(config.smtp)
-  const { baseUrl, version: graphVersion, appSecrets, verifyToken } = config.whatsapp
-  const whatsapp = whatsAppCloud({ baseUrl, version: graphVersion, appSecret: appSecrets[0] })
+  const { appId, baseUrl, version: graphVersion, appSecrets, verifyToken } = config.whatsapp
+  const whatsapp = whatsAppCloud({ baseUrl, version: graphVersion, appSecret: appSecrets[0], appId })
   const webhooks = openWebhookReading(house)
   const emulator = config.production ? undefined : config.emulatorPorts.printer
   const lan = config.lanPrinting
@@ -208,6 +209,7 @@ export async function openApp(
     guards: [{ topics: ['conversations', 'messages', 'mentions', 'presence'], hears: seesNews }],
   })
   serveOneClickStop(web, house)
+  serveUploads(web, house, authenticate)
   if (verifyToken) {
     const named = appSecrets.map((secret, nth) => ({ name: nth === 0 ? 'present' : 'before', secret }))
     serveWhatsAppWebhook(web, { house, appSecrets: named, verifyToken, wake: webhooks.wake })

@@ -53,6 +53,13 @@ export const files: Readonly<Record<string, Kept & { readonly export: boolean; r
     export: true,
     erase: 'delete',
   },
+  'message-media': {
+    purpose: 'what people and the shop send each other: photos, films, voice notes, files, and small pictures of them',
+    class: 'content',
+    retention: 'as long as the message it belongs to',
+    export: true,
+    erase: 'delete',
+  },
   'product-picture': {
     purpose: 'the picture of a product on the tiles of the counter, made anew without what the photo told of its maker',
     class: 'none',

@@ -265,6 +265,7 @@ const otherDoors = [
   'GET /readyz',
   'GET /metrics',
   'GET /api/live',
+  'PUT /api/conversations/:conversationId/files/:messageId',
   'GET /api/openapi.json',
   'GET /api/docs',
   'GET /api/docs.css',

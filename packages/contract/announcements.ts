@@ -30,6 +30,7 @@ export const announcements = {
   'conversations.people-wrote': z
     .object({ messages: z.array(z.object({ conversationId: id, messageId: id })) })
     .describe('new messages of people, once each; not history, not what the shop wrote on its phone'),
+  'channels.media-changed': z.object({ mediaId: id }).describe('the file of what came in is here, or will not come'),
   'channels.delivery-changed': z.object({ deliveryId: id }),
 } as const
 

@@ -1,7 +1,7 @@
 /** The numbers a business speaks through. */
 import { z } from 'zod'
-import { act } from './act.ts'
-import { done, id, input, instant, line, page, pageOf } from './common.ts'
+import { act, fileAct } from './act.ts'
+import { done, id, input, instant, line, page, pageOf, text } from './common.ts'
 
 export const channelState = z
   .enum(['connected', 'paused', 'disconnected'])
@@ -80,6 +80,75 @@ export const syncMessageTemplates = act('channels.sync-message-templates', 'POST
   output: done,
 })
 
+/** Meta's own form of a part; a file stands in it as the handle of its sample. */
+const button = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('QUICK_REPLY'), text: line(25) }),
+  z.strictObject({
+    type: z.literal('URL'),
+    text: line(25),
+    url: line(2000).describe('may end in {{1}}'),
+    example: line(2000).optional().describe('the whole address with its end, where it ends in {{1}}'),
+  }),
+  z.strictObject({ type: z.literal('PHONE_NUMBER'), text: line(25), phone: line(20) }),
+  z.strictObject({ type: z.literal('COPY_CODE'), example: line(15) }),
+])
+
+const sampleFile = z.strictObject({
+  mimeType: z.enum(['image/jpeg', 'image/png', 'video/mp4', 'application/pdf']),
+  content: z.base64().max(900_000).describe('a sample, up to 650 KB'),
+})
+
+export const templateDraft = z.strictObject({
+  category: z.enum(['MARKETING', 'UTILITY', 'AUTHENTICATION']),
+  header: z
+    .discriminatedUnion('format', [
+      z.strictObject({ format: z.literal('TEXT'), text: line(60), sample: line(60).optional() }),
+      z.strictObject({ format: z.enum(['IMAGE', 'VIDEO', 'DOCUMENT']), sample: sampleFile }),
+      z.strictObject({ format: z.literal('LOCATION') }),
+    ])
+    .optional(),
+  body: text(1024, 1).optional().describe('left out for sign-in codes: WhatsApp writes it'),
+  samples: z.array(line(200)).max(30).default([]).describe('one for each variable of the text, in their order'),
+  footer: line(60).optional(),
+  buttons: z.array(button).max(10).default([]),
+  codeMinutes: z.int().min(1).max(90).optional().describe('how long a sign-in code holds'),
+})
+
+export const submitMessageTemplate = act('channels.submit-message-template', 'POST /channels/:channelId/templates', {
+  summary: 'Make a message template and hand it in to WhatsApp',
+  input: input({
+    channelId: id,
+    name: z.string().regex(/^[a-z0-9_]{1,512}$/, 'Small letters, digits and underscores.'),
+    language: z.string().regex(/^[a-z]{2,3}(_[A-Z]{2})?$/, 'A language is written like en, en_US or hi.'),
+    draft: templateDraft,
+  }),
+  output: messageTemplate,
+})
+
+export const editMessageTemplate = act('channels.submit-message-template', 'POST /message-templates/:templateId', {
+  summary: 'Change a template that is approved, rejected or paused; WhatsApp looks at it again',
+  input: input({ templateId: id, draft: templateDraft }),
+  output: messageTemplate,
+})
+
+export const deleteMessageTemplate = act('channels.delete-message-template', 'DELETE /message-templates/:templateId', {
+  summary: 'Delete a template in its language; its name cannot be used for 30 days',
+  input: input({ templateId: id }),
+  output: done,
+})
+
+export const listTemplateVersions = act(
+  'channels.list-message-templates',
+  'GET /message-templates/:templateId/versions',
+  {
+    summary: 'What a template said before, the latest first',
+    input: input({ templateId: id }),
+    output: z.object({
+      versions: z.array(z.object({ category: z.string().nullable(), body: z.string().nullable(), until: instant })),
+    }),
+  },
+)
+
 export const exchange = z.object({
   id,
   channelId: id.nullable(),
@@ -96,6 +165,34 @@ export const listExchanges = act('channels.list-exchanges', 'GET /channels/:chan
   summary: 'Every call to the provider and how it ended, newest first, without content',
   input: input({ channelId: id, ...page }),
   output: pageOf(exchange),
+})
+
+/** `2026-11`. */
+const month = z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/, 'A month is written like 2026-11.')
+
+export const costRow = z.object({
+  month,
+  category: z.string().describe('as WhatsApp names it: marketing, utility, authentication, service …'),
+  type: z.string().describe('regular; free_customer_service and free_entry_point cost nothing'),
+  messages: z.int(),
+  aboutPaise: z
+    .int()
+    .nullable()
+    .describe('by the rates we know; WhatsApp’s own invoice counts. null: no rate is known'),
+})
+
+const costs = { from: month.describe('first month'), to: month.describe('last month') }
+
+export const showCosts = act('channels.show-costs', 'GET /channel-costs', {
+  summary: 'What messages cost, by month and category, as the statuses told',
+  input: input(costs),
+  output: z.object({ rows: z.array(costRow) }),
+})
+
+export const exportCosts = fileAct('channels.show-costs', 'GET /channel-costs.csv', {
+  summary: 'The same as CSV',
+  input: input(costs),
+  gives: 'text/csv; charset=utf-8',
 })
 
 export const channelEvent = z.object({

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { act, fileAct } from './act.ts'
 import { channelState } from './channels.ts'
-import { day, done, id, input, instant, numberInQuery, page, pageOf, text, yesInQuery } from './common.ts'
+import { day, done, id, input, instant, line, numberInQuery, page, pageOf, paise, text, yesInQuery } from './common.ts'
 
 export const conversationState = z.enum(['open', 'snoozed', 'resolved'])
 
@@ -139,9 +139,43 @@ export const messageContent = z.discriminatedUnion('kind', [
       until: instant.nullable().describe('snoozed until'),
     })
     .describe('what was done here, and by whom: `sentBy`, or the house itself'),
+  z
+    .object({
+      kind: z.literal('interactive'),
+      what: z.enum(['buttons', 'list', 'link', 'location-request', 'address', 'product', 'catalog', 'order']),
+      heading: z.string().nullable(),
+      body: z.string(),
+      footer: z.string().nullable(),
+      choices: z.array(z.string()).describe('what can be tapped'),
+      url: z.string().nullable(),
+    })
+    .describe('ours: something to tap'),
+  z
+    .object({
+      kind: z.literal('payment-request'),
+      amountPaise: z.int(),
+      upiId: z.string(),
+      link: z.string().describe('opens a UPI app'),
+      body: z.string(),
+    })
+    .describe('ours: a UPI code to pay by'),
   z.object({ kind: z.literal('deleted') }).describe('the person took it back'),
   z.object({ kind: z.literal('unsupported'), what: z.string().nullable() }),
 ])
+
+/** What became of the file of a message. */
+export const messageFile = z.object({
+  state: z.enum(['pending', 'here', 'failed']).describe('pending: it is being fetched from WhatsApp'),
+  failure: z
+    .enum(['gone', 'too-large', 'wrong-type', 'damaged', 'elsewhere', 'no-answer', 'disconnected'])
+    .nullable()
+    .describe('why it did not come; the message stays'),
+  mimeType: z.string().nullable().describe('by what it is, not by what it is called'),
+  bytes: z.int().nullable(),
+  width: z.int().nullable(),
+  height: z.int().nullable(),
+  small: z.boolean().describe('there is a small picture of it'),
+})
 
 export const message = z.object({
   id,
@@ -150,8 +184,14 @@ export const message = z.object({
   content: messageContent,
   at: instant,
   status: messageStatus.nullable().describe('null for what came in'),
+  failureCode: z
+    .string()
+    .nullable()
+    .describe('WhatsApp’s number for it, or ours: window-shut, opted-out, disconnected, invalid'),
   failureWords: z.string().nullable().describe('why it failed, with what to do'),
+  file: messageFile.nullable(),
   theirReaction: z.string().nullable(),
+  ourReaction: z.string().nullable(),
   editedAt: instant.nullable().describe('the person changed it; the content is as it reads now'),
   forwarded: z.enum(['no', 'yes', 'often']).describe('often: WhatsApp marks it with two arrows'),
   referral: z
@@ -286,9 +326,19 @@ export const openMessageFile = fileAct(
   'conversations.show-conversation',
   'GET /conversations/:conversationId/messages/:messageId/file',
   {
-    summary: 'The PDF that went out with a message',
+    summary: 'The file of a message; a part of it when asked for a range',
+    input: input({ conversationId: id, messageId: id, size: z.enum(['small', 'whole']).default('whole') }),
+    gives: 'application/octet-stream',
+  },
+)
+
+export const fetchMessageFile = act(
+  'conversations.fetch-message-file',
+  'POST /conversations/:conversationId/messages/:messageId/file/fetch',
+  {
+    summary: 'Ask WhatsApp once more for a file that did not come',
     input: input({ conversationId: id, messageId: id }),
-    gives: 'application/pdf',
+    output: message,
   },
 )
 
@@ -298,6 +348,157 @@ export const sendReply = act('conversations.send-reply', 'POST /conversations/:c
   summary: 'Write to the person, inside the 24 hours after the last message',
   input: input({ conversationId: id, messageId, body: text(4096, 1), replyTo: id.optional() }),
   output: message,
+})
+
+const to = { conversationId: id, messageId, replyTo: id.optional().describe('a message of this conversation') }
+
+/** What `PUT …/files/:messageId` gives: the bytes of a file, raw, under the id of the message it will be. */
+export const uploadedFile = z.object({
+  messageId: id,
+  kind: z.enum(['image', 'video', 'audio', 'voice', 'document']).describe('how WhatsApp will show it'),
+  fileName: z.string(),
+  mimeType: z.string(),
+  bytes: z.int(),
+  width: z.int().nullable(),
+  height: z.int().nullable(),
+})
+
+export const sendMedia = act('conversations.send-reply', 'POST /conversations/:conversationId/media', {
+  summary: 'Send the file that was uploaded under this message id',
+  input: input({
+    conversationId: id,
+    messageId: id.describe('under which the file was uploaded'),
+    caption: text(1024).optional(),
+    replyTo: id.optional().describe('a message of this conversation'),
+  }),
+  output: message,
+})
+
+export const sendReaction = act(
+  'conversations.send-reply',
+  'POST /conversations/:conversationId/messages/:messageId/reaction',
+  {
+    summary: 'React to a message with one emoji, or take that back',
+    input: input({
+      conversationId: id,
+      messageId: id,
+      emoji: z
+        .string()
+        .regex(/^(?:\p{RGI_Emoji}|\p{Extended_Pictographic}\ufe0f?)$/v, 'One emoji.')
+        .nullable(),
+    }),
+    output: message,
+  },
+)
+
+export const settleMessage = act(
+  'conversations.send-reply',
+  'POST /conversations/:conversationId/messages/:messageId/settle',
+  {
+    summary: 'Say what became of a message nobody knows about: it arrived, or send it again',
+    input: input({ conversationId: id, messageId: id, how: z.enum(['arrived', 'send-again']) }),
+    output: message,
+  },
+)
+
+export const sendLocation = act('conversations.send-reply', 'POST /conversations/:conversationId/locations', {
+  summary: 'Send a place',
+  input: input({
+    ...to,
+    latitude: z.number().min(-90).max(90),
+    longitude: z.number().min(-180).max(180),
+    name: line(100).optional(),
+    address: line(250).optional(),
+  }),
+  output: message,
+})
+
+export const sendContactCards = act('conversations.send-reply', 'POST /conversations/:conversationId/cards', {
+  summary: 'Send contact cards',
+  input: input({
+    ...to,
+    cards: z
+      .array(
+        z.strictObject({
+          name: line(120),
+          phones: z.array(line(30)).max(5).default([]),
+          emails: z.array(z.email()).max(5).default([]),
+          organisation: line(120).optional(),
+        }),
+      )
+      .min(1)
+      .max(10),
+  }),
+  output: message,
+})
+
+const framed = { heading: line(60).optional(), body: text(1024, 1), footer: line(60).optional() }
+const webAddress = z.url({ protocol: /^https$/, error: 'An address that begins with https://.' }).max(2000)
+
+export const choices = z.discriminatedUnion('what', [
+  z.strictObject({ what: z.literal('buttons'), ...framed, buttons: z.array(line(20)).min(1).max(3) }),
+  z.strictObject({
+    what: z.literal('list'),
+    ...framed,
+    body: text(4096, 1),
+    button: line(20),
+    sections: z
+      .array(
+        z.strictObject({
+          title: line(24).optional(),
+          rows: z
+            .array(z.strictObject({ title: line(24), description: line(72).optional() }))
+            .min(1)
+            .max(10),
+        }),
+      )
+      .min(1)
+      .max(10),
+  }),
+  z.strictObject({ what: z.literal('link'), ...framed, text: line(20), url: webAddress }),
+  z.strictObject({ what: z.literal('location-request'), body: text(1024, 1) }),
+  z.strictObject({ what: z.literal('address'), ...framed }).describe('asks for a postal address, in India'),
+  z
+    .strictObject({ what: z.literal('catalog'), body: text(1024, 1), footer: line(60).optional() })
+    .describe('the catalogue that is linked to the number'),
+])
+
+export const sendChoices = act('conversations.send-reply', 'POST /conversations/:conversationId/choices', {
+  summary: 'Send something to tap: buttons, a list, a link, the ask for a place or an address, the catalogue',
+  input: input({ ...to, choices }),
+  output: message,
+})
+
+export const sendProduct = act('conversations.send-reply', 'POST /conversations/:conversationId/products', {
+  summary: 'Show a product with its price; as a card of the WhatsApp catalogue where it stands in one',
+  input: input({
+    ...to,
+    productId: id,
+    inCatalogue: z
+      .strictObject({ catalogId: line(40), retailerId: line(100) })
+      .optional()
+      .describe('where it stands in the catalogue at WhatsApp'),
+  }),
+  output: message,
+})
+
+export const askForPayment = act('conversations.send-reply', 'POST /conversations/:conversationId/payment-requests', {
+  summary: 'Ask for a sum by UPI: a code to scan with the link to tap, or a card of WhatsApp with a button to pay',
+  input: input({
+    ...to,
+    amountPaise: paise
+      .refine((n) => n > 0, 'More than ₹0.00.')
+      .refine((n) => n <= 10_000_000_00, 'At most ₹1,00,00,000.'),
+    note: line(50),
+    as: z.enum(['code', 'card']).default('code').describe('card: only where WhatsApp payments are set up'),
+  }),
+  output: message,
+})
+
+export const showTyping = act('conversations.send-reply', 'POST /conversations/:conversationId/typing', {
+  summary: 'The person sees “typing…” for up to 25 seconds; what they wrote counts as read',
+  input: input({ conversationId: id }),
+  output: done,
 })
 
 const values = z.record(z.string().max(64), z.string().max(1024))

@@ -170,6 +170,16 @@ export class Unsendable extends Error {
   }
 }
 
+/** A file larger than was asked for. */
+export class MediaTooLarge extends Error {
+  override readonly name = 'MediaTooLarge'
+}
+
+/** An address that is not WhatsApp's: the token is not sent there. */
+export class MediaElsewhere extends Error {
+  override readonly name = 'MediaElsewhere'
+}
+
 const largestAnswerBytes = 8 * 1024 * 1024
 const largestMediaBytes = 100 * 1024 * 1024
 const phoneFields =
@@ -193,7 +203,8 @@ export function whatsAppClient(settings: WhatsAppSettings): WhatsAppClient {
   const send = settings.fetch ?? fetch
   const timeoutSeconds = settings.timeoutSeconds ?? 15
   const proof = settings.appSecret ? appSecretProof(settings.token, settings.appSecret) : undefined
-  const mediaHosts = new Set([base.host, ...(settings.mediaHosts ?? ['lookaside.fbsbx.com'])])
+  const mediaHosts = new Set(settings.mediaHosts ?? ['lookaside.fbsbx.com'])
+  const isMedia = (url: URL) => url.origin === base.origin || (url.protocol === 'https:' && mediaHosts.has(url.host))
 
   async function ask(call: Call): Promise<Json> {
     const url = new URL(`${root}/${call.path.map(encodeURIComponent).join('/')}`)
@@ -270,9 +281,9 @@ export function whatsAppClient(settings: WhatsAppSettings): WhatsAppClient {
 
   async function download(address: string, maxBytes: number): Promise<DownloadedMedia> {
     const signal = AbortSignal.timeout(timeoutSeconds * 6 * 1000)
-    let url = new URL(address)
+    let url = addressOf(address)
     for (let hops = 0; hops < 4; hops++) {
-      if (!mediaHosts.has(url.host)) throw new TypeError(`Media are not fetched from ${url.host}.`)
+      if (!isMedia(url)) throw new MediaElsewhere(`Media are not fetched from ${url.host}.`)
       let response: Response
       try {
         response = await send(url, {
@@ -286,13 +297,17 @@ export function whatsAppClient(settings: WhatsAppSettings): WhatsAppClient {
       const location = response.headers.get('location')
       if (response.status >= 300 && response.status < 400 && location !== null) {
         await response.body?.cancel()
-        url = new URL(location, url)
+        url = addressOf(location, url)
         continue
       }
       if (!response.ok) await jsonOf(response)
+      if (Number(response.headers.get('content-length') ?? 0) > maxBytes) {
+        await response.body?.cancel()
+        throw new MediaTooLarge(`The file is larger than ${maxBytes} bytes.`)
+      }
       return { bytes: await bytesOf(response, maxBytes), mimeType: response.headers.get('content-type') }
     }
-    throw new TypeError('The media address redirects without end.')
+    throw new MediaElsewhere('The media address redirects without end.')
   }
 
   return {
@@ -460,6 +475,14 @@ async function jsonOf(response: Response): Promise<Json> {
   return object
 }
 
+function addressOf(address: string, from?: URL): URL {
+  try {
+    return new URL(address, from)
+  } catch {
+    throw new MediaElsewhere('The address of the file is none.')
+  }
+}
+
 async function bytesOf(response: Response, maxBytes: number): Promise<Uint8Array> {
   const parts: Uint8Array[] = []
   let length = 0
@@ -472,7 +495,10 @@ async function bytesOf(response: Response, maxBytes: number): Promise<Uint8Array
   } catch (error) {
     throw lostFailure(error)
   }
-  if (length > maxBytes) throw foreignFailure(response, `the answer is larger than ${maxBytes} bytes`)
+  if (length > maxBytes) {
+    if (maxBytes !== largestAnswerBytes) throw new MediaTooLarge(`The file is larger than ${maxBytes} bytes.`)
+    throw foreignFailure(response, `the answer is larger than ${maxBytes} bytes`)
+  }
   return Buffer.concat(parts)
 }
 

@@ -53,6 +53,10 @@ export interface FileAnswer {
   readonly content: Buffer | AsyncIterable<string>
   /** Shown in the browser instead of saved; for what we made ourselves only. */
   readonly inline?: boolean
+  /** Where the contract cannot say it. */
+  readonly mimeType?: string
+  /** The same bytes for good: asked for again by one who has them, they are not sent again. */
+  readonly version?: string
 }
 
 export function fileRoute<A extends Act>(
@@ -149,25 +153,53 @@ export function serve(web: Web, routes: readonly Route[], { house, authenticate 
       const input = await readInput(c, contract, params)
       const ctx = contextFor(c, house, contract, visitor, input)
       const given = await perform(ctx as never, input as never)
-      if (contract.gives) return fileResponse(given as FileAnswer, contract.gives)
+      if (contract.gives) {
+        const [range, has] = [c.req.header('range'), c.req.header('if-none-match')]
+        return fileResponse(given as FileAnswer, contract.gives, { range, has })
+      }
       return c.json(contract.output.parse(given) as object, contract.method === 'POST' ? 201 : 200)
     })
   }
 }
 
 /** Bytes of a business never run as a page of ours: sandboxed, typed, and named by RFC 6266. */
-export function fileResponse({ fileName, content, inline }: FileAnswer, mimeType: string): Response {
+export function fileResponse(
+  { fileName, content, inline, mimeType, version }: FileAnswer,
+  gives: string,
+  { range, has }: { readonly range?: string | undefined; readonly has?: string | undefined } = {},
+): Response {
   const name = encodeURIComponent(fileName).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`)
-  const body = Buffer.isBuffer(content) ? new Uint8Array(content) : ReadableStream.from(encoded(content))
-  return new Response(body, {
-    headers: {
-      'content-type': mimeType,
-      'content-disposition': `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${name}`,
-      'content-security-policy': "sandbox; default-src 'none'",
-      'cache-control': 'no-store',
-      'x-content-type-options': 'nosniff',
-    },
+  const headers = {
+    'content-type': mimeType ?? gives,
+    'content-disposition': `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${name}`,
+    'content-security-policy': "sandbox; default-src 'none'",
+    // Kept by the browser, and yet asked for each time: who may not see it any more does not.
+    'cache-control': version ? 'private, no-cache' : 'no-store',
+    'x-content-type-options': 'nosniff',
+    ...(version && { etag: `"${version}"` }),
+  }
+  if (!Buffer.isBuffer(content)) return new Response(ReadableStream.from(encoded(content)), { headers })
+  if (version && has === `"${version}"`) return new Response(null, { status: 304, headers })
+  const part = version === undefined || range === undefined ? undefined : partOf(range, content.length)
+  const ranges = { ...headers, ...(version && { 'accept-ranges': 'bytes' }) }
+  if (part === undefined) return new Response(new Uint8Array(content), { headers: ranges })
+  if (part === 'none') {
+    return new Response(null, { status: 416, headers: { ...ranges, 'content-range': `bytes */${content.length}` } })
+  }
+  const [first, last] = part
+  return new Response(new Uint8Array(content.subarray(first, last + 1)), {
+    status: 206,
+    headers: { ...ranges, 'content-range': `bytes ${first}-${last}/${content.length}` },
   })
+}
+
+/** RFC 9110, 14: one range; whatever else is asked for gets the whole. */
+function partOf(range: string, size: number): readonly [first: number, last: number] | 'none' | undefined {
+  const [, from, to] = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(range) ?? []
+  if (from === undefined || to === undefined || (from === '' && to === '')) return undefined
+  const first = from === '' ? Math.max(0, size - Number(to)) : Number(from)
+  const last = from === '' || to === '' ? size - 1 : Math.min(Number(to), size - 1)
+  return first >= size || first > last ? 'none' : [first, last]
 }
 
 async function* encoded(parts: AsyncIterable<string>): AsyncGenerator<Uint8Array> {

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import sql from 'sql-template-tag'
 import { expect, it, vi } from 'vitest'
@@ -68,4 +69,25 @@ it('what a killed process had taken is done by the next one within seconds, and 
   await worker!.stop()
   await living.end()
   expect(done).toEqual(['taken by the dead'])
+}, 30_000)
+
+it('a job that takes its time is left to the living worker that does it, by its own process and by every other', async () => {
+  const shop = await newBusiness()
+  await look('delete from graphile_worker._private_jobs')
+  await shop.tx((tx) => addJob(tx, 'think', { about: 'it' }))
+  await look('select platform.hand_over_jobs()')
+  let begun = 0
+  const done = Promise.withResolvers<void>()
+  const think = job('think', async () => {
+    begun += 1
+    await rounds(4)
+    done.resolve()
+  })
+  const often = { watchEverySeconds: 0.2 }
+  const rounds = (number: number) => wait(number * 200)
+  const workers = [await startWorker(house, [think], 1, often), await startWorker(house, [think], 1, often)]
+  await done.promise
+  await rounds(4)
+  await Promise.all(workers.map((worker) => worker.stop()))
+  expect(begun).toBe(1)
 }, 30_000)

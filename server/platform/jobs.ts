@@ -129,6 +129,7 @@ export async function startWorker(
   house: House,
   doors: readonly JobDoor[],
   concurrency: number,
+  { watchEverySeconds = 3 } = {},
 ): Promise<{ stop(): Promise<void> }> {
   // Loaded here: a process that only answers requests does without it.
   const { Logger, run } = await import('graphile-worker')
@@ -142,9 +143,13 @@ export async function startWorker(
   const lost = (error: Error) => house.log.warn('jobs.connection-lost', { message: error.message })
   pool.on('error', lost)
   pool.on('connect', (client) => client.on('error', lost))
-  const killed = watchForKilledWorkers({ jobsUrl: house.database.jobsUrl, log: house.log })
+  const killed = watchForKilledWorkers({
+    jobsUrl: house.database.jobsUrl,
+    log: house.log,
+    everySeconds: watchEverySeconds,
+  })
   const events: WorkerEvents = new EventEmitter()
-  events.on('worker:create', ({ worker }) => killed.lives(worker.workerId))
+  events.on('pool:create', ({ workerPool }) => killed.lives(workerPool.id))
   const runner = await run({
     pgPool: pool,
     events,

@@ -29,6 +29,8 @@ import { secretsUnder } from '../platform/secrets.ts'
 import { testDatabase } from './database.ts'
 
 export interface TestHouse {
+  /** Where files lie sealed. */
+  readonly filesFolder: string
   readonly house: House
   readonly adminUrl: string
   readonly masterKey: Buffer
@@ -175,6 +177,7 @@ export async function testHouse({ connections = 8 }: { connections?: number } = 
   })
   return {
     house,
+    filesFolder: folder,
     adminUrl: database.adminUrl,
     masterKey: database.masterKey,
     clock,

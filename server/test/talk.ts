@@ -63,7 +63,13 @@ export async function testTalk(): Promise<TestTalk> {
     await cloud.close()
     await new Promise((resolve) => server.close(resolve))
   })
-  const whatsapp = whatsAppCloud({ baseUrl: cloud.url, version: 'v25.0', appSecret: app.secret, timeoutSeconds: 3 })
+  const whatsapp = whatsAppCloud({
+    baseUrl: cloud.url,
+    version: 'v25.0',
+    appSecret: app.secret,
+    appId: app.id,
+    timeoutSeconds: 3,
+  })
   const doors = [...channelsJobs({ whatsapp }), ...conversationsJobs, ...conversationsListeners.map((one) => one.door)]
   listenersAre(conversationsListeners)
   const worker = testWorker(house, doors)

@@ -183,3 +183,32 @@ async function problemOf(response: Response): Promise<Problem> {
     return { title: response.statusText }
   }
 }
+
+/** For acts that give a file to show. */
+export async function blobOf<A extends Act>(act: A, input: InputOf<A>, options: CallOptions = {}): Promise<Blob> {
+  return (await answered(act, input, options)).blob()
+}
+
+/** Bytes as they are, with word of how far they are; the same address again is the same file. */
+export async function upload(
+  path: string,
+  file: Blob,
+  { onProgress, signal }: { readonly onProgress?: (share: number) => void; readonly signal?: AbortSignal } = {},
+): Promise<unknown> {
+  const token = await accessToken()
+  const sent = await new Promise<Response>((done, failed) => {
+    // fetch tells nothing of what has gone out.
+    const request = new XMLHttpRequest()
+    request.open('PUT', `/api${path}`)
+    request.setRequestHeader('X-Galla', 'web')
+    if (token) request.setRequestHeader('Authorization', `Bearer ${token}`)
+    request.upload.onprogress = (event) => onProgress?.(event.total > 0 ? event.loaded / event.total : 0)
+    request.onload = () => done(new Response(request.responseText, { status: request.status }))
+    request.onerror = () => failed(new NotReachable())
+    request.onabort = () => failed(new DOMException('stopped', 'AbortError'))
+    signal?.addEventListener('abort', () => request.abort(), { once: true })
+    request.send(file)
+  })
+  if (!sent.ok) throw new Refused(await problemOf(sent), sent.status)
+  return sent.json()
+}

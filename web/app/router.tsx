@@ -51,7 +51,7 @@ const page = <P extends string, N extends string = never>(
 const inbox = page(
   paths.inbox,
   withWords(
-    ['bill', 'contacts', 'desk', 'inbox'],
+    ['bill', 'compose', 'contacts', 'desk', 'failures', 'inbox'],
     () => import('../modules/conversations/inbox-room.tsx'),
     'InboxRoom',
   ),
@@ -132,7 +132,7 @@ const tree = root.addChildren([
   outside(
     paths.gallery,
     withWords(
-      ['alerts', 'contacts', 'counter', 'desk', 'inbox', 'pay', 'sell', 'shifts', 'till'],
+      ['alerts', 'compose', 'contacts', 'counter', 'desk', 'failures', 'inbox', 'pay', 'sell', 'shifts', 'till'],
       () => import('../gallery/gallery-page.tsx'),
       'GalleryPage',
     ),
@@ -140,7 +140,7 @@ const tree = root.addChildren([
   outside(
     `${paths.gallery}/$screen`,
     withWords(
-      ['alerts', 'contacts', 'counter', 'desk', 'inbox', 'pay', 'sell', 'shifts', 'till'],
+      ['alerts', 'compose', 'contacts', 'counter', 'desk', 'failures', 'inbox', 'pay', 'sell', 'shifts', 'till'],
       () => import('../gallery/gallery-page.tsx'),
       'GalleryPage',
     ),
@@ -391,7 +391,7 @@ const tree = root.addChildren([
     page(
       paths.settingsChannels,
       withWords(
-        ['channelNews', 'channels', 'identity', 'settings'],
+        ['channelNews', 'channels', 'costs', 'identity', 'settings'],
         () => import('../modules/channels/channels-page.tsx'),
         'ChannelsPage',
       ),

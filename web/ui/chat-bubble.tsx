@@ -90,6 +90,8 @@ export type BubbleContent =
       readonly totalPaise: number
       readonly totalWord: string
     }
+  /** Shown by whoever knows it. */
+  | { readonly type: 'piece'; readonly node: ReactNode }
   | { readonly type: 'call'; readonly words: string; readonly missed?: boolean | undefined }
   | { readonly type: 'deleted' | 'unsupported'; readonly words: string }
 
@@ -115,6 +117,10 @@ export interface ChatBubbleProps {
   readonly reaction?: string | undefined
   readonly marks?: readonly string[] | undefined
   readonly author?: string | undefined
+  /** Ours, on their message. */
+  readonly ownReaction?: string | undefined
+  /** Beside the bubble: what may be done with it. */
+  readonly actions?: ReactNode
   readonly lang?: string | undefined
 }
 
@@ -128,15 +134,17 @@ export function ChatBubble({
   reaction,
   marks,
   author,
+  ownReaction,
+  actions,
   lang,
 }: ChatBubbleProps) {
   const picture = (content.type === 'image' || content.type === 'video') && content.src !== undefined
   return (
     <article
       className={clsx(
-        'flex max-w-[84%] flex-col md:max-w-[66%]',
+        'group flex max-w-[84%] flex-col md:max-w-[66%]',
         side === 'out' ? 'items-end self-end' : 'items-start self-start',
-        reaction && 'mb-3',
+        (reaction || ownReaction) && 'mb-3',
       )}
     >
       <div
@@ -174,9 +182,19 @@ export function ChatBubble({
           {time}
           {delivery && <Ticks delivery={delivery} />}
         </span>
-        {reaction && (
+        {(reaction || ownReaction) && (
           <span className="absolute -bottom-3.5 left-2 rounded-full border bg-surface px-1.5 py-px text-small">
-            {reaction}
+            {reaction} {ownReaction}
+          </span>
+        )}
+        {actions && (
+          <span
+            className={clsx(
+              'absolute top-0 opacity-0 group-hover:opacity-100 has-focus-visible:opacity-100 has-data-[state=open]:opacity-100 pointer-coarse:opacity-70',
+              side === 'out' ? 'right-full pr-1' : 'left-full pl-1',
+            )}
+          >
+            {actions}
           </span>
         )}
       </div>
@@ -333,6 +351,8 @@ function Content({ content }: { content: BubbleContent }) {
           </ul>
         </div>
       )
+    case 'piece':
+      return content.node
     case 'call':
       return (
         <p className={clsx('flex items-center gap-2', content.missed && 'text-brick')}>

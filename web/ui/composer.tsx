@@ -53,7 +53,7 @@ export interface ComposerProps {
   readonly savedReplies?: readonly SavedReply[] | undefined
   /** Asked with the text up to the caret. */
   readonly complete?: ((before: string) => Completing | undefined) | undefined
-  /** Above the field: somebody else is writing, something is to be sent later. */
+  /** Above the field: what is being answered, somebody else is writing, something is to be sent later. */
   readonly above?: ReactNode
   readonly tools?: ReactNode
   readonly fieldRef?: Ref<HTMLTextAreaElement> | undefined

@@ -42,6 +42,9 @@ interface English {
   readonly khata: typeof import('./en/khata.ts').khata
   readonly inbox: typeof import('./en/inbox.ts').inbox
   readonly desk: typeof import('./en/desk.ts').desk
+  readonly compose: typeof import('./en/compose.ts').compose
+  readonly failures: typeof import('./en/failures.ts').failures
+  readonly costs: typeof import('./en/costs.ts').costs
   readonly inboxSettings: typeof import('./en/inbox-settings.ts').inboxSettings
   readonly home: typeof import('./en/home.ts').home
   readonly sandbox: typeof import('./en/sandbox.ts').sandbox

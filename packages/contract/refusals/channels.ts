@@ -16,5 +16,14 @@ export const channelsRefusals = {
   'channels.no-such-template': refusal(404, 'There is no such message template. Fetch the list again.'),
   'channels.template-not-usable': refusal(409, 'The template {name} is {status}. Choose one that is approved.'),
   'channels.template-values': refusal(422, 'The template {name} does not fit: {why} Fill in every value again.'),
+  'channels.template-draft': refusal(422, 'WhatsApp would refuse this template: {why} Mend it, then hand it in.'),
+  'channels.template-refused': refusal(
+    422,
+    'WhatsApp did not take the template: {why} Change it, then hand it in again.',
+  ),
+  'channels.template-not-editable': refusal(
+    409,
+    'The template {name} is {status}. Wait until it is approved, rejected or paused, then change it.',
+  ),
   'channels.no-such-dead-letter': refusal(404, 'There is no such webhook here any more. Look at the list again.'),
 } as const

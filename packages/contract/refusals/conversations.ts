@@ -26,6 +26,21 @@ export const conversationsRefusals = {
     409,
     'WhatsApp has not approved the template bill_ready yet, and the 24 hours are over. Submit it in WhatsApp Manager.',
   ),
+  'conversations.no-such-message': refusal(404, 'The message you answer is not in this conversation. Choose it again.'),
+  'conversations.not-at-whatsapp': refusal(
+    409,
+    'WhatsApp does not have this message yet. Wait for its tick, then try again.',
+  ),
+  'conversations.file-too-large': refusal(
+    413,
+    '{name} is larger than {limit}. WhatsApp takes no larger {kind}. Send a smaller one.',
+  ),
+  'conversations.file-not-taken': refusal(
+    422,
+    'WhatsApp does not take {name}. Send a photo (JPG, PNG), a film (MP4), sound, PDF, text or an Office file.',
+  ),
+  'conversations.not-uploaded': refusal(404, 'The file did not arrive. Choose it again.'),
+  'conversations.no-upi-id': refusal(409, 'The shop has no UPI id. Write it under Settings, Business.'),
   'conversations.no-file': refusal(404, 'This message has no file. Ask the person to send it again.'),
   'conversations.said-no': refusal(403, '{name} said no to messages. Call, or wait until a message comes.'),
   'conversations.no-reminder-template': refusal(

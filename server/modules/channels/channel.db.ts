@@ -1,4 +1,5 @@
 import sql, { empty } from 'sql-template-tag'
+import type { Instant } from '../../platform/clock.ts'
 import type { BusinessTx, PlatformTx } from '../../platform/database.ts'
 import type { Channel } from './channel.ts'
 
@@ -180,4 +181,32 @@ export async function ownersOf(
   return tx.rows<NumberOwner>(sql`
     select phone_number_id as "phoneNumberId", waba_id as "wabaId", business_id as "businessId" from channels.numbers
     where phone_number_id = any(${phoneNumberIds}::text[]) or waba_id = any(${wabaIds}::text[])`)
+}
+
+/** Until when a number that was told to slow down sends nothing. */
+export async function findHeldUntil(tx: BusinessTx, channelId: string): Promise<Instant | null> {
+  const row = await tx.row<{ heldUntil: Instant | null }>(sql`
+    select held_until as "heldUntil" from channels.channels where business_id = ${tx.businessId} and id = ${channelId}`)
+  return row?.heldUntil ?? null
+}
+
+/** Told to slow down: of one number, or of all of its account. Each time in a row it waits twice as long, at most an hour. */
+export async function saveHeld(
+  tx: BusinessTx,
+  { channelId, wholeAccount, seconds }: { channelId: string; wholeAccount: boolean; seconds: number },
+): Promise<void> {
+  await tx.run(sql`
+    update channels.channels c set
+      holds = least(c.holds + 1, 12),
+      held_until = greatest(c.held_until, ${tx.acting.now}::timestamptz
+        + make_interval(secs => least(3600, ${seconds}::int * 2 ^ least(c.holds, 11))))
+    from channels.channels one
+    where c.business_id = ${tx.businessId} and one.business_id = ${tx.businessId} and one.id = ${channelId}
+      and (c.id = one.id or (${wholeAccount} and c.waba_id = one.waba_id))`)
+}
+
+export async function saveFreed(tx: BusinessTx, channelId: string): Promise<void> {
+  await tx.run(sql`
+    update channels.channels set holds = 0, held_until = null
+    where business_id = ${tx.businessId} and id = ${channelId} and holds > 0`)
 }

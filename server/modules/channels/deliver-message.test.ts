@@ -115,6 +115,7 @@ describe('sending', () => {
               outcome: 'never-left' as const,
               failure: {
                 kind: 'retry-later' as const,
+                scope: 'message' as const,
                 code: 'no-connection',
                 words: 'No connection',
                 shopMustAct: false,

@@ -5,14 +5,25 @@
  */
 import { conversationWindow } from '@galla/whatsapp/window'
 import { announce } from '../../platform/announcements.ts'
+import { later } from '../../platform/clock.ts'
 import type { Context } from '../../platform/context.ts'
 import type { BusinessTx } from '../../platform/database.ts'
+import { addJob } from '../../platform/jobs.ts'
 import { ProviderFailure } from '../../platform/refusal.ts'
 import { maySend } from '../contacts/may-send.ts'
 import { accountOf } from './account-of.ts'
-import { findChannel } from './channel.db.ts'
+import { findChannel, findHeldUntil } from './channel.db.ts'
 import type { Channel } from './channel.ts'
-import { lockDelivery, saveClaimed, saveFailed, saveMediaId, saveUnknown, windowOf } from './delivery.db.ts'
+import {
+  findUploadedMedia,
+  lockDelivery,
+  saveClaimed,
+  saveFailed,
+  saveMediaId,
+  saveUnknown,
+  saveUploadedMedia,
+  windowOf,
+} from './delivery.db.ts'
 import { type Delivery, needsWindow, personKeyOf, withMedia } from './delivery.ts'
 import { settleDelivery } from './settle-delivery.ts'
 import type { SendResult, WhatsAppAccount, WhatsAppPort } from './whatsapp-port.ts'
@@ -21,6 +32,8 @@ interface Ready {
   readonly delivery: Delivery
   readonly channel: Channel
   readonly account: WhatsAppAccount
+  /** Of its file, brought there for another message. */
+  readonly mediaId: string | undefined
   readonly file: { readonly content: Buffer; readonly mimeType: string; readonly fileName: string } | undefined
 }
 
@@ -34,7 +47,7 @@ export async function deliverMessage(
   if (!ready) return
   const { delivery, channel, account, file } = ready
 
-  let mediaId = delivery.mediaId
+  let mediaId = delivery.mediaId ?? ready.mediaId ?? null
   if (file) {
     // An upload may be repeated, so it comes before the claim: dying here leaves nothing unknown.
     const uploaded = await upload(whatsapp, account, file)
@@ -49,7 +62,8 @@ export async function deliverMessage(
     mediaId = uploaded.mediaId
   }
 
-  const tries = await ctx.inBusiness((tx) => claim(tx, deliveryId, file && mediaId))
+  const given = mediaId === delivery.mediaId ? undefined : mediaId
+  const tries = await ctx.inBusiness((tx) => claim(tx, deliveryId, { mediaId: given, brought: file !== undefined }))
   if (tries === undefined) return
   const { body, replyTo } = delivery.message
   const result = await whatsapp.send(account, {
@@ -78,12 +92,29 @@ async function prepare(tx: BusinessTx, deliveryId: string): Promise<Ready | unde
   }
   // It waits: connecting again takes it up.
   if (channel.state === 'paused') return undefined
-  const [account, file] = await Promise.all([
+  const heldUntil = await findHeldUntil(tx, channel.id)
+  if (heldUntil !== null && heldUntil > tx.acting.now) {
+    await addJob(
+      tx,
+      'channels.deliver-message',
+      { deliveryId },
+      { queue: `deliver ${channel.id}`, key: `deliver ${deliveryId}`, runAt: heldUntil },
+    )
+    return undefined
+  }
+  const { fileId, channelId } = delivery
+  const after = later(tx.acting.now, -reusableSeconds)
+  const [account, mediaId] = await Promise.all([
     accountOf(tx, channel),
-    delivery.fileId !== null && delivery.mediaId === null ? tx.acting.files.read(tx, delivery.fileId) : undefined,
+    fileId === null || delivery.mediaId !== null ? undefined : findUploadedMedia(tx, { channelId, fileId, after }),
   ])
-  return account && { delivery, channel, account, file }
+  const toBring = fileId !== null && delivery.mediaId === null && mediaId === undefined
+  const file = toBring ? await tx.acting.files.read(tx, fileId) : undefined
+  return account && { delivery, channel, account, mediaId, file }
 }
+
+/** WhatsApp keeps what we bring for thirty days; one is left for a message that has to wait. */
+const reusableSeconds = 29 * 86_400
 
 async function upload(
   whatsapp: WhatsAppPort,
@@ -97,7 +128,15 @@ async function upload(
     const { kind, providerCode: code, message: words, shopMustAct, retryAfterSeconds } = error
     return {
       outcome: 'refused',
-      failure: { kind, code, words, shopMustAct, waitSeconds: retryAfterSeconds ?? null, traceId: null },
+      failure: {
+        kind,
+        scope: 'message',
+        code,
+        words,
+        shopMustAct,
+        waitSeconds: retryAfterSeconds ?? null,
+        traceId: null,
+      },
     }
   }
 }
@@ -106,11 +145,17 @@ async function upload(
 async function claim(
   tx: BusinessTx,
   deliveryId: string,
-  uploaded: string | null | undefined,
+  { mediaId, brought }: { mediaId: string | null | undefined; brought: boolean },
 ): Promise<number | undefined> {
   const delivery = await lockDelivery(tx, deliveryId)
   if (delivery?.state !== 'queued') return undefined
-  if (uploaded) await saveMediaId(tx, deliveryId, uploaded)
+  if (mediaId) {
+    const { channelId, fileId } = delivery
+    await Promise.all([
+      saveMediaId(tx, deliveryId, mediaId),
+      brought && fileId !== null && saveUploadedMedia(tx, { channelId, fileId, providerId: mediaId }),
+    ])
+  }
   if (needsWindow(delivery.message.body) && !(await windowIsOpen(tx, delivery))) {
     await fail(tx, deliveryId, 'window-shut', 'The 24 hours ended before this could go out. Send an approved template.')
     return undefined

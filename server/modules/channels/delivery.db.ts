@@ -46,6 +46,36 @@ export async function saveMediaId(tx: BusinessTx, deliveryId: string, mediaId: s
     update channels.deliveries set media_id = ${mediaId} where business_id = ${tx.businessId} and id = ${deliveryId}`)
 }
 
+/** A file of ours as WhatsApp knows it; kept there for thirty days, and a day is left for those that wait. */
+export async function findUploadedMedia(
+  tx: BusinessTx,
+  { channelId, fileId, after }: { channelId: string; fileId: string; after: string },
+): Promise<string | undefined> {
+  const row = await tx.row<{ id: string }>(sql`
+    select provider_id as id from channels.uploaded_media
+    where business_id = ${tx.businessId} and channel_id = ${channelId} and file_id = ${fileId} and uploaded_at > ${after}`)
+  return row?.id
+}
+
+export async function saveUploadedMedia(
+  tx: BusinessTx,
+  { channelId, fileId, providerId }: { channelId: string; fileId: string; providerId: string },
+): Promise<void> {
+  await tx.run(sql`
+    insert into channels.uploaded_media as u (channel_id, file_id, provider_id, uploaded_at)
+    values (${channelId}, ${fileId}, ${providerId}, ${tx.acting.now})
+    on conflict (business_id, channel_id, file_id)
+      do update set provider_id = excluded.provider_id, uploaded_at = excluded.uploaded_at`)
+}
+
+/** WhatsApp could not use these files: the next messages bring them anew. */
+export async function deleteUploadedMediaOf(tx: BusinessTx, deliveryIds: readonly string[]): Promise<void> {
+  await tx.run(sql`
+    delete from channels.uploaded_media u using channels.deliveries d
+    where u.business_id = ${tx.businessId} and d.business_id = ${tx.businessId} and d.id = any(${deliveryIds}::uuid[])
+      and u.channel_id = d.channel_id and u.file_id = d.file_id and u.provider_id = d.media_id`)
+}
+
 /** A status may have been quicker than the answer: then the state stays where the status put it. */
 export async function saveAccepted(
   tx: BusinessTx,
@@ -158,6 +188,17 @@ export async function takeEarlyStatuses(tx: BusinessTx, wamid: string): Promise<
     delete from channels.early_statuses where business_id = ${tx.businessId} and wamid = ${wamid}
     returning null::uuid as "deliveryId", wamid, status, at, failure_code as "failureCode", failure_words as "failureWords",
       price_category as "priceCategory", price_type as "priceType"`)
+}
+
+/** A person says what became of it; a status that comes later still outweighs them. */
+export async function saveSettled(
+  tx: BusinessTx,
+  deliveryId: string,
+  { state, by }: { state: 'queued' | 'sent'; by: string | null },
+): Promise<void> {
+  await tx.run(sql`
+    update channels.deliveries set state = ${state}, settled_by = ${by}, failure_code = null, failure_words = null
+    where business_id = ${tx.businessId} and id = ${deliveryId} and state = 'unknown'`)
 }
 
 /** What waited while the channel could not send. */

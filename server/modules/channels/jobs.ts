@@ -2,6 +2,7 @@ import type { House } from '../../platform/context.ts'
 import { type JobDoor, job } from '../../platform/jobs.ts'
 import { type SoonAfter, soonAfter } from '../../platform/soon-after.ts'
 import { deliverMessage } from './deliver-message.ts'
+import { fetchMedia } from './fetch-media.ts'
 import { fetchMessageTemplates } from './fetch-message-templates.ts'
 import { readWebhooks } from './read-webhooks.ts'
 import { sendReadReceipt } from './send-read-receipt.ts'
@@ -9,11 +10,12 @@ import type { WhatsAppPort } from './whatsapp-port.ts'
 
 export const channelsJobs = ({ whatsapp }: { readonly whatsapp: WhatsAppPort }): readonly JobDoor[] => [
   job('channels.deliver-message', (ctx, { deliveryId }) => deliverMessage(ctx, whatsapp, { deliveryId: deliveryId! })),
+  job('channels.fetch-media', (ctx, { mediaId }) => fetchMedia(ctx, whatsapp, { mediaId: mediaId! })),
   job('channels.fetch-message-templates', (ctx, { channelId }) =>
     fetchMessageTemplates(ctx, whatsapp, { channelId: channelId! }),
   ),
-  job('channels.send-read-receipt', (ctx, { channelId, wamid }) =>
-    sendReadReceipt(ctx, whatsapp, { channelId: channelId!, wamid: wamid! }),
+  job('channels.send-read-receipt', (ctx, { channelId, wamid, typing }) =>
+    sendReadReceipt(ctx, whatsapp, { channelId: channelId!, wamid: wamid!, typing: typing === 'yes' }),
   ),
 ]
 

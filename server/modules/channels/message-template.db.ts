@@ -29,6 +29,16 @@ export async function approvedTemplates(tx: BusinessTx, wabaId: string, name: st
 export async function saveList(tx: BusinessTx, wabaId: string, listed: readonly Template[]): Promise<void> {
   const now = tx.acting.now
   await tx.run(sql`
+    insert into channels.message_template_versions (id, template_id, category, components, until)
+    select g.version_id, t.id, t.category, t.components, ${now}::timestamptz
+    from channels.message_templates t
+    join unnest(${listed.map(() => tx.acting.newId())}::uuid[], ${listed.map((it) => it.name)}::text[],
+        ${listed.map((it) => it.language)}::text[], ${listed.map((it) => it.category)}::text[],
+        ${listed.map((it) => JSON.stringify(it.components))}::jsonb[]) as g (version_id, name, language, category, components)
+      on g.name = t.name and g.language = t.language
+    where t.business_id = ${tx.businessId} and t.waba_id = ${wabaId}
+      and (t.components <> g.components or t.category is distinct from g.category)`)
+  await tx.run(sql`
     insert into channels.message_templates as t (id, waba_id, provider_id, name, language, category, status, quality, why,
       format, components, status_at, changed_at)
     select id, ${wabaId}, provider_id, name, language, category, status, quality, why, format, components,
@@ -75,4 +85,50 @@ export async function saveNews(
     where business_id = ${tx.businessId} and waba_id = ${news.wabaId}
       and (provider_id = ${news.providerId} or (name = ${news.name} and language = ${news.language}))
       and (${news.status ?? null}::text is null or status_at is null or status_at <= ${at}::timestamptz)`)
+}
+
+export async function versionsOf(
+  tx: BusinessTx,
+  templateId: string,
+): Promise<{ category: string | null; components: MessageTemplate['components']; until: string }[]> {
+  return tx.rows(sql`
+    select category, components, until from channels.message_template_versions
+    where business_id = ${tx.businessId} and template_id = ${templateId} order by until desc, id desc limit 100`)
+}
+
+/** Handed in, and waiting for WhatsApp's word; that word may have come before. */
+export async function saveHandedIn(
+  tx: BusinessTx,
+  t: Pick<
+    MessageTemplate,
+    'wabaId' | 'providerId' | 'name' | 'language' | 'category' | 'status' | 'format' | 'components'
+  >,
+): Promise<MessageTemplate> {
+  const now = tx.acting.now
+  const row = await tx.row<MessageTemplate>(sql`
+    insert into channels.message_templates as t (id, waba_id, provider_id, name, language, category, status, format,
+      components, status_at, changed_at)
+    values (${tx.acting.newId()}, ${t.wabaId}, ${t.providerId}, ${t.name}, ${t.language}, ${t.category}, ${t.status},
+      ${t.format}, ${JSON.stringify(t.components)}, null, ${now})
+    on conflict (business_id, waba_id, name, language) do update set provider_id = excluded.provider_id,
+      category = excluded.category, status = excluded.status, why = null, format = excluded.format,
+      components = excluded.components, status_at = null, changed_at = excluded.changed_at
+    returning ${columns}`)
+  return row!
+}
+
+export async function saveDeleted(tx: BusinessTx, templateId: string): Promise<void> {
+  await tx.run(sql`
+    update channels.message_templates set status = 'DELETED', status_at = ${tx.acting.now}, changed_at = ${tx.acting.now}
+    where business_id = ${tx.businessId} and id = ${templateId}`)
+}
+
+/** What it says now, kept before it is changed. */
+export async function insertVersion(
+  tx: BusinessTx,
+  { id, category, components }: Pick<MessageTemplate, 'id' | 'category' | 'components'>,
+): Promise<void> {
+  await tx.run(sql`
+    insert into channels.message_template_versions (id, template_id, category, components, until)
+    values (${tx.acting.newId()}, ${id}, ${category}, ${JSON.stringify(components)}, ${tx.acting.now})`)
 }

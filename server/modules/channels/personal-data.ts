@@ -67,6 +67,8 @@ export const personalData = {
         'why',
         'quality',
         'messaging_limit',
+        'held_until',
+        'holds',
         'connected_at',
         'changed_at',
         'templates_synced_at',
@@ -92,6 +94,7 @@ export const personalData = {
     ),
     ...each(['sent_at', 'delivered_at', 'read_at', 'failed_at'], personal('the ticks of the message', talk)),
     ...each(['failure_code', 'failure_words'], plain('why it failed and what to do', talk)),
+    settled_by: { ...personal('who said what became of it', talk), erase: 'pseudonymise' },
     ...each(['price_category', 'price_type'], plain('what the message cost', talk)),
   },
   'channels.early_statuses': {
@@ -106,6 +109,20 @@ export const personalData = {
     person: personal('who wrote', talk),
     ...each(['content', 'quoted', 'referral', 'raw'], content('what was written', talk)),
     ...each(['at', 'came_at'], personal('when it was written', talk)),
+  },
+  'channels.received_media': {
+    ...each(['business_id', 'id', 'channel_id', 'provider_id', 'file_id', 'small_file_id'], key(talk)),
+    ...each(['url', 'declared_type', 'state', 'tries', 'failure', 'told_at'], plain('fetches the file once', talk)),
+    ...each(['kind', 'mime_type', 'bytes', 'width', 'height', 'sha256'], plain('what the file is', talk)),
+    file_name: content('the name of a file that was sent', talk),
+  },
+  'channels.uploaded_media': {
+    ...each(['business_id', 'channel_id', 'file_id', 'provider_id'], key(month)),
+    uploaded_at: plain('until when a file need not be brought to WhatsApp again', month),
+  },
+  'channels.message_template_versions': {
+    ...each(['business_id', 'id', 'template_id'], key(channel)),
+    ...each(['category', 'components', 'until'], plain('what a template said before', channel)),
   },
   'channels.windows': {
     ...each(['business_id', 'channel_id'], key(talk)),

@@ -4,7 +4,9 @@ import { addJob } from '../../platform/jobs.ts'
 
 export async function queueReadReceipt(
   tx: BusinessTx,
-  { channelId, wamid }: { channelId: string; wamid: string },
+  { channelId, wamid, typing = false }: { channelId: string; wamid: string; typing?: boolean },
 ): Promise<void> {
-  await addJob(tx, 'channels.send-read-receipt', { channelId, wamid }, { maxAttempts: 4 })
+  const payload = { channelId, wamid, ...(typing && { typing: 'yes' }) }
+  // Half a minute later nobody is typing any more.
+  await addJob(tx, 'channels.send-read-receipt', payload, { maxAttempts: typing ? 1 : 4 })
 }

@@ -2,11 +2,16 @@
 import type { BusinessTx } from '../../platform/database.ts'
 import { addJob } from '../../platform/jobs.ts'
 import { findQueued } from './delivery.db.ts'
+import { findPendingMedia } from './received-media.db.ts'
+import { mediaQueue } from './received-media.ts'
 
 export async function resumeDeliveries(tx: BusinessTx, channelId: string): Promise<void> {
-  const waiting = await findQueued(tx, channelId)
-  await Promise.all(
-    waiting.map(({ id }) =>
+  const [waiting, files] = await Promise.all([findQueued(tx, channelId), findPendingMedia(tx, channelId)])
+  await Promise.all([
+    ...files.map((mediaId) =>
+      addJob(tx, 'channels.fetch-media', { mediaId }, { queue: mediaQueue(mediaId), key: `media ${mediaId}` }),
+    ),
+    ...waiting.map(({ id }) =>
       addJob(
         tx,
         'channels.deliver-message',
@@ -14,5 +19,5 @@ export async function resumeDeliveries(tx: BusinessTx, channelId: string): Promi
         { queue: `deliver ${channelId}`, key: `deliver ${id}` },
       ),
     ),
-  )
+  ])
 }

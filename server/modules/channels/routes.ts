@@ -1,13 +1,19 @@
 import * as contract from '@galla/contract/channels'
-import { type Route, route } from '../../platform/http.ts'
+import { fileRoute, type Route, route } from '../../platform/http.ts'
 import { connectChannel } from './connect-channel.ts'
+import { deleteMessageTemplate } from './delete-message-template.ts'
 import { disconnectChannel } from './disconnect-channel.ts'
+import { editMessageTemplate } from './edit-message-template.ts'
+import { exportCosts } from './export-costs.ts'
 import { listChannelEvents } from './list-channel-events.ts'
 import { listChannels } from './list-channels.ts'
 import { listDeadLetters } from './list-dead-letters.ts'
 import { listExchanges } from './list-exchanges.ts'
 import { listMessageTemplates } from './list-message-templates.ts'
+import { listTemplateVersions } from './list-template-versions.ts'
 import { replayDeadLetters } from './replay-dead-letters.ts'
+import { showCosts } from './show-costs.ts'
+import { submitMessageTemplate } from './submit-message-template.ts'
 import { syncMessageTemplates } from './sync-message-templates.ts'
 import type { WhatsAppPort } from './whatsapp-port.ts'
 
@@ -17,7 +23,13 @@ export const channelsRoutes = ({ whatsapp }: { readonly whatsapp: WhatsAppPort }
   route(contract.disconnectChannel, disconnectChannel),
   route(contract.listMessageTemplates, listMessageTemplates),
   route(contract.syncMessageTemplates, syncMessageTemplates),
+  route(contract.submitMessageTemplate, (ctx, it) => submitMessageTemplate(ctx, whatsapp, it)),
+  route(contract.editMessageTemplate, (ctx, it) => editMessageTemplate(ctx, whatsapp, it)),
+  route(contract.deleteMessageTemplate, (ctx, it) => deleteMessageTemplate(ctx, whatsapp, it)),
+  route(contract.listTemplateVersions, listTemplateVersions),
   route(contract.listExchanges, listExchanges),
+  route(contract.showCosts, showCosts),
+  fileRoute(contract.exportCosts, exportCosts),
   route(contract.replayDeadLetters, replayDeadLetters),
   route(contract.listDeadLetters, listDeadLetters),
   route(contract.listChannelEvents, listChannelEvents),

@@ -8,7 +8,7 @@ import type { WhatsAppPort } from './whatsapp-port.ts'
 export async function sendReadReceipt(
   ctx: Context,
   whatsapp: WhatsAppPort,
-  { channelId, wamid }: { channelId: string; wamid: string },
+  { channelId, wamid, typing = false }: { channelId: string; wamid: string; typing?: boolean },
 ): Promise<void> {
   ctx.must('channels.send-read-receipt')
   const account = await ctx.inBusiness(async (tx) => {
@@ -17,7 +17,7 @@ export async function sendReadReceipt(
   })
   if (!account) return
   try {
-    await whatsapp.markRead(account, wamid)
+    await whatsapp.markRead(account, wamid, { typing })
   } catch (error) {
     const passing = error instanceof ProviderFailure && (error.kind === 'retry-later' || error.kind === 'throttled')
     if (!(error instanceof ProviderFailure) || passing) throw error

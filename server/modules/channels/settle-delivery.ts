@@ -4,7 +4,7 @@ import { later } from '../../platform/clock.ts'
 import type { BusinessTx } from '../../platform/database.ts'
 import { addJob } from '../../platform/jobs.ts'
 import { publish } from '../../platform/live.ts'
-import { savePaused } from './channel.db.ts'
+import { saveFreed, saveHeld, savePaused } from './channel.db.ts'
 import type { Channel } from './channel.ts'
 import {
   applyStatuses,
@@ -15,7 +15,7 @@ import {
   saveUnknown,
   takeEarlyStatuses,
 } from './delivery.db.ts'
-import { waitAfter } from './delivery.ts'
+import { waitAfter, waitForPair } from './delivery.ts'
 import type { Failure, SendResult } from './whatsapp-port.ts'
 
 export async function settleDelivery(
@@ -50,6 +50,10 @@ export async function settleDelivery(
   ])
 }
 
+/** The account is locked or blocked, or the number is not registered any more. */
+const stopsAll: ReadonlySet<string> = new Set(['368', '131031', '133010'])
+const pairLimit = '131056'
+
 async function settle(
   tx: BusinessTx,
   deliveryId: string,
@@ -59,7 +63,7 @@ async function settle(
 ): Promise<void> {
   switch (result.outcome) {
     case 'accepted': {
-      await saveAccepted(tx, deliveryId, result)
+      await Promise.all([saveAccepted(tx, deliveryId, result), saveFreed(tx, channel.id)])
       const early = await takeEarlyStatuses(tx, result.wamid)
       if (early.length > 0) await applyStatuses(tx, early)
       return
@@ -72,12 +76,18 @@ async function settle(
     case 'never-left':
       return tryAgain(tx, deliveryId, channel, tries, result.failure)
     case 'refused': {
-      const { kind, words, code } = result.failure
-      if (kind === 'sign-in-again') {
+      const { kind, scope, words, code, shopMustAct } = result.failure
+      // The sign-in has ended, or Meta has closed the account or the number: nothing more goes out until a person has acted.
+      const closed = shopMustAct && kind === 'refused-for-good' && stopsAll.has(code)
+      if (kind === 'sign-in-again' || closed) {
         const paused = await savePaused(tx, channel.wabaId, words)
         await saveQueuedAgain(tx, deliveryId)
         await Promise.all(paused.map((channelId) => publish(tx, 'channels', { channelId })))
         return
+      }
+      if (kind === 'throttled' && (scope === 'number' || scope === 'account')) {
+        const seconds = result.failure.waitSeconds ?? 30
+        await saveHeld(tx, { channelId: channel.id, wholeAccount: scope === 'account', seconds })
       }
       if (kind === 'retry-later' || kind === 'throttled')
         return tryAgain(tx, deliveryId, channel, tries, result.failure)
@@ -93,7 +103,8 @@ async function tryAgain(
   tries: number,
   { code, words, waitSeconds }: Failure,
 ): Promise<void> {
-  const wait = waitAfter(tries, waitSeconds)
+  // One message in six seconds to one person: WhatsApp wants 4, 16, 64 … seconds, for this person alone.
+  const wait = code === pairLimit ? waitForPair(tries) : waitAfter(tries, waitSeconds)
   if (wait === undefined) return saveFailed(tx, deliveryId, { code, words })
   await Promise.all([
     saveQueuedAgain(tx, deliveryId),

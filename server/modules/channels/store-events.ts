@@ -12,12 +12,14 @@ import { addJob } from '../../platform/jobs.ts'
 import { publish } from '../../platform/live.ts'
 import { findByNumbers, findByWaba, saveName, savePaused, saveQuality, saveResumed } from './channel.db.ts'
 import type { Channel } from './channel.ts'
-import { applyStatuses, type GivenStatus, insertEarlyStatuses } from './delivery.db.ts'
+import { applyStatuses, deleteUploadedMediaOf, type GivenStatus, insertEarlyStatuses } from './delivery.db.ts'
 import type { ToldStatus } from './delivery.ts'
 import { extendWindows, insertInbound, insertNotices } from './inbound.db.ts'
 import { keepable } from './inbound.ts'
 import { saveNews } from './message-template.db.ts'
 import { noticeFacts } from './notice-facts.ts'
+import { insertReceivedMedia } from './received-media.db.ts'
+import { mediaIn } from './received-media.ts'
 import { resumeDeliveries } from './resume-deliveries.ts'
 import { type Talk, talkIn } from './talk-in.ts'
 
@@ -64,7 +66,14 @@ async function storeTalk(tx: BusinessTx, talk: readonly (Talk & { readonly chann
     const keys = opensWindow ? [person.waId, person.userId] : []
     return keys.flatMap((key) => (key === null ? [] : [{ channelId, person: key, at }]))
   })
+  const files = arrived.flatMap(({ id, channelId, content }) => {
+    const found = mediaIn(content)
+    if (!found?.media.id) return []
+    const { id: providerId, url, mimeType: declaredType, filename: fileName } = found.media
+    return [{ id, channelId, kind: found.kind, providerId, url, declaredType, fileName }]
+  })
   await Promise.all([
+    insertReceivedMedia(tx, files),
     persons.length > 0 && extendWindows(tx, persons),
     ...portionsOf(arrived.map(({ id }) => id)).map((inboundIds) =>
       announce(tx, 'channels.messages-arrived', { inboundIds }),
@@ -90,6 +99,9 @@ const told: Readonly<Record<StatusEvent['status'], ToldStatus | undefined>> = {
   played: 'read',
 }
 
+/** A file of ours that WhatsApp could not use, or does not have any more. */
+const mediaRefused = '131053'
+
 async function storeStatuses(tx: BusinessTx, events: readonly StatusEvent[]): Promise<void> {
   const given = events.flatMap((event): GivenStatus[] => {
     const status = told[event.status]
@@ -112,9 +124,13 @@ async function storeStatuses(tx: BusinessTx, events: readonly StatusEvent[]): Pr
   const ours = await applyStatuses(tx, given)
   const known = new Set(ours.map(({ wamid }) => wamid))
   const early = given.filter(({ wamid }) => !known.has(wamid))
+  const unusable = given.flatMap(({ failureCode, wamid }) =>
+    failureCode === mediaRefused ? ours.filter((one) => one.wamid === wamid).map((one) => one.deliveryId) : [],
+  )
   const changed = new Set(ours.filter((one) => one.changed).map(({ deliveryId }) => deliveryId))
   await Promise.all([
     early.length > 0 && insertEarlyStatuses(tx, early),
+    unusable.length > 0 && deleteUploadedMediaOf(tx, unusable),
     ...[...changed].map((deliveryId) => announce(tx, 'channels.delivery-changed', { deliveryId })),
   ])
 }

@@ -57,7 +57,7 @@ export async function findByWamids(tx: BusinessTx, wamids: readonly string[]): P
 export async function insertArrivals(tx: BusinessTx, given: readonly NewMessage[]): Promise<string[]> {
   if (given.length === 0) return []
   const rows = await tx.rows<{ id: string }>(sql`
-    insert into conversations.messages (id, conversation_id, direction, kind, content, at, wamid, reply_to, status, about, origin,
+    insert into conversations.messages (id, conversation_id, direction, kind, content, at, wamid, reply_to, status, about, file, origin,
       edited_at, changed_at)
     select g.*, ${tx.acting.now}::timestamptz
     from unnest(${given.map((g) => g.id)}::uuid[], ${given.map((g) => g.conversationId)}::uuid[],
@@ -65,6 +65,7 @@ export async function insertArrivals(tx: BusinessTx, given: readonly NewMessage[
       ${given.map((g) => JSON.stringify(g.content))}::jsonb[], ${given.map((g) => g.at)}::timestamptz[],
       ${given.map((g) => g.wamid)}::text[], ${given.map((g) => g.replyTo)}::uuid[], ${given.map((g) => g.status)}::text[],
       ${given.map((g) => (g.about === null ? null : JSON.stringify(g.about)))}::jsonb[],
+      ${given.map((g) => (g.file === null ? null : JSON.stringify(g.file)))}::jsonb[],
       ${given.map((g) => g.origin)}::text[], ${given.map((g) => g.editedAt)}::timestamptz[]) as g
     on conflict do nothing
     returning id`)

@@ -8,6 +8,7 @@ import {
   type Change,
   changeIn,
   contentOf,
+  type KeptFile,
   type MessageContent,
   type MessageStatus,
 } from './message.ts'
@@ -28,6 +29,7 @@ export interface NewMessage {
   readonly replyTo: string | null
   readonly status: MessageStatus | null
   readonly about: About | null
+  readonly file: KeptFile | null
   readonly origin: 'phone-app' | 'history' | null
   readonly editedAt: string | null
 }
@@ -223,5 +225,18 @@ export function newMessage(
 ): NewMessage {
   const { id, at, quoted, referral } = inbound
   const about = aboutOf(quoted, referral)
-  return { id, conversationId, direction: side, content, at, wamid, replyTo, status, about, origin, editedAt }
+  return {
+    id,
+    conversationId,
+    direction: side,
+    content,
+    at,
+    wamid,
+    replyTo,
+    status,
+    about,
+    file: null,
+    origin,
+    editedAt,
+  }
 }

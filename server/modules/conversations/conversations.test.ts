@@ -317,7 +317,11 @@ describe('a bill', () => {
         fileName: `${number}.pdf`,
       },
     })
-    const file = await openMessageFile(shop.as('agent'), { conversationId: row!.id, messageId: messages.rows[0]!.id })
+    const file = await openMessageFile(shop.as('agent'), {
+      size: 'whole',
+      conversationId: row!.id,
+      messageId: messages.rows[0]!.id,
+    })
     const pdf = file.content as Buffer
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
     const chat = talk.emulator.phones.messages(farid, kirana.number)

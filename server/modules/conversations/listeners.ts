@@ -8,6 +8,7 @@ import { invoiceToSend } from '../sales/invoice-to-send.ts'
 import { hearPeople } from './hear-people.ts'
 import { moveWithContact } from './move-with-contact.ts'
 import { noteDelivery } from './note-delivery.ts'
+import { noteMedia } from './note-media.ts'
 import { receiveMessages } from './receive-messages.ts'
 import { sendBill } from './send-bill.ts'
 import { sendKhataReminder } from './send-khata-reminder.ts'
@@ -18,6 +19,9 @@ export const conversationsListeners: readonly Listener[] = [
     ctx.inBusiness((tx) => noteDelivery(tx, { deliveryId: news.deliveryId })),
   ),
   listener('conversations', 'conversations.people-wrote', (ctx, news) => ctx.inBusiness((tx) => hearPeople(tx, news))),
+  listener('conversations', 'channels.media-changed', (ctx, news) =>
+    ctx.inBusiness((tx) => noteMedia(tx, { messageId: news.mediaId })),
+  ),
   listener('conversations', 'contacts.merged', (ctx, news) =>
     ctx.inBusiness((tx) => moveWithContact(tx, { ...news, undone: false })),
   ),

@@ -1,11 +1,15 @@
 /** A message in a thread: what stands in its bubble, and the line the list shows of it. */
 import type { message as contract, messageContent } from '@galla/contract/conversations'
+import { paise } from '@galla/money/paise'
+import { formatRupees } from '@galla/money/rupees'
 import type { Content } from '@galla/whatsapp/content'
 import { listOf, objectOf, textOf } from '@galla/whatsapp/narrow'
 import type { Quoted, Referral } from '@galla/whatsapp/webhook'
 import type { z } from 'zod'
+import type { ReceivedMedia } from '../channels/received-media.ts'
 
 export type Message = z.output<typeof contract>
+export type MessageFile = NonNullable<Message['file']>
 export type MessageContent = z.output<typeof messageContent>
 export type MessageStatus = NonNullable<Message['status']>
 
@@ -108,6 +112,18 @@ export function aboutOf(quoted: Quoted | null, referral: Referral | null): About
   }
 }
 
+/** The file of a message as it is kept beside it: what the screens see, and where it lies. */
+export interface KeptFile extends MessageFile {
+  readonly fileId: string | null
+  readonly smallFileId: string | null
+  readonly fileName: string | null
+}
+
+export function fileOf(media: ReceivedMedia): KeptFile {
+  const { state, failure, mimeType, bytes, width, height, fileId, smallFileId, fileName } = media
+  return { state, failure, mimeType, bytes, width, height, small: smallFileId !== null, fileId, smallFileId, fileName }
+}
+
 /** An answer to what was said before, rather than something said: it changes the earlier message. */
 export type Change = { readonly wamid: string; readonly by: 'person' | 'shop' } & (
   | { readonly what: 'reaction'; readonly emoji: string | null }
@@ -173,6 +189,10 @@ function wordsOf(content: MessageContent): string {
       return content.text
     case 'event':
       return content.to ?? ''
+    case 'interactive':
+      return content.body
+    case 'payment-request':
+      return `UPI ${formatRupees(paise(content.amountPaise))}`
     case 'deleted':
       return 'Deleted message'
     case 'unsupported':

@@ -12,7 +12,7 @@ import { insertParticipants, saveWritten } from './conversation.db.ts'
 import type { Conversation } from './conversation.ts'
 import { openSecondsBetween } from './hours.ts'
 import { findByCause, findMessage, findWamid, insertWritten, saveDeliveryId } from './message.db.ts'
-import { type Message, type MessageContent, previewOf } from './message.ts'
+import { type KeptFile, type Message, type MessageContent, previewOf } from './message.ts'
 import { settingsOf } from './settings.db.ts'
 import { insertTimings } from './timing.db.ts'
 
@@ -34,6 +34,7 @@ export async function putOutMessage(
     cause = null,
     purpose = null,
     by,
+    file = null,
   }: {
     readonly conversation: Conversation
     readonly messageId: string
@@ -46,12 +47,22 @@ export async function putOutMessage(
     readonly purpose?: ConsentPurpose | null
     /** Who wrote it, when that is not who acts now. */
     readonly by?: Author
+    readonly file?: KeptFile | null
   },
 ): Promise<Message> {
   const { id: conversationId, channelId, contactId, recipient } = conversation
   const { actor } = tx.acting
   const sentBy = by ?? (actor.kind === 'person' ? { id: actor.id, name: actor.name } : null)
-  const message = await insertWritten(tx, { id: messageId, conversationId, content, replyTo, sentBy, invoiceId, cause })
+  const message = await insertWritten(tx, {
+    id: messageId,
+    conversationId,
+    content,
+    replyTo,
+    sentBy,
+    invoiceId,
+    cause,
+    file,
+  })
   if (!message) return sameMessage(tx, { messageId, conversationId, cause })
 
   const quoted = replyTo === null ? undefined : await findWamid(tx, replyTo)

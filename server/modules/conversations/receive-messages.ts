@@ -11,6 +11,7 @@ import { announce } from '../../platform/announcements.ts'
 import type { BusinessTx } from '../../platform/database.ts'
 import { publishEach } from '../../platform/live.ts'
 import type { Inbound } from '../channels/inbound.ts'
+import { receivedMediaOf } from '../channels/received-media-of.ts'
 import { findOrAddPeople } from '../contacts/find-or-add-people.ts'
 import { followPerson } from '../contacts/follow-person.ts'
 import type { ContactIdentity } from '../contacts/identity.ts'
@@ -40,7 +41,7 @@ import {
   type Told,
 } from './arrival.ts'
 import { hearWishes } from './hear-wishes.ts'
-import { type MessageContent, previewOf } from './message.ts'
+import { fileOf, type MessageContent, previewOf } from './message.ts'
 
 /** One piece with all that is known of it. */
 interface Piece {
@@ -211,7 +212,7 @@ async function keepMessages(
   }
   const calls = callsIn(pieces, stood)
   rows.push(...calls.begun)
-  const fresh = new Set(await insertArrivals(tx, rows))
+  const fresh = new Set(await insertArrivals(tx, await withFiles(tx, rows)))
   const seenBefore = rows.filter(({ id, content }) => !fresh.has(id) && content.kind !== 'unsupported')
   await Promise.all([
     insertWaitingChanges(tx, waiting),
@@ -219,6 +220,14 @@ async function keepMessages(
     calls.went.length > 0 && saveCalls(tx, calls.went),
   ])
   return new Map(rows.filter(({ id }) => fresh.has(id)).map((row) => [row.id, row]))
+}
+
+/** A file may be here before its message is: they are two jobs. */
+async function withFiles(tx: BusinessTx, rows: readonly NewMessage[]): Promise<readonly NewMessage[]> {
+  const media = rows.filter(({ content }) => content.kind === 'media').map(({ id }) => id)
+  if (media.length === 0) return rows
+  const files = new Map((await receivedMediaOf(tx, media)).map((one) => [one.id, fileOf(one)]))
+  return rows.map((row) => ({ ...row, file: files.get(row.id) ?? null }))
 }
 
 /** What stands for a change while its message is not here. */

@@ -3,11 +3,13 @@ import * as inbox from '@galla/contract/inbox'
 import { fileRoute, type Route, route } from '../../platform/http.ts'
 import type { Whisper } from '../../platform/live.ts'
 import { addNote } from './add-note.ts'
+import { askForPayment } from './ask-for-payment.ts'
 import { assignConversation } from './assign-conversation.ts'
 import { cancelScheduled } from './cancel-scheduled.ts'
 import { changeConversations } from './change-conversations.ts'
 import { changeInboxSettings } from './change-inbox-settings.ts'
 import { changeScheduled } from './change-scheduled.ts'
+import { fetchMessageFile } from './fetch-message-file.ts'
 import { keepAvailability } from './keep-availability.ts'
 import { keepDraft } from './keep-draft.ts'
 import { labelConversation } from './label-conversation.ts'
@@ -35,12 +37,20 @@ import { scheduleMessage } from './schedule-message.ts'
 import { searchMessages } from './search-messages.ts'
 import { seeMentions } from './see-mentions.ts'
 import { sendBill } from './send-bill.ts'
+import { sendChoices } from './send-choices.ts'
+import { sendContactCards } from './send-contact-cards.ts'
+import { sendLocation } from './send-location.ts'
+import { sendMedia } from './send-media.ts'
+import { sendProduct } from './send-product.ts'
+import { sendReaction } from './send-reaction.ts'
 import { sendReply } from './send-reply.ts'
 import { sendTemplate } from './send-template.ts'
+import { settleMessage } from './settle-message.ts'
 import { showConversation } from './show-conversation.ts'
 import { showInbox } from './show-inbox.ts'
 import { showInboxReport } from './show-inbox-report.ts'
 import { showInboxSettings } from './show-inbox-settings.ts'
+import { showTyping } from './show-typing.ts'
 import { snoozeConversation } from './snooze-conversation.ts'
 import { tellPresence } from './tell-presence.ts'
 
@@ -51,6 +61,15 @@ export const conversationsRoutes = ({ whisper }: { readonly whisper: Whisper }):
   route(contract.sendReply, sendReply),
   route(contract.sendTemplate, sendTemplate),
   route(contract.addNote, addNote),
+  route(contract.settleMessage, settleMessage),
+  route(contract.sendMedia, sendMedia),
+  route(contract.sendReaction, sendReaction),
+  route(contract.sendLocation, sendLocation),
+  route(contract.sendContactCards, sendContactCards),
+  route(contract.sendChoices, sendChoices),
+  route(contract.sendProduct, sendProduct),
+  route(contract.askForPayment, askForPayment),
+  route(contract.showTyping, showTyping),
   route(contract.markRead, markRead),
   route(contract.markUnread, markUnread),
   route(contract.assignConversation, assignConversation),
@@ -70,6 +89,7 @@ export const conversationsRoutes = ({ whisper }: { readonly whisper: Whisper }):
   route(contract.cancelScheduled, cancelScheduled),
   route(contract.sendBill, sendBill),
   route(contract.tellPresence, (ctx, input) => tellPresence(ctx, whisper, input)),
+  route(contract.fetchMessageFile, fetchMessageFile),
   fileRoute(contract.openMessageFile, openMessageFile),
   route(inbox.showInbox, showInbox),
   route(inbox.saveTeam, saveTeam),

@@ -13,11 +13,13 @@ import { changeInboxSettings } from './change-inbox-settings.ts'
 import { changeScheduled } from './change-scheduled.ts'
 import { keepAvailability } from './keep-availability.ts'
 import { keepDraft } from './keep-draft.ts'
+import { keepUpload } from './keep-upload.ts'
 import { labelConversation } from './label-conversation.ts'
 import { listConversations } from './list-conversations.ts'
 import { listDrafts } from './list-drafts.ts'
 import { listMentions } from './list-mentions.ts'
 import { listScheduled } from './list-scheduled.ts'
+import { openMessageFile } from './open-message-file.ts'
 import { resolveConversation } from './resolve-conversation.ts'
 import { runMacro } from './run-macro.ts'
 import { saveLabel } from './save-label.ts'
@@ -28,11 +30,15 @@ import { scheduleMessage } from './schedule-message.ts'
 import { searchMessages } from './search-messages.ts'
 import { seeMentions } from './see-mentions.ts'
 import { seesNews } from './sees-news.ts'
+import { sendLocation } from './send-location.ts'
+import { sendReaction } from './send-reaction.ts'
 import { sendReply } from './send-reply.ts'
 import { standardSettings } from './settings.ts'
+import { settleMessage } from './settle-message.ts'
 import { showConversation } from './show-conversation.ts'
 import { showInbox } from './show-inbox.ts'
 import { showInboxReport } from './show-inbox-report.ts'
+import { showTyping } from './show-typing.ts'
 import { snoozeConversation } from './snooze-conversation.ts'
 
 const talk = await testTalk()
@@ -230,6 +236,23 @@ describe('what a role sees', () => {
     await assignConversation(manager(), { conversationId: id, version: row.version, to: shop.person('agent').id })
     expect((await list({}, narrow())).rows.map((one) => one.id)).toContain(id)
     expect((await searchMessages(narrow(), { search: 'rarewordxyzzy', limit: 5 })).rows).toHaveLength(1)
+  })
+
+  it('and sends, brings and opens nothing there', async () => {
+    const { id, version } = await wroteIn(meera, 'not yours')
+    await assignConversation(manager(), { conversationId: id, version, to: 'me' })
+    const { messages } = await showConversation(manager(), { conversationId: id, limit: 5 })
+    const one = { conversationId: id, messageId: messages.rows[0]!.id }
+    const file = { ...one, messageId: newId(), fileName: 'a.txt', voice: false, content: Buffer.from('a') }
+    for (const ask of [
+      () => sendLocation(narrow(), { conversationId: id, latitude: 1, longitude: 2 }),
+      () => sendReaction(narrow(), { ...one, emoji: '👍' }),
+      () => settleMessage(narrow(), { ...one, how: 'arrived' }),
+      () => showTyping(narrow(), { conversationId: id }),
+      () => keepUpload(narrow(), file),
+      () => openMessageFile(narrow(), { ...one, size: 'whole' }),
+    ])
+      expect((await refusalOf(ask())).code).toBe('conversations.not-found')
   })
 
   it('with nobody’s, and with the team’s', async () => {

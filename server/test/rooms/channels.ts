@@ -8,11 +8,29 @@ export function numberOf({ nth }: Shop) {
   return { phoneNumberId: number, wabaId: waba, token }
 }
 
+const newTemplate = async (shop: Shop) => ({
+  channelId: await shop.make('channelId'),
+  name: shop
+    .text('t')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '_'),
+  language: 'en',
+  draft: { category: 'UTILITY' as const, body: shop.text('your order is ready') },
+})
+
 export const channelsRoom: TestRoom = {
   makes: {
     // A shop has one number; connecting it again gives the same channel.
     channelId: async (shop) => {
       const { id } = await shop.done(contract.connectChannel, numberOf(shop))
+      await shop.app.workOff()
+      return id
+    },
+    // Made here and approved there, so that it may be changed and deleted.
+    ownTemplateId: async (shop) => {
+      const { id, name } = await shop.done(contract.submitMessageTemplate, await newTemplate(shop))
+      const there = shop.app.whatsapp.templates.list(numberOf(shop).wabaId).find((it) => it.name === name)!
+      shop.app.whatsapp.templates.decide(there.id, { decide: 'approve' })
       await shop.app.workOff()
       return id
     },
@@ -32,5 +50,19 @@ export const channelsRoom: TestRoom = {
       return id
     },
   },
-  asks: [ask(contract.connectChannel, numberOf)],
+  calls: {
+    'POST /message-templates/:templateId templateId': 'ownTemplateId',
+    'DELETE /message-templates/:templateId templateId': 'ownTemplateId',
+  },
+  asks: [
+    ask(contract.connectChannel, numberOf),
+    ask(contract.showCosts, () => ({ from: '2026-10', to: '2026-11' })),
+    ask(contract.exportCosts, () => ({ from: '2026-10', to: '2026-11' })),
+    ask(contract.submitMessageTemplate, newTemplate),
+    ask(contract.editMessageTemplate, async (shop) => ({
+      templateId: await shop.make('ownTemplateId'),
+      draft: { category: 'UTILITY' as const, body: shop.text('your order waits here') },
+    })),
+    ask(contract.deleteMessageTemplate, async (shop) => ({ templateId: await shop.make('ownTemplateId') })),
+  ],
 }

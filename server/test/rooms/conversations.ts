@@ -3,6 +3,7 @@ import * as contacts from '@galla/contract/contacts'
 import * as contract from '@galla/contract/conversations'
 import * as inbox from '@galla/contract/inbox'
 import * as sales from '@galla/contract/sales'
+import sql from 'sql-template-tag'
 import { asha } from '../../../emulators/whatsapp-cloud/cast.ts'
 import { ask, type Shop, type TestRoom } from '../furnished-shop.ts'
 import { numberOf } from './channels.ts'
@@ -37,6 +38,36 @@ async function billSent(shop: Shop) {
   const { id, conversationId } = await shop.done(contract.sendBill, { invoiceId: await billOfWriter(shop) })
   await shop.app.workOff()
   return { conversationId, messageId: id } as { conversationId: string; messageId: string }
+}
+
+/** The customer sends a photo. */
+async function pictureCame(shop: Shop) {
+  const { id } = await written(shop)
+  shop.app.whatsapp.phones.send(asha, numberOf(shop).phoneNumberId, { type: 'image', caption: shop.text('photo') })
+  await shop.app.workOff()
+  return { conversationId: id, messageId: await lastMessage(shop, id) }
+}
+
+/** A file brought by its door, under a new message's id. */
+async function uploaded(shop: Shop, conversationId: string) {
+  const messageId = shop.freshId()
+  const name = encodeURIComponent(`${shop.text('list')}.pdf`)
+  const body = new Uint8Array(Buffer.from('%PDF-1.7 prices'))
+  const { status } = await shop.owner.send(
+    'PUT',
+    `/api/conversations/${conversationId}/files/${messageId}?name=${name}`,
+    {
+      body,
+    },
+  )
+  if (status !== 200) throw new Error(`the file was not taken: ${status}`)
+  return messageId
+}
+
+async function withUpi(shop: Shop) {
+  await shop.business.tx((tx) =>
+    tx.run(sql`update identity.businesses set upi_id = 'shop@okaxis' where business_id = ${tx.businessId}`),
+  )
 }
 
 const standing = async (shop: Shop) => {
@@ -97,6 +128,7 @@ export const conversationsRoom: TestRoom = {
       (await shop.done(contract.addNote, { conversationId: (await written(shop)).id, text: shop.text('note') })).id,
     conversationId: async (shop) => (await written(shop)).id,
     messageId: async (shop) => lastMessage(shop, (await written(shop)).id),
+    pictureMessageId: async (shop) => (await pictureCame(shop)).messageId,
     fileMessageId: async (shop) => (await billSent(shop)).messageId,
     templateId: async (shop) => {
       const { templates } = await shop.done(channels.listMessageTemplates, { channelId: await shop.make('channelId') })
@@ -117,6 +149,7 @@ export const conversationsRoom: TestRoom = {
     'PUT /macros/:macroId to': 'answererId',
     'PUT /inbox-settings personId': 'answererId',
     'GET /conversations/:conversationId/messages/:messageId/file messageId': 'fileMessageId',
+    'POST /conversations/:conversationId/messages/:messageId/file/fetch messageId': 'pictureMessageId',
   },
   bears: {
     'POST /conversations/:conversationId/notes messageId': 'noteId',
@@ -130,15 +163,59 @@ export const conversationsRoom: TestRoom = {
     'POST /conversations/:conversationId/replies messageId': 'messageId',
     'POST /conversations/:conversationId/templates messageId': 'messageId',
     'POST /invoices/:invoiceId/send-bill messageId': 'messageId',
+    'POST /conversations/:conversationId/locations messageId': 'messageId',
+    'POST /conversations/:conversationId/cards messageId': 'messageId',
+    'POST /conversations/:conversationId/choices messageId': 'messageId',
+    'POST /conversations/:conversationId/products messageId': 'messageId',
+    'POST /conversations/:conversationId/payment-requests messageId': 'messageId',
   },
   asks: [
     ask(contract.openMessageFile, billSent),
+    ask(contract.fetchMessageFile, pictureCame),
     ask(contract.sendReply, async (shop) => ({ conversationId: (await written(shop)).id, body: shop.text('answer') })),
     ask(contract.sendTemplate, async (shop) => ({
       conversationId: (await agreed(shop)).id,
       templateId: await shop.idOf('templateId'),
       body: { name: shop.text('name') },
     })),
+    ask(contract.settleMessage, async (shop) => {
+      const { conversationId, messageId } = await billSent(shop)
+      return { conversationId, messageId, how: 'arrived' as const }
+    }),
+    ask(contract.sendMedia, async (shop) => {
+      const conversationId = (await written(shop)).id
+      return { conversationId, messageId: await uploaded(shop, conversationId), caption: shop.text('caption') }
+    }),
+    ask(contract.sendReaction, async (shop) => {
+      const conversationId = (await written(shop)).id
+      return { conversationId, messageId: await lastMessage(shop, conversationId), emoji: '🙏' }
+    }),
+    ask(contract.sendLocation, async (shop) => ({
+      conversationId: (await written(shop)).id,
+      latitude: 18.52,
+      longitude: 73.85,
+      name: shop.text('place'),
+      address: shop.text('address'),
+    })),
+    ask(contract.sendContactCards, async (shop) => ({
+      conversationId: (await written(shop)).id,
+      cards: [
+        { name: shop.text('card'), phones: [shop.phone()], emails: [shop.email()], organisation: shop.text('firm') },
+      ],
+    })),
+    ask(contract.sendChoices, async (shop) => ({
+      conversationId: (await written(shop)).id,
+      choices: { what: 'buttons' as const, body: shop.text('choice'), buttons: ['Yes', 'No'] },
+    })),
+    ask(contract.sendProduct, async (shop) => ({
+      conversationId: (await written(shop)).id,
+      productId: await shop.idOf('productId'),
+    })),
+    ask(contract.askForPayment, async (shop) => {
+      await withUpi(shop)
+      return { conversationId: (await written(shop)).id, amountPaise: 150_00, note: shop.text('order') }
+    }),
+    ask(contract.showTyping, async (shop) => ({ conversationId: (await written(shop)).id })),
     ask(contract.markRead, async (shop) => {
       const { id } = await written(shop)
       return { conversationId: id, messageId: await lastMessage(shop, id) }

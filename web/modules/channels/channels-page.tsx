@@ -1,7 +1,7 @@
 import { disconnectChannel } from '@galla/contract/channels'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { MessageCircle, PlugZap, Unplug } from 'lucide-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useAddressState } from '../../app/address-state.ts'
 import { call } from '../../app/client.ts'
 import { useActions, useKeyOf } from '../../app/keys.ts'
@@ -28,6 +28,8 @@ import { DeadLetters } from './dead-letters.tsx'
 import { MessageTemplates } from './message-templates.tsx'
 import { type Channel, channelsQuery } from './queries.ts'
 
+const MessageCosts = lazy(() => import('./message-costs.tsx'))
+
 const tones = { connected: 'leaf', paused: 'gold', disconnected: 'plain' } as const
 const qualityTones: Readonly<Record<string, 'leaf' | 'gold' | 'brick'>> = {
   GREEN: 'leaf',
@@ -41,6 +43,7 @@ export function ChannelsPage() {
   const [{ connect }, change] = useAddressState<'connect'>()
   const mayConnect = useMay('channels.connect-channel')
   const mayTemplates = useMay('channels.list-message-templates')
+  const mayCosts = useMay('channels.show-costs')
   const mayEvents = useMay('channels.list-channel-events')
   const mayDeadLetters = useMay('channels.list-dead-letters')
   const key = useKeyOf('channels.connect', 'Alt+N')
@@ -90,6 +93,11 @@ export function ChannelsPage() {
         channels
           .filter((channel) => channel.state !== 'disconnected')
           .map((channel) => <MessageTemplates key={channel.id} channelId={channel.id} />)}
+      {channels.length > 0 && mayCosts && (
+        <Suspense>
+          <MessageCosts />
+        </Suspense>
+      )}
       {connect && mayConnect && (
         <ConnectChannelForm again={again} onClose={() => change({ connect: undefined }, { replace: true })} />
       )}

@@ -32,6 +32,7 @@ import { InboxPage } from './inbox-page.tsx'
 import { useKeptList } from './recent-chats.ts'
 import { bringSoon, fetchAhead, keepRowOf, keys, type Row, rowIn } from './thread-cache.ts'
 import { useInboxCounts } from './unread-count.ts'
+import { useCompose } from './use-compose.tsx'
 import { usePerson } from './use-person.ts'
 import { useThread } from './use-thread.ts'
 import { ViewMenu } from './view-menu.tsx'
@@ -160,6 +161,7 @@ function Chosen({ conversationId, at, onLatest, common, template, onTemplate, on
     onDialog: (dialog) => dialogOf(dialog),
   })
   const person = usePerson(conversation, () => dialogOf('label'))
+  const { tools, dialogs } = useCompose(conversation)
   const scheduled = props.scheduled
   const cancel = (id: string) =>
     void call(cancelScheduled, { scheduledId: id })
@@ -171,6 +173,7 @@ function Chosen({ conversationId, at, onLatest, common, template, onTemplate, on
         {...common}
         thread={{
           ...props,
+          ...tools,
           onCancelScheduled: cancel,
           onEditScheduled: (id) =>
             dialogOf(
@@ -181,6 +184,7 @@ function Chosen({ conversationId, at, onLatest, common, template, onTemplate, on
         threadTrouble={error ? <Trouble error={error} onAgain={again} /> : undefined}
         person={person}
       />
+      {dialogs}
       <Suspense>
         {template && conversation && <SendTemplateForm conversation={conversation} onClose={() => onTemplate(false)} />}
       </Suspense>

@@ -10,6 +10,7 @@ import {
   HandIcon,
   IndianRupee,
   MailOpen,
+  Mic,
   Package,
   Paperclip,
   Pencil,
@@ -21,7 +22,7 @@ import {
   WandSparkles,
   X,
 } from 'lucide-react'
-import { lazy, type Ref, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { lazy, type ReactNode, type Ref, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useKeyOf } from '../../app/keys.ts'
 import { useWords } from '../../app/language.ts'
 import { Avatar } from '../../ui/avatar.tsx'
@@ -114,6 +115,13 @@ export interface ThreadProps {
   readonly shut?: { readonly onTemplate: (() => void) | undefined } | undefined
   readonly onTemplate?: (() => void) | undefined
   readonly onAttach?: (() => void) | undefined
+  /** Files dropped on the thread or pasted into it. */
+  readonly onFiles?: ((files: readonly File[]) => void) | undefined
+  readonly onVoice?: (() => void) | undefined
+  /** Stands where the field was: a voice is being recorded. */
+  readonly recording?: ReactNode
+  /** Above the field: what is being answered. */
+  readonly above?: ReactNode
   readonly onProduct?: (() => void) | undefined
   readonly onBill?: (() => void) | undefined
   readonly onUpi?: (() => void) | undefined
@@ -152,8 +160,18 @@ export function Thread(props: ThreadProps) {
     ...item('unread', t('desk.markUnread'), <MailOpen />, props.onMarkUnread, keys.unread),
   ]
   const noteOn = props.note?.on ?? false
+  const [over, setOver] = useState(false)
   return (
-    <section aria-label={props.person.name} className="flex min-h-0 min-w-0 flex-col bg-thread">
+    <section
+      aria-label={props.person.name}
+      className="relative flex min-h-0 min-w-0 flex-col bg-thread"
+      {...filesInto(props.onFiles, setOver)}
+    >
+      {over && (
+        <p className="pointer-events-none absolute inset-2 z-10 grid place-items-center rounded-l border-2 border-dashed border-peacock bg-peacock-soft text-heading font-semibold text-peacock">
+          {t('compose.dropHere')}
+        </p>
+      )}
       <header className="flex items-center gap-3 border-b bg-surface px-4 py-2.5 max-md:px-2">
         <span className="md:hidden">
           <IconButton label={t('inbox.toList')} icon={<ArrowLeft />} onClick={props.onBack} />
@@ -256,7 +274,8 @@ export function Thread(props: ThreadProps) {
             }
           }
           shut={
-            props.shut && (
+            props.recording ??
+            (props.shut && (
               <State
                 kind="empty"
                 small
@@ -272,9 +291,14 @@ export function Thread(props: ThreadProps) {
               >
                 {t('inbox.windowShutMore')}
               </State>
-            )
+            ))
           }
-          above={<Above {...props} />}
+          above={
+            <>
+              <Above {...props} />
+              {!noteOn && props.above}
+            </>
+          }
           tools={
             <>
               <Emoji
@@ -285,6 +309,7 @@ export function Thread(props: ThreadProps) {
                 <>
                   <Tool word={t('inbox.template')} icon={<FileText />} act={props.onTemplate} />
                   <Tool word={t('inbox.attach')} icon={<Paperclip />} act={props.onAttach} />
+                  <Tool word={t('compose.voice')} icon={<Mic />} act={props.onVoice} />
                   <Tool word={t('inbox.product')} icon={<Package />} act={props.onProduct} />
                   <Tool word={t('inbox.bill')} icon={<ReceiptText />} act={props.onBill} />
                   <Tool word={t('inbox.upi')} icon={<IndianRupee />} act={props.onUpi} />
@@ -301,6 +326,31 @@ export function Thread(props: ThreadProps) {
       )}
     </section>
   )
+}
+
+/** What a browser tells of files that are dragged over a place or pasted into it. */
+function filesInto(onFiles: ((files: readonly File[]) => void) | undefined, over: (is: boolean) => void) {
+  if (!onFiles) return {}
+  const given = (data: DataTransfer, event: { preventDefault(): void }) => {
+    if (data.files.length === 0) return
+    event.preventDefault()
+    onFiles([...data.files])
+  }
+  return {
+    onDragOver: (event: React.DragEvent) => {
+      if (!event.dataTransfer.types.includes('Files')) return
+      event.preventDefault()
+      over(true)
+    },
+    onDragLeave: (event: React.DragEvent) => {
+      if (!event.currentTarget.contains(event.relatedTarget as Node | null)) over(false)
+    },
+    onDrop: (event: React.DragEvent) => {
+      over(false)
+      given(event.dataTransfer, event)
+    },
+    onPaste: (event: React.ClipboardEvent) => given(event.clipboardData, event),
+  }
 }
 
 function Tool({ word, icon, act }: { word: string; icon: React.ReactNode; act: (() => void) | undefined }) {

@@ -17,6 +17,8 @@ export interface Unsent {
   readonly body: string
   /** A note for colleagues, and whom it names; else an answer. */
   readonly note?: readonly string[] | undefined
+  /** The message it answers. */
+  readonly replyTo?: string | undefined
   readonly at: string
   /** waiting: there was no line; it goes out by itself when there is one. */
   readonly state: 'sending' | 'waiting' | 'failed'
@@ -63,10 +65,18 @@ export function useUnsent(conversationId: string | undefined): readonly Unsent[]
 }
 
 /** Shows it at once as waiting, and sends it. */
-export function write(conversationId: string, body: string): void {
+export function write(conversationId: string, body: string, replyTo?: string): void {
   const businessId = currentSession()?.business?.id
   if (!businessId) return
-  const one: Unsent = { id: newId(), businessId, conversationId, body, at: now().toISOString(), state: 'sending' }
+  const one: Unsent = {
+    id: newId(),
+    businessId,
+    conversationId,
+    body,
+    replyTo,
+    at: now().toISOString(),
+    state: 'sending',
+  }
   become([...all(), one])
   void send(one)
 }
@@ -114,13 +124,13 @@ function send(one: Unsent): Promise<void> {
   return turn
 }
 
-async function sendNow({ id, conversationId, body, note }: Unsent): Promise<void> {
+async function sendNow({ id, conversationId, body, note, replyTo }: Unsent): Promise<void> {
   try {
     // A second try of a refused message is a new asking: the window may have opened since.
     const once = { idempotencyKey: newId() }
     const message = note
       ? await call(addNote, { conversationId, messageId: id, text: body, personIds: [...note] }, once)
-      : await call(sendReply, { conversationId, messageId: id, body }, once)
+      : await call(sendReply, { conversationId, messageId: id, body, ...(replyTo && { replyTo }) }, once)
     bringMessage(message)
     become(all().filter((one) => one.id !== id))
   } catch (error) {

@@ -5,11 +5,12 @@ import {
   markUnread,
   openMessageFile,
   seeMentions,
+  settleMessage,
   showConversation,
 } from '@galla/contract/conversations'
 import { showPurchases } from '@galla/contract/sales'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { createElement, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { call, openFile } from '../../app/client.ts'
 import { todayInIndia } from '../../app/clock.ts'
 import { useDates, useWords } from '../../app/language.ts'
@@ -20,16 +21,23 @@ import { useNow } from '../../app/use-now.ts'
 import { addDays, dayInIndia } from '../../ui/days.ts'
 import { formatRupees } from '../../ui/money.ts'
 import { formatPhone } from '../../ui/phone.ts'
+import { toast } from '../../ui/toast.ts'
+import { answer, answeredIn } from './answering.ts'
 import { completing } from './completing.ts'
 import { useDecide } from './decide.ts'
 import { draftOf, keepDraft, useDraft, useNoteMode } from './drafts.ts'
 import { eventWords } from './event-words.ts'
 import { useInbox } from './inbox-data.ts'
+import { mediaBubble } from './media-bubble.tsx'
+import { useUnsentFiles } from './media-outbox.ts'
+import { unsentFileEntry } from './media-unsent.tsx'
+import { MessageActions } from './message-actions.tsx'
 import { usePreferences } from './preferences.ts'
 import { tellTookOver, usePresence, useTellPresence } from './presence.ts'
 import { useKeptThread } from './recent-chats.ts'
 import type { ThreadEntry, ThreadProps } from './thread.tsx'
 import {
+  bringMessage,
   type Conversation,
   changeConversation,
   keys,
@@ -40,7 +48,7 @@ import {
   type ThreadPlace,
 } from './thread-cache.ts'
 import { sendAgain, takeBack, type Unsent, useUnsent, write, writeNote } from './unsent.ts'
-import { bubbleOf, deliveries, languageOf, marksOf, nameOf, quoteOf, timeLeft } from './words.ts'
+import { bubbleOf, deliveries, failureOf, languageOf, marksOf, nameOf, quoteOf, timeLeft } from './words.ts'
 
 export interface LiveThread {
   readonly conversation: Conversation | undefined
@@ -193,7 +201,10 @@ export function useThread(conversationId: string, { onTemplate, at, onLatest, on
                   named.map(({ id }) => id),
                 )
                 setNote(false)
-              } else write(conversationId, text)
+              } else {
+                write(conversationId, text, answeredIn(conversationId)?.id)
+                answer(conversationId, undefined)
+              }
             },
             ...(conversation && {
               window: open
@@ -265,6 +276,8 @@ function useEntries(
   const t = useWords()
   const dates = useDates()
   const me = useSession()?.person.id
+  const mayWrite = useMay('conversations.send-reply')
+  const unsentFiles = useUnsentFiles(conversationId)
   const sayTrouble = useSayTrouble()
   const today = todayInIndia()
   const say = useRef({ dates, sayTrouble })
@@ -299,31 +312,47 @@ function useEntries(
         side: message.direction,
         time: say.current.dates.time(message.at),
         delivery: message.status ? deliveries[message.status] : undefined,
-        content: bubbleOf(
-          t,
-          content,
-          holdsFile
-            ? () =>
-                void openFile(openMessageFile, { conversationId, messageId: message.id }).catch(say.current.sayTrouble)
-            : undefined,
-        ),
+        content:
+          mediaBubble(message) ??
+          bubbleOf(
+            t,
+            content,
+            holdsFile
+              ? () =>
+                  void openFile(openMessageFile, { conversationId, messageId: message.id }).catch(
+                    say.current.sayTrouble,
+                  )
+              : undefined,
+          ),
         author: message.sentBy && message.sentBy.id !== me ? message.sentBy.name : undefined,
         marks: marksOf(t, message),
         reaction: message.theirReaction ?? undefined,
+        ownReaction: message.ourReaction ?? undefined,
+        actions: mayWrite ? createElement(MessageActions, { message }) : undefined,
         quoted: quoted && {
           who: quoted.direction === 'out' ? t('inbox.you') : t('inbox.them'),
           text: quoteOf(t, quoted.content),
         },
         lang: text ? languageOf(text) : undefined,
-        fault: failed
-          ? {
-              words: message.failureWords ?? t('inbox.failed'),
-              ...(text !== undefined && {
-                retryWord: t('inbox.writeAgain'),
-                onRetry: () => again(conversationId, text),
-              }),
-            }
-          : undefined,
+        fault:
+          message.status === 'unknown'
+            ? {
+                words: t('compose.unknownAsk'),
+                waits: true,
+                retryWord: t('compose.arrived'),
+                onRetry: () => settleWith(t, say.current.sayTrouble)(message, 'arrived'),
+                otherWord: t('compose.sendAgain'),
+                onOther: () => settleWith(t, say.current.sayTrouble)(message, 'send-again'),
+              }
+            : failed
+              ? {
+                  words: failureOf(t, message),
+                  ...(text !== undefined && {
+                    retryWord: t('inbox.writeAgain'),
+                    onRetry: () => again(conversationId, text),
+                  }),
+                }
+              : undefined,
       }
     })
     const waiting = unsent
@@ -351,8 +380,20 @@ function useEntries(
                 },
         }),
       )
-    return [...told, ...waiting]
-  }, [messages, unsent, conversationId, today, me, t])
+    const files = unsentFiles
+      .filter((one) => !byId.has(one.id))
+      .map((one) => unsentFileEntry(t, one, { day: dayOf(one.at), time: say.current.dates.time(one.at) }))
+    return [...told, ...waiting, ...files]
+  }, [messages, unsent, unsentFiles, conversationId, today, me, mayWrite, t])
+}
+
+/** A person has asked the customer, and says; sending again may reach them twice, so that is asked about first. */
+function settleWith(t: ReturnType<typeof useWords>, sayTrouble: (error: unknown) => void) {
+  return ({ conversationId, id: messageId }: Message, how: 'arrived' | 'send-again') => {
+    const done = () => void call(settleMessage, { conversationId, messageId, how }).then(bringMessage).catch(sayTrouble)
+    if (how === 'arrived') return done()
+    toast({ words: t('compose.sendAgainSure'), act: { words: t('compose.sendAgain'), do: done } })
+  }
 }
 
 /** Into the field once more, after what stands there. */

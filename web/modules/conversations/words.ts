@@ -123,6 +123,16 @@ export function bubbleOf(t: T, content: Content, onFile: (() => void) | undefine
     case 'note':
     case 'event':
       return { type: 'text', text: content.kind === 'note' ? content.text : '' }
+    case 'interactive':
+      return {
+        type: 'interactive',
+        heading: content.heading ?? undefined,
+        text: content.body,
+        footer: content.footer ?? undefined,
+        choices: content.choices,
+      }
+    case 'payment-request':
+      return { type: 'text', text: content.body }
     case 'deleted':
       return { type: 'deleted', words: t('inbox.deleted') }
     case 'unsupported':
@@ -166,11 +176,22 @@ export function quoteOf(t: T, content: Content): string {
     case 'choice':
     case 'system':
       return content.text
+    case 'interactive':
+    case 'payment-request':
+      return content.body
     case 'deleted':
       return t('inbox.deleted')
     default:
       return t('inbox.message')
   }
+}
+
+/** In the reader's language where we know the number; else as the server said it. */
+export function failureOf(t: T, { failureCode, failureWords }: Pick<Message, 'failureCode' | 'failureWords'>): string {
+  const key = `failures.${failureCode}`
+  // A number we have no words for is given back as it was asked.
+  const own = failureCode === null ? key : String(t(key as 'failures.190'))
+  return own === key ? (failureWords ?? t('inbox.failed')) : own
 }
 
 /** 19 h 12 min; 48 min; below a minute, 1 min. */

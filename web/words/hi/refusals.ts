@@ -162,6 +162,9 @@ export const refusals: TranslatedRefusals = {
   'channels.no-such-template': 'ऐसा टेम्पलेट नहीं है। सूची फिर लाएँ।',
   'channels.template-not-usable': 'टेम्पलेट {name} की स्थिति {status} है। मंज़ूर वाला चुनें।',
   'channels.template-values': 'टेम्पलेट {name} नहीं बैठता: {why}',
+  'channels.template-draft': 'WhatsApp यह टेम्पलेट नहीं लेगा: {why} सुधारें, फिर जमा करें।',
+  'channels.template-refused': 'WhatsApp ने टेम्पलेट नहीं लिया: {why} बदलें, फिर जमा करें।',
+  'channels.template-not-editable': 'टेम्पलेट {name} अभी {status} है। मंज़ूर, नामंज़ूर या रुका होने तक ठहरें, फिर बदलें।',
   'channels.no-such-dead-letter': 'यह वेबहुक अब यहाँ नहीं है। सूची फिर से देखें।',
   'conversations.not-found': 'ऐसी बातचीत नहीं है।',
   'conversations.window-shut': '{name} के लिखे 24 घंटे बीत गए। मंज़ूर टेम्पलेट भेजें।',
@@ -182,6 +185,13 @@ export const refusals: TranslatedRefusals = {
     'WhatsApp ने टेम्पलेट bill_ready अभी मंज़ूर नहीं किया, और 24 घंटे बीत गए। WhatsApp Manager में जमा करें।',
   'conversations.said-no': '{name} ने संदेश के लिए मना किया है। फ़ोन करें, या उनके लिखने तक रुकें।',
   'conversations.no-reminder-template': 'WhatsApp ने payment_reminder टेम्पलेट मंज़ूर नहीं किया। Meta पर जोड़ें, फिर टेम्पलेट लाएँ।',
+  'conversations.no-such-message': 'जिस संदेश का जवाब दे रहे हैं वह इस बातचीत में नहीं है। फिर से चुनें।',
+  'conversations.not-at-whatsapp': 'यह संदेश अभी WhatsApp तक नहीं पहुँचा। एक टिक आने दें, फिर कोशिश करें।',
+  'conversations.file-too-large': '{name} {limit} से बड़ी है। WhatsApp इससे बड़ी फ़ाइल नहीं लेता। छोटी भेजें।',
+  'conversations.file-not-taken':
+    'WhatsApp {name} नहीं लेता। फ़ोटो (JPG, PNG), वीडियो (MP4), आवाज़, PDF, टेक्स्ट या Office फ़ाइल भेजें।',
+  'conversations.not-uploaded': 'फ़ाइल पहुँची नहीं। फिर से लगाएँ।',
+  'conversations.no-upi-id': 'दुकान की UPI id नहीं लिखी है। सेटिंग, व्यवसाय में लिखें।',
   'conversations.no-file': 'इस संदेश में कोई फ़ाइल नहीं है।',
   'catalogue.kit-cannot':
     '{product} किट या इस किट का हिस्सा नहीं बन सकता: किट दूसरे सामान की होती है, बैच या सीरियल से नहीं चलती, और उसमें किट नहीं होती। दूसरा चुनें।',

@@ -169,6 +169,10 @@ export const refusals: TranslatedRefusals = {
   'channels.no-such-template': 'அத்தகைய வார்ப்பு இல்லை. பட்டியலை மீண்டும் எடுங்கள்.',
   'channels.template-not-usable': '{name} வார்ப்பின் நிலை {status}. அனுமதித்ததைத் தேர்ந்தெடுங்கள்.',
   'channels.template-values': '{name} வார்ப்பு பொருந்தவில்லை: {why}',
+  'channels.template-draft': 'இந்த வார்ப்பை WhatsApp மறுக்கும்: {why} திருத்தி, பிறகு சமர்ப்பியுங்கள்.',
+  'channels.template-refused': 'WhatsApp வார்ப்பை ஏற்கவில்லை: {why} மாற்றி, மீண்டும் சமர்ப்பியுங்கள்.',
+  'channels.template-not-editable':
+    'வார்ப்பு {name} இப்போது {status}. அனுமதி, மறுப்பு அல்லது நிறுத்தம் வரை காத்திருந்து, பிறகு மாற்றுங்கள்.',
   'channels.no-such-dead-letter': 'இந்த webhook இப்போது இங்கே இல்லை. பட்டியலை மீண்டும் பாருங்கள்.',
   'conversations.not-found': 'அத்தகைய உரையாடல் இல்லை.',
   'conversations.window-shut': '{name} எழுதி 24 மணிநேரம் ஆயிற்று. அனுமதித்த வார்ப்பை அனுப்புங்கள்.',
@@ -191,6 +195,14 @@ export const refusals: TranslatedRefusals = {
   'conversations.said-no': '{name} செய்தி வேண்டாம் என்றார். அழையுங்கள், அல்லது அவர் எழுதும் வரை காத்திருங்கள்.',
   'conversations.no-reminder-template':
     'WhatsApp payment_reminder வார்ப்பை அனுமதிக்கவில்லை. Meta இல் சேர்த்து, வார்ப்புகளைப் பெறுங்கள்.',
+  'conversations.no-such-message': 'நீங்கள் பதிலளிக்கும் செய்தி இந்த உரையாடலில் இல்லை. மீண்டும் தேர்ந்தெடுக்கவும்.',
+  'conversations.not-at-whatsapp': 'இந்தச் செய்தி இன்னும் WhatsApp-க்குப் போகவில்லை. ஒரு டிக் வரும் வரை காத்திருந்து மீண்டும் முயலவும்.',
+  'conversations.file-too-large':
+    '{name} {limit}-ஐ விடப் பெரியது. WhatsApp இதைவிடப் பெரிய கோப்பை ஏற்காது. சிறியதை அனுப்புங்கள்.',
+  'conversations.file-not-taken':
+    'WhatsApp {name}-ஐ ஏற்காது. படம் (JPG, PNG), வீடியோ (MP4), ஒலி, PDF, உரை அல்லது Office கோப்பை அனுப்பவும்.',
+  'conversations.not-uploaded': 'கோப்பு வந்து சேரவில்லை. மீண்டும் இணைக்கவும்.',
+  'conversations.no-upi-id': 'கடையின் UPI id இல்லை. அமைப்புகள், வணிகம் என்பதில் எழுதவும்.',
   'conversations.no-file': 'இந்த செய்தியில் கோப்பு இல்லை.',
   'catalogue.kit-cannot':
     '{product} தொகுப்பாகவோ இதன் பகுதியாகவோ இருக்க முடியாது: தொகுப்பு வேறு பொருட்களால் ஆனது, பேட்ச் அல்லது தொடர் எண்ணால் வைக்கப்படாது, அதில் தொகுப்பு இராது. வேறொன்றைத் தேர்ந்தெடுங்கள்.',
