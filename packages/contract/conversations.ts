@@ -53,7 +53,15 @@ export const messageContent = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('reaction'), emoji: z.string().nullable() }).describe('to a message we do not have'),
   z.object({ kind: z.literal('choice'), text: z.string() }).describe('a button or a row of a list'),
-  z.object({ kind: z.literal('form'), name: z.string().nullable(), text: z.string().nullable() }),
+  z.object({
+    kind: z.literal('form'),
+    name: z.string().nullable().describe('of the form; address_message: the address that was asked for'),
+    text: z.string().nullable().describe('what they filled in, in one line'),
+    answers: z
+      .array(z.object({ name: z.string(), value: z.string() }))
+      .default([])
+      .describe('field by field, by the form’s own names'),
+  }),
   z.object({
     kind: z.literal('order'),
     text: z.string().nullable(),
@@ -331,6 +339,14 @@ export const openMessageFile = fileAct(
     gives: 'application/octet-stream',
   },
 )
+
+export const galleryKind = z.enum(['pictures', 'sounds', 'documents', 'links'])
+
+export const showGallery = act('conversations.show-conversation', 'GET /conversations/:conversationId/gallery', {
+  summary: 'What was sent in a conversation: photos and films, sounds, files with bills, or links; the newest first',
+  input: input({ conversationId: id, kind: galleryKind.default('pictures'), ...page }),
+  output: pageOf(message),
+})
 
 export const fetchMessageFile = act(
   'conversations.fetch-message-file',

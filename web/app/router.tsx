@@ -51,7 +51,7 @@ const page = <P extends string, N extends string = never>(
 const inbox = page(
   paths.inbox,
   withWords(
-    ['bill', 'compose', 'contacts', 'desk', 'failures', 'inbox'],
+    ['bill', 'compose', 'composing', 'contacts', 'desk', 'failures', 'inbox'],
     () => import('../modules/conversations/inbox-room.tsx'),
     'InboxRoom',
   ),

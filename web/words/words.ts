@@ -43,6 +43,7 @@ interface English {
   readonly inbox: typeof import('./en/inbox.ts').inbox
   readonly desk: typeof import('./en/desk.ts').desk
   readonly compose: typeof import('./en/compose.ts').compose
+  readonly composing: typeof import('./en/composing.ts').composing
   readonly failures: typeof import('./en/failures.ts').failures
   readonly costs: typeof import('./en/costs.ts').costs
   readonly inboxSettings: typeof import('./en/inbox-settings.ts').inboxSettings
