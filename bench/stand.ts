@@ -41,7 +41,7 @@ export async function openStand(say: (line: string) => void, kept?: string): Pro
   const masterKey = Buffer.from(readFileSync(masterKeyFile, 'utf8'), 'base64')
 
   const postgres = await startPostgres({ dataFolder: join(folder, 'postgres') })
-  await migrate({ adminUrl: postgres.adminUrl, masterKey })
+  await migrate({ adminUrl: postgres.adminUrl, masterKey, inAnyOrder: kept !== undefined })
   const admin = new pg.Client({ connectionString: postgres.adminUrl })
   admin.on('error', () => undefined)
   await admin.connect()
