@@ -75,6 +75,20 @@ export async function seenOf(tx: BusinessTx, conversationIds: readonly string[],
   return rows.map(({ id }) => id)
 }
 
+/** Who answers these, and whether nobody answers some. */
+export async function answerersOf(
+  tx: BusinessTx,
+  conversationIds: readonly string[],
+): Promise<{ personIds: string[]; unassigned: boolean }> {
+  const rows = await tx.rows<{ personId: string | null }>(sql`
+    select distinct assignee_id as "personId" from conversations.conversations
+    where business_id = ${tx.businessId} and id = any(${conversationIds}::uuid[]) and state = 'open'`)
+  return {
+    personIds: rows.flatMap(({ personId }) => personId ?? []),
+    unassigned: rows.some(({ personId }) => personId === null),
+  }
+}
+
 /** The conversation with this contact through this number, begun when there is none, and locked. */
 export async function lockOrBegin(
   tx: BusinessTx,
