@@ -746,7 +746,12 @@ function Talk() {
             content={{ type: 'interactive', text: 'When should it come?', choices: ['Morning', 'Evening'] }}
           />
           <ChatBubble side="in" time="10:04" content={{ type: 'location', name: 'MG Road 12', small: 'Pune 411001' }} />
-          <ChatBubble side="in" time="10:04" content={{ type: 'choice', text: 'Evening' }} quoted={{ who: 'You', text: 'When should it come?' }} />
+          <ChatBubble
+            side="in"
+            time="10:04"
+            content={{ type: 'choice', text: 'Evening' }}
+            quoted={{ who: 'You', text: 'When should it come?' }}
+          />
           <ChatBubble
             side="out"
             time="10:04"

@@ -133,7 +133,12 @@ export interface ChatBubbleProps {
       }
     | undefined
   readonly quoted?:
-    | { readonly who: string; readonly text: string; readonly onOpen?: (() => void) | undefined; readonly openWord?: string | undefined }
+    | {
+        readonly who: string
+        readonly text: string
+        readonly onOpen?: (() => void) | undefined
+        readonly openWord?: string | undefined
+      }
     | undefined
   readonly reaction?: string | undefined
   readonly marks?: readonly string[] | undefined

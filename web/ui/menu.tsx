@@ -32,15 +32,7 @@ export interface MenuProps {
   readonly children: ReactNode
 }
 
-export function Menu({
-  items,
-  align = 'end',
-  side = 'bottom',
-  openAtOnce = false,
-  open,
-  onOpen,
-  children,
-}: MenuProps) {
+export function Menu({ items, align = 'end', side = 'bottom', openAtOnce = false, open, onOpen, children }: MenuProps) {
   return (
     <DropdownMenu.Root
       modal={false}

@@ -68,7 +68,7 @@ describe('what comes in', () => {
     await assignConversation(manager(), {
       conversationId: row.id,
       version: row.version,
-      assigneeId: shop.person('agent').id,
+      to: shop.person('agent').id,
     })
     await settle()
     expect(paths()).toEqual(['/agents'])

@@ -22,7 +22,10 @@ export default function ComposeButtons({
   const [titles, name] = useState<readonly string[]>(['', '', ''])
   const buttons = titles.map((title) => title.trim()).filter((title) => title !== '')
   const twice = (nth: number) => titles.some((title, other) => other < nth && same(title, titles[nth]!))
-  const ready = frame.ready && buttons.length > 0 && titles.every((title, nth) => !title || (fits(title, titleLimit) && !twice(nth)))
+  const ready =
+    frame.ready &&
+    buttons.length > 0 &&
+    titles.every((title, nth) => !title || (fits(title, titleLimit) && !twice(nth)))
   return (
     <ComposeSheet
       conversationId={conversationId}

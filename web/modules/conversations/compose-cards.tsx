@@ -60,7 +60,9 @@ export default function ComposeCards({
         cards: cards.map(({ id, name, phone, email, organisation }) => ({
           id,
           name: name.trim() || '…',
-          small: [organisation.trim(), phone ? formatPhone(phone, { country: true }) : '', email.trim()].filter(Boolean),
+          small: [organisation.trim(), phone ? formatPhone(phone, { country: true }) : '', email.trim()].filter(
+            Boolean,
+          ),
         })),
       }}
       onSend={(to) =>
@@ -104,7 +106,11 @@ export default function ComposeCards({
               type="email"
               inputMode="email"
               value={card.email}
-              fault={card.email.includes('@') && card.email.includes('.') && !isMail(card.email) ? t('composing.mailWrong') : undefined}
+              fault={
+                card.email.includes('@') && card.email.includes('.') && !isMail(card.email)
+                  ? t('composing.mailWrong')
+                  : undefined
+              }
               onChange={(event) => set(card, { email: event.target.value })}
             />
           </div>
@@ -151,7 +157,11 @@ function NameField({
       onText={(name) => onCard({ name })}
       looking={isFetching || found.length === 0}
       autoFocus={first}
-      fault={card.name.length > limits.name ? t('composing.tooLong', { count: card.name.length - limits.name, limit: limits.name }) : undefined}
+      fault={
+        card.name.length > limits.name
+          ? t('composing.tooLong', { count: card.name.length - limits.name, limit: limits.name })
+          : undefined
+      }
       options={found.map((contact) => ({
         value: contact.id,
         words: contact.name,

@@ -21,9 +21,12 @@ describe('a place that was pasted', () => {
     expect(placeSaid(pasted)).toEqual(pune)
   })
 
-  it.each(['', 'Demo Lane 4', '118.5, 73.8', '411011', 'https://shop.example/18', '2026-11-22'])('%j is none', (pasted) => {
-    expect(placeSaid(pasted)).toBeUndefined()
-  })
+  it.each(['', 'Demo Lane 4', '118.5, 73.8', '411011', 'https://shop.example/18', '2026-11-22'])(
+    '%j is none',
+    (pasted) => {
+      expect(placeSaid(pasted)).toBeUndefined()
+    },
+  )
 
   it('every place on earth is read as it is written', () => {
     const degrees = (most: number) => fc.integer({ min: -most * 1e5, max: most * 1e5 }).map((n) => n / 1e5)

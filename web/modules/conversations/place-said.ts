@@ -27,4 +27,5 @@ export function placeSaid(text: string): Point | undefined {
 }
 
 /** The short links of map apps hide the place until they are opened. */
-export const hidesPlace = (text: string): boolean => /\/\/(maps\.app\.goo\.gl|goo\.gl|g\.co|maps\.apple\.com\/p)\b/i.test(text)
+export const hidesPlace = (text: string): boolean =>
+  /\/\/(maps\.app\.goo\.gl|goo\.gl|g\.co|maps\.apple\.com\/p)\b/i.test(text)
