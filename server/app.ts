@@ -12,6 +12,7 @@ import { serveInstallation } from './demo/serve-installation.ts'
 import { serveSandbox } from './demo/serve-sandbox.ts'
 import { auditRoutes } from './modules/audit/routes.ts'
 import { sealEntries } from './modules/audit/seal-entries.ts'
+import { productImport } from './modules/catalogue/product-import.ts'
 import { productsForSale } from './modules/catalogue/products-for-sale.ts'
 import { catalogueRoutes } from './modules/catalogue/routes.ts'
 import { channelForBills } from './modules/channels/channel-for-bills.ts'
@@ -21,6 +22,7 @@ import { messageStaff } from './modules/channels/message-staff.ts'
 import { replayDeadWebhooks } from './modules/channels/replay-dead-webhooks.ts'
 import { channelsRoutes } from './modules/channels/routes.ts'
 import { serveWhatsAppWebhook } from './modules/channels/webhook-door.ts'
+import { contactImport } from './modules/contacts/contact-import.ts'
 import { contactsRoutes } from './modules/contacts/routes.ts'
 import { conversationsJobs } from './modules/conversations/jobs.ts'
 import { conversationsListeners } from './modules/conversations/listeners.ts'
@@ -32,6 +34,9 @@ import { openFrontDoor } from './modules/identity/front-door.ts'
 import { identityJobs } from './modules/identity/jobs.ts'
 import { identityRoutes } from './modules/identity/routes.ts'
 import { sessionContracts, sessionRoutes } from './modules/identity/session-routes.ts'
+import type { Targets } from './modules/imports/import.ts'
+import { importsJobs } from './modules/imports/jobs.ts'
+import { importsRoutes } from './modules/imports/routes.ts'
 import { notificationsJobs } from './modules/notifications/jobs.ts'
 import { notificationsListeners } from './modules/notifications/listeners.ts'
 import { serveOneClickStop } from './modules/notifications/one-click-stop.ts'
@@ -42,10 +47,12 @@ import { purchasesRoutes } from './modules/purchases/routes.ts'
 import { reportsRoutes } from './modules/reports/routes.ts'
 import { sumUpDay } from './modules/reports/sum-up-day.ts'
 import { invoiceToSend } from './modules/sales/invoice-to-send.ts'
+import { salesListeners } from './modules/sales/listeners.ts'
 import { salesRoutes } from './modules/sales/routes.ts'
 import { salesOfShift } from './modules/sales/sales-of-shift.ts'
 import { batchesExpiring } from './modules/stock/batches-expiring.ts'
 import { stockListeners } from './modules/stock/listeners.ts'
+import { openingImport } from './modules/stock/opening-import.ts'
 import { stockRoutes } from './modules/stock/routes.ts'
 import { taxListeners } from './modules/tax/listeners.ts'
 import { taxRoutes } from './modules/tax/routes.ts'
@@ -72,9 +79,13 @@ import { readMasterKey, secretsUnder } from './platform/secrets.ts'
 import { soonAfter } from './platform/soon-after.ts'
 import { serveWebApp } from './platform/web-app.ts'
 
+/** What files may bring. */
+const importTargets = [productImport, contactImport, openingImport] as unknown as Targets
+
 /** Acts for the API, in the order of the rooms. */
 const roomRoutes: readonly Route[] = [
   ...auditRoutes,
+  ...importsRoutes(importTargets),
   ...paymentsRoutes,
   ...contactsRoutes,
   ...catalogueRoutes,
@@ -104,6 +115,7 @@ const listeners: readonly Listener[] = [
   ...stockListeners,
   ...taxListeners,
   ...tillsListeners,
+  ...salesListeners,
   ...conversationsListeners,
 ]
 
@@ -197,6 +209,7 @@ export async function openApp(
   const contracts = [...sessionContracts, ...routes.map((route) => route.contract)]
   const jobs: readonly JobDoor[] = [
     ...identityJobs({ mailer, publicUrl }),
+    ...importsJobs(importTargets),
     ...notificationsJobs({ whatsapp: staffWhatsApp, mailer, publicUrl, push }, thingsAlertsName),
     ...channelsJobs({ whatsapp }),
     ...conversationsJobs,

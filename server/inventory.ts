@@ -8,6 +8,7 @@ import { personalData as channels } from './modules/channels/personal-data.ts'
 import { personalData as contacts } from './modules/contacts/personal-data.ts'
 import { personalData as conversations } from './modules/conversations/personal-data.ts'
 import { personalData as identity } from './modules/identity/personal-data.ts'
+import { personalData as imports } from './modules/imports/personal-data.ts'
 import { personalData as notifications } from './modules/notifications/personal-data.ts'
 import { personalData as payments } from './modules/payments/personal-data.ts'
 import { personalData as purchases } from './modules/purchases/personal-data.ts'
@@ -23,6 +24,7 @@ export const tablesByRoom = {
   platform,
   audit,
   identity,
+  imports,
   payments,
   notifications,
   contacts,
@@ -46,6 +48,13 @@ interface Kept {
 
 /** Files lie sealed under GALLA_DATA/files/BUSINESS; by the purpose they were kept for. */
 export const files: Readonly<Record<string, Kept & { readonly export: boolean; readonly erase: string }>> = {
+  import: {
+    purpose: 'a file that is imported, in portions, to try its columns and to write its rows',
+    class: 'content',
+    retention: 'thirty days after the import began',
+    export: false,
+    erase: 'delete',
+  },
   bill: {
     purpose: 'the PDF as it went out, so that the thread shows for good what was sent',
     class: 'statutory',

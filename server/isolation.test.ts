@@ -86,12 +86,6 @@ const passedOver = new Set([
   'POST /counter-sales sale.priceListId',
   // Read is what of these is hers; the others are no alerts of hers, here or elsewhere.
   'POST /alerts/read alertIds.0',
-  // An approval is looked at when the act goes beyond a limit; this one does not.
-  'POST /invoices approvalId',
-  'POST /invoices/:invoiceId/cancel approvalId',
-  'POST /invoices/:invoiceId/credit approvalId',
-  'POST /invoices/:invoiceId/exchange approvalId',
-  'POST /contacts/:contactId/credit-payments approvalId',
 ])
 
 interface Trial {

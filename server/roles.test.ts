@@ -57,7 +57,7 @@ describe('before a role is asked for', () => {
     expect(changedBetween(before, await fingerprints.whole())).toEqual([])
   })
 
-  it('one who has entered no business is told so by every act inside one', async () => {
+  it('one who has entered no business is told so by every act inside one', { timeout: 60_000 }, async () => {
     for (const contract of inside) {
       const { input } = await rightInput(shop, contract)
       await fingerprints.settle()
@@ -66,7 +66,7 @@ describe('before a role is asked for', () => {
       expect([addressOf(contract), status, body?.code]).toEqual([addressOf(contract), 403, 'session.no-business'])
       expect(changedBetween(before, await fingerprints.whole())).toEqual([])
     }
-  }, 60_000)
+  }, 120_000)
 
   it('every permission of the registry is asked for somewhere in its room', () => {
     const rooms = [...readTree(join(import.meta.dirname, '..'))].filter(([path]) => path.startsWith('server/modules/'))

@@ -14,6 +14,7 @@ export type Rule = (tree: Tree) => string[]
 export const rooms = [
   'audit',
   'identity',
+  'imports',
   'payments',
   'subscriptions',
   'notifications',

@@ -57,6 +57,28 @@ export function fileAct<I extends z.ZodType>(
   return { ...make('business', may, route, { ...words, output: z.undefined() }), gives: words.gives }
 }
 
+/** A whole list as a file, in the format the person asked for. */
+export interface ExportActs<I extends z.ZodType = z.ZodType> {
+  readonly csv: Act<I, z.ZodUndefined>
+  readonly xlsx: Act<I, z.ZodUndefined>
+}
+
+/** `GET /contacts` gives `/contacts.csv` and `/contacts.xlsx`: one verb, one permission, the filters of the list. */
+export function exportActs<I extends z.ZodType>(
+  may: Permission,
+  route: `GET /${string}`,
+  words: { readonly summary: string; readonly input: I },
+): ExportActs<I> {
+  return {
+    csv: fileAct(may, `${route}.csv`, { ...words, summary: `${words.summary} as CSV`, gives: 'text/csv' }),
+    xlsx: fileAct(may, `${route}.xlsx`, {
+      ...words,
+      summary: `${words.summary} as a workbook`,
+      gives: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    }),
+  }
+}
+
 /** An act of a signed-in person who has not entered a business. */
 export function personAct<I extends z.ZodType, O extends z.ZodType>(
   route: `${Method} /${string}`,

@@ -8,11 +8,17 @@ import { id } from './common.ts'
 export const announcements = {
   'identity.business-opened': z.object({ businessId: id }),
   'catalogue.product-changed': z.object({ productId: id }).describe('added, changed, archived or restored'),
+  'catalogue.products-imported': z
+    .object({ productIds: z.array(id) })
+    .describe('a portion of an import, added or changed'),
   'tills.shift-closed': z.object({ shiftId: id, variancePaise: z.int(), till: z.string().optional() }),
   'tills.device-closed': z.object({ deviceId: id, device: z.string() }),
   'tills.device-copied': z
     .object({ deviceId: id, device: z.string() })
     .describe('a second copy called; it was refused'),
+  'tills.approval-doubted': z
+    .object({ movementId: id, doubt: z.enum(['not-a-member', 'may-not', 'not-proven', 'spent']) })
+    .describe('money went out of a drawer without a line, and its approval does not hold'),
   'sales.invoice-issued': z.object({
     invoiceId: id,
     sendOnWhatsApp: z.boolean(),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { act } from './act.ts'
+import { act, exportActs } from './act.ts'
 import { id, input, instant, page, pageOf } from './common.ts'
 
 export const entry = z.object({
@@ -24,4 +24,9 @@ export const verifyChain = act('audit.verify-chain', 'GET /audit/chain', {
   summary: 'Recompute the chain of the log and tell where it breaks, if anywhere',
   input: input({}),
   output: z.object({ entries: z.int(), brokenAt: z.int().nullable() }),
+})
+
+export const exportEntries = exportActs('audit.export-entries', 'GET /audit/entries', {
+  summary: 'Who did what, newest first,',
+  input: input({ objectKind: z.string().max(60).optional(), objectId: z.string().max(80).optional() }),
 })

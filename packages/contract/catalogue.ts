@@ -2,7 +2,7 @@
 import { taxClasses } from '@galla/gst/rates'
 import { unitCodes } from '@galla/gst/units'
 import { z } from 'zod'
-import { act, fileAct } from './act.ts'
+import { act, exportActs } from './act.ts'
 import {
   basisPoints,
   done,
@@ -237,8 +237,11 @@ export const restoreProduct = act('catalogue.restore-product', 'POST /products/:
   output: done,
 })
 
-export const exportProducts = fileAct('catalogue.export-products', 'GET /products.csv', {
-  summary: 'All products as CSV',
-  input: input({}),
-  gives: 'text/csv',
+export const exportProducts = exportActs('catalogue.export-products', 'GET /products', {
+  summary: 'Products by name',
+  input: input({
+    search: z.string().max(100).optional(),
+    category: z.string().max(60).optional(),
+    archived: z.enum(['no', 'only']).default('no'),
+  }),
 })

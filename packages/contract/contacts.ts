@@ -1,6 +1,6 @@
 /** The people and firms a business deals with. */
 import { z } from 'zod'
-import { act, fileAct } from './act.ts'
+import { act, exportActs } from './act.ts'
 import { done, id, input, instant, line, numberInQuery, page, pageOf, text } from './common.ts'
 
 export const contactLanguage = z.enum(['en', 'hi', 'ta', 'mr', 'gu', 'ml', 'te', 'kn', 'bn', 'pa'])
@@ -149,10 +149,14 @@ export const restoreContact = act('contacts.restore-contact', 'POST /contacts/:c
   output: done,
 })
 
-export const exportContacts = fileAct('contacts.export-contacts', 'GET /contacts.csv', {
-  summary: 'All contacts as CSV',
-  input: input({}),
-  gives: 'text/csv',
+export const exportContacts = exportActs('contacts.export-contacts', 'GET /contacts', {
+  summary: 'Contacts by name',
+  input: input({
+    search: z.string().max(100).optional(),
+    tag: z.string().max(40).optional(),
+    offers: offers.optional(),
+    archived: z.enum(['no', 'only']).default('no'),
+  }),
 })
 
 /** What a till needs of a contact to bill him without a line. */

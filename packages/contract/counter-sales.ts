@@ -75,6 +75,11 @@ export const approval = input({
   personId: id.describe('who allowed it by PIN'),
   reason: lineOfText(200),
   at: instant,
+  proof: z
+    .string()
+    .regex(/^[\w-]{43}$/)
+    .optional()
+    .describe('of one that the device checked itself, as with offlineApproval'),
 })
 
 /** One bill, whole, as it was printed. */
@@ -155,6 +160,9 @@ export const differenceKind = z.enum([
   'particulars-missing',
   'khata-over-limit',
   'approval-missing',
+  'approval-not-proven',
+  'approval-not-theirs',
+  'approval-spent',
   'number-gap',
   'day-differs',
   'clock-off',
@@ -179,10 +187,11 @@ export const receiveCounterSale = act('sales.receive-counter-sale', 'POST /count
 
 export const difference = z.object({
   id,
-  invoiceId: id,
-  number: z.string(),
+  invoiceId: id.nullable().describe('null where it is money out of a drawer'),
+  shiftId: id.nullable().describe('whose drawer it was'),
+  number: z.string().nullable(),
   day,
-  payablePaise: paise,
+  payablePaise: paise.describe('of the bill, or what was taken out of the drawer'),
   tillName: z.string(),
   cashierName: z.string().nullable(),
   kind: differenceKind,

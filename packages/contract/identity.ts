@@ -1,6 +1,6 @@
 /** People, businesses, sessions. Signing in sets two cookies (refresh and binding) beside the access token. */
 import { z } from 'zod'
-import { act, personAct, publicAct } from './act.ts'
+import { act, exportActs, personAct, publicAct } from './act.ts'
 import { day, done, id, input, instant, line, page, pageOf } from './common.ts'
 import { builtInRoles, permissionNames } from './permissions.ts'
 
@@ -236,4 +236,9 @@ export const changeRolePermissions = act('identity.change-role-permissions', 'PA
   summary: 'Change what a role of your own may do',
   input: input({ roleId: id, permissions: permissionList }),
   output: businessRole,
+})
+
+export const exportPeople = exportActs('identity.export-people', 'GET /people', {
+  summary: 'The people of the business, in the order in which they joined,',
+  input: input({}),
 })

@@ -218,6 +218,7 @@ export const showOwnLimits = act('sales.show-own-limits', 'GET /own-limits', {
   input: input({}),
   output: z.object({
     discountBasisPoints: z.int().nullable().describe('of the price of a line; null: no limit'),
+    refundPaise: paise.nullable().describe('money that goes back in one act; null: no limit'),
   }),
 })
 

@@ -1,7 +1,7 @@
 /** Money that came in, and money that went back. What it was for is an opaque subject: `invoice`, and its id. */
 import { moneyKindNames, tenderKindNames } from '@galla/gst/tender'
 import { z } from 'zod'
-import { act } from './act.ts'
+import { act, exportActs } from './act.ts'
 import { day, id, input, instant, line, page, pageOf, paiseNotNegative } from './common.ts'
 
 /** Ways to pay a bill. */
@@ -46,4 +46,14 @@ export const listPayments = act('payments.list-payments', 'GET /payments', {
     ...page,
   }),
   output: pageOf(payment),
+})
+
+export const exportPayments = exportActs('payments.export-payments', 'GET /payments', {
+  summary: 'Money in and out, newest first,',
+  input: input({
+    subjectId: id.optional(),
+    direction: z.enum(['receipt', 'refund']).optional(),
+    from: day.optional(),
+    to: day.optional().describe('this day included'),
+  }),
 })

@@ -23,10 +23,12 @@ const readTalk: readonly BuiltInRole[] = ['owner', 'manager', 'agent', 'viewer']
 export const permissions = {
   'audit.list-entries': ['owner', 'accountant'],
   'audit.verify-chain': ['owner', 'accountant'],
+  'audit.export-entries': ['owner', 'accountant'],
 
   'identity.show-business': everyone,
   'identity.change-business': owner,
   'identity.list-people': lead,
+  'identity.export-people': lead,
   'identity.list-colleagues': readTalk,
   'identity.invite-person': lead,
   'identity.withdraw-invitation': lead,
@@ -43,6 +45,23 @@ export const permissions = {
   'identity.switch-person': counter,
 
   'payments.list-payments': books,
+  'payments.export-payments': books,
+
+  // What is imported needs its own permissions too: to add and change products, contacts or stock.
+  'imports.start-import': lead,
+  'imports.upload-part': lead,
+  'imports.list-imports': lead,
+  'imports.show-import': lead,
+  'imports.check-import': lead,
+  'imports.list-import-rows': lead,
+  'imports.run-import': lead,
+  'imports.cancel-import': lead,
+  'imports.undo-import': lead,
+  'imports.export-refused-rows': lead,
+  'imports.read-file': nobody,
+  'imports.check-rows': nobody,
+  'imports.write-rows': nobody,
+  'imports.forget-import': nobody,
 
   'notifications.show-preferences': everyone,
   'notifications.change-preferences': everyone,
@@ -109,6 +128,8 @@ export const permissions = {
 
   'stock.list-stock': everyone,
   'stock.list-movements': everyone,
+  'stock.export-stock': books,
+  'stock.export-movements': books,
   'stock.adjust-stock': lead,
   'stock.list-batches': everyone,
   'stock.list-expiring': everyone,

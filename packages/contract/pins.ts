@@ -6,8 +6,12 @@ import { person, signedIn } from './identity.ts'
 
 export const pin = z.string().regex(/^[0-9]{4,6}$/, 'A PIN is four to six digits.')
 
-/** What a till without a line checks a PIN by: PBKDF2 with SHA-256. */
-export const pinVerifier = z.object({ salt: z.string(), rounds: z.int(), hash: z.string() })
+/**
+ * What a till without a line checks a PIN by. PBKDF2 (SHA-256, `rounds`) makes a key of the PIN; the check is an HMAC of it
+ * over `pinCheckText`. The key itself is never given out: with it alone one proves that a PIN was shown.
+ */
+export const pinVerifier = z.object({ salt: z.string(), rounds: z.int(), check: z.string() })
+export const pinCheckText = 'galla pin check 1'
 
 export const setPin = act('identity.set-pin', 'PUT /me/pin', {
   summary: 'Set your own PIN in this business; the password proves that it is you',

@@ -7,6 +7,7 @@ import { channelsRefusals } from './refusals/channels.ts'
 import { contactsRefusals } from './refusals/contacts.ts'
 import { conversationsRefusals } from './refusals/conversations.ts'
 import { identityRefusals } from './refusals/identity.ts'
+import { importsRefusals } from './refusals/imports.ts'
 import { notificationsRefusals } from './refusals/notifications.ts'
 import { paymentsRefusals } from './refusals/payments.ts'
 import { platformRefusals } from './refusals/platform.ts'
@@ -20,6 +21,7 @@ import { tillsRefusals } from './refusals/tills.ts'
 export const refusals = {
   ...platformRefusals,
   ...identityRefusals,
+  ...importsRefusals,
   ...contactsRefusals,
   ...paymentsRefusals,
   ...notificationsRefusals,

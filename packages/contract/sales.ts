@@ -1,6 +1,7 @@
 /** Bills, and what undoes them. Amounts are paise, quantities thousandths of the unit, days are days in India. */
 import { z } from 'zod'
-import { act, fileAct, publicAct, publicFileAct } from './act.ts'
+import { act, exportActs, fileAct, publicAct, publicFileAct } from './act.ts'
+import { offlineApproval } from './approvals.ts'
 import { unit } from './catalogue.ts'
 import {
   basisPoints,
@@ -189,6 +190,11 @@ export const invoice = invoiceRow.extend({
 })
 
 const approvalId = id.optional().describe('of a manager’s approval, for what goes beyond the limits of the role')
+const approvalIds = z
+  .array(id)
+  .max(4)
+  .optional()
+  .describe('of a manager’s approvals, one for each limit that the bill goes beyond')
 
 const goodsSold = z
   .array(
@@ -228,24 +234,25 @@ export const issueInvoice = act('sales.issue-invoice', 'POST /invoices', {
     tenders: z.array(tender).max(8).describe('how it is paid; what is not told goes on the khata of a known contact'),
     expectPayablePaise: paiseNotNegative.describe('what the till showed'),
     sendOnWhatsApp: z.boolean().default(false),
-    approvalId,
+    approvalIds,
   }),
   output: invoice,
 })
 
+const invoiceFilters = {
+  number: z.string().max(20).optional().describe('its beginning, or the digits at its end'),
+  from: day.optional(),
+  to: day.optional().describe('this day included'),
+  state: invoiceState.optional(),
+  kind: documentKind.optional(),
+  tillId: id.optional(),
+  contactId: id.optional(),
+  due: z.enum(['only']).optional().describe('only what is still owed'),
+}
+
 export const listInvoices = act('sales.list-invoices', 'GET /invoices', {
   summary: 'Bills, newest first',
-  input: input({
-    number: z.string().max(20).optional().describe('its beginning, or the digits at its end'),
-    from: day.optional(),
-    to: day.optional().describe('this day included'),
-    state: invoiceState.optional(),
-    kind: documentKind.optional(),
-    tillId: id.optional(),
-    contactId: id.optional(),
-    due: z.enum(['only']).optional().describe('only what is still owed'),
-    ...page,
-  }),
+  input: input({ ...invoiceFilters, ...page }),
   output: pageOf(invoiceRow).extend({
     pageTotals: z.object({ payablePaise: paise, duePaise: paise }).describe('of this page, without cancelled bills'),
   }),
@@ -294,6 +301,10 @@ export const creditInvoice = act('sales.credit-invoice', 'POST /invoices/:invoic
     contactId: id.optional().describe('whose store credit it becomes, when the bill names nobody'),
     expectCreditPaise: paiseNotNegative.optional().describe('what the screen showed'),
     approvalId,
+    approval: offlineApproval.optional().describe('one that comes with a return taken without a line'),
+    at: instant
+      .optional()
+      .describe('when goods and money changed hands, told by a device that was without a line; the note is of today'),
   }),
   output: creditNote.extend({ invoice }),
 })
@@ -316,7 +327,7 @@ export const exchangeGoods = act('sales.exchange-goods', 'POST /invoices/:invoic
     tenders: z.array(tender).max(8).default([]).describe('the difference, when the new goods are dearer'),
     refunds: z.array(refund).max(6).optional().describe('the difference, when they are cheaper; else as it was paid'),
     expectCreditPaise: paiseNotNegative.optional(),
-    approvalId,
+    approvalIds,
   }),
   output: z.object({ creditNote, invoice }),
 })
@@ -363,10 +374,9 @@ export const showLastPrices = act('sales.show-last-prices', 'GET /contacts/:cont
   }),
 })
 
-export const exportInvoices = fileAct('sales.export-invoices', 'GET /invoices.csv', {
-  summary: 'Bills as CSV, oldest first',
-  input: input({ from: day.optional(), to: day.optional() }),
-  gives: 'text/csv',
+export const exportInvoices = exportActs('sales.export-invoices', 'GET /invoices', {
+  summary: 'Bills, oldest first,',
+  input: input(invoiceFilters),
 })
 
 const paper = z.enum(['A4', 'A5']).default('A4')

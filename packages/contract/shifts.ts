@@ -1,7 +1,7 @@
 /** The drawer of a till from its opening to its count. An X report is of a shift that runs, a Z report of a closed one. */
 import { denominations } from '@galla/money/denominations'
 import { z } from 'zod'
-import { act, fileAct } from './act.ts'
+import { act, exportActs, fileAct } from './act.ts'
 import { offlineApproval } from './approvals.ts'
 import { day, id, input, instant, line, page, pageOf, paise, paiseNotNegative, text } from './common.ts'
 
@@ -97,6 +97,10 @@ export const drawerMovement = z.object({
   amountPaise: paise,
   reason: z.string(),
   approvedBy: z.string().nullable(),
+  doubt: z
+    .enum(['not-a-member', 'may-not', 'not-proven', 'spent'])
+    .nullable()
+    .describe('what is wrong with the approval that a device brought with it'),
   by: z.string().nullable(),
   at: instant,
 })
@@ -149,7 +153,7 @@ export const moveCash = act('tills.move-cash', 'POST /shifts/:shiftId/movements'
     amountPaise: paiseNotNegative.refine((n) => n > 0, 'An amount moved is above ₹0.00.'),
     reason: line(200, 3),
     approvalId: id.optional(),
-    approval: offlineApproval.optional().describe('one that a device without a line checked itself'),
+    approval: offlineApproval.optional().describe('one that comes with a movement made without a line'),
     at: happened,
   }),
   output: drawerMovement,
@@ -190,10 +194,9 @@ export const listShifts = act('tills.list-shifts', 'GET /shifts', {
   output: pageOf(shiftRow),
 })
 
-export const exportShifts = fileAct('tills.export-shifts', 'GET /shifts.csv', {
-  summary: 'Closed shifts as CSV, oldest first',
+export const exportShifts = exportActs('tills.export-shifts', 'GET /shifts', {
+  summary: 'Closed shifts, oldest first,',
   input: input(filters),
-  gives: 'text/csv',
 })
 
 export const printShift = fileAct('tills.print-shift', 'GET /shifts/:shiftId/pdf', {

@@ -1,6 +1,6 @@
 /** What is on the shelf, and how it came and went. Quantities are thousandths of the product's unit. */
 import { z } from 'zod'
-import { act, fileAct } from './act.ts'
+import { act, exportActs, fileAct } from './act.ts'
 import {
   day,
   id,
@@ -119,6 +119,16 @@ export const listMovements = act('stock.list-movements', 'GET /stock-movements',
   summary: 'What came and went, newest first',
   input: input({ productId: id.optional(), locationId: id.optional(), ...page }),
   output: pageOf(movement),
+})
+
+export const exportStock = exportActs('stock.export-stock', 'GET /stock', {
+  summary: 'What is on the shelf, by the names of the products,',
+  input: input({ low: yesInQuery.optional(), locationId: id.optional(), productId: id.optional() }),
+})
+
+export const exportMovements = exportActs('stock.export-movements', 'GET /stock-movements', {
+  summary: 'What came and went, newest first,',
+  input: input({ productId: id.optional(), locationId: id.optional() }),
 })
 
 export const adjustStock = act('stock.adjust-stock', 'POST /products/:productId/stock', {

@@ -4,7 +4,8 @@
  */
 import { stringify } from 'csv-stringify/sync'
 
-export type Cell = string | number | null
+/** `plain` is a figure we wrote ourselves: '-5.00' begins no formula. */
+export type Cell = string | number | null | { readonly plain: string }
 
 /** A formula may begin any line of a cell, and spreadsheets skip blanks, BOM and zero-width signs before it. */
 const startsAFormula = /(?:^|[\r\n])[\s\u00a0\ufeff\u200b-\u200f\u2060]*[=+\-@\t\r|＝＋－＠]/u
@@ -12,6 +13,7 @@ const startsAFormula = /(?:^|[\r\n])[\s\u00a0\ufeff\u200b-\u200f\u2060]*[=+\-@\t
 export function safeCell(cell: Cell): string | number {
   if (cell === null) return ''
   if (typeof cell === 'number') return cell
+  if (typeof cell === 'object') return cell.plain
   return startsAFormula.test(cell) ? `'${cell}` : cell
 }
 

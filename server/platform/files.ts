@@ -24,6 +24,8 @@ export interface Files {
     file: { purpose: string; mimeType: string; fileName: string; content: Buffer },
   ): Promise<FileFacts>
   read(tx: BusinessTx, fileId: string): Promise<(FileFacts & { content: Buffer }) | undefined>
+  /** The row now, the bytes when it is committed. */
+  remove(tx: BusinessTx, fileIds: readonly string[]): Promise<void>
 }
 
 export function filesIn(folder: string, secrets: Secrets): Files {
@@ -49,6 +51,12 @@ export function filesIn(folder: string, secrets: Secrets): Files {
       const content = await secrets.open(tx, place(fileId), await readFile(pathOf(tx.businessId, fileId)))
       if (!createHash('sha256').update(content).digest().equals(row.sha256)) throw new Error('a kept file has changed')
       return { ...row, content }
+    },
+    async remove(tx, fileIds) {
+      await tx.run(sql`
+        delete from platform.files where business_id = ${tx.businessId} and id = any(${fileIds}::uuid[])`)
+      for (const id of fileIds)
+        tx.afterCommit(`remove ${id}`, () => void rm(pathOf(tx.businessId, id), { force: true }).catch(() => undefined))
     },
   }
 }

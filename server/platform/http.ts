@@ -19,6 +19,7 @@ import {
 import type { IdempotentRequest } from './idempotency.ts'
 import { factsOfError } from './log.ts'
 import { type FieldFault, ProviderFailure, Refusal, refuse } from './refusal.ts'
+import type { TableFormat } from './table-file.ts'
 
 /** What a verb may give: the contract's output before it is parsed, so that extra columns fall away. */
 type Given<A extends Act> = Promise<z.input<A['output']>>
@@ -50,7 +51,7 @@ export function publicRoute<A extends Act>(
 /** A file as an answer: kept whole or made as it goes. */
 export interface FileAnswer {
   readonly fileName: string
-  readonly content: Buffer | AsyncIterable<string>
+  readonly content: Buffer | AsyncIterable<string | Uint8Array>
   /** Shown in the browser instead of saved; for what we made ourselves only. */
   readonly inline?: boolean
   /** Where the contract cannot say it. */
@@ -64,6 +65,16 @@ export function fileRoute<A extends Act>(
   verb: (ctx: Context, input: ParsedInputOf<A>) => Promise<FileAnswer>,
 ): Route {
   return { contract, perform: verb as Route['perform'] }
+}
+
+/** A list as CSV and as XLSX: two addresses of one verb, which is told the format. */
+export function exportRoutes<A extends Act>(
+  contract: Readonly<Record<TableFormat, A>>,
+  verb: (ctx: Context, input: ParsedInputOf<A> & { readonly format: TableFormat }) => Promise<FileAnswer>,
+): Route[] {
+  return (['csv', 'xlsx'] as const).map((format) =>
+    fileRoute(contract[format], (ctx, input) => verb(ctx, { ...(input as object), format } as never)),
+  )
 }
 
 export function publicFileRoute<A extends Act>(
@@ -202,9 +213,9 @@ function partOf(range: string, size: number): readonly [first: number, last: num
   return first >= size || first > last ? 'none' : [first, last]
 }
 
-async function* encoded(parts: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
+async function* encoded(parts: AsyncIterable<string | Uint8Array>): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder()
-  for await (const part of parts) yield encoder.encode(part)
+  for await (const part of parts) yield typeof part === 'string' ? encoder.encode(part) : part
 }
 
 function contextFor(
@@ -331,7 +342,7 @@ export function problem(c: HonoContext<HouseEnv>, house: House, error: unknown):
 
 function problemOf(error: unknown, requestId: string) {
   if (error instanceof Refusal) {
-    const { code, facts, fields, status, message } = error
+    const { code, facts, fields, status, message, liftedBy } = error
     const headers: Record<string, string> = {}
     if (status === 401) headers['www-authenticate'] = 'Bearer'
     if (status === 429 || status === 503) headers['retry-after'] = String(facts.seconds ?? 2)
@@ -342,6 +353,7 @@ function problemOf(error: unknown, requestId: string) {
       detail: message,
       code,
       facts,
+      ...(liftedBy && { liftedBy }),
       ...(fields.length > 0 && { fields }),
       headers,
     }

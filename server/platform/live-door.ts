@@ -22,6 +22,7 @@ const readersOf: Readonly<Record<LiveTopic, Permission>> = {
   channels: 'channels.list-channels',
   devices: 'tills.list-devices',
   differences: 'sales.list-differences',
+  imports: 'imports.list-imports',
   alerts: 'notifications.list-alerts',
   inbox: 'conversations.list-conversations',
   mentions: 'conversations.list-conversations',

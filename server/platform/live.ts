@@ -32,6 +32,7 @@ export type LiveTopic =
   | 'channels'
   | 'devices'
   | 'differences'
+  | 'imports'
   | 'alerts'
   | 'inbox'
   | 'mentions'

@@ -40,6 +40,7 @@ const problemSchema = {
       items: { type: 'object', properties: { path: { type: 'string' }, message: { type: 'string' } } },
     },
     requestId: { type: 'string', format: 'uuid' },
+    liftedBy: { type: 'string', description: 'the permission under which an approval would lift it' },
   },
 }
 

@@ -2,12 +2,16 @@
  * We understood and decline. The code is one of the catalogue, its facts are typed, and the words are for the person
  * at the screen. Anything that is neither a Refusal nor a ProviderFailure is a bug and is told as ours.
  */
+import type { Permission } from '@galla/contract/permissions'
 import { type Facts, type RefusalCode, refusals, wordsOf } from '@galla/contract/refusals'
+import type { RefusalEntry } from '@galla/contract/refusals/refusal'
 
 export class Refusal extends Error {
   readonly code: RefusalCode
   readonly facts: Readonly<Record<string, string | number>>
   readonly status: number
+  /** Whose yes would lift it. */
+  readonly liftedBy: Permission | undefined
   /** Field by field, when the input itself is at fault. */
   readonly fields: readonly FieldFault[]
 
@@ -17,6 +21,8 @@ export class Refusal extends Error {
     this.code = code
     this.facts = facts
     this.status = refusals[code].status
+    const entry: RefusalEntry = refusals[code]
+    this.liftedBy = entry.liftedBy
     this.fields = fields
   }
 }

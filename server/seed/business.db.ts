@@ -1,7 +1,7 @@
 /** Writes a business with its people, shelves and customers. The seed may write every room's tables; nobody else may. */
 import sql from 'sql-template-tag'
 import type { StoredPassword } from '../modules/identity/password.ts'
-import type { PinVerifier } from '../modules/identity/pin.ts'
+import type { PinKey } from '../modules/identity/pin.ts'
 import type { BusinessTx, PlatformTx } from '../platform/database.ts'
 import type { Secrets } from '../platform/secrets.ts'
 import type { SeedContact } from './customers.ts'
@@ -65,7 +65,7 @@ export async function insertPeople(
 /** Everybody of the demo has the same; it is hashed once. */
 export interface PinOfAll {
   readonly stored: StoredPassword
-  readonly verifier: PinVerifier
+  readonly verifier: PinKey
 }
 
 export async function insertPins(

@@ -47,7 +47,7 @@ async function seed(config: Config): Promise<boolean> {
     const missing = cast.filter((business) => !there.includes(ownerEmail(business)))
     if (missing.length === 0) return false
     // Loaded for the first start only: every later one waits for this process.
-    const [{ seedBusiness }, { passwordsWith }, { verifierOf }] = await Promise.all([
+    const [{ seedBusiness }, { passwordsWith }, { pinKeyOf }] = await Promise.all([
       import('./seed-business.ts'),
       import('../modules/identity/password.ts'),
       import('../modules/identity/pin.ts'),
@@ -57,7 +57,7 @@ async function seed(config: Config): Promise<boolean> {
     const [password, stored, verifier] = await Promise.all([
       hash(demoPassword),
       hash(demoPin),
-      verifierOf(demoPin, ids.secret(16)),
+      pinKeyOf(demoPin, ids.secret(16)),
     ])
     await Promise.all(
       missing.map((business) =>

@@ -15,6 +15,7 @@ import { channelsRoom } from './rooms/channels.ts'
 import { contactsRoom } from './rooms/contacts.ts'
 import { conversationsRoom } from './rooms/conversations.ts'
 import { identityRoom } from './rooms/identity.ts'
+import { importsRoom } from './rooms/imports.ts'
 import { notificationsRoom } from './rooms/notifications.ts'
 import { paymentsRoom } from './rooms/payments.ts'
 import { purchasesRoom } from './rooms/purchases.ts'
@@ -27,6 +28,7 @@ import { tillsRoom } from './rooms/tills.ts'
 const rooms: readonly TestRoom[] = [
   auditRoom,
   identityRoom,
+  importsRoom,
   paymentsRoom,
   notificationsRoom,
   contactsRoom,

@@ -12,7 +12,7 @@ export async function everyAct(): Promise<ReadonlyMap<string, readonly Act[]>> {
   const found = await Promise.all(
     files.map(async (file) => {
       const exported: Record<string, unknown> = await import(pathToFileURL(join(folder, file)).href)
-      return [file.replace('.ts', ''), Object.values(exported).filter(isAct)] as const
+      return [file.replace('.ts', ''), Object.values(exported).flatMap(actsIn)] as const
     }),
   )
   const byRoom = new Map<string, readonly Act[]>()
@@ -23,6 +23,14 @@ export async function everyAct(): Promise<ReadonlyMap<string, readonly Act[]>> {
   }
   const place = (room: string) => (rooms as readonly string[]).indexOf(room)
   return new Map([...byRoom].filter(([, acts]) => acts.length > 0).toSorted(([a], [b]) => place(a) - place(b)))
+}
+
+/** An export is one verb and two acts: `{ csv, xlsx }`. */
+function actsIn(value: unknown): readonly Act[] {
+  if (isAct(value)) return [value]
+  return typeof value === 'object' && value !== null && 'csv' in value && 'xlsx' in value
+    ? Object.values(value).filter(isAct)
+    : []
 }
 
 function isAct(value: unknown): value is Act {

@@ -1,5 +1,6 @@
 /** One way to the server: `call(act, input)`, typed by the contract. */
 import type { Act, InputOf, OutputOf } from '@galla/contract/act'
+import type { Permission } from '@galla/contract/permissions'
 import { refusalInLanguage } from './language.ts'
 import { accessToken, refresh } from './session.ts'
 
@@ -12,6 +13,8 @@ export class Refused extends Error {
   /** Words per field of the input, by its path: 'lines.0.quantity'. */
   readonly fields: Readonly<Record<string, string>>
   readonly requestId: string | undefined
+  /** Under which permission somebody's yes would lift it: ask for a PIN, and send again with the approval. */
+  readonly liftedBy: Permission | undefined
 
   constructor(problem: Problem, status: number) {
     super(problem.detail ?? problem.title ?? String(status))
@@ -20,6 +23,7 @@ export class Refused extends Error {
     this.status = status
     this.fields = Object.fromEntries((problem.fields ?? []).map((field) => [field.path, field.message]))
     this.requestId = problem.requestId
+    this.liftedBy = problem.liftedBy
   }
 
   /** In the person's language, or as the server said it. */
@@ -41,6 +45,7 @@ interface Problem {
   readonly facts?: Readonly<Record<string, string | number>>
   readonly fields?: readonly { readonly path: string; readonly message: string }[]
   readonly requestId?: string
+  readonly liftedBy?: Permission
 }
 
 interface CallOptions {

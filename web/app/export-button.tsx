@@ -1,32 +1,44 @@
 import type { Act, InputOf } from '@galla/contract/act'
-import { Download } from 'lucide-react'
+import { Download, FileSpreadsheet, FileText } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../ui/button.tsx'
+import { Menu } from '../ui/menu.tsx'
 import { download } from './client.ts'
 import { useWords } from './language.ts'
 import { useSayTrouble } from './say-trouble.ts'
 import { useMay } from './session.ts'
 
-/** Saves a whole list as a file; stands only where the person may take it. */
-export function ExportButton<A extends Act>({ act, input }: { act: A; input: InputOf<A> }) {
+/** Saves what the list shows as a file; stands only where the person may take it. */
+export function ExportButton<A extends { readonly csv: Act; readonly xlsx?: Act }>({
+  acts,
+  input,
+}: {
+  acts: A
+  input: InputOf<A['csv']>
+}) {
   const t = useWords()
   const [busy, be] = useState(false)
   const sayTrouble = useSayTrouble()
-  const may = useMay(act.permission ?? '')
+  const may = useMay(acts.csv.permission ?? '')
   if (!may) return null
+  const take = (format: 'csv' | 'xlsx') => {
+    be(true)
+    download(acts[format] ?? acts.csv, input as never)
+      .catch(sayTrouble)
+      .finally(() => be(false))
+  }
   return (
-    <Button
-      iconOnPhone
-      icon={<Download />}
-      busy={busy}
-      onClick={() => {
-        be(true)
-        download(act, input)
-          .catch(sayTrouble)
-          .finally(() => be(false))
-      }}
+    <Menu
+      items={[
+        ...(acts.xlsx
+          ? [{ id: 'xlsx', words: t('common.exportXlsx'), icon: <FileSpreadsheet />, act: () => take('xlsx') }]
+          : []),
+        { id: 'csv', words: t('common.exportCsv'), icon: <FileText />, act: () => take('csv') },
+      ]}
     >
-      {t('common.export')}
-    </Button>
+      <Button iconOnPhone icon={<Download />} busy={busy}>
+        {t('common.export')}
+      </Button>
+    </Menu>
   )
 }

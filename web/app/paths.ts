@@ -11,6 +11,7 @@ export const paths = {
   catalogue: '/catalogue',
   product: '/catalogue/$productId',
   stock: '/catalogue/stock',
+  import: '/import',
   expiring: '/catalogue/expiring',
   counts: '/catalogue/counts',
   count: '/catalogue/counts/$countId',

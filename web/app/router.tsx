@@ -173,7 +173,7 @@ const tree = root.addChildren([
     page(
       paths.contact,
       withWords(
-        ['contacts', 'invoices', 'khata', 'pay', 'prices', 'settings', 'who'],
+        ['contacts', 'invoices', 'khata', 'pay', 'prices', 'settings', 'shifts', 'who'],
         () => import('../modules/contacts/contact-page.tsx'),
         'ContactPage',
       ),
@@ -205,6 +205,11 @@ const tree = root.addChildren([
         'StockListPage',
       ),
       ['low', 'place'],
+    ),
+    page(
+      paths.import,
+      withWords(['imports'], () => import('../modules/imports/import-page.tsx'), 'ImportPage'),
+      ['target', 'id'],
     ),
     page(
       paths.product,
@@ -306,7 +311,11 @@ const tree = root.addChildren([
     ),
     page(
       paths.invoice,
-      withWords(['invoices', 'khata', 'pay', 'tax'], () => import('../modules/sales/invoice-page.tsx'), 'InvoicePage'),
+      withWords(
+        ['invoices', 'khata', 'pay', 'shifts', 'tax'],
+        () => import('../modules/sales/invoice-page.tsx'),
+        'InvoicePage',
+      ),
       ['act'],
     ),
     page(

@@ -1,4 +1,5 @@
 /** The cart as the screen shows it: lines with their small print and warnings, sums with their words. */
+import type { Permission } from '@galla/contract/permissions'
 import type { Day } from '@galla/gst/day'
 import type { Language, useWords } from '../app/language.ts'
 import { formatQuantity, formatRupees, formatShare } from '../ui/money.ts'
@@ -146,6 +147,15 @@ export function billSums(cart: Cart, priced: PricedCart | undefined, on: Day): B
   }
 }
 
+/** What keeps a bill from being given. */
+export interface Stop {
+  readonly words: string
+  /** Somebody who holds this may say yes to it. */
+  readonly liftedBy?: Permission
+  /** What the yes would be to. */
+  readonly what?: string
+}
+
 /** Why the bill cannot be given as it stands, and what to do; undefined when it can. */
 export function whyStopped(
   cart: Cart,
@@ -164,7 +174,7 @@ export function whyStopped(
     readonly mayGiveAway: number | null
     readonly on: Day
   },
-): string | undefined {
+): Stop | undefined {
   if (!priced) return undefined
   const itemAt = (at: number | undefined) => {
     const line = at === undefined ? undefined : cart.lines[at]
@@ -176,11 +186,29 @@ export function whyStopped(
       const away = largestGivenAway(cart, priced.sale, on)
       if (mayGiveAway === null || away.basisPoints <= mayGiveAway) return undefined
       const facts = { share: formatShare(away.basisPoints), limit: formatShare(mayGiveAway) }
-      return t('sell.stoppedAway', { item: itemAt(away.at), ...facts })
+      const item = itemAt(away.at)
+      return {
+        words: t('sell.stoppedAway', { item, ...facts }),
+        liftedBy: 'sales.exceed-limits',
+        what: t('shifts.approveAway', { item, share: facts.share }),
+      }
     }
-    return t(breach.of === 'mrp' ? 'counter.stoppedMrp' : 'counter.stoppedLowest', { item: itemAt(breach.at) })
+    const item = itemAt(breach.at)
+    if (breach.of === 'mrp') return { words: t('counter.stoppedMrp', { item }) }
+    return {
+      words: t('counter.stoppedLowest', { item }),
+      liftedBy: 'catalogue.change-product',
+      what: t('shifts.approveLowest', { item, limit: formatRupees(breach.limit) }),
+    }
   }
-  const { fault } = priced
+  return { words: faultWords(priced.fault, t, itemAt) }
+}
+
+function faultWords(
+  fault: Extract<PricedCart, { ok: false }>['fault'],
+  t: T,
+  itemAt: (at: number | undefined) => string,
+): string {
   switch (fault.why) {
     case 'other-state':
       return t('counter.faultOtherState')

@@ -1,9 +1,11 @@
 /** The bill given and the dialogs of the counter, one at a time; each is loaded after the till, which must be there first. */
+import type { Permission } from '@galla/contract/permissions'
 import type { Day } from '@galla/gst/day'
 import type { DiscountGiven } from '@galla/gst/sale'
 import type { Accounts, TenderGiven, TenderKind } from '@galla/gst/tender'
 import { lazy, Suspense } from 'react'
 import { useLanguage } from '../app/language.ts'
+import type { Approval } from './approval.ts'
 import { nameIn } from './bill-view.ts'
 import { type Cart, type CartBuyer, lineId, soldAs, type TillProduct } from './cart.ts'
 import type { ContactBook } from './contact-book.ts'
@@ -25,6 +27,7 @@ const load = {
   discountDialog: () => import('./discount-dialog.tsx').then((m) => ({ default: m.DiscountDialog })),
   customerDialog: () => import('./customer-dialog.tsx').then((m) => ({ default: m.CustomerDialog })),
   returnDialog: () => import('./return-dialog.tsx').then((m) => ({ default: m.ReturnDialog })),
+  approvalDialog: () => import('./pin-approval-dialog.tsx').then((m) => ({ default: m.ApprovalDialog })),
   payDialog: () => import('./pay-dialog.tsx').then((m) => ({ default: m.PayDialog })),
   quickAddDialog: () => import('./quick-add-dialog.tsx').then((m) => ({ default: m.QuickAddDialog })),
   heldDialog: () => import('./held-dialog.tsx').then((m) => ({ default: m.HeldDialog })),
@@ -39,6 +42,7 @@ const HoldDialog = lazy(load.holdDialog)
 const QuantityDialog = lazy(load.quantityDialog)
 const DiscountDialog = lazy(load.discountDialog)
 const CustomerDialog = lazy(load.customerDialog)
+const ApprovalDialog = lazy(load.approvalDialog)
 const PayDialog = lazy(load.payDialog)
 const ReturnDialog = lazy(load.returnDialog)
 const QuickAddDialog = lazy(load.quickAddDialog)
@@ -57,6 +61,12 @@ export type DialogShown =
   | { readonly kind: 'quick-add'; readonly code: string; readonly quantity: number }
   | { readonly kind: 'given-bills'; readonly billId?: string | undefined }
   | { readonly kind: 'pay'; readonly tender?: TenderKind | undefined }
+  | {
+      readonly kind: 'approve'
+      readonly permission: Permission
+      readonly what: string
+      readonly onApproved: (approval: Approval) => void
+    }
   | { readonly kind: 'discount' | 'hold' | 'price-list' | 'customer' | 'return' | 'held' | 'waiting' }
 
 export interface CounterDialogsProps {
@@ -80,7 +90,7 @@ export interface CounterDialogsProps {
   readonly onHold: (name: string) => void
   readonly onDiscount: (place: DiscountPlace, discount: DiscountGiven | undefined) => void
   readonly onBuyer: (buyer: CartBuyer | undefined) => void
-  readonly onTake: (tenders: readonly TenderGiven[]) => void
+  readonly onTake: (tenders: readonly TenderGiven[], approved?: Approval) => void
   /** What the customer on the bill owes and has, as far as it is known here. */
   readonly accounts: Accounts | undefined
   readonly mayExceedKhata: boolean
@@ -187,9 +197,23 @@ function Shown({ shown, cart, onClose, ...props }: CounterDialogsProps & { reado
           accounts={props.accounts}
           knownBuyer={cart.buyer?.contactId !== undefined || cart.buyer?.phone !== undefined}
           beyondLimit={props.mayExceedKhata}
+          billId={cart.id}
+          tillId={props.tillId}
           payee={{ name: props.shop.name, upiId: props.shop.upiId }}
           reference={cart.id.replaceAll('-', '')}
           onTake={props.onTake}
+          onClose={onClose}
+        />
+      )
+    case 'approve':
+      return (
+        <ApprovalDialog
+          key={shown.permission}
+          permission={shown.permission}
+          what={shown.what}
+          subjectId={cart.id}
+          tillId={props.tillId}
+          onApproved={shown.onApproved}
           onClose={onClose}
         />
       )
@@ -199,6 +223,8 @@ function Shown({ shown, cart, onClose, ...props }: CounterDialogsProps & { reado
           cart={cart}
           payablePaise={props.payablePaise}
           tillId={props.tillId}
+          store={props.store}
+          mayHandBack={props.shop.mayHandBack}
           onExchanged={props.onExchanged}
           onClose={onClose}
         />

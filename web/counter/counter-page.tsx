@@ -68,7 +68,7 @@ export function CounterPage(props: CounterPageProps) {
   useBar({ where: props.where, sub: props.sub })
 
   const remove = () => onLine(props.onRemove)?.()
-  const payable = pay.sums.items > 0 && pay.busy !== true && pay.stopped === undefined
+  const payable = pay.sums.items > 0 && pay.busy !== true && (pay.stopped === undefined || pay.mayAsk === true)
   const acts = counterActions(
     t,
     {

@@ -25,6 +25,7 @@ import { useOneTab } from './one-tab.ts'
 import { type Outbox, openOutbox } from './outbox.ts'
 import type { PrintedSale } from './printed-sale.ts'
 import { openPrinting, type Printing } from './printing/printing.ts'
+import { waitsForShift } from './shift-keeper.ts'
 import { ShiftRoom } from './shift-room.tsx'
 import { keptShop, loadShop, type Shop } from './shop.ts'
 import { TillScreen } from './till-screen.tsx'
@@ -76,6 +77,7 @@ interface Opened {
 const patience = 20_000
 
 const sendFrom = (store: LocalStore) => async (sale: PrintedSale) => {
+  if (await waitsForShift(store, sale)) throw new NotReachable()
   const deviceSecret = (await secretOf(store, sale.deviceId)) ?? ''
   const told = { deviceSecret, sentAt: now().toISOString(), sale }
   try {

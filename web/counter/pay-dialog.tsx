@@ -8,7 +8,7 @@ import { isUpiId, upiLink } from '@galla/gst/upi'
 import { paise } from '@galla/money/paise'
 import clsx from 'clsx'
 import { X } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useActions } from '../app/keys.ts'
 import { useWords } from '../app/language.ts'
 import { Button } from '../ui/button.tsx'
@@ -18,6 +18,9 @@ import { formatRupees } from '../ui/money.ts'
 import { MoneyField } from '../ui/money-field.tsx'
 import { Qr } from '../ui/qr.tsx'
 import { TextField } from '../ui/text-field.tsx'
+import type { Approval } from './approval.ts'
+
+const ApprovalDialog = lazy(() => import('./pin-approval-dialog.tsx').then((m) => ({ default: m.ApprovalDialog })))
 
 export interface PayDialogProps {
   readonly payablePaise: number
@@ -29,10 +32,12 @@ export interface PayDialogProps {
   readonly knownBuyer: boolean
   /** May let a khata go beyond its limit. */
   readonly beyondLimit: boolean
+  readonly billId: string
+  readonly tillId: string
   readonly payee: { readonly name: string; readonly upiId: string | null }
   /** By which a UPI payment is found again. */
   readonly reference: string
-  readonly onTake: (tenders: readonly TenderGiven[]) => void
+  readonly onTake: (tenders: readonly TenderGiven[], approved?: Approval) => void
   readonly onClose: () => void
 }
 
@@ -84,6 +89,8 @@ export function PayDialog(props: PayDialogProps) {
   const khataThen = (accounts?.khataPaise ?? 0) + left
   const beyond = kind === 'khata' && accounts ? Math.max(0, khataThen - accounts.limitPaise) : 0
   const fault = faultOf()
+  const asks = kind === 'khata' && props.knownBuyer && beyond > 0 && !props.beyondLimit
+  const [asking, ask] = useState(false)
   const enough = kind === 'khata' || given >= left
   const part: TenderGiven = {
     kind,
@@ -95,7 +102,6 @@ export function PayDialog(props: PayDialogProps) {
   function faultOf(): string | undefined {
     if (kind === 'khata') {
       if (!props.knownBuyer) return t('pay.khataNobody')
-      if (beyond > 0 && !props.beyondLimit) return t('pay.beyond', { amount: formatRupees(beyond) })
       return undefined
     }
     const has = hasOf(kind) - spent(kind)
@@ -104,10 +110,16 @@ export function PayDialog(props: PayDialogProps) {
     return undefined
   }
 
+  const takeAll = (approved?: Approval) =>
+    onTake(
+      [...parts, part].filter(({ amountPaise }) => amountPaise > 0),
+      approved,
+    )
   const submit = () => {
     if (fault || (kind !== 'khata' && given <= 0 && left > 0)) return
     if (enough) {
-      onTake([...parts, part].filter(({ amountPaise }) => amountPaise > 0))
+      if (asks) ask(true)
+      else takeAll()
       return
     }
     setParts([...parts, part])
@@ -228,6 +240,8 @@ export function PayDialog(props: PayDialogProps) {
         <p role="status" className="flex flex-wrap items-baseline justify-between gap-x-3 border-t border-dashed pt-3">
           {fault ? (
             <span className="text-brick">{fault}</span>
+          ) : asks ? (
+            <span className="text-marigold-ink">{t('pay.beyond', { amount: formatRupees(beyond) })}</span>
           ) : enough ? (
             <>
               <span className="text-ink-2">{change > 0 ? t('pay.change') : t('pay.nothingBack')}</span>
@@ -252,9 +266,25 @@ export function PayDialog(props: PayDialogProps) {
           keys="Enter"
           disabled={fault !== undefined || (kind !== 'khata' && given <= 0 && left > 0)}
         >
-          {enough ? acts[kind] : t('pay.addPart', { amount: formatRupees(counts, { round: true }) })}
+          {asks
+            ? t('shifts.needsApproval')
+            : enough
+              ? acts[kind]
+              : t('pay.addPart', { amount: formatRupees(counts, { round: true }) })}
         </Button>
       </form>
+      <Suspense>
+        {asking && (
+          <ApprovalDialog
+            permission="sales.exceed-khata-limit"
+            what={t('shifts.approveKhata', { amount: formatRupees(beyond) })}
+            subjectId={props.billId}
+            tillId={props.tillId}
+            onApproved={takeAll}
+            onClose={() => ask(false)}
+          />
+        )}
+      </Suspense>
     </Dialog>
   )
 }

@@ -55,6 +55,8 @@ export interface PayPanelProps {
   readonly compact?: boolean | undefined
   /** Why the bill cannot be given as it stands, and what to do. */
   readonly stopped?: string | undefined
+  /** What stops it may be lifted by a PIN, which is asked for by whatever would give the bill. */
+  readonly mayAsk?: boolean | undefined
   /** The screen where another sum is typed. */
   readonly onPayScreen?: (() => void) | undefined
 }
@@ -73,13 +75,14 @@ export function PayPanel({
   busy,
   compact,
   stopped,
+  mayAsk = false,
   onPayScreen,
 }: PayPanelProps) {
   const t = useWords()
   const cashKeys = useKeyOf('counter.cash', tenderKeys.cash)
   const payKeys = useKeyOf('counter.pay-screen', tenderKeys.split)
   const empty = sums.items === 0
-  const shut = empty || busy || stopped !== undefined
+  const shut = empty || busy || (stopped !== undefined && !mayAsk)
   const change = tendered !== undefined && tendered > sums.payablePaise ? tendered - sums.payablePaise : undefined
   const amount = formatRupees(sums.payablePaise, { round: true })
   const round = (paise: number) => formatRupees(paise, { round: true })
@@ -194,7 +197,13 @@ export function PayPanel({
           </div>
         )}
         {stopped && (
-          <p role="alert" className="mt-2.5 rounded-m bg-brick-soft px-3 py-2 text-brick">
+          <p
+            role="alert"
+            className={clsx(
+              'mt-2.5 rounded-m px-3 py-2',
+              mayAsk ? 'bg-marigold-soft text-marigold-ink' : 'bg-brick-soft text-brick',
+            )}
+          >
             {stopped}
           </p>
         )}
@@ -208,9 +217,11 @@ export function PayPanel({
           <span className={clsx('num', busy && 'animate-breathe')}>
             {empty
               ? t('counter.scanFirst')
-              : change !== undefined && tendered !== undefined
-                ? t('counter.takeTendered', { tendered: round(tendered), change: round(change) })
-                : t('counter.takeCash', { amount })}
+              : stopped && mayAsk
+                ? t('shifts.askPin', { amount })
+                : change !== undefined && tendered !== undefined
+                  ? t('counter.takeTendered', { tendered: round(tendered), change: round(change) })
+                  : t('counter.takeCash', { amount })}
           </span>
           {cashKeys && !empty && <KeyCap keys={cashKeys} on="colour" />}
         </button>

@@ -2,11 +2,10 @@
  * One who may says yes on the cashier's screen. With a line the server checks the PIN and keeps the approval; without
  * one the device checks, and the approval goes out with the act it is for.
  */
-import { approve, type offlineApproval } from '@galla/contract/approvals'
+import { approvalText, approve } from '@galla/contract/approvals'
 import type { Permission } from '@galla/contract/permissions'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { z } from 'zod'
 import { call, NotReachable, Refused } from '../app/client.ts'
 import { newId, now } from '../app/clock.ts'
 import { useWords } from '../app/language.ts'
@@ -17,25 +16,36 @@ import { Dialog } from '../ui/dialog.tsx'
 import { Select } from '../ui/select.tsx'
 import { SkeletonList } from '../ui/skeleton.tsx'
 import { TextField } from '../ui/text-field.tsx'
+import type { Approval } from './approval.ts'
 import { openLocalStore } from './local-store.ts'
 import { checkPinHere } from './pin-check.ts'
 import { PinPad } from './pin-pad.tsx'
 import { loadTillPeople } from './pin-people.ts'
 
-/** As seam 3 has it. `checked: 'device'`: it must travel with the act; else its id is enough. */
-export type Approval = z.output<typeof offlineApproval> & { readonly checked: 'server' | 'device' }
-
 export interface ApprovalDialogProps {
   readonly permission: Permission
   /** What is asked for, in the shop's words: "₹500 off on a bill of ₹1,200". */
   readonly what: string
+  /** Of the act it is for; it serves no other. */
+  readonly subjectId: string
   readonly tillId?: string | undefined
+  /** The act needs the line itself, so nothing is checked here without one. */
+  readonly needsLine?: boolean | undefined
   readonly reasons?: readonly string[] | undefined
   readonly onApproved: (approval: Approval) => void
   readonly onClose: () => void
 }
 
-export function ApprovalDialog({ permission, what, tillId, reasons, onApproved, onClose }: ApprovalDialogProps) {
+export function ApprovalDialog({
+  permission,
+  what,
+  subjectId,
+  tillId,
+  needsLine,
+  reasons,
+  onApproved,
+  onClose,
+}: ApprovalDialogProps) {
   const t = useWords()
   const businessId = useSession()?.business?.id ?? ''
   const [id] = useState(newId)
@@ -71,17 +81,23 @@ export function ApprovalDialog({ permission, what, tillId, reasons, onApproved, 
     try {
       const given = { id, personId: person.id, permission, reason: reason.trim() }
       try {
-        const { at } = await call(approve, { ...given, pin, ...(tillId && { tillId }) })
+        const { at } = await call(approve, { ...given, pin, subjectId, ...(tillId && { tillId }) })
         onApproved({ ...given, at, checked: 'server' })
       } catch (error) {
-        if (!(error instanceof NotReachable)) throw error
+        if (!(error instanceof NotReachable) || needsLine) throw error
         const answer = await checkPinHere(await openLocalStore(businessId), person, pin)
-        if (answer.kind === 'right') onApproved({ ...given, at: now().toISOString(), checked: 'device' })
-        else if (answer.kind === 'wait') say(t('shifts.pinWait', { seconds: answer.seconds }))
-        else say(t(answer.kind === 'unknown' ? 'shifts.offlineNoVerifier' : 'shifts.wrongPin'))
+        if (answer.kind === 'right') {
+          const at = now().toISOString()
+          const proof = await answer.prove(approvalText(given, { subjectId, at }))
+          onApproved({ ...given, at, proof, checked: 'device' })
+        }
+        if (answer.kind === 'wait') say(t('shifts.pinWait', { seconds: answer.seconds }))
+        else if (answer.kind !== 'right')
+          say(t(answer.kind === 'unknown' ? 'shifts.offlineNoVerifier' : 'shifts.wrongPin'))
       }
     } catch (error) {
-      say(error instanceof Refused ? error.words : t('trouble.ourFault'))
+      if (error instanceof Refused) say(error.words)
+      else say(t(error instanceof NotReachable ? 'trouble.notReachable' : 'trouble.ourFault'))
     } finally {
       be(false)
       type('')

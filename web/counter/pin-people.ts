@@ -7,7 +7,8 @@ import type { TillPerson } from './pin-check.ts'
 export async function loadTillPeople(store: LocalStore): Promise<readonly TillPerson[]> {
   try {
     const { rows } = await call(listTillPeople, {})
-    await store.put('kept', 'till-people', rows)
+    // Only a till has to check a PIN without a line.
+    if (await store.get('kept', 'device')) await store.put('kept', 'till-people', rows)
     return rows
   } catch (error) {
     const kept = error instanceof NotReachable ? await store.get<TillPerson[]>('kept', 'till-people') : undefined

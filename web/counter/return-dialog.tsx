@@ -1,10 +1,13 @@
 /** Goods come back to the counter: the bill is found by its number or its link, and what comes back is told. */
+
+import type { OutputOf } from '@galla/contract/act'
 import { findBill } from '@galla/contract/sales'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import { call } from '../app/client.ts'
+import { call, NotReachable } from '../app/client.ts'
 import { FormTrouble } from '../app/form-trouble.tsx'
 import { useDates, useWords } from '../app/language.ts'
+import { queries } from '../app/query.ts'
 import { CreditInvoiceForm } from '../modules/sales/credit-invoice-form.tsx'
 import { leftOfLine } from '../modules/sales/return.ts'
 import { Banner } from '../ui/banner.tsx'
@@ -13,22 +16,54 @@ import { Dialog } from '../ui/dialog.tsx'
 import { formatRupees } from '../ui/money.ts'
 import { TextField } from '../ui/text-field.tsx'
 import type { Cart } from './cart.ts'
+import { type BillToReturn, billToReturn, findKeptBill } from './kept-bill-to-return.ts'
+import type { LocalStore } from './local-store.ts'
+import { keepReturn, returnWaits } from './shift-keeper.ts'
+
+interface Found {
+  readonly bill?: OutputOf<typeof findBill>
+  /** Of this device, while there is no line. */
+  readonly kept?: BillToReturn
+  readonly waits?: boolean
+}
 
 export interface ReturnDialogProps {
   /** What may go out for what comes back. */
   readonly cart: Cart
   readonly payablePaise: number
   readonly tillId: string
+  readonly store: LocalStore
+  readonly mayHandBack: number | null
   readonly onExchanged: () => void
   readonly onClose: () => void
 }
 
-export function ReturnDialog({ cart, payablePaise, tillId, onExchanged, onClose }: ReturnDialogProps) {
+export function ReturnDialog({
+  cart,
+  payablePaise,
+  tillId,
+  store,
+  mayHandBack,
+  onExchanged,
+  onClose,
+}: ReturnDialogProps) {
   const t = useWords()
   const dates = useDates()
   const [typed, type] = useState('')
-  const find = useMutation({ mutationFn: (text: string) => call(findBill, { typed: text }) })
-  const bill = find.data
+  const find = useMutation({
+    networkMode: 'always',
+    mutationFn: async (text: string): Promise<Found> => {
+      try {
+        return { bill: await call(findBill, { typed: text }) }
+      } catch (error) {
+        if (!(error instanceof NotReachable)) throw error
+        const kept = await findKeptBill(store, text)
+        if (!kept) throw error
+        return { kept: billToReturn(kept), waits: await returnWaits(store, tillId, kept.sale.id) }
+      }
+    },
+  })
+  const { bill, kept, waits } = find.data ?? {}
   const closed = bill && !bill.can.includes('credit')
   if (bill && !closed) {
     return (
@@ -59,6 +94,22 @@ export function ReturnDialog({ cart, payablePaise, tillId, onExchanged, onClose 
               }
             : undefined
         }
+      />
+    )
+  }
+  if (kept && !waits) {
+    return (
+      <CreditInvoiceForm
+        invoice={kept}
+        tillId={tillId}
+        onClose={onClose}
+        keep={{
+          mayHandBack,
+          perform: async (input, amountPaise) => {
+            await keepReturn(store, tillId, { input, amountPaise })
+            void queries.invalidateQueries({ queryKey: ['shifts'] })
+          },
+        }}
       />
     )
   }
@@ -103,7 +154,14 @@ export function ReturnDialog({ cart, payablePaise, tillId, onExchanged, onClose 
             if (find.data || find.error) find.reset()
           }}
         />
-        <FormTrouble error={find.error} />
+        {find.error instanceof NotReachable ? (
+          <Banner tone="gold" title={t('trouble.notReachable')}>
+            {t('pay.returnOnlyOwn')}
+          </Banner>
+        ) : (
+          <FormTrouble error={find.error} />
+        )}
+        {waits && kept && <Banner tone="gold">{t('pay.returnWaits', { number: kept.number })}</Banner>}
         {closed && (
           <Banner tone="gold" title={t('pay.returnOf', { number: bill.number, day: dates.day(bill.day) })}>
             {bill.lines.every((line) => leftOfLine(line) === 0)

@@ -12,7 +12,7 @@ import { MoneyField } from '../ui/money-field.tsx'
 import { Tabs } from '../ui/tabs.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { toast } from '../ui/toast.ts'
-import type { Approval } from './pin-approval-dialog.tsx'
+import type { Approval } from './approval.ts'
 import type { ShiftKeeper } from './shift-keeper.ts'
 import type { Till } from './shop.ts'
 
@@ -123,6 +123,7 @@ export function DrawerDialog({ till, shiftId, keeper, onDone, onClose }: DrawerD
           <ApprovalDialog
             permission="tills.pay-out"
             what={t('shifts.payOutAct', { amount })}
+            subjectId={id}
             tillId={till.id}
             reasons={[reason.trim()]}
             onApproved={(approval) => {

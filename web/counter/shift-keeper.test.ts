@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import * as client from '../app/client.ts'
 import { inMemory } from './local-store.ts'
-import { shiftKeeper } from './shift-keeper.ts'
+import type { PrintedSale } from './printed-sale.ts'
+import { keepReturn, returnWaits, shiftKeeper, waitsForShift } from './shift-keeper.ts'
 
 const tillId = '01a1fc95-37c0-751b-8f84-3e24c498f5b1'
 const shiftId = '01a1fc95-37c0-751b-8f84-3e24c498f5b2'
@@ -55,5 +56,27 @@ describe('the drawer without a line', () => {
     await keeper.letGoRefused()
     expect((await keeper.state()).refused).toEqual([])
     expect(sent[0]).toBe('POST /shifts/:shiftId/close true')
+  })
+
+  it('a return goes out after its bill, a bill after the opening of its shift, the closing after its bills', async () => {
+    const store = inMemory()
+    const keeper = shiftKeeper(store, tillId)
+    const sale = { id: '01a1fc95-37c0-751b-8f84-3e24c498f5b3', tillId, shiftId } as PrintedSale
+    line = false
+    await keeper.open({ id: shiftId, tillId, floatPaise: 1000 }, null)
+    expect(await waitsForShift(store, sale)).toBe(true)
+    await store.put('outbox', sale.id, { sale, givenAt: '', state: 'pending', tries: 0 })
+    expect(await returnWaits(store, tillId, sale.id)).toBe(false)
+    const input = { invoiceId: sale.id, id: sale.id, lines: [{ line: 1, quantity: 1000 }], reason: 'Damaged' }
+    await keepReturn(store, tillId, { input, amountPaise: 12_000 })
+    expect(await returnWaits(store, tillId, sale.id)).toBe(true)
+    await keeper.close({ shiftId, countedPaise: 1000 })
+    line = true
+    expect(await keeper.state()).toMatchObject({ waiting: 2 })
+    expect(sent).toEqual(['POST /shifts true'])
+    expect(await waitsForShift(store, sale)).toBe(false)
+    await store.change([{ drawer: 'outbox', key: sale.id, remove: true }])
+    expect(await keeper.state()).toMatchObject({ waiting: 0 })
+    expect(sent.slice(1, 3)).toEqual(['POST /invoices/:invoiceId/credit true', 'POST /shifts/:shiftId/close true'])
   })
 })

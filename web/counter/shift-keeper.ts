@@ -1,20 +1,27 @@
 /**
- * The shift of this till on the device. What is done to the drawer without a line is kept in its order and sent, with the
- * time it happened, as soon as there is one; the shift is taken to be as it will be then.
+ * The shift of this till on the device. What is done to the drawer without a line, goods taken back among it, is kept in its
+ * order and sent, with the time it happened, as soon as there is one; the shift is taken to be as it will be then.
  */
 import type { InputOf, OutputOf } from '@galla/contract/act'
+import { creditInvoice } from '@galla/contract/sales'
 import { closeShift, moveCash, openShift, showTillShift } from '@galla/contract/shifts'
 import { call, NotReachable, Refused } from '../app/client.ts'
 import { now } from '../app/clock.ts'
 import type { LocalStore } from './local-store.ts'
+import type { ToSend } from './outbox.ts'
+import type { PrintedSale } from './printed-sale.ts'
 
 export type TillShift = Pick<OutputOf<typeof openShift>, 'id' | 'openedAt' | 'openedBy' | 'floatPaise'>
 export type ClosedShift = OutputOf<typeof closeShift>
+
+/** Goods that were taken back without a line. */
+export type ReturnTaken = InputOf<typeof creditInvoice>
 
 type Act =
   | { readonly kind: 'open'; readonly input: InputOf<typeof openShift> }
   | { readonly kind: 'move'; readonly input: InputOf<typeof moveCash> }
   | { readonly kind: 'close'; readonly input: InputOf<typeof closeShift> }
+  | { readonly kind: 'return'; readonly input: ReturnTaken; readonly amountPaise: number }
 
 /** What was done to the drawer without a line and the server did not take; it stays until a person has seen it. */
 export interface RefusedAct {
@@ -56,6 +63,7 @@ export function shiftKeeper(store: LocalStore, tillId: string): ShiftKeeper {
   /** Oldest first; what the server declines will not be taken the next time either, and must not hold up the rest. */
   async function sendKept(): Promise<void> {
     for (let waiting = await acts(); waiting[0]; waiting = await acts()) {
+      if (await waitsForBills(store, waiting[0])) throw new NotReachable()
       try {
         await perform(waiting[0])
       } catch (error) {
@@ -127,12 +135,52 @@ function perform(act: Act): Promise<unknown> {
       return call(moveCash, act.input, { idempotencyKey: act.input.id })
     case 'close':
       return call(closeShift, act.input)
+    case 'return':
+      return call(creditInvoice, act.input, { idempotencyKey: act.input.id })
   }
 }
 
 function amountOf(act: Act): number {
   if (act.kind === 'open') return act.input.floatPaise
+  if (act.kind === 'return') return act.amountPaise
   return act.kind === 'move' ? act.input.amountPaise : act.input.countedPaise
+}
+
+/** A return goes out after its bill, and a shift is closed when its bills are there: else its Z would count without them. */
+async function waitsForBills(store: LocalStore, act: Act): Promise<boolean> {
+  if (act.kind !== 'return' && act.kind !== 'close') return false
+  const unsent = (await store.entries<ToSend>('outbox'))
+    .map(([, entry]) => entry)
+    .filter(({ state }) => state !== 'dead')
+  return unsent.some(({ sale }) =>
+    act.kind === 'return' ? sale.id === act.input.invoiceId : sale.shiftId === act.input.shiftId,
+  )
+}
+
+/** A bill goes out after the opening of its shift: else the shift would not know of it. */
+export async function waitsForShift(store: LocalStore, sale: PrintedSale): Promise<boolean> {
+  if (sale.shiftId === undefined) return false
+  const acts = (await store.get<Act[]>('kept', `shift-acts ${sale.tillId}`)) ?? []
+  return acts.some((act) => act.kind === 'open' && act.input.id === sale.shiftId)
+}
+
+/** Goods and money have changed hands: it is on the disk, and goes out with the line. */
+export async function keepReturn(
+  store: LocalStore,
+  tillId: string,
+  { input, amountPaise }: { readonly input: ReturnTaken; readonly amountPaise: number },
+): Promise<void> {
+  const key = `shift-acts ${tillId}`
+  const act: Act = { kind: 'return', input: { ...input, at: now().toISOString() }, amountPaise }
+  await store.step(['kept'], async (open) => {
+    open.put('kept', key, [...((await open.get<Act[]>('kept', key)) ?? []), act])
+  })
+}
+
+/** Has something of this bill been taken back here that the server has not heard of? */
+export async function returnWaits(store: LocalStore, tillId: string, invoiceId: string): Promise<boolean> {
+  const acts = (await store.get<Act[]>('kept', `shift-acts ${tillId}`)) ?? []
+  return acts.some((act) => act.kind === 'return' && act.input.invoiceId === invoiceId)
 }
 
 /** The shift that runs at this till, as far as the device knows: each bill names it. */

@@ -27,6 +27,8 @@ export interface Shop {
   readonly scaleLayouts: readonly ScaleLayout[]
   /** The largest part of a price this person gives away without a manager's yes, in basis points; null: any. */
   readonly mayGiveAway: number | null
+  /** The most money this person hands back without a manager’s yes; null: any. */
+  readonly mayHandBack: number | null
 }
 
 export interface ShopPriceList extends TillPriceList {
@@ -62,16 +64,18 @@ export async function loadShop(store: LocalStore): Promise<Shop> {
     priceLists: lists.rows.filter((list) => !list.ended).map(asTillPriceList),
     scaleLayouts: layouts.rows,
     mayGiveAway: limits.discountBasisPoints,
+    mayHandBack: limits.refundPaise,
   }
   await store.put('kept', 'shop', shop)
   return shop
 }
 
 /** Kept by the till before these were. */
-const atFirst = ({ priceLists = [], scaleLayouts = [], mayGiveAway = 0 }: Partial<Shop>) => ({
+const atFirst = ({ priceLists = [], scaleLayouts = [], mayGiveAway = 0, mayHandBack = 0 }: Partial<Shop>) => ({
   priceLists,
   scaleLayouts,
   mayGiveAway,
+  mayHandBack,
 })
 
 const asTillPriceList = (list: OutputOf<typeof listPriceLists>['rows'][number]): ShopPriceList => ({

@@ -78,6 +78,7 @@ const shop: Shop = {
   tills: [till],
   priceLists: [{ id: listId, name: 'Hotel', offBasisPoints: 1000, validFrom: null, validTo: null, byHand: false }],
   scaleLayouts: [],
+  mayHandBack: null,
   mayGiveAway: 1000,
 }
 const device: Device = { id: '0193a0c0-0000-7000-8000-0000000000d1', tillId: till.id, prefix: 'T1A', nonce: 'n' }

@@ -2,7 +2,7 @@
 import { showKhata } from '@galla/contract/khata'
 import { showPurchases } from '@galla/contract/sales'
 import type { Day } from '@galla/gst/day'
-import { changeOf, roundUpsFor, type TenderGiven } from '@galla/gst/tender'
+import { changeOf, roundUpsFor, type TenderGiven, type TenderKind } from '@galla/gst/tender'
 import { useQuery } from '@tanstack/react-query'
 import { Suspense, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { call } from '../app/client.ts'
@@ -15,6 +15,7 @@ import { formatCount, formatRupees } from '../ui/money.ts'
 import { formatPhone } from '../ui/phone.ts'
 import { toast } from '../ui/toast.ts'
 import { useAge } from './age.ts'
+import { type Approval, toSend } from './approval.ts'
 import { billToPrint } from './bill-to-print.ts'
 import { billLines, billSums, nameIn, whyStopped } from './bill-view.ts'
 import {
@@ -55,6 +56,7 @@ import { asSold } from './sold-units.ts'
 import { beep } from './sound.ts'
 import { tellToAdd } from './to-add.ts'
 import { isWeighed, unitWords } from './unit-words.ts'
+import { reachWith, useApprovals } from './use-approvals.ts'
 import { type SentBuyer, useBuyerFromAddress } from './use-buyer-from-address.ts'
 import { useCart } from './use-cart.ts'
 import { useHeld } from './use-held.ts'
@@ -134,10 +136,14 @@ export function TillScreen(props: TillScreenProps) {
   const today = todayInIndia() as Day
   const priced = useMemo(() => priceCart(cart, shop.seller, today), [cart, shop.seller, today])
   const sums = billSums(cart, priced, today)
-  const stops = { t, language, belowLowest: mayBelow, mayGiveAway: shop.mayGiveAway, on: today }
+  const approvals = useApprovals()
+  const stopOf = (cart: Cart, priced: ReturnType<typeof priceCart>) => {
+    const reach = reachWith(approvals.of(cart), { belowLowest: mayBelow, mayGiveAway: shop.mayGiveAway })
+    return whyStopped(cart, priced, { t, language, ...reach, on: today })
+  }
   const lastPaid = useLastPaid(cart)
   const left = useShelf(cart, till.locationId)
-  const stopped = whyStopped(cart, priced, stops)
+  const stopped = stopOf(cart, priced)
 
   const flashing = useRef<ReturnType<typeof setTimeout>>(undefined)
   const signal = useCallback((good: boolean) => {
@@ -264,14 +270,44 @@ export function TillScreen(props: TillScreenProps) {
     say(undefined)
   }
 
-  const payable = priced?.ok && !stopped && given?.state !== 'sending'
-  const take = async (handedOver: number | undefined, paid?: readonly TenderGiven[]) => {
+  const payable = priced?.ok && (!stopped || stopped.liftedBy) && given?.state !== 'sending'
+
+  /** Goes on at once, or when somebody who may has said yes to all that stops it. */
+  const whenAllowed = (goOn: () => void): void => {
+    const cart = cartNow()
+    const stop = stopOf(cart, priceCart(cart, shop.seller, today))
+    if (!stop) {
+      goOn()
+      return
+    }
+    if (!stop.liftedBy || stop.what === undefined) return
+    show({
+      kind: 'approve',
+      permission: stop.liftedBy,
+      what: stop.what,
+      onApproved: (approval) => {
+        approvals.add(cart, approval)
+        show(undefined)
+        whenAllowed(goOn)
+      },
+    })
+  }
+
+  const take = async (
+    handedOver: number | undefined,
+    paid?: readonly TenderGiven[],
+    approved?: Approval,
+  ): Promise<void> => {
     if (given?.state === 'sending') return
     // What was scanned before the key belongs to the bill, also when it is still being looked for.
     await row.current
     const cart = cartNow()
     const priced = priceCart(cart, shop.seller, today)
-    if (!priced?.ok || whyStopped(cart, priced, stops)) return
+    if (!priced?.ok) return
+    if (stopOf(cart, priced)) {
+      whenAllowed(() => void take(handedOver, paid, approved))
+      return
+    }
     show(undefined)
     const payablePaise = priced.sale.bill.payable
     const tenderedPaise = handedOver !== undefined && handedOver > payablePaise ? handedOver : undefined
@@ -286,6 +322,7 @@ export function TillScreen(props: TillScreenProps) {
       cashier,
       shiftId: await shiftOnDevice(store, till.id),
       tenders: [...tenders],
+      approvals: [...approvals.of(cart), ...(approved ? [approved] : [])].map(toSend),
       catalogueMark: catalogue.state().mark,
       offline: !navigator.onLine || outbox.waiting().length > 0,
     }).catch((error: unknown) => {
@@ -318,6 +355,10 @@ export function TillScreen(props: TillScreenProps) {
       const { phone, name = phone, gstin = null } = buyer
       void contacts.meet({ id: newId(), phone, name, gstin }).catch(() => undefined)
     }
+  }
+
+  const payScreen = (tender?: TenderKind) => {
+    if (payable) whenAllowed(() => show({ kind: 'pay', tender }))
   }
 
   // What was added without a line is told as soon as there is one.
@@ -527,16 +568,17 @@ export function TillScreen(props: TillScreenProps) {
           sums,
           tenders: [
             { id: 'cash', take: () => void take(undefined) },
-            { id: 'upi', take: () => payable && show({ kind: 'pay', tender: 'upi' }) },
-            { id: 'card', take: () => payable && show({ kind: 'pay', tender: 'card' }) },
-            { id: 'khata', take: () => payable && show({ kind: 'pay', tender: 'khata' }) },
+            { id: 'upi', take: () => payScreen('upi') },
+            { id: 'card', take: () => payScreen('card') },
+            { id: 'khata', take: () => payScreen('khata') },
           ],
           roundUps: sums.items > 0 ? roundUpsFor(sums.payablePaise) : [],
           tendered,
           onTendered: setTendered,
           onTake: () => void take(tendered),
           busy: given?.state === 'sending',
-          stopped,
+          stopped: stopped?.words,
+          mayAsk: stopped?.liftedBy !== undefined,
         }}
         given={
           given && (
@@ -595,7 +637,7 @@ export function TillScreen(props: TillScreenProps) {
         onRemove={remove}
         onUndo={undo}
         onHold={hold}
-        onPayScreen={() => payable && show({ kind: 'pay' })}
+        onPayScreen={() => payScreen()}
         onReturn={mayTakeBack ? () => show({ kind: 'return' }) : undefined}
         onGivenBills={() => show({ kind: 'given-bills' })}
         onPrintLast={lastBill && mayPrint ? printLast : undefined}
@@ -641,7 +683,7 @@ export function TillScreen(props: TillScreenProps) {
           show(undefined)
           act((now) => setBuyer(now, next))
         }}
-        onTake={(tenders) => void take(undefined, tenders)}
+        onTake={(tenders, approved) => void take(undefined, tenders, approved)}
         accounts={accounts}
         mayExceedKhata={mayExceedKhata}
         tillId={till.id}

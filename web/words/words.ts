@@ -28,6 +28,7 @@ interface English {
   readonly invoices: typeof import('./en/invoices.ts').invoices
   readonly bill: typeof import('./en/bill.ts').bill
   readonly catalogue: typeof import('./en/catalogue.ts').catalogue
+  readonly imports: typeof import('./en/imports.ts').imports
   readonly stock: typeof import('./en/stock.ts').stock
   readonly goods: typeof import('./en/goods.ts').goods
   readonly purchases: typeof import('./en/purchases.ts').purchases

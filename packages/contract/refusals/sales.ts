@@ -20,6 +20,7 @@ export const salesRefusals = {
   'sales.price-list-not-yours': refusal(
     403,
     'The price list {name} is not for this buyer. Choose the buyer it belongs to, or call the manager.',
+    { liftedBy: 'catalogue.change-product' },
   ),
   'sales.no-such-product': refusal(422, 'Line {line}: there is no such product. Take it off the bill.'),
   'sales.product-archived': refusal(422, '{name} is not sold any more. Restore it in the catalogue, or take it off.'),
@@ -33,6 +34,7 @@ export const salesRefusals = {
   'sales.below-lowest-price': refusal(
     403,
     '{name} may not go below {lowest}. Lower the discount, or call the manager.',
+    { liftedBy: 'catalogue.change-product' },
   ),
   'sales.discount-too-large': refusal(422, 'The discount on {name} may be {most} at most. Lower it.'),
   'sales.impossible-line': refusal(422, '{name} cannot be billed so: its {why} is out of bounds. Enter it again.'),
@@ -62,8 +64,11 @@ export const salesRefusals = {
   'sales.khata-limit': refusal(
     403,
     '{name} would owe {would}, and the limit is {limit}. Take {least} now, or call the manager.',
+    { liftedBy: 'sales.exceed-khata-limit' },
   ),
-  'sales.needs-approval': refusal(403, '{what} is beyond your limit of {limit}. Ask a manager to approve it.'),
+  'sales.needs-approval': refusal(403, '{what} is beyond your limit of {limit}. Ask a manager to approve it.', {
+    liftedBy: 'sales.exceed-limits',
+  }),
   'sales.more-than-owed': refusal(422, '{owed} is owed. Take that much; the rest may be kept as an advance.'),
   'sales.opening-entered': refusal(409, 'The opening balance was entered already. Write off what is wrong in it.'),
   'sales.opening-in-future': refusal(422, '{day} is still to come. Enter the day since when it is owed.'),

@@ -13,7 +13,9 @@ export const tillsRefusals = {
   'tills.shift-closed': refusal(409, 'This shift is closed with Z {number}. Open a new one.'),
   'tills.count-differs': refusal(422, 'Notes and coins come to {counted}, and the amount is {amount}. Count again.'),
   'tills.remark-needed': refusal(422, 'The drawer is {difference}. Write why, as far as you know.'),
-  'tills.approval-needed': refusal(403, 'Above {limit} it needs a PIN. Ask somebody who may approve it.'),
+  'tills.approval-needed': refusal(403, 'Above {limit} it needs a PIN. Ask somebody who may approve it.', {
+    liftedBy: 'tills.pay-out',
+  }),
   'tills.may-not-approve': refusal(403, '{person} may not approve this. Choose somebody who may.'),
   'tills.no-such-approval': refusal(409, 'This approval is not of this business or this act. Ask for it again.'),
   'tills.approval-used': refusal(409, 'This approval was used already; each is good once. Ask for it again.'),

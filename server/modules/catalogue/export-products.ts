@@ -1,50 +1,59 @@
-/** All living products as CSV, read page by page so that a hundred thousand of them need no memory. */
-import type { Paise } from '@galla/money/paise'
-import { formatQuantity, type Quantity } from '@galla/money/quantity'
-import { plainRupees } from '@galla/money/rupees'
+/** The products that the list shows, as a file. An import reads it back. */
+import type { ParsedInputOf } from '@galla/contract/act'
+import type { exportProducts as contract } from '@galla/contract/catalogue'
 import type { Context } from '../../platform/context.ts'
-import { type Cell, csvOf } from '../../platform/csv.ts'
 import type { FileAnswer } from '../../platform/http.ts'
+import { pagesByKey, quantity, rupees, type TableFormat, tableFile, text } from '../../platform/table-file.ts'
 import { recordEntry } from '../audit/record-entry.ts'
 import { productsByName } from './product.db.ts'
+import { productFilter } from './product-filter.ts'
+import { type Found, searchProducts } from './search-products.ts'
 
-const heading = [
-  'Name',
-  'Name in Hindi',
-  'Name in Tamil',
-  'SKU',
-  'HSN',
-  'Unit',
-  'Category',
-  'Tax class',
-  'Price',
-  'Price includes tax',
-  'MRP',
-  'Lowest price',
-  'Cost',
-  'Stock',
-  'Reorder level',
-  'Barcodes',
+const columns = [
+  text('Name'),
+  text('Name in Hindi'),
+  text('Name in Tamil'),
+  text('SKU'),
+  text('HSN'),
+  text('Unit'),
+  text('Category'),
+  text('Tax class'),
+  rupees('Price'),
+  text('Price includes tax'),
+  rupees('MRP'),
+  rupees('Lowest price'),
+  rupees('Cost'),
+  text('Stock'),
+  quantity('Reorder level'),
+  text('Barcodes'),
 ]
-const pageSize = 1000
 
-export async function exportProducts(ctx: Context): Promise<FileAnswer> {
+export async function exportProducts(
+  ctx: Context,
+  { format, ...asked }: ParsedInputOf<typeof contract.csv> & { readonly format: TableFormat },
+): Promise<FileAnswer> {
   ctx.must('catalogue.export-products')
+  const filter = productFilter(asked)
   await ctx.inBusiness((tx) =>
-    recordEntry(tx, { act: 'catalogue.export-products', object: { kind: 'business', id: ctx.business.id } }),
+    recordEntry(tx, {
+      act: 'catalogue.export-products',
+      object: { kind: 'business', id: ctx.business.id },
+      facts: { format },
+    }),
   )
-  return { fileName: `products-${ctx.today}.csv`, content: csvOf(heading, pagesOf(ctx)) }
-}
-
-async function* pagesOf(ctx: Context): AsyncGenerator<Cell[][]> {
-  const all = { words: [], barcode: '', beginning: '', category: undefined, archived: false }
   const seesCosts = ctx.can('catalogue.see-costs')
-  const rupees = (amount: number | null) => (amount === null ? null : plainRupees(amount as Paise))
-  let after: readonly [string, string] | undefined
-  for (;;) {
-    const from = after
-    const rows = await ctx.inBusiness((tx) => productsByName(tx, all, { after: from, limit: pageSize }))
-    yield rows.map((p) => [
+  const pages = pagesByKey<Found>(
+    1000,
+    async (last, limit) => {
+      const { part, product } = last ?? {}
+      const from = product && ([part ?? 0, product.nameKey, product.id] as const)
+      if (filter.words.length > 0) return ctx.inBusiness((tx) => searchProducts(tx, filter, { from, limit }))
+      if (filter.barcode !== '') return []
+      const after = product && ([product.nameKey, product.id] as const)
+      const listed = await ctx.inBusiness((tx) => productsByName(tx, filter, { after, limit }))
+      return listed.map((its) => ({ part: 0, product: its }))
+    },
+    ({ product: p }) => [
       p.name,
       p.nameHi,
       p.nameTa,
@@ -53,17 +62,15 @@ async function* pagesOf(ctx: Context): AsyncGenerator<Cell[][]> {
       p.unit,
       p.category,
       p.taxClass,
-      rupees(p.pricePaise),
+      p.pricePaise,
       p.priceIncludesTax ? 'yes' : 'no',
-      rupees(p.mrpPaise),
-      rupees(p.lowestPricePaise),
-      seesCosts ? rupees(p.costPaise) : null,
+      p.mrpPaise,
+      p.lowestPricePaise,
+      seesCosts ? p.costPaise : null,
       p.stockPolicy,
-      formatQuantity(p.reorderLevel as Quantity),
+      p.reorderLevel,
       p.barcodes.join(' '),
-    ])
-    const last = rows.at(-1)
-    if (!last || rows.length < pageSize) return
-    after = [last.nameKey, last.id]
-  }
+    ],
+  )
+  return tableFile(format, { name: `products-${ctx.today}`, columns, pages })
 }

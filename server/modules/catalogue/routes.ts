@@ -1,7 +1,7 @@
 import * as contract from '@galla/contract/catalogue'
 import * as goods from '@galla/contract/catalogue-goods'
 import * as prices from '@galla/contract/price-lists'
-import { fileRoute, route } from '../../platform/http.ts'
+import { exportRoutes, fileRoute, route } from '../../platform/http.ts'
 import { addFamily } from './add-family.ts'
 import { addPriceList } from './add-price-list.ts'
 import { addProduct } from './add-product.ts'
@@ -45,7 +45,7 @@ export const catalogueRoutes = [
   route(goods.listFamilies, listFamilies),
   route(goods.showFamily, showFamily),
   route(goods.giveBarcode, giveBarcode),
-  fileRoute(contract.exportProducts, exportProducts),
+  ...exportRoutes(contract.exportProducts, exportProducts),
   route(prices.listPriceLists, listPriceLists),
   route(prices.addPriceList, addPriceList),
   route(prices.changePriceList, changePriceList),

@@ -1,59 +1,66 @@
-/** All living contacts as CSV, read page by page so that a hundred thousand of them need no memory. */
+/** The contacts that the list shows, as a file. An import reads it back. */
+import type { ParsedInputOf } from '@galla/contract/act'
+import type { exportContacts as contract } from '@galla/contract/contacts'
 import type { Context } from '../../platform/context.ts'
-import { type Cell, csvOf } from '../../platform/csv.ts'
 import type { FileAnswer } from '../../platform/http.ts'
+import { pagesByKey, type TableFormat, tableFile, text } from '../../platform/table-file.ts'
 import { recordEntry } from '../audit/record-entry.ts'
 import { contactsAfter } from './contact.db.ts'
 import { rowAsSeen } from './contact.ts'
-import { textAsSeen } from './identity.ts'
+import { contactFilter } from './contact-filter.ts'
+import { guessesNumber, textAsSeen } from './identity.ts'
 
-const heading = [
-  'Name',
-  'Kind',
-  'Phone',
-  'E-mail',
-  'GSTIN',
-  'State code',
-  'Address',
-  'Language',
-  'Tags',
-  'Offers',
-  'Remark',
+const columns = [
+  text('Name'),
+  text('Kind'),
+  text('Phone'),
+  text('E-mail'),
+  text('GSTIN'),
+  text('State code'),
+  text('Address'),
+  text('Language'),
+  text('Tags'),
+  text('Offers'),
+  text('Remark'),
 ]
-const pageSize = 1000
 
-export async function exportContacts(ctx: Context): Promise<FileAnswer> {
+export async function exportContacts(
+  ctx: Context,
+  { format, ...asked }: ParsedInputOf<typeof contract.csv> & { readonly format: TableFormat },
+): Promise<FileAnswer> {
   ctx.must('contacts.export-contacts')
+  const filter = contactFilter(asked)
+  const hidden = guessesNumber(ctx, filter.words)
   await ctx.inBusiness((tx) =>
-    recordEntry(tx, { act: 'contacts.export-contacts', object: { kind: 'business', id: ctx.business.id } }),
+    recordEntry(tx, {
+      act: 'contacts.export-contacts',
+      object: { kind: 'business', id: ctx.business.id },
+      facts: { format },
+    }),
   )
-  return { fileName: `contacts-${ctx.today}.csv`, content: csvOf(heading, pagesOf(ctx)) }
-}
-
-async function* pagesOf(ctx: Context): AsyncGenerator<Cell[][]> {
-  const all = { words: [], tag: undefined, offers: undefined, archived: false }
-  let after: readonly [string, string] | undefined
-  for (;;) {
-    const from = after
-    const rows = await ctx.inBusiness((tx) => contactsAfter(tx, all, { after: from, limit: pageSize }))
-    // Digits without the plus: a spreadsheet would take a leading + for a formula.
-    yield rows
-      .map((row) => rowAsSeen(ctx, row))
-      .map((c) => [
+  const pages = pagesByKey<Awaited<ReturnType<typeof contactsAfter>>[number]>(
+    1000,
+    async (last, limit) =>
+      hidden
+        ? []
+        : ctx.inBusiness((tx) => contactsAfter(tx, filter, { after: last && [last.nameKey, last.id], limit })),
+    (row) => {
+      const c = rowAsSeen(ctx, row)
+      return [
         c.name,
         c.kind,
+        // Digits without the plus: a spreadsheet would take a leading + for a formula.
         c.phone?.slice(1) ?? null,
         c.email,
         c.gstin,
         c.stateCode,
         c.address,
         c.language,
-        c.tags.join(' '),
+        c.tags.join(', '),
         c.offers,
         textAsSeen(ctx, c.remark),
-      ])
-    const last = rows.at(-1)
-    if (!last || rows.length < pageSize) return
-    after = [last.nameKey, last.id]
-  }
+      ]
+    },
+  )
+  return tableFile(format, { name: `contacts-${ctx.today}`, columns, pages })
 }

@@ -228,7 +228,7 @@ describe('numbers', () => {
     expect((await list('9822041177')).rows).toHaveLength(1)
     expect((await list('asha')).rows).toHaveLength(2)
     const withExport = { ...viewer, must: () => undefined }
-    const { content } = await exportContacts(withExport)
+    const { content } = await exportContacts(withExport, { archived: 'no', format: 'csv' })
     let csv = ''
     for await (const part of content as AsyncIterable<string | Buffer>) csv += String(part)
     expect(csv).toContain('Asha Kulkarni')

@@ -1,5 +1,5 @@
 import * as contract from '@galla/contract/contacts'
-import { fileRoute, route } from '../../platform/http.ts'
+import { exportRoutes, route } from '../../platform/http.ts'
 import { addContact } from './add-contact.ts'
 import { archiveContact } from './archive-contact.ts'
 import { changeContact } from './change-contact.ts'
@@ -33,5 +33,5 @@ export const contactsRoutes = [
   route(contract.recordConsent, recordConsent),
   route(contract.showIdentities, showIdentities),
   route(contract.undoMerge, undoMerge),
-  fileRoute(contract.exportContacts, exportContacts),
+  ...exportRoutes(contract.exportContacts, exportContacts),
 ]

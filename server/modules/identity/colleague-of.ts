@@ -10,6 +10,7 @@ import { builtInRole, ownRole } from './role.ts'
 export interface Colleague {
   readonly id: string
   readonly name: string
+  readonly role: string
   readonly permissions: readonly Permission[]
 }
 
@@ -18,5 +19,5 @@ export async function colleagueOf(tx: BusinessTx, personId: string): Promise<Col
   if (!found) return undefined
   const { name, role } = found
   const known = builtInRole(role) ?? ownRole({ id: role, name: role, permissions: found.permissions ?? [] })
-  return { id: personId, name, permissions: known.permissions }
+  return { id: personId, name, role, permissions: known.permissions }
 }

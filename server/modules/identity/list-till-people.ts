@@ -1,9 +1,11 @@
 /** Who may work at a till, and what a till without a line checks their PINs by. */
 import type { OutputOf } from '@galla/contract/act'
 import { type Permission, worksAtTill } from '@galla/contract/permissions'
-import { type listTillPeople as contract, pinVerifier } from '@galla/contract/pins'
+import type { listTillPeople as contract } from '@galla/contract/pins'
 import type { Context } from '../../platform/context.ts'
+import { openPinKey } from './open-pin-key.ts'
 import { peopleWithPins } from './pin.db.ts'
+import { verifierOf } from './pin.ts'
 import { ownRoles } from './role.db.ts'
 import { allBuiltInRoles } from './role.ts'
 
@@ -16,16 +18,13 @@ export async function listTillPeople(ctx: Context): Promise<OutputOf<typeof cont
     const needed: Permission = 'identity.switch-person'
     const atTill = people.filter(({ role }) => roles.get(role)?.permissions.includes(needed))
     const rows = atTill.map(async ({ id, name, role, verifierSealed }) => {
-      const place = { table: 'identity.pins', column: 'verifier_sealed', row: id }
       return {
         id,
         name,
         roleName: roles.get(role)!.name,
         hasPin: verifierSealed !== null,
         permissions: roles.get(role)!.permissions.filter(worksAtTill),
-        verifier:
-          verifierSealed &&
-          pinVerifier.parse(JSON.parse((await ctx.secrets.open(inside, place, verifierSealed)).toString())),
+        verifier: verifierSealed && verifierOf(await openPinKey(inside, { personId: id, sealed: verifierSealed })),
       }
     })
     return { rows: await Promise.all(rows) }

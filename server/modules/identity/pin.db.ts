@@ -29,6 +29,13 @@ export async function pinSetAt(tx: BusinessTx, personId: string): Promise<Instan
   return row?.setAt
 }
 
+export async function sealedPinKey(tx: BusinessTx, personId: string): Promise<Buffer | undefined> {
+  const row = await tx.row<{ sealed: Buffer }>(sql`
+    select verifier_sealed as sealed from identity.pins
+    where business_id = ${tx.businessId} and person_id = ${personId}`)
+  return row?.sealed
+}
+
 export interface CountedTry {
   readonly pin: StoredPassword
   /** How many wrong ones may still come before the wait. */

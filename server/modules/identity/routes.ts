@@ -1,6 +1,6 @@
 import * as contract from '@galla/contract/identity'
 import * as pins from '@galla/contract/pins'
-import { personRoute, publicRoute, type Route, route } from '../../platform/http.ts'
+import { exportRoutes, personRoute, publicRoute, type Route, route } from '../../platform/http.ts'
 import { acceptInvitation } from './accept-invitation.ts'
 import { addBusiness } from './add-business.ts'
 import { addRole } from './add-role.ts'
@@ -8,6 +8,8 @@ import { changeBusiness } from './change-business.ts'
 import { changeMe } from './change-me.ts'
 import { changeRole } from './change-role.ts'
 import { changeRolePermissions } from './change-role-permissions.ts'
+/** All but /session/*, whose cookies make them doors of their own: session-routes.ts. */
+import { exportPeople } from './export-people.ts'
 import type { FrontDoor } from './front-door.ts'
 import { invitePerson } from './invite-person.ts'
 import { listPeople } from './list-people.ts'
@@ -23,7 +25,6 @@ import { showPin } from './show-pin.ts'
 import { showPolicy } from './show-policy.ts'
 import { withdrawInvitation } from './withdraw-invitation.ts'
 
-/** All but /session/*, whose cookies make them doors of their own: session-routes.ts. */
 export const identityRoutes = (door: FrontDoor): readonly Route[] => [
   publicRoute(contract.policyInForce, showPolicy),
   personRoute(contract.showMe, showMe),
@@ -49,4 +50,5 @@ export const identityRoutes = (door: FrontDoor): readonly Route[] => [
   route(contract.listRoles, listRoles),
   route(contract.addRole, addRole),
   route(contract.changeRolePermissions, changeRolePermissions),
+  ...exportRoutes(contract.exportPeople, exportPeople),
 ]

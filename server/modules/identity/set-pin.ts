@@ -7,7 +7,7 @@ import { recordEntry } from '../audit/record-entry.ts'
 import type { FrontDoor } from './front-door.ts'
 import { findPerson, findPersonByEmail } from './person.db.ts'
 import { savePin } from './pin.db.ts'
-import { verifierOf, weaknessOfPin } from './pin.ts'
+import { pinKeyOf, weaknessOfPin } from './pin.ts'
 
 export async function setPin(
   ctx: Context,
@@ -27,10 +27,10 @@ export async function setPin(
   if (!(await passwords.matches(password, stored?.password))) throw refuse('identity.wrong-password')
   await limits.signedIn(who)
 
-  const [hashed, verifier] = await Promise.all([passwords.hash(pin), verifierOf(pin, ctx.newSecret(16))])
+  const [hashed, key] = await Promise.all([passwords.hash(pin), pinKeyOf(pin, ctx.newSecret(16))])
   await ctx.inBusiness(async (tx) => {
     const place = { table: 'identity.pins', column: 'verifier_sealed', row: id }
-    const verifierSealed = await ctx.secrets.seal(tx, 'secrets', place, Buffer.from(JSON.stringify(verifier)))
+    const verifierSealed = await ctx.secrets.seal(tx, 'secrets', place, Buffer.from(JSON.stringify(key)))
     await savePin(tx, { personId: id, pin: hashed, verifierSealed })
     await recordEntry(tx, { act: 'identity.set-pin', object: { kind: 'person', id } })
   })

@@ -25,11 +25,12 @@ import type { NewEntry } from './khata.ts'
 import { pathOfBill, tokenOf } from './link.ts'
 import { entriesOfRefunds } from './refunds.ts'
 import { movedOf } from './sale.ts'
+import { limitsOfRefund, takeApprovals } from './take-approvals.ts'
 import { wholeInvoice } from './whole-invoice.ts'
 
 export async function cancelInvoice(
   ctx: Context,
-  { invoiceId, reason }: ParsedInputOf<typeof contract>,
+  { invoiceId, reason, approvalId }: ParsedInputOf<typeof contract>,
 ): Promise<OutputOf<typeof contract>> {
   ctx.must('sales.cancel-invoice')
   return ctx.inBusiness(async (tx) => {
@@ -48,7 +49,13 @@ export async function cancelInvoice(
     const last = lastDayToCancel(day(invoice.day))
     if (ctx.today > last) throw refuse('sales.too-late-to-cancel', { number, last })
 
-    await keepToLimits(tx, ctx, { voids: true })
+    const reach = await takeApprovals(tx, ctx, {
+      approvalIds: approvalId === undefined ? undefined : [approvalId],
+      permissions: limitsOfRefund,
+      subjectId: invoiceId,
+      tillId: invoice.tillId,
+    })
+    await keepToLimits(tx, reach, { voids: true })
     // The money goes out of the drawer of today, whichever shift the bill was of.
     const shift = await shiftFor(tx, { tillId: invoice.tillId })
     const subject = { kind: 'invoice', id: invoiceId } as const

@@ -31,6 +31,29 @@ export async function insertDifferences(tx: BusinessTx, invoiceId: string, found
       as g (id, kind, line, name, printed, ours)`)
 }
 
+/** What is not right about money that went out of a drawer; told once. */
+export async function insertDifferenceOfDrawer(
+  tx: BusinessTx,
+  d: {
+    readonly movementId: string
+    readonly shiftId: string
+    readonly kind: DifferenceKind
+    readonly amountPaise: number
+    readonly happenedAt: string
+    readonly tillName: string
+    readonly personName: string | null
+  },
+): Promise<boolean> {
+  const row = await tx.row(sql`
+    insert into sales.differences (id, movement_id, shift_id, kind, amount_paise, happened_at, till_name, person_name,
+      found_at)
+    values (${tx.acting.newId()}, ${d.movementId}, ${d.shiftId}, ${d.kind}, ${d.amountPaise}, ${d.happenedAt},
+      ${d.tillName}, ${d.personName}, ${tx.acting.now})
+    on conflict do nothing
+    returning 1 as made`)
+  return row !== undefined
+}
+
 /** A number that was missed has come: nobody needs to look for it any more. */
 export async function closeGap(tx: BusinessTx, number: string): Promise<void> {
   await tx.run(sql`
@@ -56,8 +79,9 @@ export async function findPrinted(
 
 export interface DifferenceRow {
   readonly id: string
-  readonly invoiceId: string
-  readonly number: string
+  readonly invoiceId: string | null
+  readonly shiftId: string | null
+  readonly number: string | null
   readonly day: string
   readonly payablePaise: number
   readonly tillName: string
@@ -91,11 +115,13 @@ export async function differencesBefore(
   },
 ): Promise<DifferenceRow[]> {
   return tx.rows<DifferenceRow>(sql`
-    select d.id, d.invoice_id as "invoiceId", i.number, i.day, i.payable_paise as "payablePaise",
-      i.till_name as "tillName", i.cashier_name as "cashierName", d.kind, d.line, d.name, d.printed, d.ours,
+    select d.id, d.invoice_id as "invoiceId", d.shift_id as "shiftId", i.number,
+      coalesce(i.day, (d.happened_at at time zone 'Asia/Kolkata')::date) as day,
+      coalesce(i.payable_paise, d.amount_paise) as "payablePaise", coalesce(i.till_name, d.till_name) as "tillName",
+      coalesce(i.cashier_name, d.person_name) as "cashierName", d.kind, d.line, d.name, d.printed, d.ours,
       d.found_at as "foundAt", d.seen_at as "seenAt", d.seen_by_name as "seenBy", d.note
     from sales.differences d
-    join sales.invoices i on i.business_id = d.business_id and i.id = d.invoice_id
+    left join sales.invoices i on i.business_id = d.business_id and i.id = d.invoice_id
     where d.business_id = ${tx.businessId} and d.seen_at is ${seen ? sql`not null` : sql`null`}
       and ${lasting(gapsUntil)}
       ${before ? sql`and (d.found_at, d.id) < (${before[0]}, ${before[1]})` : empty}

@@ -249,7 +249,6 @@ function breaches(
   products: readonly (ProductForSale | undefined)[],
   { mayGoBelow }: Known,
 ): Found[] {
-  const allowed = mayGoBelow || sale.approvals.some(({ permission }) => permission === 'catalogue.change-product')
   const limits = sale.lines.map(
     (line, at): Goods => ({
       taxClass: '',
@@ -257,7 +256,7 @@ function breaches(
       pricePaise: line.unitPricePaise,
       priceIncludesTax: line.priceIncludesTax,
       mrpPaise: ofUnit(products[at]?.mrpPaise, line.factor),
-      lowestPricePaise: allowed ? null : ofUnit(products[at]?.lowestPricePaise, line.factor),
+      lowestPricePaise: mayGoBelow ? null : ofUnit(products[at]?.lowestPricePaise, line.factor),
     }),
   )
   return breachesOf(bill, limits).map(({ at, of, limit }) => ({

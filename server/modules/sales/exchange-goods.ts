@@ -14,6 +14,7 @@ import { answerOf, type Invoice } from './invoice.ts'
 import { pathOfBill, tokenOf } from './link.ts'
 import { prepareBill } from './prepare-bill.ts'
 import { prepareCredit } from './prepare-credit.ts'
+import { limitsOfBill, takeApprovals } from './take-approvals.ts'
 import { wholeInvoice } from './whole-invoice.ts'
 
 type Input = ParsedInputOf<typeof contract>
@@ -33,10 +34,16 @@ export async function exchangeGoods(ctx: Context, input: Input): Promise<OutputO
 }
 
 async function exchange(tx: BusinessTx, ctx: Context, input: Input, bodyHash: Buffer) {
-  const { sale, tenders, refunds, ...goodsBack } = input
+  const { sale, tenders, refunds, approvalIds, ...goodsBack } = input
   const credit = await prepareCredit(tx, ctx, { ...goodsBack, tillId: sale.tillId }, bodyHash)
   if (credit) {
     const { contactId } = credit.invoice
+    const reach = await takeApprovals(tx, ctx, {
+      approvalIds,
+      permissions: limitsOfBill,
+      subjectId: input.id,
+      tillId: sale.tillId,
+    })
     const known = contactId !== null && (await contactOf(tx, contactId)) !== undefined
     const beside = known ? await accountsFor(tx, contactId) : undefined
     const bill = await prepareBill(
@@ -45,6 +52,7 @@ async function exchange(tx: BusinessTx, ctx: Context, input: Input, bodyHash: Bu
       { ...sale, tenders, buyer: buyerOf(credit.invoice, known), sendOnWhatsApp: false },
       {
         bodyHash,
+        reach,
         worth: credit.refund,
         accounts: beside && {
           ...beside,
@@ -53,7 +61,7 @@ async function exchange(tx: BusinessTx, ctx: Context, input: Input, bodyHash: Bu
         },
       },
     )
-    const writeCredit = await credit.writing({ exchanged: bill.exchanged, given: refunds })
+    const writeCredit = await credit.writing({ exchanged: bill.exchanged, given: refunds, reach })
     await Promise.all([writeCredit(), bill.write()])
   }
   const [old, fresh] = await Promise.all([wholeInvoice(tx, input.invoiceId), wholeInvoice(tx, sale.id)])

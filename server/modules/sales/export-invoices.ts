@@ -1,70 +1,56 @@
-/** Bills as CSV, oldest first, read page by page so that a year of them needs no memory. */
+/** The bills that the list shows, as a file, oldest first. */
 import type { ParsedInputOf } from '@galla/contract/act'
 import type { exportInvoices as contract } from '@galla/contract/sales'
 import { titles } from '@galla/gst/documents'
-import { paise } from '@galla/money/paise'
-import { plainRupees } from '@galla/money/rupees'
-import { beginOf, endOf } from '../../platform/clock.ts'
 import type { Context } from '../../platform/context.ts'
-import { type Cell, csvOf } from '../../platform/csv.ts'
 import type { FileAnswer } from '../../platform/http.ts'
+import { day, pagesByKey, rupees, type TableFormat, tableFile, text } from '../../platform/table-file.ts'
 import { recordEntry } from '../audit/record-entry.ts'
-import { type InvoiceFilter, invoicesAfter } from './invoice.db.ts'
+import { invoicesAfter } from './invoice.db.ts'
 import { dueOf } from './invoice.ts'
+import { invoiceFilter } from './invoice-filter.ts'
 
-const heading = [
-  'Number',
-  'Date',
-  'Document',
-  'State',
-  'Till',
-  'Cashier',
-  'Buyer',
-  'Buyer GSTIN',
-  'Place of supply',
-  'Taxable value',
-  'Untaxed value',
-  'CGST',
-  'SGST or UTGST',
-  'IGST',
-  'Cess',
-  'Round-off',
-  'Total',
-  'Credited',
-  'Due',
+const columns = [
+  text('Number'),
+  day('Date'),
+  text('Document'),
+  text('State'),
+  text('Till'),
+  text('Cashier'),
+  text('Buyer'),
+  text('Buyer GSTIN'),
+  text('Place of supply'),
+  rupees('Taxable value'),
+  rupees('Untaxed value'),
+  rupees('CGST'),
+  rupees('SGST or UTGST'),
+  rupees('IGST'),
+  rupees('Cess'),
+  rupees('Round-off'),
+  rupees('Total'),
+  rupees('Credited'),
+  rupees('Due'),
 ]
-const pageSize = 1000
 
-export async function exportInvoices(ctx: Context, { from, to }: ParsedInputOf<typeof contract>): Promise<FileAnswer> {
+export async function exportInvoices(
+  ctx: Context,
+  { format, ...asked }: ParsedInputOf<typeof contract.csv> & { readonly format: TableFormat },
+): Promise<FileAnswer> {
   ctx.must('sales.export-invoices')
+  const { from = null, to = null } = asked
   await ctx.inBusiness((tx) =>
     recordEntry(tx, {
       act: 'sales.export-invoices',
       object: { kind: 'business', id: ctx.business.id },
-      facts: { from: from ?? null, to: to ?? null },
+      facts: { from, to, format },
     }),
   )
-  const filter: InvoiceFilter = {
-    number: undefined,
-    from: from && beginOf(from),
-    until: to && endOf(to),
-    state: undefined,
-    kind: undefined,
-    tillId: undefined,
-    contactId: undefined,
-    onlyDue: false,
-  }
-  return { fileName: `bills-${from ?? 'all'}-to-${to ?? ctx.today}.csv`, content: csvOf(heading, pagesOf(ctx, filter)) }
-}
-
-async function* pagesOf(ctx: Context, filter: InvoiceFilter): AsyncGenerator<Cell[][]> {
-  // A number, so that a spreadsheet adds it up and a credit is not taken for a formula.
-  const rupees = (n: number) => Number(plainRupees(paise(n)))
-  let after: readonly [string, string] | undefined
-  for (;;) {
-    const from = after
-    const rows = await ctx.inBusiness((tx) => invoicesAfter(tx, filter, { after: from, limit: pageSize }))
-    yield rows.map((i) => [
+  const filter = invoiceFilter(asked)
+  const pages = pagesByKey<Awaited<ReturnType<typeof invoicesAfter>>[number]>(
+    1000,
+    (last, limit) =>
+      ctx.inBusiness((tx) => invoicesAfter(tx, filter, { after: last && [last.issuedAt, last.id], limit })),
+    (i) => [
       i.number,
       i.day,
       titles[i.kind],
@@ -74,19 +60,17 @@ async function* pagesOf(ctx: Context, filter: InvoiceFilter): AsyncGenerator<Cel
       i.buyerName,
       i.buyerGstin,
       i.placeOfSupply,
-      rupees(i.taxablePaise),
-      rupees(i.untaxedPaise),
-      rupees(i.cgstPaise),
-      rupees(i.sgstPaise),
-      rupees(i.igstPaise),
-      rupees(i.cessPaise),
-      rupees(i.roundOffPaise),
-      rupees(i.payablePaise),
-      rupees(i.creditedPaise),
-      rupees(dueOf(i)),
-    ])
-    const last = rows.at(-1)
-    if (!last || rows.length < pageSize) return
-    after = [last.issuedAt, last.id]
-  }
+      i.taxablePaise,
+      i.untaxedPaise,
+      i.cgstPaise,
+      i.sgstPaise,
+      i.igstPaise,
+      i.cessPaise,
+      i.roundOffPaise,
+      i.payablePaise,
+      i.creditedPaise,
+      dueOf(i),
+    ],
+  )
+  return tableFile(format, { name: `bills-${from ?? 'all'}-to-${to ?? ctx.today}`, columns, pages })
 }

@@ -11,6 +11,7 @@ import { bodyHashOf } from './body-hash.ts'
 import { answerOf, type WholeInvoice } from './invoice.ts'
 import { pathOfBill, tokenOf } from './link.ts'
 import { prepareBill } from './prepare-bill.ts'
+import { limitsOfBill, takeApprovals } from './take-approvals.ts'
 import { wholeInvoice } from './whole-invoice.ts'
 
 type Input = ParsedInputOf<typeof contract>
@@ -22,7 +23,13 @@ export async function issueInvoice(ctx: Context, input: Input): Promise<OutputOf
   const answer = (whole: WholeInvoice) => answerOf(ctx, whole, link)
   try {
     return await ctx.inBusiness(async (tx) => {
-      const bill = await prepareBill(tx, ctx, input, { bodyHash })
+      const reach = await takeApprovals(tx, ctx, {
+        approvalIds: input.approvalIds,
+        permissions: limitsOfBill,
+        subjectId: input.id,
+        tillId: input.tillId,
+      })
+      const bill = await prepareBill(tx, ctx, input, { bodyHash, reach })
       return answer(await tx.conclude(bill.write))
     })
   } catch (error) {

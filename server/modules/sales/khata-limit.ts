@@ -2,15 +2,15 @@
 import type { Accounts, SettledTenders } from '@galla/gst/tender'
 import { paise } from '@galla/money/paise'
 import { formatRupees } from '@galla/money/rupees'
-import type { Context } from '../../platform/context.ts'
 import { refuse } from '../../platform/refusal.ts'
+import type { Reach } from './take-approvals.ts'
 
 /** Throws the refusal sales.khata-limit. */
 export function keepToKhataLimit(
-  ctx: Pick<Context, 'can'>,
+  reach: Pick<Reach, 'can'>,
   { name, accounts, settled }: { readonly name: string; readonly accounts: Accounts; readonly settled: SettledTenders },
 ): void {
-  if (settled.beyondLimit === 0 || ctx.can('sales.exceed-khata-limit')) return
+  if (settled.beyondLimit === 0 || reach.can('sales.exceed-khata-limit')) return
   throw refuse('sales.khata-limit', {
     name,
     would: formatRupees(paise(accounts.khataPaise + settled.khata)),

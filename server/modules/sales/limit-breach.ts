@@ -4,9 +4,9 @@
  */
 import { type Paise, paise } from '@galla/money/paise'
 import { formatRupees } from '@galla/money/rupees'
-import type { Context } from '../../platform/context.ts'
 import type { BusinessTx } from '../../platform/database.ts'
 import { findRoleLimit } from './settings.db.ts'
+import type { Reach } from './take-approvals.ts'
 
 export interface Stretch {
   /** The largest part of a price that is given away. */
@@ -18,12 +18,12 @@ export interface Stretch {
 
 export async function limitBreach(
   tx: BusinessTx,
-  ctx: Pick<Context, 'can' | 'role'>,
+  reach: Reach,
   { discountBasisPoints = 0, refundPaise = paise(0), voids = false }: Stretch,
 ): Promise<{ what: string; limit: string } | undefined> {
   if (discountBasisPoints === 0 && refundPaise === 0 && !voids) return undefined
-  if (ctx.can('sales.exceed-limits')) return undefined
-  const limit = await findRoleLimit(tx, ctx.role ?? '')
+  if (reach.can('sales.exceed-limits')) return undefined
+  const limit = await findRoleLimit(tx, reach.role ?? '')
   const beyond = [
     limit.discountBasisPoints !== null &&
       discountBasisPoints > limit.discountBasisPoints && {

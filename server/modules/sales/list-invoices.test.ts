@@ -74,14 +74,18 @@ describe('the list of bills', () => {
 
 describe('the bills as CSV', () => {
   it('has a row for each, oldest first, in rupees', async () => {
-    const { content } = await exportInvoices(counter.shop.as('accountant'), { from: '2026-11-19', to: '2026-11-20' })
+    const { content } = await exportInvoices(counter.shop.as('accountant'), {
+      from: '2026-11-19',
+      to: '2026-11-20',
+      format: 'csv',
+    })
     let csv = ''
     for await (const part of content as AsyncIterable<string>) csv += part
     const [heading, ...rows] = csv.trim().split('\r\n')
     expect(heading).toContain('Number,Date,Document')
     expect(rows).toHaveLength(2)
     expect(rows[1]).toBe(
-      'K227-000001,2026-11-20,Tax Invoice,issued,Counter K2,"cashier of Kirana store, Pune",Meena,,27,95.24,0,2.38,2.38,0,0,0,100,0,100',
+      'K227-000001,2026-11-20,Tax Invoice,issued,Counter K2,"cashier of Kirana store, Pune",Meena,,27,95.24,0.00,2.38,2.38,0.00,0.00,0.00,100.00,0.00,100.00',
     )
   })
 })

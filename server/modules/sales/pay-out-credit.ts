@@ -14,10 +14,21 @@ import { keepToLimits } from './keep-to-limits.ts'
 import { findEntry, lockKhata, writeKhata } from './khata.db.ts'
 import { standing } from './khata.ts'
 import { khataToShow } from './khata-to-show.ts'
+import { limitsOfRefund, takeApprovals } from './take-approvals.ts'
 
 export async function payOutCredit(
   ctx: Context,
-  { contactId, id, account, amountPaise, tender, reference, tillId, reason }: ParsedInputOf<typeof contract>,
+  {
+    contactId,
+    id,
+    account,
+    amountPaise,
+    tender,
+    reference,
+    tillId,
+    reason,
+    approvalId,
+  }: ParsedInputOf<typeof contract>,
 ): Promise<OutputOf<typeof contract>> {
   ctx.must('sales.pay-out-credit')
   return ctx.inBusiness(async (tx) => {
@@ -35,7 +46,13 @@ export async function payOutCredit(
     }
     const left = standing(khata, account)
     if (amountPaise > left) throw refuse('sales.not-enough-credit', { left: formatRupees(paise(left)) })
-    await keepToLimits(tx, ctx, { refundPaise: paise(amountPaise) })
+    const reach = await takeApprovals(tx, ctx, {
+      approvalIds: approvalId === undefined ? undefined : [approvalId],
+      permissions: limitsOfRefund,
+      subjectId: id,
+      tillId,
+    })
+    await keepToLimits(tx, reach, { refundPaise: paise(amountPaise) })
     await Promise.all([
       refundPayments(tx, {
         subject: { kind: 'khata', id },

@@ -175,6 +175,11 @@ export const personalData = {
       ...plain,
       purpose: 'shows the owner where a printed bill differs',
     }),
+    ...each(['shift_id', 'movement_id', 'amount_paise', 'happened_at', 'till_name'], {
+      ...plain,
+      purpose: 'shows the owner what nobody allowed to be taken out of a drawer',
+    }),
+    person_name: { ...statutory, purpose: 'who of the staff took it out' },
     ...each(['seen_by', 'seen_by_name'], { ...statutory, purpose: 'who of the staff looked at it' }),
     note: { ...statutory, class: 'content', purpose: 'what came of it, in the words of the staff' },
   },

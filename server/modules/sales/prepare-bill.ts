@@ -34,6 +34,7 @@ import { keepToKhataLimit } from './khata-limit.ts'
 import { largestDiscountOf } from './limits.ts'
 import { movedOf, mustBeComplete, priceSale, readState } from './sale.ts'
 import { formOf } from './series.ts'
+import type { Reach } from './take-approvals.ts'
 import { settledTenders, touchesAccounts } from './tenders.ts'
 
 type Input = ParsedInputOf<typeof contract>
@@ -52,11 +53,17 @@ export interface BillBeside {
   readonly accounts?: AccountsOfBuyer | undefined
 }
 
+interface BillAround extends BillBeside {
+  readonly bodyHash: Buffer
+  /** How far it may go: by the role, and by what was approved for it. */
+  readonly reach: Reach
+}
+
 export async function prepareBill(
   tx: BusinessTx,
   ctx: Context,
   input: Input,
-  { bodyHash, worth = zero, accounts }: BillBeside & { readonly bodyHash: Buffer },
+  { bodyHash, reach, worth = zero, accounts }: BillAround,
 ): Promise<PreparedBill> {
   const { buyer: given = {} } = input
   const deliveryState = readState(given.deliveryStateCode)
@@ -70,7 +77,7 @@ export async function prepareBill(
   mustHaveShift(till, shift)
 
   const list = await priceListForSale(tx, { priceListId: input.priceListId, contactId: contact?.id })
-  if (input.priceListId !== undefined) keepToList(ctx, list)
+  if (input.priceListId !== undefined) keepToList(reach, list)
   const buyer = buyerFor({ given, contact, deliveryState, sellerGstin: seller.gstin })
   const sale = priceSale({
     lines: input.lines,
@@ -81,7 +88,7 @@ export async function prepareBill(
     buyer,
     deliveryState,
     on: ctx.today,
-    may: { belowLowestPrice: ctx.can('catalogue.change-product') },
+    may: { belowLowestPrice: reach.can('catalogue.change-product') },
   })
   const { totals, roundOff, payable } = sale.bill
   if (payable !== input.expectPayablePaise) {
@@ -96,10 +103,10 @@ export async function prepareBill(
   const toPay = paise(payable - exchanged)
   const [of] = await Promise.all([
     accounts ?? (contact && touchesAccounts(toPay, input.tenders) ? accountsFor(tx, contact.id) : undefined),
-    keepToLimits(tx, ctx, { discountBasisPoints: largestDiscountOf(sale.bill.lines, sale.products) }),
+    keepToLimits(tx, reach, { discountBasisPoints: largestDiscountOf(sale.bill.lines, sale.products) }),
   ])
   const settled = settledTenders({ payable: toPay, tenders: input.tenders, accounts: of?.accounts })
-  if (of) keepToKhataLimit(ctx, { name: contact!.name, accounts: of.accounts, settled })
+  if (of) keepToKhataLimit(reach, { name: contact!.name, accounts: of.accounts, settled })
 
   const year = financialYearOf(ctx.today)
   const { roundToRupee: _, ...sellerOnBill } = seller
@@ -219,9 +226,9 @@ export async function prepareBill(
 }
 
 /** Throws the refusals catalogue.no-such-price-list and sales.price-list-not-yours. */
-function keepToList(ctx: Context, list: PriceListForSale | undefined): void {
+function keepToList(reach: Reach, list: PriceListForSale | undefined): void {
   if (!list || list.ended) throw refuse('catalogue.no-such-price-list')
-  if (!list.forThisBuyer && !ctx.can('catalogue.change-product'))
+  if (!list.forThisBuyer && !reach.can('catalogue.change-product'))
     throw refuse('sales.price-list-not-yours', { name: list.name })
 }
 

@@ -20,6 +20,8 @@ import { paymentsFor } from '../payments/payments-for.ts'
 import { type Refund, refundPayments } from '../payments/refund-payments.ts'
 import { putBackInStock } from '../stock/put-back-in-stock.ts'
 import { sellerOn } from '../tax/seller-on.ts'
+import { addToClosedShift } from '../tills/add-to-closed-shift.ts'
+import { happenedAt } from '../tills/shift.ts'
 import { shiftFor } from '../tills/shift-for.ts'
 import { tillForSale } from '../tills/till-for-sale.ts'
 import { creditNotesOf, findCreditNote, insertCreditNote } from './credit-note.db.ts'
@@ -41,6 +43,7 @@ import { after, allocate, inOrder, type Khata, type NewEntry } from './khata.ts'
 import { entriesOfRefunds, mustFit, sumOf } from './refunds.ts'
 import { movedOf } from './sale.ts'
 import { formOf } from './series.ts'
+import type { Reach } from './take-approvals.ts'
 
 export interface GoodsBack {
   readonly invoiceId: string
@@ -56,6 +59,8 @@ export interface GoodsBack {
   readonly reason: string
   readonly contactId?: string | undefined
   readonly expectCreditPaise?: number | undefined
+  /** When it came back, if a device without a line took it. */
+  readonly at?: string | undefined
 }
 
 export interface PreparedCredit {
@@ -68,6 +73,8 @@ export interface PreparedCredit {
   readonly writing: (how: {
     readonly exchanged: Paise
     readonly given: readonly Refund[] | undefined
+    /** How far it may go: by the role, and by what was approved for it. */
+    readonly reach: Reach
   }) => Promise<() => Promise<unknown>>
 }
 
@@ -79,6 +86,7 @@ export async function prepareCredit(
   bodyHash: Buffer,
 ): Promise<PreparedCredit | undefined> {
   const { invoiceId, id } = input
+  const at = happenedAt(ctx, input.at)
   // Accounts are locked before documents. Whoever returns goods of this bill at the same moment waits here, and then sees
   // what is left.
   const [accounts, invoice] = await Promise.all([lockKhataOfInvoice(tx, invoiceId), lockInvoice(tx, invoiceId)])
@@ -89,7 +97,7 @@ export async function prepareCredit(
     creditNotesOf(tx, invoiceId),
     sellerOn(tx, ctx.today),
     tillForSale(tx, input.tillId ?? invoice.tillId),
-    shiftFor(tx, { tillId: input.tillId ?? invoice.tillId }),
+    shiftFor(tx, { tillId: input.tillId ?? invoice.tillId, ...(input.at !== undefined && { at }) }),
     paymentsFor(tx, { kind: 'invoice', id: invoiceId }),
     settlementsOf(tx, invoiceId),
     input.contactId === undefined ? undefined : contactOf(tx, input.contactId),
@@ -162,11 +170,11 @@ export async function prepareCredit(
   const lowering = lowered > 0 && accounts ? [entryOf({ account: 'khata', amountPaise: -lowered })] : []
   const khata = accounts && lowering.reduce(after, accounts)
 
-  async function writing({ exchanged, given }: Parameters<PreparedCredit['writing']>[0]) {
+  async function writing({ exchanged, given, reach }: Parameters<PreparedCredit['writing']>[0]) {
     const rest = paise(refund - exchanged)
     const back = given ?? asItCame(rest, held)
     mustFit(rest, back, held)
-    await keepToLimits(tx, ctx, { refundPaise: sumOf(back, 'cash', 'upi', 'card') })
+    await keepToLimits(tx, reach, { refundPaise: sumOf(back, 'cash', 'upi', 'card') })
 
     const toAccounts = entriesOfRefunds(back, entryOf)
     const onKhata = sumOf(back, 'khata')
@@ -192,9 +200,9 @@ export async function prepareCredit(
     }
     const refunds = [...(exchanged > 0 ? [{ kind: 'exchange' as PaymentKind, amountPaise: exchanged }] : []), ...back]
     const account = owner
-    return () =>
-      Promise.all([
-        refundPayments(tx, { subject, refunds, at: ctx.now, drawer: { tillId: till.id, shiftId: shift?.id } }),
+    return async () => {
+      const written = await Promise.all([
+        refundPayments(tx, { subject, refunds, at, drawer: { tillId: till.id, shiftId: shift?.id } }),
         recordEntry(tx, {
           act: 'sales.credit-invoice',
           object: subject,
@@ -212,7 +220,7 @@ export async function prepareCredit(
             since: 'look',
           }),
         putBackInStock(tx, {
-          document: { kind: 'credit-note', id, at: ctx.now },
+          document: { kind: 'credit-note', id, at },
           locationId: till.locationId ?? undefined,
           lines: movedOf(
             input.lines.filter((line) => line.putBack).map((line) => goingBack(byLine.get(line.line)!, line)),
@@ -221,6 +229,18 @@ export async function prepareCredit(
         }),
         insertCreditNote(tx, note, formOf({ tillId: till.id, kind: 'credit-note', year, prefix: till.prefix })),
       ])
+      if (!shift?.late) return
+      const inCash = sumOf(refunds, 'cash')
+      await addToClosedShift(tx, {
+        shiftId: shift.id,
+        documentKind: 'credit-note',
+        documentId: id,
+        number: written.at(-1) as string,
+        amountPaise: 0 - settled.refund,
+        cashPaise: 0 - inCash,
+        at,
+      })
+    }
   }
   return { invoice, refund, khata, writing }
 }

@@ -1,8 +1,10 @@
 import { receiveCounterSale as contract } from '@galla/contract/counter-sales'
+import type { Permission } from '@galla/contract/permissions'
 import sql from 'sql-template-tag'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { outcomeOf } from '../../test/counter.ts'
 import { dayOfTests, type TestHouse, testHouse } from '../../test/house.ts'
+import { managersPin, pinsOf } from '../../test/pins.ts'
 import { type Shop, shopOf } from '../../test/shop.ts'
 import { enrolled, type PrintedSale, secretWord, type TestDevice } from '../../test/till-device.ts'
 import { changeProduct } from '../catalogue/change-product.ts'
@@ -207,14 +209,13 @@ describe('what differs from our own counting is told, and the bill stays', () =>
     }
     // A fifth of the price is also more than a cashier gives away by himself.
     expect((await device.send(await cheap())).differences).toEqual(['below-lowest-price', 'approval-missing'])
-    const approvals = ['catalogue.change-product', 'sales.exceed-limits'].map((permission) => ({
-      id: house.house.ids.next(),
-      permission,
-      personId: shop.person('manager').id,
-      reason: 'Old packet',
-      at: dayOfTests,
-    }))
-    expect((await device.send(await cheap({ approvals }))).differences).toEqual([])
+    const pins = pinsOf(house, shop)
+    await pins.give('manager', managersPin)
+    const allowed = await cheap()
+    const shown = (permission: Permission) =>
+      pins.shown({ permission, subjectId: allowed.id, at: allowed.issuedAt, reason: 'Old packet' })
+    const approvals = [await shown('catalogue.change-product'), await shown('sales.exceed-limits')]
+    expect((await device.send({ ...allowed, approvals })).differences).toEqual([])
   })
 
   it('more than lay on the shelf', async () => {

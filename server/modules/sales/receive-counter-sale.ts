@@ -5,6 +5,7 @@
  */
 import type { OutputOf, ParsedInputOf } from '@galla/contract/act'
 import type { receiveCounterSale as contract } from '@galla/contract/counter-sales'
+import type { Permission } from '@galla/contract/permissions'
 import type { Day } from '@galla/gst/day'
 import { financialYearOf, nameNumber } from '@galla/gst/series'
 import type { StateCode } from '@galla/gst/states'
@@ -23,14 +24,14 @@ import { productsForSale } from '../catalogue/products-for-sale.ts'
 import { type Contact, readBuyerGstin, readPhone } from '../contacts/contact.ts'
 import { contactOf } from '../contacts/contact-of.ts'
 import { findOrAddContact } from '../contacts/find-or-add-contact.ts'
-import { colleagueOf } from '../identity/colleague-of.ts'
+import { type Colleague, colleagueOf } from '../identity/colleague-of.ts'
 import { receivePayments } from '../payments/receive-payments.ts'
 import { takeFromStock } from '../stock/take-from-stock.ts'
 import { sellerOn } from '../tax/seller-on.ts'
 import { addToClosedShift } from '../tills/add-to-closed-shift.ts'
 import { deviceThatCalls } from '../tills/device-that-calls.ts'
 import { noteNumber } from '../tills/note-number.ts'
-import { recordOfflineApproval } from '../tills/record-offline-approval.ts'
+import { receiveApproval } from '../tills/receive-approval.ts'
 import { shiftFor } from '../tills/shift-for.ts'
 import { accountsFor } from './accounts-for.ts'
 import { bodyHashOf } from './body-hash.ts'
@@ -44,6 +45,7 @@ import {
   type Found,
   mustBePossible,
 } from './counter-sale.ts'
+import { doubtTold } from './doubted-approval.ts'
 import { enterBillInKhata } from './enter-bill-in-khata.ts'
 import { insertPrintedInvoice } from './invoice.db.ts'
 import type { BuyerOnBill, KeptLine } from './invoice.ts'
@@ -51,6 +53,7 @@ import { limitBreach } from './limit-breach.ts'
 import { largestDiscountOf } from './limits.ts'
 import { pathOfBill, tokenOf } from './link.ts'
 import { movedOf } from './sale.ts'
+import type { Reach } from './take-approvals.ts'
 import { settledPrintedTenders, touchesAccounts } from './tenders.ts'
 
 type Input = ParsedInputOf<typeof contract>
@@ -104,9 +107,10 @@ async function receive(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buf
 
   const { buyer, registered } = buyerOnPaper(sale, contact)
   const payable = paise(sale.totals.payablePaise)
+  const { reach, doubted } = await approvalsOf(tx, ctx, { sale, cashier })
   const [of, breach] = await Promise.all([
     contact && touchesAccounts(payable, sale.tenders) ? accountsFor(tx, contact.id) : undefined,
-    limitBreach(tx, ctx, {
+    limitBreach(tx, reach, {
       discountBasisPoints: largestDiscountOf(
         sale.lines.map((line) => ({
           gross: line.grossPaise,
@@ -121,7 +125,6 @@ async function receive(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buf
   const settled = settledPrintedTenders({ payable, tenders: sale.tenders, accounts: of?.accounts })
   const { received } = settled
   const paid = paidOf(sale.tenders, settled)
-  const approved = (permission: string) => sale.approvals.some((one) => one.permission === permission)
   const person = sale.cashier ?? (ctx.actor.kind === 'person' ? ctx.actor : undefined)
   const known = new Map(products.map((product) => [product.id, product]))
   const lines = sale.lines.map(
@@ -196,7 +199,7 @@ async function receive(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buf
       seller,
       buyerRegistered: registered,
       deliveryState: sale.buyer?.deliveryStateCode as StateCode | undefined,
-      mayGoBelow: ctx.can('catalogue.change-product'),
+      mayGoBelow: reach.can('catalogue.change-product'),
     }),
     ...clockDifferences(sale, { sentAt, nowMilliseconds }),
     ...oversold.map((productId): Found => {
@@ -208,7 +211,7 @@ async function receive(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buf
       return { kind: 'oversold', line: line.line, name: line.name }
     }),
     ...(received < payable && !buyer?.name && !buyer?.phone ? [{ kind: 'unpaid-without-buyer' } as const] : []),
-    ...(of && settled.beyondLimit > 0 && !approved('sales.exceed-khata-limit') && !ctx.can('sales.exceed-khata-limit')
+    ...(of && settled.beyondLimit > 0 && !reach.can('sales.exceed-khata-limit')
       ? [
           {
             kind: 'khata-over-limit',
@@ -217,17 +220,14 @@ async function receive(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buf
           } as const,
         ]
       : []),
-    ...(breach && !approved('sales.exceed-limits')
-      ? [{ kind: 'approval-missing', printed: breach.what, ours: breach.limit } as const]
-      : []),
+    ...doubted,
+    ...(breach ? [{ kind: 'approval-missing', printed: breach.what, ours: breach.limit } as const] : []),
     ...(late ? [{ kind: 'till-closed', printed: sale.issuedAt, ours: device.closedAt ?? '' } as const] : []),
     ...skipped.map(
       (next): Found => ({ kind: 'number-gap', printed: nameNumber({ prefix: device.prefix, year, next }) }),
     ),
   ]
   const kinds = found.map(({ kind }) => kind)
-  for (const approval of sale.approvals)
-    await recordOfflineApproval(tx, { ...approval, tillId: sale.tillId, subjectId: sale.id })
   await tx.conclude(() =>
     Promise.all([
       scarce ? undefined : takeGoods(),
@@ -269,6 +269,28 @@ async function receive(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buf
     ]),
   )
   return kinds.filter((kind) => kind !== 'number-gap')
+}
+
+/**
+ * How far this bill could go, and which of its approvals do not hold. It went as far as its cashier goes by himself, and no
+ * further than the one who sends it: else a till would only have to name another as its cashier.
+ */
+async function approvalsOf(
+  tx: BusinessTx,
+  ctx: Context,
+  { sale, cashier }: { readonly sale: CounterSale; readonly cashier: Colleague | undefined },
+): Promise<{ reach: Reach; doubted: readonly Found[] }> {
+  const approved = new Set<string>()
+  const doubted: Found[] = []
+  for (const approval of sale.approvals) {
+    const fact = { tillId: sale.tillId, subjectId: sale.id, doneAt: sale.issuedAt }
+    const { doubt } = await receiveApproval(tx, approval, fact)
+    if (doubt === null) approved.add(approval.permission)
+    else doubted.push({ kind: doubtTold[doubt] })
+  }
+  const both = (permission: Permission) => ctx.can(permission) && (cashier?.permissions.includes(permission) ?? true)
+  const role = cashier && ctx.can('sales.exceed-limits') ? cashier.role : ctx.role
+  return { reach: { role, can: (permission) => both(permission) || approved.has(permission) }, doubted }
 }
 
 /** The bill that stands under this id, if any, by what was found then; another than the one that was sent is refused. */

@@ -1,7 +1,7 @@
 import * as counter from '@galla/contract/counter-sales'
 import * as khata from '@galla/contract/khata'
 import * as contract from '@galla/contract/sales'
-import { fileRoute, publicFileRoute, publicRoute, route } from '../../platform/http.ts'
+import { exportRoutes, fileRoute, publicFileRoute, publicRoute, route } from '../../platform/http.ts'
 import { cancelInvoice } from './cancel-invoice.ts'
 import { changeKhataLimit } from './change-khata-limit.ts'
 import { changePrintLayout } from './change-print-layout.ts'
@@ -42,7 +42,7 @@ import { writeOffKhata } from './write-off-khata.ts'
 export const salesRoutes = [
   route(contract.listInvoices, listInvoices),
   route(contract.issueInvoice, issueInvoice),
-  fileRoute(contract.exportInvoices, exportInvoices),
+  ...exportRoutes(contract.exportInvoices, exportInvoices),
   route(contract.showInvoice, showInvoice),
   route(contract.cancelInvoice, cancelInvoice),
   route(contract.creditInvoice, creditInvoice),

@@ -6,7 +6,7 @@ import { findRoleLimit } from './settings.db.ts'
 
 export async function showOwnLimits(ctx: Context): Promise<OutputOf<typeof contract>> {
   ctx.must('sales.show-own-limits')
-  if (ctx.can('sales.exceed-limits')) return { discountBasisPoints: null }
-  const { discountBasisPoints } = await ctx.inBusiness((tx) => findRoleLimit(tx, ctx.role ?? ''))
-  return { discountBasisPoints }
+  if (ctx.can('sales.exceed-limits')) return { discountBasisPoints: null, refundPaise: null }
+  const { discountBasisPoints, refundPaise } = await ctx.inBusiness((tx) => findRoleLimit(tx, ctx.role ?? ''))
+  return { discountBasisPoints, refundPaise }
 }

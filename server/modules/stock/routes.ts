@@ -1,11 +1,13 @@
 import * as locations from '@galla/contract/locations'
 import * as contract from '@galla/contract/stock'
-import { fileRoute, route } from '../../platform/http.ts'
+import { exportRoutes, fileRoute, route } from '../../platform/http.ts'
 import { addLocation } from './add-location.ts'
 import { adjustStock } from './adjust-stock.ts'
 import { changeLocation } from './change-location.ts'
 import { dropCount } from './drop-count.ts'
 import { enterCount } from './enter-count.ts'
+import { exportMovements } from './export-movements.ts'
+import { exportStock } from './export-stock.ts'
 import { exportValuation } from './export-valuation.ts'
 import { findSerial } from './find-serial.ts'
 import { listBatches } from './list-batches.ts'
@@ -47,4 +49,6 @@ export const stockRoutes = [
   route(locations.listLocations, listLocations),
   route(locations.addLocation, addLocation),
   route(locations.changeLocation, changeLocation),
+  ...exportRoutes(contract.exportStock, exportStock),
+  ...exportRoutes(contract.exportMovements, exportMovements),
 ]

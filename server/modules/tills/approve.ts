@@ -13,7 +13,7 @@ import { findTill } from './till.db.ts'
 export async function approve(
   ctx: Context,
   door: Pick<FrontDoor, 'passwords'>,
-  { id, personId, pin, permission, reason, tillId }: ParsedInputOf<typeof contract>,
+  { id, personId, pin, permission, reason, tillId, subjectId }: ParsedInputOf<typeof contract>,
 ): Promise<OutputOf<typeof contract>> {
   ctx.must('tills.approve')
   const person = await checkPin(ctx, door, { businessId: ctx.business.id, personId, pin })
@@ -28,6 +28,7 @@ export async function approve(
       personName: person.name,
       reason,
       tillId,
+      meantFor: subjectId,
       at: ctx.now,
       validUntil: goodUntil(ctx.now),
       checked: 'server',

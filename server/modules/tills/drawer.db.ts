@@ -1,9 +1,10 @@
 import sql from 'sql-template-tag'
 import type { BusinessTx } from '../../platform/database.ts'
+import type { Doubt } from './approval.ts'
 import type { Addendum, DrawerMovement, Moved } from './shift.ts'
 
-const columns = sql`m.id, m.kind, m.amount_paise as "amountPaise", m.reason, a.person_name as "approvedBy",
-  m.person_name as by, m.at`
+const columns = sql`m.id, m.kind, m.amount_paise as "amountPaise", m.reason, case when m.doubt is null then a.person_name end as "approvedBy",
+  m.doubt, m.person_name as by, m.at`
 const joined = sql`tills.drawer_movements m
   left join tills.approvals a on a.business_id = m.business_id and a.id = m.approval_id`
 
@@ -16,23 +17,28 @@ export async function insertMovement(
     readonly amountPaise: number
     readonly reason: string
     readonly approvalId: string | undefined
+    readonly doubt: Doubt | null
     readonly at: string
   },
 ): Promise<void> {
   const { actor } = tx.acting
   const person = actor.kind === 'person' ? actor : { id: null, name: null }
   await tx.run(sql`
-    insert into tills.drawer_movements (id, shift_id, kind, amount_paise, reason, approval_id, person_id, person_name, at)
-    values (${m.id}, ${m.shiftId}, ${m.kind}, ${m.amountPaise}, ${m.reason}, ${m.approvalId ?? null}, ${person.id},
-      ${person.name}, ${m.at})`)
+    insert into tills.drawer_movements (id, shift_id, kind, amount_paise, reason, approval_id, doubt, person_id, person_name,
+      at)
+    values (${m.id}, ${m.shiftId}, ${m.kind}, ${m.amountPaise}, ${m.reason}, ${m.approvalId ?? null}, ${m.doubt},
+      ${person.id}, ${person.name}, ${m.at})`)
 }
 
 export async function findMovement(
   tx: BusinessTx,
   id: string,
-): Promise<(DrawerMovement & { shiftId: string }) | undefined> {
-  return tx.row<DrawerMovement & { shiftId: string }>(sql`
-    select ${columns}, m.shift_id as "shiftId" from ${joined} where m.business_id = ${tx.businessId} and m.id = ${id}`)
+): Promise<(DrawerMovement & { shiftId: string; tillName: string }) | undefined> {
+  return tx.row<DrawerMovement & { shiftId: string; tillName: string }>(sql`
+    select ${columns}, m.shift_id as "shiftId", t.name as "tillName" from ${joined}
+    join tills.shifts s on s.business_id = m.business_id and s.id = m.shift_id
+    join tills.tills t on t.business_id = s.business_id and t.id = s.till_id
+    where m.business_id = ${tx.businessId} and m.id = ${id}`)
 }
 
 export async function movementsOf(tx: BusinessTx, shiftId: string): Promise<DrawerMovement[]> {

@@ -60,7 +60,7 @@ export const personalData = {
       purpose: 'keeps each movement apart',
       export: false,
     }),
-    ...each(['kind', 'amount_paise', 'at'], { ...books, purpose: 'what went in or out of the drawer' }),
+    ...each(['kind', 'amount_paise', 'at', 'doubt'], { ...books, purpose: 'what went in or out of the drawer' }),
     reason: { ...books, class: 'content', purpose: 'what for, as the cashier wrote' },
     ...each(['person_id', 'person_name'], { ...books, class: 'statutory', purpose: 'who moved it' }),
   },
@@ -76,7 +76,7 @@ export const personalData = {
     }),
   },
   'tills.approvals': {
-    ...each(['business_id', 'id', 'till_id', 'subject_id'], {
+    ...each(['business_id', 'id', 'till_id', 'meant_for', 'subject_id'], {
       ...books,
       purpose: 'ties an approval to its act',
       export: false,

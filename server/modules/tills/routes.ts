@@ -1,7 +1,7 @@
 import * as approvals from '@galla/contract/approvals'
 import * as shifts from '@galla/contract/shifts'
 import * as contract from '@galla/contract/tills'
-import { fileRoute, route } from '../../platform/http.ts'
+import { exportRoutes, fileRoute, route } from '../../platform/http.ts'
 import type { FrontDoor } from '../identity/front-door.ts'
 import { addTill } from './add-till.ts'
 import { approve } from './approve.ts'
@@ -31,7 +31,7 @@ export const tillsRoutes = ({ door, salesOfShift }: { door: FrontDoor; salesOfSh
   route(shifts.moveCash, moveCash),
   route(shifts.closeShift, (ctx, input) => closeShift(ctx, salesOfShift, input)),
   route(shifts.listShifts, listShifts),
-  fileRoute(shifts.exportShifts, exportShifts),
+  ...exportRoutes(shifts.exportShifts, exportShifts),
   route(shifts.showShift, (ctx, input) => showShift(ctx, salesOfShift, input)),
   fileRoute(shifts.printShift, (ctx, input) => printShift(ctx, salesOfShift, input)),
 

@@ -242,7 +242,7 @@ describe('a shift', () => {
     expect((await list('open')).rows.map((row) => row.id)).toEqual([running.id])
     expect((await list('variance')).rows.map((row) => row.variancePaise)).toEqual([500])
     let csv = ''
-    const { content } = await exportShifts(shop.as('owner'), {})
+    const { content } = await exportShifts(shop.as('owner'), { format: 'csv' })
     for await (const part of content as AsyncIterable<string>) csv += part
     expect(csv.trim().split('\r\n')).toHaveLength(3)
     expect(csv).toContain("'=1+1")

@@ -1,10 +1,11 @@
+import { approve } from '@galla/contract/approvals'
 import * as counter from '@galla/contract/counter-sales'
 import { showBusiness } from '@galla/contract/identity'
 import * as khata from '@galla/contract/khata'
 import * as contract from '@galla/contract/sales'
 import { enrolDevice } from '@galla/contract/tills'
 import { ask, type Shop, type TestRoom } from '../furnished-shop.ts'
-import { deviceWords } from './tills.ts'
+import { deviceWords, newApproval } from './tills.ts'
 
 const sale = async (shop: Shop) => saleTo(shop, await shop.make('contactId'))
 
@@ -19,6 +20,10 @@ export async function saleTo(shop: Shop, contactId: string) {
     expectPayablePaise: 10_000,
   }
 }
+
+/** A yes to what goes beyond the limits of a role. */
+const aYes = async (shop: Shop) =>
+  (await shop.done(approve, await newApproval(shop, 'sales.exceed-limits'))).id as string
 
 const goodsBack = async (shop: Shop) => ({
   id: shop.freshId(),
@@ -157,9 +162,17 @@ export const salesRoom: TestRoom = {
       const { entries } = await shop.done(khata.showKhata, { contactId: await owing(shop) })
       return entries[0].id
     },
+    yesId: aYes,
     advanceId: async (shop) => (await shop.done(khata.takeAdvance, await advance(shop))).id,
   },
-  calls: { approvalId: 'tillId', 'GET /contacts/:contactId/last-prices productIds': 'productId' },
+  calls: {
+    'POST /invoices approvalIds': 'yesId',
+    'POST /invoices/:invoiceId/exchange approvalIds': 'yesId',
+    'POST /invoices/:invoiceId/cancel approvalId': 'yesId',
+    'POST /invoices/:invoiceId/credit approvalId': 'yesId',
+    'POST /contacts/:contactId/credit-payments approvalId': 'yesId',
+    'GET /contacts/:contactId/last-prices productIds': 'productId',
+  },
   bears: {
     'POST /invoices id': 'invoiceId',
     'POST /invoices/:invoiceId/credit id': 'creditNoteId',
@@ -181,7 +194,7 @@ export const salesRoom: TestRoom = {
       contactId: await shop.idOf('contactId'),
       productIds: [await shop.idOf('productId')],
     })),
-    ask(contract.issueInvoice, sale),
+    ask(contract.issueInvoice, async (shop) => ({ ...(await sale(shop)), approvalIds: [await aYes(shop)] })),
     ask(counter.receiveCounterSale, printed),
     ask(counter.writeOffCounterSale, async (shop) => {
       const { sale } = await printed(shop)
@@ -197,8 +210,9 @@ export const salesRoom: TestRoom = {
     ask(contract.cancelInvoice, async (shop) => ({
       invoiceId: await shop.make('invoiceId'),
       reason: shop.text('why it was cancelled'),
+      approvalId: await aYes(shop),
     })),
-    ask(contract.creditInvoice, goodsBack),
+    ask(contract.creditInvoice, async (shop) => ({ ...(await goodsBack(shop)), approvalId: await aYes(shop) })),
     ask(contract.findBill, async (shop) => ({
       typed: (await shop.done(contract.issueInvoice, await sale(shop))).number,
     })),
@@ -211,6 +225,7 @@ export const salesRoom: TestRoom = {
         expectPayablePaise: 10_500,
       },
       tenders: [{ kind: 'card' as const, amountPaise: 500, reference: shop.text('slip') }],
+      approvalIds: [await aYes(shop)],
     })),
     ask(khata.receiveKhataPayment, async (shop) => ({
       contactId: await owing(shop),
@@ -240,6 +255,7 @@ export const salesRoom: TestRoom = {
       amountPaise: 1000,
       tender: 'cash' as const,
       reason: shop.text('why it goes back'),
+      approvalId: await aYes(shop),
     })),
     ask(khata.remindOfKhata, async (shop) => ({ contactId: await owing(shop) })),
     ask(khata.changeSalesSettings, async (shop) => ({

@@ -1,7 +1,11 @@
 import * as approvals from '@galla/contract/approvals'
+import type { Permission } from '@galla/contract/permissions'
+import { listTillPeople } from '@galla/contract/pins'
 import * as shifts from '@galla/contract/shifts'
 import * as contract from '@galla/contract/tills'
+import { type PinKey, pinKeyOf, proofBy } from '../../modules/identity/pin.ts'
 import { ask, type Shop, type TestRoom } from '../furnished-shop.ts'
+import { dayOfTests } from '../house.ts'
 import { personWithPin, pinOfTests } from './identity.ts'
 
 /** Every device of these tests has the same ones; they are random where it matters. */
@@ -23,28 +27,49 @@ const newShift = async (shop: Shop) => ({
   device: shop.text('device'),
 })
 
-const newMovement = async (shop: Shop) => ({
-  id: shop.freshId(),
-  shiftId: await shop.make('shiftId'),
-  kind: 'paid-out' as const,
-  amountPaise: 5000,
-  reason: shop.text('reason'),
-  approval: {
-    id: shop.freshId(),
-    personId: (await personWithPin(shop)).id,
-    permission: 'tills.pay-out' as const,
-    reason: shop.text('reason'),
-    at: '2026-11-21T05:00:00.000Z',
-  },
-})
+/** As a device makes it that was shown the PIN. */
+async function shownApproval(shop: Shop, permission: Permission, subjectId: string) {
+  const { id: personId } = await personWithPin(shop)
+  const at = dayOfTests
+  const given = { id: shop.freshId(), personId, permission, reason: shop.text('reason'), at }
+  const key = await keyOfPin(shop, personId)
+  return { ...given, proof: proofBy(key, approvals.approvalText(given, { subjectId, at })) }
+}
 
-const newApproval = async (shop: Shop) => ({
+/** Slow on purpose, so made once for each shop. */
+const keys = new WeakMap<Shop, Promise<PinKey>>()
+function keyOfPin(shop: Shop, personId: string): Promise<PinKey> {
+  const known = keys.get(shop)
+  if (known) return known
+  const make = async () => {
+    const { rows } = await shop.done(listTillPeople, {})
+    const { verifier } = (rows as { id: string; verifier: { salt: string } }[]).find(({ id }) => id === personId)!
+    return pinKeyOf(pinOfTests, Buffer.from(verifier.salt, 'base64url'))
+  }
+  const made = make()
+  keys.set(shop, made)
+  return made
+}
+
+const newMovement = async (shop: Shop) => {
+  const id = shop.freshId()
+  return {
+    id,
+    shiftId: await shop.make('shiftId'),
+    kind: 'paid-out' as const,
+    amountPaise: 5000,
+    reason: shop.text('reason'),
+    approval: await shownApproval(shop, 'tills.pay-out', id),
+  }
+}
+
+export const newApproval = async (shop: Shop, permission: Permission = 'tills.pay-out') => ({
   id: shop.freshId(),
   personId: (await personWithPin(shop)).id,
   pin: pinOfTests,
-  permission: 'tills.pay-out' as const,
+  permission,
   reason: shop.text('reason'),
-  tillId: await shop.make('tillId'),
+  tillId: await shop.idOf('tillId'),
 })
 
 const newDevice = async (shop: Shop) => ({
@@ -87,6 +112,7 @@ export const tillsRoom: TestRoom = {
     'POST /shifts/:shiftId/movements id': 'drawerMovementId',
     'POST /shifts/:shiftId/movements approval.id': 'approvalId',
     'POST /approvals id': 'approvalId',
+    'POST /approvals subjectId': 'approvalId',
     'POST /printers id': 'printerId',
     'POST /tills/:tillId/devices id': 'deviceId',
   },
@@ -117,6 +143,10 @@ export const tillsRoom: TestRoom = {
       countedPaise: 99_000,
       remark: shop.text('remark'),
     })),
-    ask(approvals.approve, newApproval),
+    ask(approvals.approve, async (shop) => ({
+      ...(await newApproval(shop)),
+      tillId: await shop.make('tillId'),
+      subjectId: shop.freshId(),
+    })),
   ],
 }

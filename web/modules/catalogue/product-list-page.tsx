@@ -20,6 +20,7 @@ import { formatRupees } from '../../ui/money.ts'
 import { State } from '../../ui/state.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
 import { Toolbar } from '../../ui/toolbar.tsx'
+import { ImportButton } from '../imports/import-button.tsx'
 import { taxClassesQuery, useTaxClassWords } from '../tax/queries.ts'
 import { AddFamilyForm } from './add-family-form.tsx'
 import { AddProductForm } from './add-product-form.tsx'
@@ -170,7 +171,8 @@ export function ProductListPage() {
                 {t('goods.addFamily')}
               </Button>
             )}
-            <ExportButton act={exportProducts} input={{}} />
+            <ImportButton target="products" needs="catalogue.add-product" />
+            <ExportButton acts={exportProducts} input={filters} />
             {addButton(true)}
           </Toolbar>
         }

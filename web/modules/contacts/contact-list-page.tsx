@@ -20,6 +20,7 @@ import { formatPhone } from '../../ui/phone.ts'
 import { State } from '../../ui/state.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
 import { Toolbar } from '../../ui/toolbar.tsx'
+import { ImportButton } from '../imports/import-button.tsx'
 import { AddContactForm } from './add-contact-form.tsx'
 import { ContactTabs } from './contact-tabs.tsx'
 import { OffersChip } from './offers-chip.tsx'
@@ -146,7 +147,8 @@ export function ContactListPage() {
                 {t('contacts.duplicates')}
               </Button>
             )}
-            <ExportButton act={exportContacts} input={{}} />
+            <ImportButton target="contacts" needs="contacts.add-contact" />
+            <ExportButton acts={exportContacts} input={filters} />
             {mayAdd && (
               <Button iconOnPhone look="act" icon={<UserPlus />} keys={addKey} onClick={() => change({ add: 'yes' })}>
                 {t('contacts.add')}

@@ -115,7 +115,7 @@ export function PurchaseListPage() {
           ]}
           onFilter={(id, on) => change({ due: on ? id : undefined })}
         >
-          <ExportButton act={exportPurchases} input={{}} />
+          <ExportButton acts={{ csv: exportPurchases }} input={{}} />
           {enterButton(true)}
         </Toolbar>
       }

@@ -8,6 +8,7 @@ import { FormSheet } from '../../app/form-sheet.tsx'
 import { FormTrouble } from '../../app/form-trouble.tsx'
 import { useWords } from '../../app/language.ts'
 import { queries } from '../../app/query.ts'
+import { reasonsOf, useApproval } from '../../counter/ask-approval.tsx'
 import { formatRupees } from '../../ui/money.ts'
 import { toast } from '../../ui/toast.ts'
 import { type Invoice, invoiceKeys } from './queries.ts'
@@ -20,7 +21,8 @@ export function CancelInvoiceDialog({ invoice, onClose }: { invoice: Invoice; on
   const back = invoice.receivedPaise - invoice.refundedPaise
   const amount = formatRupees(back, { round: true })
   const cancel = useMutation({
-    mutationFn: ({ reason }: { reason: string }) => call(cancelInvoice, { invoiceId: invoice.id, reason }),
+    mutationFn: ({ reason, approvalId }: { reason: string; approvalId?: string | undefined }) =>
+      call(cancelInvoice, { invoiceId: invoice.id, reason, ...(approvalId && { approvalId }) }),
     onSuccess: (cancelled) => {
       queries.setQueryData(invoiceKeys.one(invoice.id), cancelled)
       void queries.invalidateQueries({ queryKey: ['invoices'] })
@@ -28,33 +30,44 @@ export function CancelInvoiceDialog({ invoice, onClose }: { invoice: Invoice; on
       onClose()
     },
   })
-  const submit = form.handleSubmit((values) => {
+  const approval = useApproval({
+    subjectId: invoice.id,
+    tillId: invoice.tillId,
+    what: t('invoices.cancelTitle', { number: invoice.number }),
+    reasons: reasonsOf(form.watch('reason')),
+  })
+  const send = (values: { reason: string; approvalId?: string | undefined }) => {
     tell(undefined)
     cancel.mutate(values, {
       onError: (error) => {
+        if (approval.lifts(error, ([approvalId]) => send({ ...values, approvalId }))) return
         if (!showFaults(error, form.setError, { fields: ['reason'] })) tell(error)
       },
     })
-  })
+  }
+  const submit = form.handleSubmit(send)
   return (
-    <FormSheet
-      place="middle"
-      size="medium"
-      look="danger"
-      title={t('invoices.cancelTitle', { number: invoice.number })}
-      lead={back > 0 ? t('invoices.cancelLead', { amount }) : t('invoices.cancelLeadUnpaid')}
-      act={
-        back > 0
-          ? t('invoices.cancelAct', { number: invoice.number, amount })
-          : t('invoices.cancelActUnpaid', { number: invoice.number })
-      }
-      dirty={form.formState.isDirty}
-      busy={cancel.isPending}
-      foot={<FormTrouble error={untold} />}
-      onSubmit={() => void submit()}
-      onClose={onClose}
-    >
-      <ReasonField autoFocus form={form} reasons={['wrongItem', 'twice', 'changedMind']} />
-    </FormSheet>
+    <>
+      <FormSheet
+        place="middle"
+        size="medium"
+        look="danger"
+        title={t('invoices.cancelTitle', { number: invoice.number })}
+        lead={back > 0 ? t('invoices.cancelLead', { amount }) : t('invoices.cancelLeadUnpaid')}
+        act={
+          back > 0
+            ? t('invoices.cancelAct', { number: invoice.number, amount })
+            : t('invoices.cancelActUnpaid', { number: invoice.number })
+        }
+        dirty={form.formState.isDirty}
+        busy={cancel.isPending}
+        foot={<FormTrouble error={untold} />}
+        onSubmit={() => void submit()}
+        onClose={onClose}
+      >
+        <ReasonField autoFocus form={form} reasons={['wrongItem', 'twice', 'changedMind']} />
+      </FormSheet>
+      {approval.dialog}
+    </>
   )
 }

@@ -90,10 +90,7 @@ function DifferenceRow({ row, onSeen }: { row: Difference; onSeen: (() => void) 
         <p className="font-semibold">{t(`differences.kinds.${row.kind}`)}</p>
         <p className="num text-small text-ink-2">
           {row.name && <span className="[overflow-wrap:anywhere]">{row.name} · </span>}
-          <Link to={paths.invoice} params={{ invoiceId: row.invoiceId }} className="font-medium text-peacock underline">
-            {row.number}
-          </Link>{' '}
-          · {formatRupees(row.payablePaise)} · {dates.day(row.day)}
+          <Source row={row} /> · {formatRupees(row.payablePaise)} · {dates.day(row.day)}
         </p>
         <p className="text-caption text-ink-3">{[row.tillName, row.cashierName].filter(Boolean).join(' · ')}</p>
         {row.seen && (
@@ -129,6 +126,24 @@ function DifferenceRow({ row, onSeen }: { row: Difference; onSeen: (() => void) 
   )
 }
 
+/** The bill, or the drawer that money was taken out of. */
+function Source({ row: { invoiceId, shiftId, number } }: { row: Difference }) {
+  const t = useWords()
+  const look = 'font-medium text-peacock underline'
+  if (invoiceId !== null) {
+    return (
+      <Link to={paths.invoice} params={{ invoiceId }} className={look}>
+        {number}
+      </Link>
+    )
+  }
+  return shiftId === null ? null : (
+    <Link to={paths.shift} params={{ shiftId }} className={look}>
+      {t('differences.takenOut')}
+    </Link>
+  )
+}
+
 /** Clocks are told as moments; all else is told as it is. */
 function momentOr(text: string, dates: ReturnType<typeof useDates>): string {
   if (/^\d{4}-\d\d-\d\dT/.test(text)) return `${dates.momentDay(text)}, ${dates.time(text)}`
@@ -149,7 +164,11 @@ function MarkSeen({ difference, onClose }: { difference: Difference; onClose: ()
     <Dialog
       open
       onOpen={onClose}
-      title={t('differences.seenTitle', { number: difference.number })}
+      title={
+        difference.number === null
+          ? t('differences.seenTitleDrawer', { till: difference.tillName })
+          : t('differences.seenTitle', { number: difference.number })
+      }
       lead={t(`differences.kinds.${difference.kind}`)}
       acts={
         <>

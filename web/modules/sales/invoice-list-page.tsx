@@ -182,7 +182,7 @@ export function InvoiceListPage() {
             </>
           }
         >
-          <ExportButton act={exportInvoices} input={{ from: filters.from, to: filters.to }} />
+          <ExportButton acts={exportInvoices} input={filters} />
         </Toolbar>
       }
       below={

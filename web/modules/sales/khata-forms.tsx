@@ -17,6 +17,7 @@ import { FormSheet } from '../../app/form-sheet.tsx'
 import { FormTrouble } from '../../app/form-trouble.tsx'
 import { useWords } from '../../app/language.ts'
 import { queries } from '../../app/query.ts'
+import { reasonsOf, useApproval } from '../../counter/ask-approval.tsx'
 import { DateField } from '../../ui/date-field.tsx'
 import { formatRupees } from '../../ui/money.ts'
 import { MoneyField } from '../../ui/money-field.tsx'
@@ -281,8 +282,13 @@ function PayOutForm({ khata, onClose }: FormProps) {
   const [amount, setAmount] = useState<number | undefined>(has[account])
   const [tender, setTender] = useState<MoneyKind>('cash')
   const [reason, setReason] = useState('')
-  const send = useSending(
-    () =>
+  const approval = useApproval({
+    subjectId: id,
+    what: t('khata.payOutAct', { amount: round(amount ?? 0) }),
+    reasons: reasonsOf(reason),
+  })
+  const send = useMutation({
+    mutationFn: (approvalId: string | undefined) =>
       call(payOutCredit, {
         contactId: khata.contactId,
         id,
@@ -290,48 +296,56 @@ function PayOutForm({ khata, onClose }: FormProps) {
         amountPaise: amount ?? 0,
         tender,
         reason: reason.trim(),
+        ...(approvalId !== undefined && { approvalId }),
       }),
-    () => t('khata.paidOut', { amount: round(amount ?? 0) }),
-    onClose,
-  )
+    onSuccess: () => {
+      void queries.invalidateQueries({ queryKey: ['invoices'] })
+      toast({ words: t('khata.paidOut', { amount: round(amount ?? 0) }), tone: 'leaf' })
+      onClose()
+    },
+    onError: (error) => void approval.lifts(error, ([approvalId]) => send.mutate(approvalId)),
+  })
   return (
-    <FormSheet
-      title={t('khata.payOutTitle', { name: khata.name })}
-      lead={t('khata.payOutLead', { amount: formatRupees(has[account]) })}
-      act={t('khata.payOutAct', { amount: round(amount ?? 0) })}
-      dirty={reason !== ''}
-      busy={send.isPending}
-      disabled={!amount || amount > has[account] || reason.trim().length < 3}
-      foot={<FormTrouble error={send.error} />}
-      onSubmit={() => send.mutate()}
-      onClose={onClose}
-    >
-      <div className="grid gap-4">
-        {khata.storeCreditPaise > 0 && khata.advancePaise > 0 && (
-          <Radio
-            across
-            label={t('khata.payOutWhich')}
-            value={account}
-            onValue={(value) => {
-              setAccount(value as keyof typeof has)
-              setAmount(has[value as keyof typeof has])
-            }}
-            options={(['store-credit', 'advance'] as const).map((value) => ({
-              value,
-              words: t(`khata.accounts.${value}`),
-            }))}
+    <>
+      <FormSheet
+        title={t('khata.payOutTitle', { name: khata.name })}
+        lead={t('khata.payOutLead', { amount: formatRupees(has[account]) })}
+        act={t('khata.payOutAct', { amount: round(amount ?? 0) })}
+        dirty={reason !== ''}
+        busy={send.isPending}
+        disabled={!amount || amount > has[account] || reason.trim().length < 3}
+        foot={<FormTrouble error={send.error} />}
+        onSubmit={() => send.mutate(undefined)}
+        onClose={onClose}
+      >
+        <div className="grid gap-4">
+          {khata.storeCreditPaise > 0 && khata.advancePaise > 0 && (
+            <Radio
+              across
+              label={t('khata.payOutWhich')}
+              value={account}
+              onValue={(value) => {
+                setAccount(value as keyof typeof has)
+                setAmount(has[value as keyof typeof has])
+              }}
+              options={(['store-credit', 'advance'] as const).map((value) => ({
+                value,
+                words: t(`khata.accounts.${value}`),
+              }))}
+            />
+          )}
+          <MoneyField autoFocus size="large" label={t('khata.amount')} value={amount} onValue={setAmount} />
+          <TenderChoice value={tender} onValue={setTender} />
+          <TextField
+            label={t('khata.reason')}
+            hint={t('khata.reasonNeeded')}
+            maxLength={200}
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
           />
-        )}
-        <MoneyField autoFocus size="large" label={t('khata.amount')} value={amount} onValue={setAmount} />
-        <TenderChoice value={tender} onValue={setTender} />
-        <TextField
-          label={t('khata.reason')}
-          hint={t('khata.reasonNeeded')}
-          maxLength={200}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
-      </div>
-    </FormSheet>
+        </div>
+      </FormSheet>
+      {approval.dialog}
+    </>
   )
 }

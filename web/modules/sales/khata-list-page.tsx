@@ -109,7 +109,7 @@ export function KhataListPage() {
               {t('khata.contacts', { count: all.contacts })}
             </p>
           )}
-          <ExportButton act={exportKhatas} input={{}} />
+          <ExportButton acts={{ csv: exportKhatas }} input={{}} />
         </div>
       }
     >

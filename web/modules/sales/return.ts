@@ -21,7 +21,7 @@ type PaiseOfLine = Pick<
 
 /** What comes back of each line, in thousandths, by the line's number. Nothing: undefined. */
 export function settleReturn(
-  invoice: Invoice,
+  invoice: Pick<Invoice, 'nature' | 'payablePaise' | 'lines' | 'creditNotes'>,
   back: Readonly<Record<number, number | undefined>>,
   roundToRupee: boolean,
 ): SettledCredit | undefined {
@@ -76,7 +76,10 @@ function amountsOf(line: PaiseOfLine) {
 }
 
 /** What was paid beyond the worth of the goods that stay, and goes back. As the server has it. */
-export function refundOf(invoice: Invoice, creditPaise: number): number {
+export function refundOf(
+  invoice: Pick<Invoice, 'payablePaise' | 'creditedPaise' | 'receivedPaise' | 'refundedPaise'>,
+  creditPaise: number,
+): number {
   const worth = invoice.payablePaise - invoice.creditedPaise - creditPaise
   return Math.max(0, invoice.receivedPaise - invoice.refundedPaise - worth)
 }

@@ -1,9 +1,10 @@
-import { listStock } from '@galla/contract/stock'
+import { exportStock, listStock } from '@galla/contract/stock'
 import { useNavigate } from '@tanstack/react-router'
 import { PackageOpen, Tags } from 'lucide-react'
 import { useState } from 'react'
 import { useAddressState } from '../../app/address-state.ts'
 import { useBar } from '../../app/bar.ts'
+import { ExportButton } from '../../app/export-button.tsx'
 import { useWords } from '../../app/language.ts'
 import { usePages } from '../../app/pages.ts'
 import { paths } from '../../app/paths.ts'
@@ -18,6 +19,7 @@ import { State } from '../../ui/state.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
 import { CatalogueTabs } from '../catalogue/catalogue-tabs.tsx'
 import { useProductName } from '../catalogue/queries.ts'
+import { ImportButton } from '../imports/import-button.tsx'
 import { AdjustStockForm } from './adjust-stock-form.tsx'
 import { PlaceSelect } from './place-select.tsx'
 import { type StockLevel, stockKeys } from './queries.ts'
@@ -123,13 +125,18 @@ export function StockListPage() {
               {t('stock.onlyLow')}
             </FilterChip>
             <PlaceSelect every value={place} onValue={(id) => change({ place: id })} />
-            {mayPrint && (
-              <span className="ml-auto">
+            <span className="ml-auto flex gap-2">
+              {mayPrint && (
                 <Button iconOnPhone icon={<Tags />} onClick={() => void navigate({ to: paths.labels })}>
                   {t('goods.labels')}
                 </Button>
-              </span>
-            )}
+              )}
+              <ImportButton target="opening-stock" needs="stock.adjust-stock" />
+              <ExportButton
+                acts={exportStock}
+                input={{ ...(onlyLow && { low: true }), ...(place && { locationId: place }) }}
+              />
+            </span>
           </div>
         }
       >

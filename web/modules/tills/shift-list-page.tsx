@@ -137,7 +137,7 @@ export function ShiftListPage() {
             </FilterChip>
           ))}
           <span className="flex-1" />
-          <ExportButton act={exportShifts} input={{ from: filters.from, tillId: filters.tillId }} />
+          <ExportButton acts={exportShifts} input={{ from: filters.from, tillId: filters.tillId }} />
         </div>
       }
     >

@@ -203,6 +203,9 @@ function Ledger({ shift }: { shift: Shift }) {
                         .filter(Boolean)
                         .join(' · ')}
                     </span>
+                    {one.doubt && (
+                      <span className="block text-small font-medium text-brick">{t(`shifts.doubts.${one.doubt}`)}</span>
+                    )}
                   </span>
                   <b className="font-semibold">{signed(one.kind === 'paid-in' ? one.amountPaise : -one.amountPaise)}</b>
                 </li>

@@ -1,5 +1,8 @@
 export const common = {
+  import: 'Import',
   export: 'Export',
+  exportXlsx: 'Excel (XLSX)',
+  exportCsv: 'Text (CSV)',
   change: 'Change',
   add: 'Add',
   remove: 'Remove',

@@ -18,6 +18,8 @@ export const differences = {
   seenTitle: 'Bill {number}: seen',
   seenBy: 'Seen by {name}',
   seenAlone: 'Settled by itself',
+  takenOut: 'Taken out of the drawer',
+  seenTitleDrawer: 'Drawer of {till}: seen',
   kinds: {
     'price-changed': 'The price changed before the till heard of it',
     'price-differs': 'The till knew another price',
@@ -35,6 +37,9 @@ export const differences = {
     'particulars-missing': 'Particulars are missing',
     'khata-over-limit': 'Beyond the khata limit',
     'approval-missing': 'A manager’s approval is missing',
+    'approval-not-proven': 'Named as approved, but no PIN was shown',
+    'approval-not-theirs': 'Approved by one who may not',
+    'approval-spent': 'Its approval served another act, or was over',
     'number-gap': 'A bill number has not come',
     'day-differs': 'The day is not the one of its hour',
     'clock-off': 'The clock of the till was wrong',

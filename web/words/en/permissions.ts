@@ -1,9 +1,11 @@
 export const permissions = {
   audit: {
+    'export-entries': 'Export the audit log',
     'list-entries': 'Read the audit log',
     'verify-chain': 'Verify the audit log',
   },
   identity: {
+    'export-people': 'Export the people',
     'list-colleagues': 'See who works here, by name',
     'show-business': 'See the business',
     'change-business': 'Change the business',
@@ -21,7 +23,20 @@ export const permissions = {
     'list-till-people': 'See who may work at a till',
     'switch-person': 'Take a till over by PIN',
   },
+  imports: {
+    'start-import': 'Begin an import',
+    'upload-part': 'Send a file to import',
+    'list-imports': 'See imports',
+    'show-import': 'Open an import',
+    'check-import': 'Try an import',
+    'list-import-rows': 'See the rows of an import',
+    'run-import': 'Import',
+    'cancel-import': 'Stop an import',
+    'undo-import': 'Take an import back',
+    'export-refused-rows': 'Export refused rows',
+  },
   payments: {
+    'export-payments': 'Export payments',
     'list-payments': 'See payments',
     'receive-payment': 'Take money',
     'refund-payment': 'Give money back',
@@ -91,6 +106,8 @@ export const permissions = {
     'give-barcode': 'Give barcodes of our own',
   },
   stock: {
+    'export-movements': 'Export what came and went',
+    'export-stock': 'Export the stock',
     'list-stock': 'See stock',
     'list-movements': 'See what came and went',
     'adjust-stock': 'Count and correct stock',

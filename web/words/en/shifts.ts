@@ -145,6 +145,16 @@ export const shifts = {
   approvalReason: 'Why',
   approvalAct: 'Approve',
   approvalOffline: 'Checked on this device; the owner sees it so.',
+  approveAway: '{share} off on {item}',
+  approveLowest: '{item} below its lowest price of {limit}',
+  approveKhata: '{amount} above the limit of the khata',
+  askPin: 'Ask for a PIN · {amount}',
+  doubts: {
+    'not-a-member': 'approved by nobody of the shop',
+    'may-not': 'approved by one who may not',
+    'not-proven': 'named as approved, no PIN was shown',
+    spent: 'its approval served another act',
+  },
   reasonRegular: 'Regular customer',
   reasonDamaged: 'Damaged goods',
   reasonPrice: 'Price agreed',
@@ -172,5 +182,6 @@ export const shifts = {
   refusedSeen: 'Noted',
   refused_open: 'Opening with {amount}',
   refused_move: '{amount} in or out of the drawer',
+  refused_return: 'Return of {amount}',
   refused_close: 'Closing with {amount}',
 } as const

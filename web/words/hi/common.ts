@@ -1,7 +1,10 @@
 import type { Words } from '../words.ts'
 
 export const common: Words['common'] = {
+  import: 'आयात',
   export: 'फ़ाइल में लें',
+  exportXlsx: 'एक्सेल (XLSX)',
+  exportCsv: 'टेक्स्ट (CSV)',
   change: 'बदलें',
   add: 'जोड़ें',
   remove: 'हटाएँ',

@@ -20,6 +20,8 @@ export const differences: Words['differences'] = {
   seenTitle: 'बिल {number}: देख लिया',
   seenBy: '{name} ने देखा',
   seenAlone: 'अपने आप ठीक हुआ',
+  takenOut: 'दराज़ से निकाला',
+  seenTitleDrawer: '{till} की दराज़: देख लिया',
   kinds: {
     'price-changed': 'काउंटर को पता चलने से पहले दाम बदला',
     'price-differs': 'काउंटर को दूसरा दाम पता था',
@@ -37,6 +39,9 @@ export const differences: Words['differences'] = {
     'particulars-missing': 'ज़रूरी बातें नहीं लिखीं',
     'khata-over-limit': 'खाते की सीमा से ऊपर',
     'approval-missing': 'मैनेजर की मंज़ूरी नहीं',
+    'approval-not-proven': 'मंज़ूर लिखा है, पर PIN नहीं डाला गया',
+    'approval-not-theirs': 'ऐसे ने मंज़ूर किया जिसे अनुमति नहीं',
+    'approval-spent': 'मंज़ूरी दूसरे काम में लग चुकी थी, या समय बीत गया था',
     'number-gap': 'एक बिल नंबर नहीं आया',
     'day-differs': 'तारीख़ उस समय की नहीं',
     'clock-off': 'काउंटर की घड़ी ग़लत थी',

@@ -2,10 +2,12 @@ import type { Words } from '../words.ts'
 
 export const permissions: Words['permissions'] = {
   audit: {
+    'export-entries': 'ऑडिट लॉग फ़ाइल में लेना',
     'list-entries': 'काम का लेखा पढ़ना',
     'verify-chain': 'लेखे की कड़ी जाँचना',
   },
   identity: {
+    'export-people': 'लोगों की सूची फ़ाइल में लेना',
     'list-colleagues': 'यहाँ कौन काम करता है, नाम देखना',
     'show-business': 'दुकान की जानकारी देखना',
     'change-business': 'दुकान की जानकारी बदलना',
@@ -23,7 +25,20 @@ export const permissions: Words['permissions'] = {
     'list-till-people': 'काउंटर पर कौन काम कर सकता है, देखना',
     'switch-person': 'PIN से काउंटर लेना',
   },
+  imports: {
+    'start-import': 'आयात शुरू करना',
+    'upload-part': 'आयात की फ़ाइल भेजना',
+    'list-imports': 'आयात देखना',
+    'show-import': 'एक आयात खोलना',
+    'check-import': 'आयात जाँचना',
+    'list-import-rows': 'आयात की पंक्तियाँ देखना',
+    'run-import': 'आयात करना',
+    'cancel-import': 'आयात रोकना',
+    'undo-import': 'आयात वापस लेना',
+    'export-refused-rows': 'न ली गई पंक्तियाँ फ़ाइल में लेना',
+  },
   payments: {
+    'export-payments': 'भुगतान फ़ाइल में लेना',
     'list-payments': 'भुगतान देखना',
     'receive-payment': 'पैसे लेना',
     'refund-payment': 'पैसे लौटाना',
@@ -93,6 +108,8 @@ export const permissions: Words['permissions'] = {
     'give-barcode': 'अपने बारकोड देना',
   },
   stock: {
+    'export-movements': 'माल की आवाजाही फ़ाइल में लेना',
+    'export-stock': 'स्टॉक फ़ाइल में लेना',
     'list-stock': 'माल देखना',
     'list-movements': 'आवक-जावक देखना',
     'adjust-stock': 'माल गिनना और सुधारना',

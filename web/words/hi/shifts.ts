@@ -146,6 +146,16 @@ export const shifts: Words['shifts'] = {
   approvalReason: 'वजह',
   approvalAct: 'मंज़ूर करें',
   approvalOffline: 'इसी डिवाइस पर जाँचा गया; मालिक को ऐसा ही दिखेगा।',
+  approveAway: '{item} पर {share} की छूट',
+  approveLowest: '{item} सबसे कम दाम {limit} से नीचे',
+  approveKhata: 'खाते की सीमा से {amount} ज़्यादा',
+  askPin: 'PIN से मंज़ूरी लें · {amount}',
+  doubts: {
+    'not-a-member': 'मंज़ूर करने वाला दुकान का नहीं',
+    'may-not': 'मंज़ूर करने वाले को अनुमति नहीं',
+    'not-proven': 'मंज़ूर लिखा है, पर PIN नहीं डाला गया',
+    spent: 'यह मंज़ूरी किसी और काम में लग चुकी',
+  },
   reasonRegular: 'पुराना ग्राहक',
   reasonDamaged: 'ख़राब माल',
   reasonPrice: 'तय दाम',
@@ -173,5 +183,6 @@ export const shifts: Words['shifts'] = {
   refusedSeen: 'देख लिया',
   refused_open: '{amount} के साथ खोलना',
   refused_move: 'गल्ले में {amount} की आवाजाही',
+  refused_return: '{amount} की वापसी',
   refused_close: '{amount} के साथ बंद करना',
 }

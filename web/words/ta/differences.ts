@@ -20,6 +20,8 @@ export const differences: Words['differences'] = {
   seenTitle: 'பில் {number}: பார்த்தாயிற்று',
   seenBy: '{name} பார்த்தார்',
   seenAlone: 'தானே சரியானது',
+  takenOut: 'பணப்பெட்டியிலிருந்து எடுத்தது',
+  seenTitleDrawer: '{till} பணப்பெட்டி: பார்த்தாயிற்று',
   kinds: {
     'price-changed': 'கவுண்டருக்குத் தெரியும் முன் விலை மாறியது',
     'price-differs': 'கவுண்டருக்கு வேறு விலை தெரிந்திருந்தது',
@@ -37,6 +39,9 @@ export const differences: Words['differences'] = {
     'particulars-missing': 'விவரங்கள் இல்லை',
     'khata-over-limit': 'காத்தா வரம்பைத் தாண்டியது',
     'approval-missing': 'மேலாளர் அனுமதி இல்லை',
+    'approval-not-proven': 'ஒப்பியதாக எழுதப்பட்டது, ஆனால் PIN தரப்படவில்லை',
+    'approval-not-theirs': 'அனுமதி இல்லாதவர் ஒப்பினார்',
+    'approval-spent': 'ஒப்புதல் வேறு செயலுக்குப் பயன்பட்டது, அல்லது நேரம் முடிந்தது',
     'number-gap': 'ஒரு பில் எண் வரவில்லை',
     'day-differs': 'நாள் அந்த நேரத்துடையதல்ல',
     'clock-off': 'கவுண்டரின் கடிகாரம் தவறு',

@@ -2,10 +2,12 @@ import type { Words } from '../words.ts'
 
 export const permissions: Words['permissions'] = {
   audit: {
+    'export-entries': 'தணிக்கைப் பதிவைக் கோப்பாக எடுக்க',
     'list-entries': 'செயல் பதிவேட்டைப் படிக்க',
     'verify-chain': 'பதிவேட்டைச் சரிபார்க்க',
   },
   identity: {
+    'export-people': 'பணியாளர் பட்டியலைக் கோப்பாக எடுக்க',
     'list-colleagues': 'இங்கே யார் வேலை செய்கிறார் என்று பார்க்க',
     'show-business': 'கடை விவரத்தைப் பார்க்க',
     'change-business': 'கடை விவரத்தை மாற்ற',
@@ -23,7 +25,20 @@ export const permissions: Words['permissions'] = {
     'list-till-people': 'கவுண்டரில் யார் வேலை செய்யலாம் பார்க்க',
     'switch-person': 'PIN-ஆல் கவுண்டரை ஏற்க',
   },
+  imports: {
+    'start-import': 'இறக்குமதி தொடங்க',
+    'upload-part': 'இறக்குமதிக் கோப்பை அனுப்ப',
+    'list-imports': 'இறக்குமதிகளைப் பார்க்க',
+    'show-import': 'ஒரு இறக்குமதியைத் திறக்க',
+    'check-import': 'இறக்குமதியைச் சரிபார்க்க',
+    'list-import-rows': 'இறக்குமதியின் வரிகளைப் பார்க்க',
+    'run-import': 'இறக்குமதி செய்ய',
+    'cancel-import': 'இறக்குமதியை நிறுத்த',
+    'undo-import': 'இறக்குமதியைத் திரும்பப் பெற',
+    'export-refused-rows': 'ஏற்காத வரிகளைக் கோப்பாக எடுக்க',
+  },
   payments: {
+    'export-payments': 'கட்டணங்களைக் கோப்பாக எடுக்க',
     'list-payments': 'கட்டணங்களைப் பார்க்க',
     'receive-payment': 'பணம் பெற',
     'refund-payment': 'பணம் திருப்பித் தர',
@@ -93,6 +108,8 @@ export const permissions: Words['permissions'] = {
     'give-barcode': 'சொந்த பார்கோடு கொடுத்தல்',
   },
   stock: {
+    'export-movements': 'வரவு செலவைக் கோப்பாக எடுக்க',
+    'export-stock': 'இருப்பைக் கோப்பாக எடுக்க',
     'list-stock': 'சரக்கைப் பார்க்க',
     'list-movements': 'வரவு செலவைப் பார்க்க',
     'adjust-stock': 'சரக்கை எண்ணித் திருத்த',

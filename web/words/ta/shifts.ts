@@ -146,6 +146,16 @@ export const shifts: Words['shifts'] = {
   approvalReason: 'காரணம்',
   approvalAct: 'ஒப்பு',
   approvalOffline: 'இந்தச் சாதனத்தில் சரிபார்த்தது; உரிமையாளருக்கு அப்படியே தெரியும்.',
+  approveAway: '{item}: {share} தள்ளுபடி',
+  approveLowest: '{item} குறைந்தபட்ச விலை {limit}-க்குக் கீழ்',
+  approveKhata: 'கணக்கு வரம்பைவிட {amount} அதிகம்',
+  askPin: 'PIN கேளுங்கள் · {amount}',
+  doubts: {
+    'not-a-member': 'ஒப்பியவர் கடையைச் சேர்ந்தவர் அல்ல',
+    'may-not': 'ஒப்பியவருக்கு அனுமதி இல்லை',
+    'not-proven': 'ஒப்பியதாக எழுதப்பட்டது, PIN தரப்படவில்லை',
+    spent: 'இந்த ஒப்புதல் வேறு செயலுக்குப் பயன்பட்டது',
+  },
   reasonRegular: 'வழக்கமான வாடிக்கையாளர்',
   reasonDamaged: 'சேதமான பொருள்',
   reasonPrice: 'பேசிய விலை',
@@ -173,5 +183,6 @@ export const shifts: Words['shifts'] = {
   refusedSeen: 'பார்த்தேன்',
   refused_open: '{amount} உடன் திறந்தது',
   refused_move: 'கல்லாவில் {amount} வைத்தது அல்லது எடுத்தது',
+  refused_return: '{amount} பொருள் திரும்பல்',
   refused_close: '{amount} உடன் மூடியது',
 }
