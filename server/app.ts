@@ -28,6 +28,7 @@ import { conversationsJobs } from './modules/conversations/jobs.ts'
 import { conversationsListeners } from './modules/conversations/listeners.ts'
 import { conversationsRoutes } from './modules/conversations/routes.ts'
 import { seesNews } from './modules/conversations/sees-news.ts'
+import { templateUses } from './modules/conversations/template-uses.ts'
 import { serveUploads } from './modules/conversations/upload-door.ts'
 import { authenticateWith } from './modules/identity/authenticate.ts'
 import { openFrontDoor } from './modules/identity/front-door.ts'
@@ -202,7 +203,7 @@ export async function openApp(
     ...tillsRoutes({ door, salesOfShift }),
     ...printerRoutes(lan),
     ...salesRoutes,
-    ...channelsRoutes({ whatsapp }),
+    ...channelsRoutes({ whatsapp, templateUses: async (_, template) => templateUses(template) }),
     ...conversationsRoutes({ whisper: hub.whisper }),
     ...reportsRoutes,
   ]

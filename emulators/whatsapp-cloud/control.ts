@@ -30,6 +30,9 @@ import {
   rateTemplate,
   reclassifyTemplate,
   rejectTemplate,
+  reviewTemplate,
+  type TurnedStatus,
+  turnTemplate,
 } from './templates.ts'
 import { issueCode } from './tokens.ts'
 import { accountError } from './webhook-payloads.ts'
@@ -85,6 +88,9 @@ export type TemplateDecision =
   | { readonly decide: 'disable' }
   | { readonly decide: 'reclassify'; readonly category: string }
   | { readonly decide: 'rate'; readonly quality: Template['quality'] }
+  | { readonly decide: 'turn'; readonly to: TurnedStatus }
+  /** As the reviewer would, now. */
+  | { readonly decide: 'review' }
 
 export type Control = ReturnType<typeof controlOf>
 
@@ -322,5 +328,7 @@ function decideTemplate(emulator: Emulator, template: Template, decision: Templa
   else if (decide === 'disable') disableTemplate(emulator, template)
   else if (decide === 'reclassify') reclassifyTemplate(emulator, template, decision.category)
   else if (decide === 'rate') rateTemplate(emulator, template, decision.quality)
+  else if (decide === 'turn') turnTemplate(emulator, template, decision.to)
+  else if (decide === 'review') reviewTemplate(emulator, template)
   else throw new CannotDo(`There is no decision ${String(decide)}`)
 }

@@ -19,6 +19,8 @@ const BUTTON_TYPES = [
   'ORDER_DETAILS',
 ]
 const MOST_OF_A_KIND: Readonly<Record<string, number>> = { URL: 2, PHONE_NUMBER: 1, COPY_CODE: 1 }
+const MARKETING_ONLY: ReadonlySet<string> = new Set(['COPY_CODE', 'CATALOG', 'MPM', 'SPM'])
+const STAND_ALONE: ReadonlySet<string> = new Set(['CATALOG', 'MPM', 'SPM', 'ORDER_DETAILS'])
 
 function refused(subcode: number, title: string, words: string): GraphError {
   return new GraphError(100, {
@@ -63,7 +65,7 @@ export function checkNewTemplate(body: Fields): NewTemplate {
 export function checkComponents(given: unknown, format: 'POSITIONAL' | 'NAMED', category: string): Fields[] {
   if (!Array.isArray(given) || !given.every(isFields)) throw badParameter('Param components must be an array.')
   const components = given.map((it) => ({ ...it, type: String(it.type).toUpperCase() }) as Fields & { type: string })
-  for (const type of ['HEADER', 'BODY', 'FOOTER', 'BUTTONS']) {
+  for (const type of ['HEADER', 'BODY', 'FOOTER', 'BUTTONS', 'CAROUSEL', 'LIMITED_TIME_OFFER']) {
     if (components.filter((it) => it.type === type).length > 1) throw badParameter(`Only one ${type} is allowed.`)
   }
   const body = components.find((it) => it.type === 'BODY')
@@ -73,9 +75,54 @@ export function checkComponents(given: unknown, format: 'POSITIONAL' | 'NAMED', 
   for (const component of components) {
     if (component.type === 'HEADER') checkHeader(component, format)
     if (component.type === 'FOOTER' && component.text !== undefined) checkFooter(component)
-    if (component.type === 'BUTTONS') checkButtons(component)
+    if (component.type === 'BUTTONS') checkButtons(component, category)
+    if (component.type === 'CAROUSEL') checkCarousel(component, components, format)
+    if (component.type === 'LIMITED_TIME_OFFER') checkOffer(component, components, category)
   }
   return components
+}
+
+/** Two to ten cards of one shape: a picture or a video, a short text, one or two buttons. Nothing else beside them. */
+function checkCarousel(carousel: Fields, beside: readonly Fields[], format: 'POSITIONAL' | 'NAMED'): void {
+  const wrong = (words: string) => refused(2388099, 'Carousel is wrong', words)
+  const cards = (listAt(carousel, 'cards') ?? []).filter(isFields)
+  if (cards.length < 2 || cards.length > 10) throw wrong('A carousel has 2 to 10 cards')
+  if (beside.some((it) => ['HEADER', 'FOOTER', 'BUTTONS', 'LIMITED_TIME_OFFER'].includes(String(it.type))))
+    throw wrong('Beside a carousel there is only a body')
+  const shapes = cards.map((card) => {
+    const parts = (listAt(card, 'components') ?? []).filter(isFields)
+    const part = (type: string) => parts.find((it) => String(it.type).toUpperCase() === type)
+    const [header, body, buttons] = [part('HEADER'), part('BODY'), part('BUTTONS')]
+    if (!header || !['IMAGE', 'VIDEO'].includes(String(header.format).toUpperCase()))
+      throw wrong('Each card has an IMAGE or VIDEO header')
+    checkHeader(header, format)
+    if (body) {
+      checkBody(body, format)
+      if (String(body.text).length > 160) throw tooLong('card body', 160)
+    }
+    if (!buttons) throw wrong('Each card has buttons')
+    checkButtons(buttons, 'MARKETING')
+    const kinds = (listAt(buttons, 'buttons') ?? []).filter(isFields).map((it) => String(it.type).toUpperCase())
+    if (kinds.length > 2) throw wrong('A card has at most 2 buttons')
+    return [String(header.format).toUpperCase(), ...kinds].join()
+  })
+  if (new Set(shapes).size > 1) throw wrong('All cards have the same components')
+}
+
+function checkOffer(component: Fields, beside: readonly Fields[], category: string): void {
+  const wrong = (words: string) => refused(2388101, 'Limited-time offer is wrong', words)
+  const text = String(fieldsAt(component, 'limited_time_offer')?.text ?? '')
+  if (category !== 'MARKETING') throw wrong('Only marketing templates take a limited-time offer')
+  if (text === '' || text.length > 16) throw wrong('The text of the offer has 1 to 16 characters')
+  if (beside.some((it) => it.type === 'FOOTER')) throw wrong('A limited-time offer has no footer')
+  const buttons = (
+    listAt(
+      beside.find((it) => it.type === 'BUTTONS'),
+      'buttons',
+    ) ?? []
+  ).filter(isFields)
+  if (!buttons.some((it) => String(it.type).toUpperCase() === 'URL'))
+    throw wrong('A limited-time offer has a URL button')
 }
 
 function tooLong(part: string, limit: number): GraphError {
@@ -124,6 +171,13 @@ function checkHeader(header: Fields, format: 'POSITIONAL' | 'NAMED'): void {
   const example = fieldsAt(header, 'example')
   if (kind === 'TEXT') {
     const text = String(header.text ?? '')
+    if (/\p{Extended_Pictographic}|[*_~`\n]/u.test(text.replace(/\{\{[^}]*\}\}/g, ''))) {
+      throw refused(
+        2388047,
+        'Header format is wrong',
+        "Message header can't have any new lines, formatting characters, emojis or asterisks",
+      )
+    }
     if (text === '') throw badParameter('A header of format TEXT needs a text.')
     if (text.length > 60) throw tooLong('header', 60)
     if (checkVariables(text, format).length > 1)
@@ -143,7 +197,7 @@ function checkFooter(footer: Fields): void {
   if (placeholdersOf(text).length > 0) throw refused(2388072, 'Footer variables', 'The footer may have no variables')
 }
 
-function checkButtons(component: Fields): void {
+function checkButtons(component: Fields, category: string): void {
   const buttons = (listAt(component, 'buttons') ?? []).filter(isFields)
   if (buttons.length < 1 || buttons.length > 10) throw badParameter('There must be 1 to 10 buttons.')
   const counts = new Map<string, number>()
@@ -155,7 +209,19 @@ function checkButtons(component: Fields): void {
     if (type !== 'OTP' && type !== 'COPY_CODE' && !button.text) throw badParameter('A button needs a text.')
     if (type === 'URL') checkUrl(button)
     if (type === 'PHONE_NUMBER' && !button.phone_number) throw badParameter('A phone button needs a phone_number.')
+    if (type === 'FLOW' && !button.flow_id && !button.flow_name) throw badParameter('A flow button needs a flow_id.')
+    if (MARKETING_ONLY.has(type) && category !== 'MARKETING')
+      throw refused(2388060, 'Category is wrong', `A ${type} button is allowed in MARKETING templates only`)
   }
+  const texts = buttons.flatMap((it) => (it.text === undefined ? [] : [String(it.text).toLowerCase()]))
+  if (new Set(texts).size < texts.length)
+    throw refused(2388060, 'Buttons repeat', 'The texts of the buttons must differ from one another')
+  const replies = buttons.map((it) => String(it.type).toUpperCase() === 'QUICK_REPLY')
+  if (replies.filter((it, at) => at > 0 && it !== replies[at - 1]).length > 1)
+    throw refused(2388060, 'Buttons are mixed', 'Quick reply buttons must be grouped together')
+  const alone = buttons.find((it) => STAND_ALONE.has(String(it.type).toUpperCase()))
+  if (alone && buttons.length > 1)
+    throw refused(2388060, 'Buttons are mixed', `A ${String(alone.type)} button stands alone`)
   for (const [type, most] of Object.entries(MOST_OF_A_KIND)) {
     if ((counts.get(type) ?? 0) > most) throw badParameter(`At most ${most} buttons of type ${type} are allowed.`)
   }

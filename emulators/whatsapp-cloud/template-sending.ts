@@ -26,13 +26,22 @@ export function fillTemplate(world: World, wabaId: string, node: Fields): Filled
   const body = fillText(template, 'body', String(partOf(template, 'BODY')?.text ?? ''), sent('body'))
   const footer = partOf(template, 'FOOTER')?.text
   const buttons = fillButtons(template, given)
+  const cards = fillCards(template, sent('carousel'))
+  const offer = fieldsAt(partOf(template, 'LIMITED_TIME_OFFER'), 'limited_time_offer')
   if (body.length > 1024 && template.category !== 'AUTHENTICATION') {
     throw new GraphError(132005, { details: 'body: the text is longer than 1024 characters once filled' })
   }
   const media = header && MEDIA_HEADERS.includes(String(header.format)) ? filledHeader : undefined
   return {
     template,
-    shown: { header: filledHeader, body, footer, buttons },
+    shown: {
+      header: filledHeader,
+      body,
+      footer,
+      buttons,
+      ...(cards.length > 0 ? { cards } : {}),
+      ...(offer ? { offer: offer.text } : {}),
+    },
     headerMedia: media && { type: String(media.type), node: fieldsAt(media, String(media.type))! },
   }
 }
@@ -47,6 +56,25 @@ function sendableTemplate(world: World, wabaId: string, node: Fields): Template 
     throw new GraphError(132001, { details: `template name (${name}) does not exist in ${language}` })
   }
   return template
+}
+
+/** Each card is filled as a template of its own. */
+function fillCards(template: Template, sent: Fields | undefined): Fields[] {
+  const cards = (listAt(partOf(template, 'CAROUSEL'), 'cards') ?? []).filter(isFields)
+  const given = (listAt(sent, 'cards') ?? []).filter(isFields)
+  if (given.length !== cards.length) throw wrongCount('carousel', given.length, cards.length)
+  return cards.map((card, index) => {
+    const components = (listAt(card, 'components') ?? []).filter(isFields)
+    const own = { ...template, components: components.map((it) => ({ ...it, type: String(it.type).toUpperCase() })) }
+    const filled = given.find((it) => Number(it.card_index) === index)
+    const parts = (listAt(filled, 'components') ?? []).filter(isFields)
+    const part = (type: string) => parts.find((it) => String(it.type).toLowerCase() === type)
+    return {
+      header: fillHeader(own, partOf(own, 'HEADER'), part('header')),
+      body: fillText(own, `card ${index} body`, String(partOf(own, 'BODY')?.text ?? ''), part('body')),
+      buttons: fillButtons(own, parts),
+    }
+  })
 }
 
 function partOf(template: Template, type: string): Fields | undefined {

@@ -4,6 +4,7 @@ import { type Answer, type Call, pick, success } from './graph-call.ts'
 import { badParameter, GraphError } from './graph-error.ts'
 import type { Fields } from './json.ts'
 import { pageOf } from './paging.ts'
+import { review } from './template-review.ts'
 import {
   categories,
   checkComponents,
@@ -18,9 +19,8 @@ import type { Template, Waba } from './world.ts'
 const DAY = 86_400_000
 const NAME_RESTS_FOR = 30 * DAY
 const MOST_TEMPLATES = 6000
-/** Names that ask for an outcome, so that a person can see each one. */
-const ASKS_FOR_REJECTION = /_rejected$/
-const ASKS_FOR_RECLASSIFICATION = /_reclassified$/
+
+export type TurnedStatus = 'FLAGGED' | 'REINSTATED' | 'IN_APPEAL' | 'LIMIT_EXCEEDED'
 
 const USUAL_FIELDS = ['name', 'parameter_format', 'components', 'language', 'status', 'category', 'id']
 
@@ -150,10 +150,18 @@ function reviewByItself(emulator: Emulator, template: Template): void {
   if (templateReview === 'by-hand') return
   emulator.clock.after(templateReview, () => {
     if (emulator.world.templates.get(template.id) !== template || template.status !== 'PENDING') return
-    if (ASKS_FOR_RECLASSIFICATION.test(template.name)) template.category = 'MARKETING'
-    if (ASKS_FOR_REJECTION.test(template.name)) rejectTemplate(emulator, template, 'INVALID_FORMAT')
-    else approveTemplate(emulator, template)
+    reviewTemplate(emulator, template)
   })
+}
+
+export function reviewTemplate(emulator: Emulator, template: Template): void {
+  const verdict = review(template, emulator.world.templatesOf(template.wabaId))
+  if (verdict.say === 'reject') {
+    rejectTemplate(emulator, template, verdict.reason, verdict.info)
+    return
+  }
+  template.category = verdict.category
+  approveTemplate(emulator, template)
 }
 
 export function approveTemplate(emulator: Emulator, template: Template): void {
@@ -162,14 +170,24 @@ export function approveTemplate(emulator: Emulator, template: Template): void {
   tellStatus(emulator, template, 'APPROVED', 'NONE')
 }
 
-export function rejectTemplate(emulator: Emulator, template: Template, reason: string): void {
-  template.status = 'REJECTED'
-  template.rejectedReason = reason
-  const info = {
+export function rejectTemplate(
+  emulator: Emulator,
+  template: Template,
+  reason: string,
+  info: Fields = {
     reason: 'The format of the template is not allowed.',
     recommendation: 'Change the text and send it again.',
-  }
+  },
+): void {
+  template.status = 'REJECTED'
+  template.rejectedReason = reason
   tellStatus(emulator, template, 'REJECTED', reason, reason === 'INVALID_FORMAT' ? { rejection_info: info } : {})
+}
+
+/** What else befalls one: a warning, another look, a limit. */
+export function turnTemplate(emulator: Emulator, template: Template, status: TurnedStatus): void {
+  template.status = status === 'FLAGGED' || status === 'REINSTATED' ? 'APPROVED' : status
+  tellStatus(emulator, template, status, 'NONE')
 }
 
 export function pauseTemplate(emulator: Emulator, template: Template, title: 'FIRST_PAUSE' | 'SECOND_PAUSE'): void {

@@ -13,6 +13,8 @@ export const alertKinds = [
   'large-refund',
   'bill-differs',
   'device',
+  'template',
+  'whatsapp-number',
 ] as const
 export const alertKind = z.enum(alertKinds)
 export type AlertKind = z.output<typeof alertKind>
@@ -84,7 +86,7 @@ export const changePreferences = act('notifications.change-preferences', 'PATCH 
   input: input({
     choices: z
       .array(input({ kind: alertKind, channel: alertChannel, wanted: z.boolean() }))
-      .max(40)
+      .max(60)
       .optional(),
     thresholds: thresholds.optional(),
     quietHours: quietHours.nullable().optional(),
@@ -131,7 +133,10 @@ export const alertItem = z.object({
   unit: z.string().nullable(),
   paise: paise.nullable(),
   day: day.nullable(),
-  note: z.string().nullable().describe('closed or copied; the number of a batch; the kinds of difference'),
+  note: z
+    .string()
+    .nullable()
+    .describe('closed or copied; the number of a batch; the kinds of difference; what became of a template or number'),
 })
 export type AlertItem = z.output<typeof alertItem>
 

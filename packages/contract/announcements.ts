@@ -38,6 +38,19 @@ export const announcements = {
     .describe('new messages of people, once each; not history, not what the shop wrote on its phone'),
   'channels.media-changed': z.object({ mediaId: id }).describe('the file of what came in is here, or will not come'),
   'channels.delivery-changed': z.object({ deliveryId: id }),
+  'channels.template-drifted': z
+    .object({
+      templateId: id,
+      changeId: id,
+      name: z.string(),
+      language: z.string(),
+      what: z.string(),
+      current: z.string(),
+    })
+    .describe('WhatsApp changed its status, quality or category; not what we did ourselves'),
+  'channels.number-troubled': z
+    .object({ channelId: id, number: z.string(), what: z.string() })
+    .describe('paused, resumed, or its quality or limit changed'),
 } as const
 
 export type AnnouncementName = keyof typeof announcements

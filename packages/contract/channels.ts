@@ -50,6 +50,12 @@ export const disconnectChannel = act('channels.disconnect-channel', 'POST /chann
   output: done,
 })
 
+const shownButton = z.object({
+  type: z.string(),
+  text: z.string().nullable(),
+  url: z.string().nullable(),
+})
+
 export const messageTemplate = z.object({
   id,
   name: z.string(),
@@ -61,11 +67,11 @@ export const messageTemplate = z.object({
   header: z.object({ format: z.string(), text: z.string().nullable() }).nullable(),
   body: z.string().nullable(),
   footer: z.string().nullable(),
-  buttons: z.array(z.object({ type: z.string(), text: z.string().nullable(), url: z.string().nullable() })),
+  buttons: z.array(shownButton),
   values: z
     .array(z.object({ place: z.enum(['header', 'body', 'button']), name: z.string() }))
     .describe('what has to be filled in; a button is named by its place, from 0'),
-  usable: z.boolean().describe('approved, and its header is not a file'),
+  usable: z.boolean().describe('approved, and needs nothing but texts: no file, cards, offer or goods to choose'),
 })
 
 export const listMessageTemplates = act('channels.list-message-templates', 'GET /channels/:channelId/templates', {
@@ -74,44 +80,187 @@ export const listMessageTemplates = act('channels.list-message-templates', 'GET 
   output: z.object({ templates: z.array(messageTemplate), syncedAt: instant.nullable() }),
 })
 
+export const templateStates = ['approved', 'pending', 'rejected', 'paused', 'disabled', 'other'] as const
+
+export const templateRow = messageTemplate.extend({
+  channelId: id.describe('a number of its account'),
+  state: z.enum(templateStates).describe('the status in the words of the filters'),
+  changedFrom: z.string().nullable().describe('its category was changed from this within 60 days'),
+  becomes: z.string().nullable().describe('the category it gets within a day'),
+  milliRupees: z.int().nullable().describe('one message in India by the rates we know, in thousandths of a rupee'),
+  lastUsedAt: instant.nullable(),
+  used: z.int().describe('messages of the last 30 days'),
+})
+
+export const findMessageTemplates = act('channels.list-message-templates', 'GET /message-templates', {
+  summary: 'The library of message templates: filtered, by name',
+  input: input({
+    ...page,
+    search: line(100).optional().describe('part of the name or of the text'),
+    state: z.enum(templateStates).optional(),
+    category: z.enum(['MARKETING', 'UTILITY', 'AUTHENTICATION']).optional(),
+    language: line(10).optional(),
+    quality: z.enum(['GREEN', 'YELLOW', 'RED', 'UNKNOWN']).optional(),
+    channelId: id.optional(),
+  }),
+  output: pageOf(templateRow),
+})
+
 export const syncMessageTemplates = act('channels.sync-message-templates', 'POST /channels/:channelId/templates/sync', {
   summary: 'Fetch the message templates from WhatsApp; the screens are told when they are here',
   input: input({ channelId: id }),
   output: done,
 })
 
-/** Meta's own form of a part; a file stands in it as the handle of its sample. */
+const buttonWords = line(200).describe('at most 25 characters')
 const button = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('QUICK_REPLY'), text: line(25) }),
+  z.strictObject({
+    type: z.enum(['QUICK_REPLY', 'CATALOG', 'MPM', 'SPM', 'VOICE_CALL', 'ORDER_DETAILS']),
+    text: buttonWords,
+  }),
   z.strictObject({
     type: z.literal('URL'),
-    text: line(25),
+    text: buttonWords,
     url: line(2000).describe('may end in {{1}}'),
     example: line(2000).optional().describe('the whole address with its end, where it ends in {{1}}'),
   }),
-  z.strictObject({ type: z.literal('PHONE_NUMBER'), text: line(25), phone: line(20) }),
-  z.strictObject({ type: z.literal('COPY_CODE'), example: line(15) }),
+  z.strictObject({ type: z.literal('PHONE_NUMBER'), text: buttonWords, phone: line(40) }),
+  z.strictObject({ type: z.literal('COPY_CODE'), example: line(40).describe('at most 15 letters and digits') }),
+  z.strictObject({
+    type: z.literal('FLOW'),
+    text: buttonWords,
+    flowId: line(40).describe('as WhatsApp Manager shows it'),
+    screen: line(80).optional().describe('where it begins'),
+  }),
 ])
 
 const sampleFile = z.strictObject({
   mimeType: z.enum(['image/jpeg', 'image/png', 'video/mp4', 'application/pdf']),
   content: z.base64().max(900_000).describe('a sample, up to 650 KB'),
 })
+const keptSample = sampleFile.optional().describe('left out: the one that is kept')
 
-export const templateDraft = z.strictObject({
+const samples = z.array(line(200, 0)).max(30).default([]).describe('one for each variable of the text, in their order')
+
+const draftParts = {
   category: z.enum(['MARKETING', 'UTILITY', 'AUTHENTICATION']),
   header: z
     .discriminatedUnion('format', [
-      z.strictObject({ format: z.literal('TEXT'), text: line(60), sample: line(60).optional() }),
-      z.strictObject({ format: z.enum(['IMAGE', 'VIDEO', 'DOCUMENT']), sample: sampleFile }),
+      z.strictObject({ format: z.literal('TEXT'), text: line(200), sample: line(200).optional() }),
+      z.strictObject({ format: z.enum(['IMAGE', 'VIDEO', 'DOCUMENT']), sample: keptSample }),
       z.strictObject({ format: z.literal('LOCATION') }),
     ])
     .optional(),
-  body: text(1024, 1).optional().describe('left out for sign-in codes: WhatsApp writes it'),
-  samples: z.array(line(200)).max(30).default([]).describe('one for each variable of the text, in their order'),
-  footer: line(60).optional(),
-  buttons: z.array(button).max(10).default([]),
+  body: text(2000, 1).optional().describe('left out for sign-in codes: WhatsApp writes it'),
+  samples,
+  footer: line(200).optional(),
+  buttons: z.array(button).max(12).default([]),
+  cards: z
+    .array(
+      z.strictObject({
+        header: z.strictObject({ format: z.enum(['IMAGE', 'VIDEO']), sample: keptSample }),
+        body: text(1000, 1),
+        samples,
+        buttons: z.array(button).max(4).default([]),
+      }),
+    )
+    .max(12)
+    .optional()
+    .describe('a carousel: two to ten pictures side by side'),
+  offer: z
+    .strictObject({ text: line(100).describe('at most 16 characters'), expires: z.boolean() })
+    .optional()
+    .describe('a limited-time offer'),
   codeMinutes: z.int().min(1).max(90).optional().describe('how long a sign-in code holds'),
+  safetyLine: z.boolean().optional().describe('sign-in codes: “do not share this code”; on when not told'),
+}
+
+export const templateDraft = z.strictObject(draftParts)
+
+const plainButton = z.object({
+  type: z.string(),
+  text: z.string().optional(),
+  url: z.string().optional(),
+  example: z.string().optional(),
+  phone: z.string().optional(),
+  flowId: z.string().optional(),
+  screen: z.string().optional(),
+})
+
+/** As it is now, to begin a change or a copy from; a file stands in it by its kind. */
+export const plainDraft = z.object({
+  category: z.enum(['MARKETING', 'UTILITY', 'AUTHENTICATION']),
+  header: z.object({ format: z.string(), text: z.string().optional(), sample: z.string().optional() }).optional(),
+  body: z.string().optional(),
+  samples: z.array(z.string()),
+  footer: z.string().optional(),
+  buttons: z.array(plainButton),
+  cards: z
+    .array(
+      z.object({
+        header: z.object({ format: z.string() }),
+        body: z.string(),
+        samples: z.array(z.string()),
+        buttons: z.array(plainButton),
+      }),
+    )
+    .optional(),
+  offer: z.object({ text: z.string(), expires: z.boolean() }).optional(),
+  codeMinutes: z.int().optional(),
+  safetyLine: z.boolean().optional(),
+})
+
+export const templateVersion = z.object({
+  category: z.string().nullable(),
+  until: instant.describe('when it was changed'),
+  here: z.boolean().describe('changed by us, not at WhatsApp'),
+  header: z.object({ format: z.string(), text: z.string().nullable() }).nullable(),
+  body: z.string().nullable(),
+  footer: z.string().nullable(),
+  buttons: z.array(shownButton),
+})
+
+export const templateChange = z.object({
+  id,
+  what: z.enum(['status', 'quality', 'category', 'category-coming']),
+  previous: z.string().nullable(),
+  current: z.string(),
+  why: z.string().nullable(),
+  at: instant,
+})
+
+export const templateUse = z.object({
+  what: z.enum(['bills', 'reminders', 'alerts', 'codes', 'macro', 'campaign']),
+  name: z.string().nullable().describe('of the macro or campaign'),
+})
+
+export const wholeTemplate = templateRow.extend({
+  draft: plainDraft,
+  hasFiles: z.boolean().describe('the samples of its header and cards are kept here'),
+  languages: z.array(
+    z.object({
+      id,
+      language: z.string(),
+      status: z.string(),
+      state: z.enum(templateStates),
+      body: z.string().nullable(),
+    }),
+  ),
+  edits: z.object({
+    left: z.int().describe('changes left in these 30 days'),
+    nextAt: instant.nullable().describe('not before; null: now'),
+  }),
+  uses: z.array(templateUse).describe('what stands still when it goes'),
+  changes: z.array(templateChange).describe('what WhatsApp did with it, the latest first'),
+  versions: z.array(templateVersion).describe('what it said before, the latest first'),
+  changedAt: instant,
+  can: z.array(z.enum(['edit', 'delete', 'test'])),
+})
+
+export const showMessageTemplate = act('channels.list-message-templates', 'GET /message-templates/:templateId', {
+  summary: 'One template whole: its parts, its languages, its past, and what depends on it',
+  input: input({ templateId: id }),
+  output: wholeTemplate,
 })
 
 export const submitMessageTemplate = act('channels.submit-message-template', 'POST /channels/:channelId/templates', {
@@ -121,6 +270,7 @@ export const submitMessageTemplate = act('channels.submit-message-template', 'PO
     name: z.string().regex(/^[a-z0-9_]{1,512}$/, 'Small letters, digits and underscores.'),
     language: z.string().regex(/^[a-z]{2,3}(_[A-Z]{2})?$/, 'A language is written like en, en_US or hi.'),
     draft: templateDraft,
+    filesOf: id.optional().describe('a template whose sample files are taken where the draft has none'),
   }),
   output: messageTemplate,
 })
@@ -137,15 +287,19 @@ export const deleteMessageTemplate = act('channels.delete-message-template', 'DE
   output: done,
 })
 
+export const sendTestTemplate = act('channels.send-test-template', 'POST /message-templates/:templateId/test', {
+  summary: 'Send the template with its samples to my own confirmed number',
+  input: input({ templateId: id }),
+  output: z.object({ deliveryId: id, to: z.string().describe('the last digits of the number') }),
+})
+
 export const listTemplateVersions = act(
   'channels.list-message-templates',
   'GET /message-templates/:templateId/versions',
   {
     summary: 'What a template said before, the latest first',
     input: input({ templateId: id }),
-    output: z.object({
-      versions: z.array(z.object({ category: z.string().nullable(), body: z.string().nullable(), until: instant })),
-    }),
+    output: z.object({ versions: z.array(templateVersion) }),
   },
 )
 

@@ -242,6 +242,7 @@ export const permissions = {
   'channels.sync-message-templates': lead,
   'channels.submit-message-template': lead,
   'channels.delete-message-template': lead,
+  'channels.send-test-template': lead,
   'channels.fetch-message-templates': nobody,
   'channels.fetch-media': nobody,
   'channels.deliver-message': nobody,

@@ -13,7 +13,9 @@ import { mediaProblem } from './media.ts'
 import { type MessageProblem, messageProblems, type OutgoingMessage, wireOf } from './messages.ts'
 import { flagOf, type Json, listOf, numberOf, objectOf, textOf } from './narrow.ts'
 import { appSecretProof } from './signature.ts'
-import { draftProblems, type Template, type TemplateDraft, templateFrom } from './template.ts'
+import { type Template, templateFrom } from './template.ts'
+import type { TemplateDraft } from './template-draft.ts'
+import { draftProblems } from './template-rules.ts'
 
 export interface WhatsAppSettings {
   /** `https://graph.facebook.com`, or the address of an emulator. */

@@ -14,6 +14,11 @@ export function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : none
 }
 
+/** The objects of a list; whatever else stands in it is left out. */
+export function objectsOf(value: unknown): readonly Json[] {
+  return listOf(value).filter((one) => objectOf(one) !== null) as readonly Json[]
+}
+
 /** A text with something in it, or null. A number is taken as its digits: template ids are numbers in webhooks. */
 export function textOf(value: unknown): string | null {
   if (typeof value === 'string') return value === '' ? null : value

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { asValue, draftProblems, fillTemplate, previewTemplate, templateFrom, variablesIn } from './template.ts'
+import { asValue, fillTemplate, previewTemplate, templateFrom, variablesIn } from './template.ts'
 
 const bill = templateFrom({
   id: '1',
@@ -156,40 +156,4 @@ it('finds variables once each, numbers in their order', () => {
 
 it('makes a line of several', () => {
   expect(asValue('  Rice\n 5 kg\t\tpack ')).toBe('Rice 5 kg pack')
-})
-
-describe('a new template', () => {
-  const draft = (text: string, more: object[] = []) => ({
-    name: 'bill',
-    language: 'en',
-    category: 'UTILITY' as const,
-    components: [{ type: 'BODY', text }, ...more] as Record<string, unknown>[],
-  })
-
-  it.each([
-    ['fine', draft('Your bill {{1}} is here now.'), []],
-    ['beginning with a variable', draft('{{1}} is here now.'), ['body']],
-    ['ending with a variable', draft('Here now is {{1}}'), ['body']],
-    ['with two variables side by side', draft('Your {{1}} {{2}} is here now today.'), ['body']],
-    ['with a gap in its numbers', draft('Your bill {{2}} is here now.'), ['body']],
-    ['with more variables than words', draft('A {{1}}, {{2}}, b.'), ['body']],
-    ['without text', { ...draft(''), components: [] }, ['body']],
-    ['with a variable in its footer', draft('Your bill.', [{ type: 'FOOTER', text: 'x {{1}}' }]), ['footer']],
-    ['with a long header', draft('Your bill.', [{ type: 'HEADER', format: 'TEXT', text: 'x'.repeat(61) }]), ['header']],
-    [
-      'with a long button',
-      draft('Your bill.', [{ type: 'BUTTONS', buttons: [{ type: 'QUICK_REPLY', text: 'x'.repeat(26) }] }]),
-      ['buttons.0'],
-    ],
-    [
-      'with three links',
-      draft('Your bill.', [
-        { type: 'BUTTONS', buttons: Array(3).fill({ type: 'URL', text: 'x', url: 'https://x.test' }) },
-      ]),
-      ['buttons'],
-    ],
-    ['with a name in capitals', { ...draft('Your bill.'), name: 'Bill' }, ['name']],
-  ])('%s', (_, it, paths) => {
-    expect(draftProblems(it).map((one) => one.path)).toEqual(paths)
-  })
 })

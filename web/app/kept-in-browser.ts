@@ -34,6 +34,11 @@ export const keptInBrowser = {
     class: 'content',
     retention: 'until sent or emptied; until sign-out',
   },
+  'galla.template-drafts': {
+    purpose: 'message templates begun and not handed in; no customer stands in them',
+    class: 'content',
+    retention: 'until handed in; until sign-out',
+  },
   'galla.unsent': {
     purpose: 'answers on their way, so that none is lost with the line or the page',
     class: 'content',

@@ -328,6 +328,32 @@ const tree = root.addChildren([
       withWords(['shifts'], () => import('../modules/tills/shift-page.tsx'), 'ShiftPage'),
     ),
     page(
+      paths.templates,
+      withWords(['templates'], () => import('../modules/channels/template-list-page.tsx'), 'TemplateListPage'),
+      ['search', 'state', 'category', 'language', 'quality'],
+    ),
+    page(
+      paths.newTemplate,
+      withWords(
+        ['templateRules', 'templates'],
+        () => import('../modules/channels/template-builder-page.tsx'),
+        'NewTemplatePage',
+      ),
+      ['like', 'language'],
+    ),
+    page(
+      paths.editTemplate,
+      withWords(
+        ['templateRules', 'templates'],
+        () => import('../modules/channels/template-builder-page.tsx'),
+        'EditTemplatePage',
+      ),
+    ),
+    page(
+      paths.template,
+      withWords(['templates'], () => import('../modules/channels/template-page.tsx'), 'TemplatePage'),
+    ),
+    page(
       paths.settings,
       withWords(['settings', 'shifts'], () => import('../modules/settings/settings-page.tsx'), 'SettingsPage'),
     ),
@@ -400,7 +426,7 @@ const tree = root.addChildren([
     page(
       paths.settingsChannels,
       withWords(
-        ['channelNews', 'channels', 'costs', 'identity', 'settings'],
+        ['channelNews', 'channels', 'costs', 'identity', 'settings', 'templates'],
         () => import('../modules/channels/channels-page.tsx'),
         'ChannelsPage',
       ),

@@ -79,6 +79,7 @@ export function Frame({ rooms: open, bar, live, children }: FrameProps) {
   const [more, openMore] = useState(false)
   const online = useOnline()
   const mayHear = useMay('notifications.show-bell')
+  const mayTemplates = useMay('channels.list-message-templates')
 
   useActions(
     [
@@ -92,6 +93,12 @@ export function Frame({ rooms: open, bar, live, children }: FrameProps) {
         keys: room.keys,
         perform: () => void navigate({ to: room.path }),
       })),
+      {
+        id: 'shell.go-templates',
+        words: t('shell.templates'),
+        disabled: !mayTemplates,
+        perform: () => void navigate({ to: paths.templates }),
+      },
     ],
     'shell',
   )

@@ -20,6 +20,8 @@ interface English {
   readonly tills: typeof import('./en/tills.ts').tills
   readonly tax: typeof import('./en/tax.ts').tax
   readonly channels: typeof import('./en/channels.ts').channels
+  readonly templates: typeof import('./en/templates.ts').templates
+  readonly templateRules: typeof import('./en/template-rules.ts').templateRules
   readonly channelNews: typeof import('./en/channel-news.ts').channelNews
   readonly audit: typeof import('./en/audit.ts').audit
   readonly alerts: typeof import('./en/alerts.ts').alerts

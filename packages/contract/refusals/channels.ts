@@ -25,5 +25,21 @@ export const channelsRefusals = {
     409,
     'The template {name} is {status}. Wait until it is approved, rejected or paused, then change it.',
   ),
+  'channels.template-edited-lately': refusal(
+    409,
+    'WhatsApp takes one change in 24 hours and ten in 30 days of an approved template. The next is taken {when}.',
+  ),
+  'channels.template-needs-file': refusal(
+    422,
+    'The sample file of {name} is not kept here. Change the template and choose the file again.',
+  ),
+  'channels.template-test-not-offered': refusal(
+    422,
+    'A test of {name} needs goods, a form or an order to show. Send it from a conversation.',
+  ),
+  'channels.no-own-number': refusal(
+    409,
+    'A test goes to your own number. Confirm it in Settings, Alerts, then send the test.',
+  ),
   'channels.no-such-dead-letter': refusal(404, 'There is no such webhook here any more. Look at the list again.'),
 } as const

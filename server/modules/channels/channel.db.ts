@@ -94,22 +94,25 @@ export async function saveDisconnected(tx: BusinessTx, channelId: string): Promi
     where business_id = ${tx.businessId} and id = ${channelId}`)
 }
 
+export interface ChangedNumber {
+  readonly id: string
+  readonly displayNumber: string
+}
+
 /** One number's account may have several numbers, and a sign-in that ended has ended for all of them. */
-export async function savePaused(tx: BusinessTx, wabaId: string, why: string): Promise<string[]> {
-  const rows = await tx.rows<{ id: string }>(sql`
+export async function savePaused(tx: BusinessTx, wabaId: string, why: string): Promise<ChangedNumber[]> {
+  return tx.rows<ChangedNumber>(sql`
     update channels.channels set state = 'paused', why = ${why}, version = version + 1, changed_at = ${tx.acting.now}
     where business_id = ${tx.businessId} and waba_id = ${wabaId} and state = 'connected'
-    returning id`)
-  return rows.map((row) => row.id)
+    returning id, display_number as "displayNumber"`)
 }
 
 /** Paused for this reason and no other: a sign-in that ended does not come back by itself. */
-export async function saveResumed(tx: BusinessTx, wabaId: string, why: string): Promise<string[]> {
-  const rows = await tx.rows<{ id: string }>(sql`
+export async function saveResumed(tx: BusinessTx, wabaId: string, why: string): Promise<ChangedNumber[]> {
+  return tx.rows<ChangedNumber>(sql`
     update channels.channels set state = 'connected', why = null, version = version + 1, changed_at = ${tx.acting.now}
     where business_id = ${tx.businessId} and waba_id = ${wabaId} and state = 'paused' and why = ${why}
-    returning id`)
-  return rows.map((row) => row.id)
+    returning id, display_number as "displayNumber"`)
 }
 
 export async function saveName(
@@ -127,15 +130,14 @@ export async function saveName(
 export async function saveQuality(
   tx: BusinessTx,
   given: { wabaId: string; displayDigits: string | null; messagingLimit: string | null; flagged: boolean | undefined },
-): Promise<string[]> {
-  const rows = await tx.rows<{ id: string }>(sql`
+): Promise<ChangedNumber[]> {
+  return tx.rows<ChangedNumber>(sql`
     update channels.channels set messaging_limit = coalesce(${given.messagingLimit}, messaging_limit),
       quality = ${given.flagged === undefined ? sql`quality` : given.flagged ? 'RED' : 'GREEN'},
       version = version + 1, changed_at = ${tx.acting.now}
     where business_id = ${tx.businessId} and waba_id = ${given.wabaId}
       ${given.displayDigits ? sql`and regexp_replace(display_number, '\\D', '', 'g') = ${given.displayDigits}` : empty}
-    returning id`)
-  return rows.map((row) => row.id)
+    returning id, display_number as "displayNumber"`)
 }
 
 export async function saveTemplatesSynced(tx: BusinessTx, wabaId: string): Promise<void> {

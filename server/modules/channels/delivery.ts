@@ -39,11 +39,15 @@ export interface QueuedMessage {
 
 export const uploadedLater = { id: 'uploaded-later' } as const
 
-/** The message with the uploaded file's id in the place kept for it: the media itself, or a template's header. */
+/** The message with the uploaded file's id in the place kept for it: the media itself, or the header of a template or its cards. */
 export function withMedia(body: MessageBody, mediaId: string): MessageBody {
   if ('media' in body) return { ...body, media: { id: mediaId } }
   if (body.type !== 'template') return body
   const fill = (component: TemplateComponentToSend): TemplateComponentToSend => {
+    if (component.type === 'carousel') {
+      const cards = component.cards as { components: TemplateComponentToSend[] }[]
+      return { ...component, cards: cards.map((card) => ({ ...card, components: card.components.map(fill) })) }
+    }
     if (component.type !== 'header' || !Array.isArray(component.parameters)) return component
     const parameters = (component.parameters as Record<string, unknown>[]).map((parameter) => {
       const type = String(parameter.type)

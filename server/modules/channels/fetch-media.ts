@@ -8,12 +8,12 @@ import { later } from '../../platform/clock.ts'
 import type { Context } from '../../platform/context.ts'
 import type { BusinessTx } from '../../platform/database.ts'
 import { addJob } from '../../platform/jobs.ts'
-import { publish } from '../../platform/live.ts'
 import { ProviderFailure } from '../../platform/refusal.ts'
 import { accountOf } from './account-of.ts'
-import { findChannel, savePaused } from './channel.db.ts'
+import { findChannel } from './channel.db.ts'
 import type { Channel } from './channel.ts'
 import { insertExchange } from './delivery.db.ts'
+import { pauseChannels } from './pause-channels.ts'
 import { receivedFile } from './received-file.ts'
 import { findSameFile, lockReceivedMedia, saveHere, saveMediaFailed, saveTried } from './received-media.db.ts'
 import {
@@ -130,9 +130,7 @@ async function tryAgain(
     objectId: media.id,
   })
   if (failure.kind === 'sign-in-again') {
-    const paused = await savePaused(tx, channel.wabaId, failure.message)
-    await Promise.all(paused.map((channelId) => publish(tx, 'channels', { channelId })))
-    return
+    return pauseChannels(tx, { wabaId: channel.wabaId, why: failure.message, what: 'signed-out' })
   }
   // Asked for by a person after its seven days, it is tried a few times and no more.
   if (next > ends && media.tries >= 3) return fail(tx, media.id, 'no-answer')

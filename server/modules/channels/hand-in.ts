@@ -1,7 +1,11 @@
-/** Checks a draft, brings the sample of its header to WhatsApp, and gives it in Meta's form. Called outside a transaction. */
-import { draftProblems, type TemplateDraft } from '@galla/whatsapp/template'
+/**
+ * Checks a draft, brings the samples of its header and cards to WhatsApp, and gives it in Meta's form. Called outside a
+ * transaction.
+ */
+import { draftOf, type TemplateDraft } from '@galla/whatsapp/template-draft'
+import { draftProblems } from '@galla/whatsapp/template-rules'
 import { ProviderFailure, refuse } from '../../platform/refusal.ts'
-import { type Draft, draftOf, sampleProblem } from './template-draft.ts'
+import { type Draft, type Sample, samplesIn } from './template-samples.ts'
 import type { WhatsAppAccount, WhatsAppPort } from './whatsapp-port.ts'
 
 export async function handIn<T>(
@@ -9,22 +13,29 @@ export async function handIn<T>(
   account: WhatsAppAccount,
   about: { readonly name: string; readonly language: string },
   draft: Draft,
+  /** Samples that are here already, by their place. */
+  kept: ReadonlyMap<string, Sample>,
   give: (whole: TemplateDraft) => Promise<T>,
 ): Promise<{ readonly given: T; readonly whole: TemplateDraft }> {
-  const problems = draftProblems(draftOf(about, draft, 'sample')).map((one) => one.words)
-  const why = sampleProblem(draft) ?? (problems.length > 0 ? problems.join(' ') : undefined)
-  if (why !== undefined) throw refuse('channels.template-draft', { why })
+  const samples = samplesIn(draft).flatMap(({ place, brought }) => {
+    const sample = brought ?? kept.get(place)
+    return sample === undefined ? [] : [{ place, sample }]
+  })
+  const has = new Set(samples.map(({ place }) => place))
+  const problems = draftProblems(draftOf(about, draft, (place) => (has.has(place) ? 'sample' : undefined)))
+  if (problems.length > 0) {
+    throw refuse('channels.template-draft', { why: [...new Set(problems.map(({ words }) => words))].join(' ') })
+  }
   try {
-    const sample =
-      draft.header && 'sample' in draft.header && typeof draft.header.sample === 'object' && draft.header.sample
-    const handle = sample
-      ? await whatsapp.uploadSample(account, {
-          content: Buffer.from(sample.content, 'base64'),
-          mimeType: sample.mimeType,
-          fileName: `sample.${sample.mimeType.split('/')[1]}`,
-        })
-      : undefined
-    const whole = draftOf(about, draft, handle?.handle)
+    const handles = new Map<string, string>()
+    for (const { place, sample } of samples) {
+      const { handle } = await whatsapp.uploadSample(account, {
+        ...sample,
+        fileName: `sample.${sample.mimeType.split('/')[1]}`,
+      })
+      handles.set(place, handle)
+    }
+    const whole = draftOf(about, draft, (place) => handles.get(place))
     return { given: await give(whole), whole }
   } catch (error) {
     if (error instanceof ProviderFailure && error.kind === 'refused-for-good')

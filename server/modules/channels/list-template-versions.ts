@@ -3,7 +3,7 @@ import type { listTemplateVersions as contract } from '@galla/contract/channels'
 import type { Context } from '../../platform/context.ts'
 import { refuse } from '../../platform/refusal.ts'
 import { findTemplate, versionsOf } from './message-template.db.ts'
-import { partsOf } from './message-template.ts'
+import { shownVersion } from './message-template.ts'
 
 export async function listTemplateVersions(
   ctx: Context,
@@ -13,12 +13,6 @@ export async function listTemplateVersions(
   return ctx.inBusiness(async (tx) => {
     const [template, versions] = await Promise.all([findTemplate(tx, templateId), versionsOf(tx, templateId)])
     if (!template) throw refuse('channels.no-such-template')
-    return {
-      versions: versions.map(({ category, components, until }) => ({
-        category,
-        body: partsOf({ ...template, components }).body,
-        until,
-      })),
-    }
+    return { versions: versions.map((version) => shownVersion(template, version)) }
   })
 }

@@ -7,11 +7,9 @@ import { channelForBills } from './channel-for-bills.ts'
 import { partsOf } from './message-template.ts'
 import { queueDelivery } from './queue-delivery.ts'
 import { templateNamed } from './template-named.ts'
+import { staffTemplates } from './template-uses.ts'
 
 type ToStaff = Parameters<StaffWhatsApp['send']>[1]
-
-/** Named as the shop has them approved; the alert has a quick reply that stops it. */
-const templates = { alert: 'shop_alert', code: 'number_code' } as const
 
 export async function messageStaff(
   tx: BusinessTx,
@@ -20,7 +18,7 @@ export async function messageStaff(
   const channel = await channelForBills(tx)
   if (!channel) return { cannot: 'no-channel' }
   if (channel.state !== 'connected') return { cannot: 'channel-paused' }
-  const found = await templateNamed(tx, { wabaId: channel.wabaId, name: templates[message.kind], language })
+  const found = await templateNamed(tx, { wabaId: channel.wabaId, name: staffTemplates[message.kind], language })
   if (!found) return { cannot: 'no-template' }
   const template = partsOf(found)
   const reply = template.buttons.findIndex(({ type }) => type === 'QUICK_REPLY')

@@ -122,7 +122,19 @@ export const personalData = {
   },
   'channels.message_template_versions': {
     ...each(['business_id', 'id', 'template_id'], key(channel)),
-    ...each(['category', 'components', 'until'], plain('what a template said before', channel)),
+    ...each(['category', 'components', 'until', 'here'], plain('what a template said before', channel)),
+  },
+  'channels.template_changes': {
+    ...each(['business_id', 'id', 'template_id'], key(channel)),
+    ...each(['what', 'previous', 'current', 'why', 'at'], plain('what WhatsApp did with a template', channel)),
+  },
+  'channels.template_files': {
+    ...each(['business_id', 'template_id', 'file_id'], key(channel)),
+    ...each(['place', 'mime_type'], plain('the samples of a template', channel)),
+  },
+  'channels.template_uses': {
+    ...each(['business_id', 'template_id'], key(channel)),
+    ...each(['day', 'messages', 'last_at'], plain('how often a template is sent, without to whom', channel)),
   },
   'channels.windows': {
     ...each(['business_id', 'channel_id'], key(talk)),

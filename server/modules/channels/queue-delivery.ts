@@ -5,6 +5,7 @@ import type { BusinessTx } from '../../platform/database.ts'
 import { addJob } from '../../platform/jobs.ts'
 import type { ConsentPurpose } from '../contacts/consent.ts'
 import { insertDelivery } from './delivery.db.ts'
+import { countUse } from './template-library.db.ts'
 
 export async function queueDelivery(
   tx: BusinessTx,
@@ -33,6 +34,7 @@ export async function queueDelivery(
   await Promise.all([
     insertDelivery(tx, { id, channelId, contactId, recipient: to, message: { body, replyTo }, fileId, purpose }),
     addJob(tx, 'channels.deliver-message', { deliveryId: id }, { queue: `deliver ${channelId}`, key: `deliver ${id}` }),
+    body.type === 'template' && countUse(tx, { channelId, name: body.name, language: body.language }),
   ])
   return { deliveryId: id }
 }

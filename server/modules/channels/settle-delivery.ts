@@ -3,8 +3,7 @@ import { announce } from '../../platform/announcements.ts'
 import { later } from '../../platform/clock.ts'
 import type { BusinessTx } from '../../platform/database.ts'
 import { addJob } from '../../platform/jobs.ts'
-import { publish } from '../../platform/live.ts'
-import { saveFreed, saveHeld, savePaused } from './channel.db.ts'
+import { saveFreed, saveHeld } from './channel.db.ts'
 import type { Channel } from './channel.ts'
 import {
   applyStatuses,
@@ -16,6 +15,7 @@ import {
   takeEarlyStatuses,
 } from './delivery.db.ts'
 import { waitAfter, waitForPair } from './delivery.ts'
+import { pauseChannels } from './pause-channels.ts'
 import type { Failure, SendResult } from './whatsapp-port.ts'
 
 export async function settleDelivery(
@@ -80,9 +80,8 @@ async function settle(
       // The sign-in has ended, or Meta has closed the account or the number: nothing more goes out until a person has acted.
       const closed = shopMustAct && kind === 'refused-for-good' && stopsAll.has(code)
       if (kind === 'sign-in-again' || closed) {
-        const paused = await savePaused(tx, channel.wabaId, words)
+        await pauseChannels(tx, { wabaId: channel.wabaId, why: words, what: closed ? 'closed' : 'signed-out' })
         await saveQueuedAgain(tx, deliveryId)
-        await Promise.all(paused.map((channelId) => publish(tx, 'channels', { channelId })))
         return
       }
       if (kind === 'throttled' && (scope === 'number' || scope === 'account')) {

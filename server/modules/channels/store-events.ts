@@ -10,18 +10,21 @@ import { instantOf } from '../../platform/clock.ts'
 import type { BusinessTx } from '../../platform/database.ts'
 import { addJob } from '../../platform/jobs.ts'
 import { publish } from '../../platform/live.ts'
-import { findByNumbers, findByWaba, saveName, savePaused, saveQuality, saveResumed } from './channel.db.ts'
+import { findByNumbers, findByWaba, saveName, saveQuality, saveResumed } from './channel.db.ts'
 import type { Channel } from './channel.ts'
 import { applyStatuses, deleteUploadedMediaOf, type GivenStatus, insertEarlyStatuses } from './delivery.db.ts'
 import type { ToldStatus } from './delivery.ts'
 import { extendWindows, insertInbound, insertNotices } from './inbound.db.ts'
 import { keepable } from './inbound.ts'
-import { saveNews } from './message-template.db.ts'
+import { findByNews, saveNews, type TemplateDrift } from './message-template.db.ts'
+import { noteTemplateDrift } from './note-template-drift.ts'
 import { noticeFacts } from './notice-facts.ts'
+import { pauseChannels } from './pause-channels.ts'
 import { insertReceivedMedia } from './received-media.db.ts'
 import { mediaIn } from './received-media.ts'
 import { resumeDeliveries } from './resume-deliveries.ts'
 import { type Talk, talkIn } from './talk-in.ts'
+import { tellOfNumber } from './tell-of-number.ts'
 
 type Channels = ReadonlyMap<string, Channel>
 
@@ -164,16 +167,21 @@ async function takeNotice(tx: BusinessTx, event: WebhookEvent): Promise<void> {
     case 'templateQuality':
     case 'templateCategory': {
       if (wabaId === null) return
-      await saveNews(tx, {
+      const about = {
         wabaId,
         providerId: event.templateId,
         name: event.templateName,
         language: event.templateLanguage,
         at: event.timestampMs === null ? null : instantOf(event.timestampMs),
+      }
+      const drifts = await saveNews(tx, {
+        ...about,
         ...(event.kind === 'templateStatus' && { status: event.event, why: whyOf(event.reason, event.recommendation) }),
         ...(event.kind === 'templateQuality' && { quality: event.current }),
         ...(event.kind === 'templateCategory' && { category: event.current }),
       })
+      const coming = event.kind === 'templateCategory' ? await comingCategory(tx, about, event.correct) : []
+      await noteTemplateDrift(tx, [...drifts, ...coming])
       return publish(tx, 'channels', { wabaId })
     }
     case 'templateComponents': {
@@ -203,35 +211,56 @@ async function takeNotice(tx: BusinessTx, event: WebhookEvent): Promise<void> {
       const limit = limitIn(event.raw)
       if (limit === null) return
       const changed = await saveQuality(tx, { wabaId, displayDigits: null, messagingLimit: limit, flagged: undefined })
-      await Promise.all(changed.map((channelId) => publish(tx, 'channels', { channelId })))
+      await tellOfNumber(tx, changed, undefined)
       return
     }
     case 'phoneQuality': {
       if (wabaId === null) return
+      const flagged = event.event === 'FLAGGED' ? true : event.event === 'UNFLAGGED' ? false : undefined
       const changed = await saveQuality(tx, {
         wabaId,
         displayDigits: event.displayPhoneNumber?.replace(/\D/g, '') ?? null,
         messagingLimit: event.currentLimit,
-        flagged: event.event === 'FLAGGED' ? true : event.event === 'UNFLAGGED' ? false : undefined,
+        flagged,
       })
-      await Promise.all(changed.map((channelId) => publish(tx, 'channels', { channelId })))
+      await tellOfNumber(tx, changed, event.event === null ? undefined : event.event.toLowerCase())
       return
     }
     case 'accountUpdate': {
       if (wabaId === null) return
-      if (endsSending(event.event, event.banState)) {
-        const paused = await savePaused(tx, wabaId, closedWords)
-        await Promise.all(paused.map((channelId) => publish(tx, 'channels', { channelId })))
-      }
+      if (endsSending(event.event, event.banState))
+        return pauseChannels(tx, { wabaId, why: closedWords, what: 'closed' })
       if (beginsAgain(event.event, event.banState)) {
         const resumed = await saveResumed(tx, wabaId, closedWords)
         await Promise.all(
-          resumed.flatMap((id) => [resumeDeliveries(tx, id), publish(tx, 'channels', { channelId: id })]),
+          resumed.flatMap(({ id }) => [
+            resumeDeliveries(tx, id),
+            addJob(tx, 'channels.fetch-message-templates', { channelId: id }, { key: `templates ${id}` }),
+          ]),
         )
+        return tellOfNumber(tx, resumed, 'resumed')
+      }
+      if (event.event === 'ACCOUNT_RESTRICTION' || event.event === 'ACCOUNT_VIOLATION') {
+        const what = event.event === 'ACCOUNT_VIOLATION' ? 'violation' : 'restricted'
+        return tellOfNumber(tx, await findByWaba(tx, wabaId), what)
       }
       return
     }
   }
+}
+
+/** Told a day before it is done. */
+async function comingCategory(
+  tx: BusinessTx,
+  about: { wabaId: string; providerId: string | null; name: string | null; language: string | null; at: string | null },
+  correct: string | null,
+): Promise<TemplateDrift[]> {
+  if (correct === null) return []
+  const template = await findByNews(tx, about)
+  if (!template || template.category === correct) return []
+  const { id: templateId, name, language, category: previous } = template
+  const at = about.at ?? tx.acting.now
+  return [{ templateId, name, language, what: 'category-coming', previous, current: correct, why: null, at }]
 }
 
 const closedWords = 'WhatsApp has closed this account for sending. Look at WhatsApp Manager, Account quality.'

@@ -5,7 +5,8 @@
 import type { MediaType } from '@galla/whatsapp/content'
 import type { MessageBody } from '@galla/whatsapp/messages'
 import type { Recipient } from '@galla/whatsapp/recipient'
-import type { Template, TemplateDraft } from '@galla/whatsapp/template'
+import type { Template } from '@galla/whatsapp/template'
+import type { TemplateDraft } from '@galla/whatsapp/template-draft'
 import type { FailureKind } from '../../platform/refusal.ts'
 
 /** One number and the way in. */

@@ -25,6 +25,9 @@ export const alertKinds: Readonly<Record<AlertKind, KindOfAlert>> = {
   'large-refund': { ...each, permission: 'sales.list-invoices', threshold: 100_000, urgent: true },
   'bill-differs': { ...each, permission: 'sales.list-differences', gatherSeconds: 600 },
   device: { ...each, permission: 'tills.list-devices', urgent: true },
+  // The languages of one template are looked at together.
+  template: { ...each, permission: 'channels.submit-message-template', gatherSeconds: 60 },
+  'whatsapp-number': { ...each, permission: 'channels.connect-channel', urgent: true },
 }
 
 /** The time at which those that happen now are told together. */

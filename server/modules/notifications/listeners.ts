@@ -82,5 +82,20 @@ export const notificationsListeners = ({ products, billNumber }: ThingsAlertsNam
     listener('notifications', 'sales.bill-differs', (ctx, { invoiceId, kinds }) =>
       hear(ctx, 'bill-differs', (tx) => ofBill(tx, invoiceId, { note: kinds.join(' ') })),
     ),
+    listener(
+      'notifications',
+      'channels.template-drifted',
+      (ctx, { templateId, changeId, name, language, what, current }) =>
+        hear(ctx, 'template', async () => ({
+          subject: changeId,
+          item: { ...nothingOf(`${name} (${language})`, templateId), note: `${what} ${current}` },
+        })),
+    ),
+    listener('notifications', 'channels.number-troubled', (ctx, { channelId, number, what }) =>
+      hear(ctx, 'whatsapp-number', async () => ({
+        subject: `${channelId} ${what}`,
+        item: { ...nothingOf(number, channelId), note: what },
+      })),
+    ),
   ]
 }

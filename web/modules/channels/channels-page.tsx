@@ -1,11 +1,13 @@
 import { disconnectChannel } from '@galla/contract/channels'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { MessageCircle, PlugZap, Unplug } from 'lucide-react'
+import { useNavigate } from '@tanstack/react-router'
+import { FileText, MessageCircle, PlugZap, Unplug } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { useAddressState } from '../../app/address-state.ts'
 import { call } from '../../app/client.ts'
 import { useActions, useKeyOf } from '../../app/keys.ts'
 import { useDates, useWords } from '../../app/language.ts'
+import { paths } from '../../app/paths.ts'
 import { queries } from '../../app/query.ts'
 import { useSayTrouble } from '../../app/say-trouble.ts'
 import { useMay } from '../../app/session.ts'
@@ -25,7 +27,6 @@ import { SettingsFrame } from '../settings/settings-frame.tsx'
 import { ChannelEvents } from './channel-events.tsx'
 import { ConnectChannelForm } from './connect-channel-form.tsx'
 import { DeadLetters } from './dead-letters.tsx'
-import { MessageTemplates } from './message-templates.tsx'
 import { type Channel, channelsQuery } from './queries.ts'
 
 const MessageCosts = lazy(() => import('./message-costs.tsx'))
@@ -39,6 +40,7 @@ const qualityTones: Readonly<Record<string, 'leaf' | 'gold' | 'brick'>> = {
 
 export function ChannelsPage() {
   const t = useWords()
+  const navigate = useNavigate()
   const { data, error, refetch } = useQuery(channelsQuery)
   const [{ connect }, change] = useAddressState<'connect'>()
   const mayConnect = useMay('channels.connect-channel')
@@ -89,10 +91,16 @@ export function ChannelsPage() {
       )}
       {channels.length > 0 && mayDeadLetters && <DeadLetters />}
       {channels.length > 0 && mayEvents && <ChannelEvents />}
-      {mayTemplates &&
-        channels
-          .filter((channel) => channel.state !== 'disconnected')
-          .map((channel) => <MessageTemplates key={channel.id} channelId={channel.id} />)}
+      {mayTemplates && channels.length > 0 && (
+        <Card title={t('templates.title')}>
+          <div className="flex flex-wrap items-center gap-3">
+            <p className="min-w-0 flex-1 basis-64 text-pretty text-ink-2">{t('templates.cardLead')}</p>
+            <Button icon={<FileText />} onClick={() => void navigate({ to: paths.templates })}>
+              {t('templates.openLibrary')}
+            </Button>
+          </div>
+        </Card>
+      )}
       {channels.length > 0 && mayCosts && (
         <Suspense>
           <MessageCosts />

@@ -18,6 +18,8 @@ const ways: Readonly<Partial<Record<Alert['kind'], { readonly to: string; readon
   'large-refund': { to: paths.invoice, name: 'invoiceId' },
   'bill-differs': { to: paths.invoice, name: 'invoiceId' },
   device: { to: paths.settingsTills, name: undefined },
+  template: { to: paths.template, name: 'templateId' },
+  'whatsapp-number': { to: paths.settingsChannels, name: undefined },
 }
 
 export function AlertRow({ alert, onFollow }: { alert: Alert; onFollow: () => void }) {
@@ -65,6 +67,8 @@ function Item({ kind, item, onFollow }: { kind: Alert['kind']; item: AlertItem; 
         : formatRupees(paise)),
     item.day !== null && t('alerts.expires', { day: dates.day(item.day) }),
     kind === 'device' && t(item.note === 'copied' ? 'alerts.copied' : 'alerts.closed'),
+    kind === 'template' && templateWords(t, item.note ?? ''),
+    kind === 'whatsapp-number' && numberWords(t, item.note ?? ''),
   ].filter((fact) => fact !== false)
   return (
     <li className="flex flex-wrap items-baseline gap-x-2">
@@ -83,6 +87,37 @@ function Item({ kind, item, onFollow }: { kind: Alert['kind']; item: AlertItem; 
       <span className="num text-ink-2">{facts.join(' · ')}</span>
     </li>
   )
+}
+
+const templateSays = ['APPROVED', 'REJECTED', 'PAUSED', 'DISABLED', 'FLAGGED', 'IN_APPEAL', 'DELETED'] as const
+const templateTurns = ['status', 'quality', 'category', 'category-coming'] as const
+const templateStands = ['GREEN', 'YELLOW', 'RED', 'MARKETING', 'UTILITY', 'AUTHENTICATION'] as const
+
+/** `category MARKETING`: what of it, and what it is now. */
+function templateWords(t: ReturnType<typeof useWords>, note: string): string {
+  const [what = '', current = ''] = note.split(' ')
+  const said = templateSays.find((one) => one === current)
+  if (what === 'status' && said) return t(`alerts.template.${said}`)
+  const turn = templateTurns.find((one) => one === what) ?? 'status'
+  const stands = templateStands.find((one) => one === current)
+  return t(`alerts.template.${turn}`, { now: stands ? t(`alerts.template.${stands}`) : current.toLowerCase() })
+}
+
+const numberSays = [
+  'signed-out',
+  'closed',
+  'resumed',
+  'restricted',
+  'violation',
+  'flagged',
+  'unflagged',
+  'downgrade',
+  'upgrade',
+] as const
+
+function numberWords(t: ReturnType<typeof useWords>, note: string): string {
+  const said = numberSays.find((one) => one === note)
+  return said ? t(`alerts.numberSays.${said}`) : t('alerts.numberSays.other', { now: note })
 }
 
 function Summary({ summary: day }: { summary: NonNullable<Alert['summary']> }) {

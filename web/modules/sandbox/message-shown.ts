@@ -87,7 +87,9 @@ export function rowsOf(message: Message): ListRow[] {
 
 export function choicesOf({ type, content }: Message, words: ShownWords): Choice[] {
   if (type === 'template') {
-    return list(at(content, 'shown'), 'buttons').map((button) => {
+    const shown = at(content, 'shown')
+    const buttons = [...list(shown, 'buttons'), ...list(shown, 'cards').flatMap((card) => list(card, 'buttons'))]
+    return buttons.map((button) => {
       const label = text(button, 'text') ?? ''
       const link = text(button, 'url')
       if (button.type === 'QUICK_REPLY')
@@ -155,7 +157,13 @@ export function shownContent(message: Message, words: ShownWords, tapped: Tapped
           header.type === undefined || header.type === 'text'
             ? undefined
             : fileContent(String(header.type), at(header, String(header.type)), message.media, words, tapped, playing),
-        text: text(shown, 'body') ?? '',
+        text: [
+          text(shown, 'offer'),
+          text(shown, 'body'),
+          ...list(shown, 'cards').map((card) => `▸ ${text(card, 'body') ?? ''}`),
+        ]
+          .filter(Boolean)
+          .join('\n'),
         footer: text(shown, 'footer'),
         buttons: choices.length > 0 ? choices.map((it) => it.words) : undefined,
         onChoose: tapped.choose,

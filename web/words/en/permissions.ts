@@ -219,6 +219,7 @@ export const permissions = {
     'list-message-templates': 'See message templates',
     'submit-message-template': 'Hand in message templates',
     'delete-message-template': 'Delete message templates',
+    'send-test-template': 'Send a message template to oneself',
     'sync-message-templates': 'Fetch message templates',
     'show-costs': 'See what messages cost',
     'list-exchanges': 'See calls to WhatsApp',

@@ -1,5 +1,6 @@
 export const shell = {
   home: 'Home',
+  templates: 'Message templates',
   counter: 'Counter',
   inbox: 'Inbox',
   contacts: 'Contacts',

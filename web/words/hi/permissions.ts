@@ -221,6 +221,7 @@ export const permissions: Words['permissions'] = {
     'list-message-templates': 'संदेश टेम्पलेट देखना',
     'submit-message-template': 'टेम्पलेट मंज़ूरी को भेजना',
     'delete-message-template': 'टेम्पलेट मिटाना',
+    'send-test-template': 'टेम्पलेट ख़ुद को जाँच के लिए भेजना',
     'sync-message-templates': 'टेम्पलेट लाना',
     'show-costs': 'संदेशों का खर्च देखना',
     'list-exchanges': 'WhatsApp से हुई बातें देखना',

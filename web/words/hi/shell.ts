@@ -2,6 +2,7 @@ import type { Words } from '../words.ts'
 
 export const shell: Words['shell'] = {
   home: 'होम',
+  templates: 'संदेश के टेम्पलेट',
   counter: 'काउंटर',
   inbox: 'इनबॉक्स',
   contacts: 'ग्राहक',

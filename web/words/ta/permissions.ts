@@ -221,6 +221,7 @@ export const permissions: Words['permissions'] = {
     'list-message-templates': 'செய்தி வார்ப்புகளைப் பார்க்க',
     'submit-message-template': 'வார்ப்புகளைச் சமர்ப்பிக்க',
     'delete-message-template': 'வார்ப்புகளை நீக்க',
+    'send-test-template': 'வார்ப்பைத் தனக்கே சோதனை அனுப்ப',
     'sync-message-templates': 'வார்ப்புகளை எடுக்க',
     'show-costs': 'செய்திச் செலவைப் பார்க்க',
     'list-exchanges': 'WhatsApp அழைப்புகளைப் பார்க்க',

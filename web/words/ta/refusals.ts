@@ -176,6 +176,10 @@ export const refusals: TranslatedRefusals = {
   'channels.template-refused': 'WhatsApp வார்ப்பை ஏற்கவில்லை: {why} மாற்றி, மீண்டும் சமர்ப்பியுங்கள்.',
   'channels.template-not-editable':
     'வார்ப்பு {name} இப்போது {status}. அனுமதி, மறுப்பு அல்லது நிறுத்தம் வரை காத்திருந்து, பிறகு மாற்றுங்கள்.',
+  'channels.template-edited-lately': 'அனுமதித்த வார்ப்பில் WhatsApp 24 மணியில் ஒரு மாற்றம், 30 நாளில் பத்து ஏற்கும். அடுத்தது {when}.',
+  'channels.template-needs-file': '{name} மாதிரிக் கோப்பு இங்கே இல்லை. வார்ப்பை மாற்றி, கோப்பை மீண்டும் தேர்ந்தெடுங்கள்.',
+  'channels.template-test-not-offered': '{name} சோதனைக்குப் பொருள், படிவம் அல்லது ஆர்டர் வேண்டும். உரையாடலிலிருந்து அனுப்புங்கள்.',
+  'channels.no-own-number': 'சோதனை உங்கள் எண்ணுக்குப் போகும். அமைப்புகள், எச்சரிக்கைகளில் எண்ணை உறுதிசெய்து, பிறகு அனுப்புங்கள்.',
   'channels.no-such-dead-letter': 'இந்த webhook இப்போது இங்கே இல்லை. பட்டியலை மீண்டும் பாருங்கள்.',
   'conversations.not-found': 'அத்தகைய உரையாடல் இல்லை.',
   'conversations.window-shut': '{name} எழுதி 24 மணிநேரம் ஆயிற்று. அனுமதித்த வார்ப்பை அனுப்புங்கள்.',
