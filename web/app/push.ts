@@ -8,12 +8,6 @@ export async function registrationHere(): Promise<ServiceWorkerRegistration | un
   return (await navigator.serviceWorker.getRegistration()) ?? undefined
 }
 
-/** The address under which this browser is woken now. */
-export async function endpointHere(): Promise<string | undefined> {
-  const subscription = await (await registrationHere())?.pushManager.getSubscription()
-  return subscription?.endpoint
-}
-
 /** Asks the person, then the browser. Undefined when either says no. The words are shown when it is woken. */
 export async function wakeHere(
   publicKey: string,
