@@ -37,7 +37,7 @@ const parts: readonly { readonly ids: readonly string[]; readonly measure: (benc
   { ids: ['P5'], measure: webhooks },
   { ids: ['P6'], measure: inbound },
   { ids: ['P24'], measure: chaos },
-  { ids: ['P8', 'P9', 'P10'], measure: inbox },
+  { ids: ['P8', 'P9', 'P10', 'P20'], measure: inbox },
   { ids: ['P11'], measure: catalogueSearch },
   { ids: ['P12'], measure: till },
   { ids: ['P14'], measure: imports },

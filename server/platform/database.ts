@@ -69,6 +69,14 @@ export interface Database {
   close(): Promise<void>
 }
 
+/**
+ * For work that stands in another row until it is done, and is harmless twice: its commit does not wait for the disk. The
+ * log of Postgres is written in order, so whatever reaches the disk later has this before it.
+ */
+export async function mayBeDoneAgain(tx: Tx): Promise<void> {
+  await tx.run(sql`set local synchronous_commit = off`)
+}
+
 /** Where a transaction stands open, so that a provider is never called inside one. */
 const open = new AsyncLocalStorage<{ readonly what: string }>()
 

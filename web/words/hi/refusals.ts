@@ -49,6 +49,9 @@ export const refusals: TranslatedRefusals = {
   'contacts.not-asked-for-offers': '{name} ने ऑफ़र के लिए हाँ नहीं कहा है। पहले पूछें और हाँ ग्राहक पर लिखें।',
   'identity.holds-more-than-you': 'यह व्यक्ति या भूमिका वह कर सकती है जो आप नहीं ({permission})। मालिक से कहें।',
   'identity.business-id-taken': 'यह आईडी दूसरी दुकान की है। नई बनाकर फिर भेजें।',
+  'notifications.unknown-browser':
+    'इस ब्राउज़र को जगाने वाली सेवा Galla नहीं जानता। Chrome, Edge, Firefox या Safari इस्तेमाल करें।',
+  'notifications.no-such-device': 'ऐसा कोई उपकरण अब नहीं है। पेज फिर से खोलें।',
   'notifications.no-channel': 'दुकान का कोई WhatsApp नंबर जुड़ा नहीं है। सेटिंग › WhatsApp में जोड़ें; तब तक घंटी या मेल चुनें।',
   'notifications.no-template': 'WhatsApp ने इस दुकान के लिए {template} टेम्पलेट अभी मंज़ूर नहीं किया है। तब तक घंटी या मेल चुनें।',
   'notifications.no-mail-server': 'यहाँ से मेल नहीं जाता। घंटी या WhatsApp चुनें।',

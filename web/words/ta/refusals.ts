@@ -49,6 +49,9 @@ export const refusals: TranslatedRefusals = {
   'contacts.not-asked-for-offers': '{name} சலுகைகளுக்குச் சம்மதிக்கவில்லை. முதலில் கேட்டு, சம்மதத்தைத் தொடர்பில் எழுதுங்கள்.',
   'identity.holds-more-than-you': 'இந்த நபர் அல்லது பொறுப்பு உங்களால் முடியாததைச் செய்யலாம் ({permission}). உரிமையாளரிடம் கேளுங்கள்.',
   'identity.business-id-taken': 'இந்த ஐடி வேறு கடையுடையது. புதியதை உருவாக்கி மீண்டும் அனுப்புங்கள்.',
+  'notifications.unknown-browser':
+    'இந்த உலாவியை எழுப்பும் சேவையை Galla அறியாது. Chrome, Edge, Firefox அல்லது Safari பயன்படுத்துங்கள்.',
+  'notifications.no-such-device': 'அப்படி ஒரு சாதனம் இப்போது இல்லை. பக்கத்தை மீண்டும் திறங்கள்.',
   'notifications.no-channel':
     'கடைக்கு WhatsApp எண் இணைக்கப்படவில்லை. அமைப்புகள் › WhatsApp-இல் இணையுங்கள்; அதுவரை மணி அல்லது மெயிலைத் தேர்ந்தெடுங்கள்.',
   'notifications.no-template':
