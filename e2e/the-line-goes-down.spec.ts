@@ -174,6 +174,7 @@ test('a shop sells all day with the line down, and nothing is lost or doubled wh
     await page.keyboard.press('3')
     const closing = page.getByRole('dialog', { name: `Close the shift of ${till}` })
     await closing.getByRole('textbox', { name: '₹500: how many' }).fill('5')
+    await closing.getByRole('textbox', { name: /Why, as far/ }).fill('Counted without a line')
     await page.keyboard.press('Control+Enter')
     await expect(page.getByText(/Kept on this device/).first()).toBeVisible()
   })
