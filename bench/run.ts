@@ -12,6 +12,7 @@ import { chaos } from './rows/chaos.ts'
 import { growth } from './rows/growth.ts'
 import { inbound } from './rows/inbound.ts'
 import { inbox } from './rows/inbox.ts'
+import { papers } from './rows/papers.ts'
 import { sales } from './rows/sales.ts'
 import { shiftClose } from './rows/shift-close.ts'
 import { signIns } from './rows/sign-ins.ts'
@@ -37,6 +38,7 @@ const parts: readonly { readonly ids: readonly string[]; readonly measure: (benc
   { ids: ['P8', 'P9', 'P10'], measure: inbox },
   { ids: ['P11'], measure: catalogueSearch },
   { ids: ['P12'], measure: till },
+  { ids: ['P16'], measure: papers },
   { ids: ['P17'], measure: bundles },
   { ids: ['P18'], measure: signIns },
   { ids: ['P20'], measure: growth },

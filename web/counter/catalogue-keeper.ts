@@ -11,6 +11,8 @@ export type CatalogueAsk =
   | { readonly ask: 'by-code'; readonly code: string }
   | { readonly ask: 'by-ids'; readonly ids: readonly string[] }
   | { readonly ask: 'search'; readonly text: string }
+  | { readonly ask: 'of-family'; readonly familyId: string }
+  | { readonly ask: 'keeps-goods' }
   | { readonly ask: 'categories' }
   | {
       readonly ask: 'to-tap'
@@ -62,6 +64,10 @@ export function catalogueKeeper() {
         return index.byCode(question.code)
       case 'by-ids':
         return question.ids.flatMap((id) => index.byId(id) ?? [])
+      case 'of-family':
+        return index.ofFamily(question.familyId)
+      case 'keeps-goods':
+        return index.keepsGoods
       case 'categories':
         return index.categories()
       case 'to-tap':
@@ -72,7 +78,14 @@ export function catalogueKeeper() {
   }
 }
 
-/** Kept before a product had other units and prices of lists. */
+/** Kept before a product had other units, prices of lists and parts. */
 function asNow(product: TillProduct | null): TillProduct | null {
-  return product && { ...product, units: product.units ?? [], listPrices: product.listPrices ?? [] }
+  return (
+    product && {
+      ...product,
+      units: product.units ?? [],
+      listPrices: product.listPrices ?? [],
+      parts: product.parts ?? [],
+    }
+  )
 }

@@ -40,8 +40,11 @@ interface English {
   readonly counter: typeof import('./en/counter.ts').counter
   readonly printing: typeof import('./en/printing.ts').printing
   readonly sell: typeof import('./en/sell.ts').sell
+  readonly pick: typeof import('./en/pick.ts').pick
   readonly prices: typeof import('./en/prices.ts').prices
   readonly pay: typeof import('./en/pay.ts').pay
+  readonly refunds: typeof import('./en/refunds.ts').refunds
+  readonly receive: typeof import('./en/receive.ts').receive
   readonly khata: typeof import('./en/khata.ts').khata
   readonly inbox: typeof import('./en/inbox.ts').inbox
   readonly desk: typeof import('./en/desk.ts').desk

@@ -237,6 +237,7 @@ export type ForTill = Pick<
   | 'pictureId'
 > & {
   readonly listPrices: { priceListId: string; fromQuantity: number; pricePaise: number }[]
+  readonly parts: { productId: string; name: string; quantity: number }[]
   readonly archived: boolean
   readonly mark: number
 }
@@ -250,7 +251,8 @@ export async function productsAfterMark(
     select id, name, name_hi as "nameHi", name_ta as "nameTa", sku, hsn, unit, category, tax_class as "taxClass",
       price_paise as "pricePaise", price_includes_tax as "priceIncludesTax", mrp_paise as "mrpPaise",
       lowest_price_paise as "lowestPricePaise", stock_policy as "stockPolicy", barcodes, ${goods}, units,
-      picture_id as "pictureId", ${listPrices} as "listPrices", archived_at is not null as archived, mark
+      picture_id as "pictureId", ${listPrices} as "listPrices", ${partsForTill} as parts,
+      archived_at is not null as archived, mark
     from catalogue.products as p
     where business_id = ${tx.businessId} and (mark, id) > (${mark}, ${id})
       ${archivedToo ? empty : sql`and archived_at is null`}
@@ -263,6 +265,14 @@ const listPrices = sql`(
         select coalesce(json_agg(json_build_object('priceListId', price_list_id, 'fromQuantity', from_quantity,
           'pricePaise', price_paise) order by price_list_id, from_quantity), '[]'::json)
         from catalogue.list_prices where business_id = p.business_id and product_id = p.id)`
+
+/** Of a product `p`, an array; only a kit is asked. */
+const partsForTill = sql`case when is_kit then (
+        select coalesce(json_agg(json_build_object('productId', part.id, 'name', part.name, 'quantity', k.quantity)
+          order by part.name_key, part.id), '[]'::json)
+        from catalogue.kit_parts k
+        join catalogue.products part on part.business_id = k.business_id and part.id = k.part_id
+        where k.business_id = p.business_id and k.kit_id = p.id) else '[]'::json end`
 
 export async function lastMark(tx: BusinessTx): Promise<number> {
   const row = await tx.row<{ mark: number }>(

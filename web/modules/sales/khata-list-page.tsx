@@ -109,7 +109,7 @@ export function KhataListPage() {
               {t('khata.contacts', { count: all.contacts })}
             </p>
           )}
-          <ExportButton acts={{ csv: exportKhatas }} input={{}} />
+          <ExportButton acts={exportKhatas} input={{}} />
         </div>
       }
     >

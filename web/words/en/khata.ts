@@ -43,6 +43,7 @@ export const khata = {
     cancellation: 'Bill cancelled',
     'write-off': 'Given up',
     advance: 'Advance',
+    merged: 'From another account',
     'paid-out': 'Paid back',
   },
   accounts: {

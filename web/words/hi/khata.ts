@@ -45,6 +45,7 @@ export const khata: Words['khata'] = {
     cancellation: 'बिल रद्द',
     'write-off': 'छोड़ा',
     advance: 'अग्रिम',
+    merged: 'दूसरे खाते से',
     'paid-out': 'लौटाया',
   },
   accounts: {

@@ -45,6 +45,7 @@ export const khata: Words['khata'] = {
     cancellation: 'பில் ரத்து',
     'write-off': 'கைவிட்டது',
     advance: 'முன்பணம்',
+    merged: 'மற்ற கணக்கிலிருந்து',
     'paid-out': 'திருப்பித் தந்தது',
   },
   accounts: {
