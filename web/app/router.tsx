@@ -51,7 +51,7 @@ const page = <P extends string, N extends string = never>(
 const inbox = page(
   paths.inbox,
   withWords(
-    ['bill', 'compose', 'contacts', 'desk', 'failures', 'inbox'],
+    ['bill', 'compose', 'composing', 'contacts', 'desk', 'failures', 'inbox'],
     () => import('../modules/conversations/inbox-room.tsx'),
     'InboxRoom',
   ),
@@ -317,7 +317,7 @@ const tree = root.addChildren([
     page(
       paths.invoice,
       withWords(
-        ['invoices', 'khata', 'pay', 'shifts', 'tax'],
+        ['invoices', 'khata', 'pay', 'printing', 'shifts', 'tax'],
         () => import('../modules/sales/invoice-page.tsx'),
         'InvoicePage',
       ),
@@ -330,7 +330,7 @@ const tree = root.addChildren([
     ),
     page(
       paths.shift,
-      withWords(['shifts'], () => import('../modules/tills/shift-page.tsx'), 'ShiftPage'),
+      withWords(['pay', 'printing', 'shifts'], () => import('../modules/tills/shift-page.tsx'), 'ShiftPage'),
     ),
     page(
       paths.templates,

@@ -246,6 +246,7 @@ function Shown({ shown, cart, onClose, ...props }: CounterDialogsProps & { reado
           cart={cart}
           payablePaise={props.payablePaise}
           tillId={props.till.id}
+          printing={props.printing}
           store={props.store}
           mayHandBack={props.shop.mayHandBack}
           onExchanged={props.onExchanged}

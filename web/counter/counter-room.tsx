@@ -195,7 +195,7 @@ function OpenTill({ businessId }: { businessId: string }) {
   }
   const lookAtDevice = () => void store.get<Device>('kept', 'device').then(async (kept) => become(kept))
   return (
-    <ShiftRoom key={till.id} till={till} store={store}>
+    <ShiftRoom key={till.id} till={till} store={store} printing={opened.printing}>
       <TillScreen
         key={device.id}
         shop={shop}

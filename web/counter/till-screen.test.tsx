@@ -42,6 +42,7 @@ const product = (n: number, name: string, more: Partial<TillProduct>): TillProdu
   barcodes: [],
   units: [],
   listPrices: [],
+  parts: [],
   pictureId: null,
   archived: false,
   ...more,

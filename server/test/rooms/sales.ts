@@ -7,7 +7,7 @@ import * as refunds from '@galla/contract/refunds'
 import * as contract from '@galla/contract/sales'
 import { enrolDevice } from '@galla/contract/tills'
 import { ask, type Shop, type TestRoom } from '../furnished-shop.ts'
-import { deviceWords, newApproval } from './tills.ts'
+import { deviceWords, newApproval, shownApproval } from './tills.ts'
 
 const sale = async (shop: Shop) => saleTo(shop, await shop.make('contactId'))
 
@@ -247,6 +247,7 @@ export const salesRoom: TestRoom = {
   bears: {
     'POST /invoices id': 'invoiceId',
     'POST /invoices/:invoiceId/credit id': 'creditNoteId',
+    'POST /invoices/:invoiceId/credit approval.id': 'approvalId',
     'POST /invoices/:invoiceId/exchange id': 'creditNoteId',
     'POST /invoices/:invoiceId/exchange sale.id': 'invoiceId',
     'POST /contacts/:contactId/khata-payments id': 'khataEntryId',
@@ -287,7 +288,10 @@ export const salesRoom: TestRoom = {
       reason: shop.text('why it was cancelled'),
       approvalId: await aYes(shop),
     })),
-    ask(contract.creditInvoice, async (shop) => ({ ...(await goodsBack(shop)), approvalId: await aYes(shop) })),
+    ask(contract.creditInvoice, async (shop) => {
+      const back = await goodsBack(shop)
+      return { ...back, approval: await shownApproval(shop, 'sales.exceed-limits', back.id) }
+    }),
     ask(contract.findBill, async (shop) => ({
       typed: (await shop.done(contract.issueInvoice, await sale(shop))).number,
     })),

@@ -3,7 +3,7 @@ import { printShift } from '@galla/contract/shifts'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import clsx from 'clsx'
-import { ArrowLeft, Printer } from 'lucide-react'
+import { ArrowLeft, Printer, ReceiptText } from 'lucide-react'
 import { useState } from 'react'
 import { useBar } from '../../app/bar.ts'
 import { openFile } from '../../app/client.ts'
@@ -11,7 +11,9 @@ import { useActions, useKeyOf } from '../../app/keys.ts'
 import { useDates, useWords } from '../../app/language.ts'
 import { paths } from '../../app/paths.ts'
 import { useSayTrouble } from '../../app/say-trouble.ts'
+import { useSession } from '../../app/session.ts'
 import { Trouble } from '../../app/trouble.tsx'
+import { useReceiptPrinter } from '../../counter/printing/use-receipt-printer.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Facts } from '../../ui/facts.tsx'
@@ -49,6 +51,13 @@ function Ledger({ shift }: { shift: Shift }) {
       .catch(sayTrouble)
       .finally(() => print(false))
   }
+  const shop = useSession()?.business?.name ?? ''
+  const onReceiptPrinter = useReceiptPrinter()
+  const onReceipt = () =>
+    onReceiptPrinter(async (printing) => {
+      const { shiftReceipt } = await import('../../counter/printing/shift-receipt.ts')
+      await printing.printReceipt(shiftReceipt(shift, { shop, t, dates }))
+    })
   const back = () => void navigate({ to: paths.shifts })
   useActions([
     { id: 'shift.print', words: t('shifts.print'), keys: 'Alt+P', disabled: !mayPrint || printing, perform: onPrint },
@@ -65,6 +74,11 @@ function Ledger({ shift }: { shift: Shift }) {
           {t('shifts.listTitle')}
         </Button>
         <span className="flex-1" />
+        {mayPrint && (
+          <Button icon={<ReceiptText />} onClick={onReceipt}>
+            {t('printing.onReceipt')}
+          </Button>
+        )}
         {mayPrint && (
           <Button icon={<Printer />} keys={printKey} busy={printing} onClick={onPrint}>
             {t('shifts.print')}

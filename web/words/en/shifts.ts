@@ -62,6 +62,8 @@ export const shifts = {
   remarkHint: 'It stands on the Z report.',
   remarkNeeded: 'Write a word on the difference.',
   xReport: 'X report',
+  printX: 'Print the X report',
+  reportNeedsLine: 'The X report needs the line to the server.',
   zReport: 'Z {number}',
   xAsOf: 'X report, {time}',
   running: 'running',

@@ -64,6 +64,8 @@ export const shifts: Words['shifts'] = {
   remarkHint: 'यह Z रिपोर्ट पर छपेगी।',
   remarkNeeded: 'फ़र्क़ की वजह लिखें।',
   xReport: 'X रिपोर्ट',
+  printX: 'X रिपोर्ट छापें',
+  reportNeedsLine: 'X रिपोर्ट के लिए सर्वर से लाइन चाहिए।',
   zReport: 'Z {number}',
   xAsOf: 'X रिपोर्ट, {time}',
   running: 'चल रही है',

@@ -64,6 +64,8 @@ export const shifts: Words['shifts'] = {
   remarkHint: 'இது Z அறிக்கையில் வரும்.',
   remarkNeeded: 'வித்தியாசத்தின் காரணம் எழுதுங்கள்.',
   xReport: 'X அறிக்கை',
+  printX: 'X அறிக்கை அச்சிட',
+  reportNeedsLine: 'X அறிக்கைக்கு சர்வருடன் இணைப்பு வேண்டும்.',
   zReport: 'Z {number}',
   xAsOf: 'X அறிக்கை, {time}',
   running: 'நடக்கிறது',
