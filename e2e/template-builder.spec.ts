@@ -49,7 +49,7 @@ test('a template is made by keyboard, approved, tried on one’s own phone, and 
   await page.keyboard.press('n')
 
   await test.step('what WhatsApp would refuse stands beside its field', async () => {
-    await expect(page.getByLabel('Name')).toBeFocused()
+    await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toBeFocused()
     await page.keyboard.type(name)
     const text = page.getByLabel('Text in English')
     await text.focus()
