@@ -12,7 +12,18 @@ export const khataEntry = z.object({
   id,
   account,
   kind: z
-    .enum(['opening', 'bill', 'payment', 'return', 'cancellation', 'write-off', 'advance', 'paid-out', 'merged'])
+    .enum([
+      'opening',
+      'opening-undone',
+      'bill',
+      'payment',
+      'return',
+      'cancellation',
+      'write-off',
+      'advance',
+      'paid-out',
+      'merged',
+    ])
     .describe('merged: went over with a contact that was merged, or came back when that was undone'),
   amountPaise: paise.describe('what it adds to the account; below nothing, what it takes off'),
   balancePaise: paise.describe('of the account, after it'),
@@ -196,8 +207,13 @@ export const printKhataStatement = fileAct('sales.print-khata-statement', 'GET /
 })
 
 export const exportKhatas = exportActs('sales.export-khatas', 'GET /khatas', {
-  summary: 'Who owes',
-  input: input({}),
+  summary: 'Who owes: the largest debt first, or the oldest,',
+  input: input({ by: z.enum(['amount', 'age']).default('amount') }),
+})
+
+export const exportKhataEntries = exportActs('sales.export-khata-entries', 'GET /contacts/:contactId/khata-entries', {
+  summary: 'The entries of a contact, newest first,',
+  input: input({ contactId: id, account: account.optional() }),
 })
 
 export const remindOfKhata = act('sales.remind-of-khata', 'POST /contacts/:contactId/khata-reminders', {

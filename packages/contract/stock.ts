@@ -177,6 +177,11 @@ export const listBatches = act('stock.list-batches', 'GET /products/:productId/b
   output: z.object({ rows: z.array(batchRow) }),
 })
 
+export const exportBatches = exportActs('stock.export-batches', 'GET /products/:productId/batches', {
+  summary: 'The batches of a product, in the order in which they are sold,',
+  input: input({ productId: id, locationId: id.optional(), empty: yesInQuery.optional() }),
+})
+
 export const listExpiring = act('stock.list-expiring', 'GET /stock/expiring', {
   summary: 'Batches on the shelf that have expired or will, soonest first',
   input: input({
@@ -196,6 +201,11 @@ export const listExpiring = act('stock.list-expiring', 'GET /stock/expiring', {
   ),
 })
 
+export const exportExpiring = exportActs('stock.export-expiring', 'GET /stock/expiring', {
+  summary: 'Batches on the shelf that have expired or will, soonest first,',
+  input: input({ within: numberInQuery(0, 1000).default(90), locationId: id.optional() }),
+})
+
 export const serialRow = z.object({
   id,
   productId: id,
@@ -209,6 +219,11 @@ export const listSerials = act('stock.list-serials', 'GET /products/:productId/s
   summary: 'Serial numbers of a product',
   input: input({ productId: id, state: z.enum(['in-stock', 'sold', 'returned', 'gone']).optional(), ...page }),
   output: pageOf(serialRow),
+})
+
+export const exportSerials = exportActs('stock.export-serials', 'GET /products/:productId/serials', {
+  summary: 'Serial numbers of a product',
+  input: input({ productId: id, state: z.enum(['in-stock', 'sold', 'returned', 'gone']).optional() }),
 })
 
 export const findSerial = act('stock.find-serial', 'GET /serials', {
@@ -301,6 +316,11 @@ export const listTransfers = act('stock.list-transfers', 'GET /transfers', {
   output: pageOf(transfer),
 })
 
+export const exportTransfers = exportActs('stock.export-transfers', 'GET /transfers', {
+  summary: 'Transfers, newest first, a row for each line,',
+  input: input({ state: z.enum(['on-the-way', 'arrived']).optional() }),
+})
+
 export const countRow = z.object({
   id,
   locationId: id,
@@ -356,6 +376,16 @@ export const showCount = act('stock.show-count', 'GET /counts/:countId', {
   output: count,
 })
 
+export const exportCounts = exportActs('stock.export-counts', 'GET /counts', {
+  summary: 'Counts, newest first,',
+  input: input({}),
+})
+
+export const exportCountLines = exportActs('stock.export-count-lines', 'GET /counts/:countId/lines', {
+  summary: 'What a count found, the last counted first,',
+  input: input({ countId: id }),
+})
+
 export const enterCount = act('stock.enter-count', 'PUT /counts/:countId/lines', {
   summary: 'Enter what was counted of one product or batch; entering it again replaces it',
   input: input({
@@ -395,10 +425,9 @@ export const showValuation = act('stock.show-valuation', 'GET /stock/valuation',
   }),
 })
 
-export const exportValuation = fileAct('stock.export-valuation', 'GET /stock-valuation.csv', {
-  summary: 'What the shelf is worth, as CSV',
-  input: input({ locationId: id.optional() }),
-  gives: 'text/csv',
+export const exportValuation = exportActs('stock.export-valuation', 'GET /stock/valuation', {
+  summary: 'What the shelf is worth at moving average cost,',
+  input: input({ locationId: id.optional(), productId: id.optional() }),
 })
 
 export const labelSheets = ['a4-24', 'a4-30', 'a4-65', 'roll-50x25'] as const

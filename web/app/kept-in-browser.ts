@@ -34,6 +34,11 @@ export const keptInBrowser = {
     class: 'content',
     retention: 'until sent or emptied; until sign-out',
   },
+  'galla.places': {
+    purpose: 'places that were sent from here, to send them again',
+    class: 'content',
+    retention: 'until newer ones push them out; until sign-out',
+  },
   'galla.templates': {
     purpose: 'message templates begun and not handed in; no customer stands in them',
     class: 'content',

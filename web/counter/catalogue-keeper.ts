@@ -26,6 +26,9 @@ export interface CatalogueOpened {
   readonly size: number
 }
 
+/** The first look at so many strings is ten times as long as any later one; it is taken before anybody types. */
+const warmth = 'aa bb'
+
 /** Its questions are asked one after another. */
 export function catalogueKeeper() {
   const index = new CatalogueIndex()
@@ -37,6 +40,7 @@ export function catalogueKeeper() {
     const mark = await store.get<number>('kept', 'catalogue-mark')
     for (const [number, text] of await store.entries<string>('catalogue'))
       index.restore(Number(number), (JSON.parse(text) as (TillProduct | null)[]).map(asNow))
+    setTimeout(() => index.search(warmth), 0)
     return { mark: mark ?? 0, size: index.size }
   }
 
@@ -56,6 +60,7 @@ export function catalogueKeeper() {
       case 'keep-mark':
         // The mark last: a till that dies between loads the same page again.
         await Promise.all(written.splice(0))
+        setTimeout(() => index.search(warmth), 0)
         return store!.put('kept', 'catalogue-mark', question.mark)
       case 'clear':
         index.clear()

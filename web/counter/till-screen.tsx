@@ -46,11 +46,12 @@ import { nameOfFamily } from './family-grid.ts'
 import { countSold } from './favourites.ts'
 import { confirmClock, giveBill, type KeptBill, type NotGiven } from './give-bill.ts'
 import type { PaymentToSend } from './give-receipt.ts'
+import { givenBills } from './given-bills.ts'
 import type { HeldBill } from './held-dialog.tsx'
 import type { LocalStore } from './local-store.ts'
 import type { Outbox } from './outbox.ts'
-import type { PickShown } from './pick-dialogs.tsx'
 import type { PaymentsOut } from './payments-out.ts'
+import type { PickShown } from './pick-dialogs.tsx'
 import { useCashier } from './pin-cashier.ts'
 import { cashTender } from './printed-sale.ts'
 import { fetchPrinting, type Printing } from './printing/printing.ts'
@@ -514,9 +515,14 @@ export function TillScreen(props: TillScreenProps) {
       fetchDialogs()
       void import('./pick-dialogs.tsx').catch(() => undefined)
       fetchPrinting(store)
+      // A till that was killed with a bill on the disk had not said yet that it was its last.
+      void givenBills(store).then(([newest]) => {
+        if (newest)
+          setLast((last) => (last && last.issuedAt >= newest.sale.issuedAt ? last : billToPrint(newest, shop)))
+      })
     }, 1500)
     return () => clearTimeout(later)
-  }, [store])
+  }, [store, shop])
 
   useEffect(
     () =>

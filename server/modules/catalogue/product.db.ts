@@ -186,23 +186,30 @@ export async function productsAmongNext(
     limit ${limit}`)
 }
 
-/** All the rest of those found, then sorted. Reads the sort key of each, so it is quick for words that few products have. */
+/**
+ * All the rest of those found by their trigrams, then sorted: quick as long as they are not many. With `most` it looks at no
+ * more than so many, and gives nothing (undefined) when there are more.
+ */
 export async function productsByWord(
   tx: BusinessTx,
   filter: ProductFilter,
-  { after, limit }: Wanted,
-): Promise<Listed[]> {
-  return tx.rows<Listed>(sql`
-    with page as materialized (
-      select id from catalogue.products
+  { after, limit, most }: Wanted & { readonly most?: number },
+): Promise<Listed[] | undefined> {
+  const rows = await tx.rows<Listed & { readonly matches: number }>(sql`
+    with found as materialized (
+      select id, name_key from catalogue.products
       where ${ofFilter(tx, filter, after)} and ${havingWords(filter.words)} and not ${begins(filter)}
         and id is distinct from (${ofBarcode(tx, filter)})
-      order by name_key, id limit ${limit}
+      ${most === undefined ? empty : sql`limit ${most + 1}`}
+    ), page as materialized (
+      select id from found order by name_key, id limit ${limit}
     )
-    select ${columns}, name_key as "nameKey"
+    select ${columns}, name_key as "nameKey", (select count(*) from found) as matches
     from catalogue.products
     where business_id = ${tx.businessId} and id in (select id from page)
     order by name_key, id`)
+  if (most !== undefined && (rows[0]?.matches ?? 0) > most) return undefined
+  return rows.map(({ matches: _, ...product }) => product)
 }
 
 /** The bounds find the stretch of the index, and LIKE is the question itself, whatever the order of the database's letters. */

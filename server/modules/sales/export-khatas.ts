@@ -1,4 +1,6 @@
-/** Who owes, as a file: the largest debt first. */
+/** Who owes, as a file: the largest debt first, or the oldest. */
+import type { ParsedInputOf } from '@galla/contract/act'
+import type { exportKhatas as contract } from '@galla/contract/khata'
 import type { Context } from '../../platform/context.ts'
 import type { FileAnswer } from '../../platform/http.ts'
 import { day, moment, pagesByKey, rupees, type TableFormat, tableFile, text } from '../../platform/table-file.ts'
@@ -19,48 +21,47 @@ const columns = [
   moment('Last reminder'),
 ]
 
-export async function exportKhatas(ctx: Context, { format }: { readonly format: TableFormat }): Promise<FileAnswer> {
+export async function exportKhatas(
+  ctx: Context,
+  { format, by }: ParsedInputOf<typeof contract.csv> & { readonly format: TableFormat },
+): Promise<FileAnswer> {
   ctx.must('sales.export-khatas')
   const settings = await ctx.inBusiness(async (tx) => {
-    const [found] = await Promise.all([
-      findSettings(tx),
-      recordEntry(tx, {
-        act: 'sales.export-khatas',
-        object: { kind: 'business', id: ctx.business.id },
-        facts: { format },
-      }),
-    ])
-    return found
+    await recordEntry(tx, {
+      act: 'sales.export-khatas',
+      object: { kind: 'business', id: ctx.business.id },
+      facts: { format },
+    })
+    return findSettings(tx)
   })
-  const pages = pagesByKey(
+  const pages = pagesByKey<
+    Awaited<ReturnType<typeof khatasAfter>>[number] & { readonly name: string; readonly phone: string | null }
+  >(
     1000,
-    (last: Awaited<ReturnType<typeof owing>>[number] | undefined, limit) => owing(ctx, last, limit),
-    ({ contact, ...khata }) => [
-      contact?.name ?? '',
+    (last, limit) =>
+      ctx.inBusiness(async (tx) => {
+        const after = last && ([by === 'amount' ? last.khataPaise : last.owedSince!, last.contactId] as const)
+        const rows = await khatasAfter(tx, by, { after, limit })
+        const named = await contactsNamed(
+          tx,
+          rows.map((row) => row.contactId),
+        )
+        return rows.map((row) => {
+          const contact = named.get(row.contactId)
+          return { ...row, name: contact?.name ?? '', phone: contact?.phone ?? null }
+        })
+      }),
+    (k) => [
+      k.name,
       // Digits without the plus: a spreadsheet would take a leading + for a formula.
-      contact?.phone?.slice(1) ?? null,
-      khata.khataPaise,
-      khata.owedSince,
-      limitOf(khata, settings),
-      khata.storeCreditPaise,
-      khata.advancePaise,
-      khata.remindedAt,
+      k.phone?.replace(/^\+/, '') ?? null,
+      k.khataPaise,
+      k.owedSince,
+      limitOf(k, settings),
+      k.storeCreditPaise,
+      k.advancePaise,
+      k.remindedAt,
     ],
   )
   return tableFile(format, { name: `khata-${ctx.today}`, columns, pages })
-}
-
-async function owing(
-  ctx: Context,
-  last: { readonly khataPaise: number; readonly contactId: string } | undefined,
-  limit: number,
-) {
-  return ctx.inBusiness(async (tx) => {
-    const rows = await khatasAfter(tx, 'amount', { after: last && [last.khataPaise, last.contactId], limit })
-    const named = await contactsNamed(
-      tx,
-      rows.map((row) => row.contactId),
-    )
-    return rows.map((row) => ({ ...row, contact: named.get(row.contactId) }))
-  })
 }

@@ -118,13 +118,16 @@ export async function writeKhata(
   const [, , row] = await Promise.all([
     tx.run(sql`
       insert into sales.khata_entries (id, contact_id, account, kind, amount_paise, balance_paise, document_kind,
-        document_id, tender, reference, note, day, at, till_id, person_id, person_name, merge_id)
+        document_id, tender, reference, note, day, at, till_id, person_id, person_name, merge_id, opening_nth)
       select e.id, ${contactId}, e.account, e.kind, e."amountPaise",
         case e.account when 'khata' then k.khata_paise when 'store-credit' then k.store_credit_paise
           else k.advance_paise end + sum(e."amountPaise") over (partition by e.account order by e.nth),
         e."documentKind", e."documentId", e.tender, e.reference, coalesce(e.note, ''), ${today}::date,
         ${now}::timestamptz, e."tillId", ${person.id}::uuid, ${person.name},
-        e."mergeId"
+        e."mergeId",
+        case when e.kind = 'opening' then (select count(*) from sales.khata_entries u
+          where u.business_id = ${tx.businessId} and u.contact_id = ${contactId} and u.account = e.account
+            and u.kind = 'opening-undone') else 0 end
       from json_to_recordset(${JSON.stringify(rows)}::json) as e (nth integer, id uuid, account text, kind text,
         "amountPaise" bigint, "documentKind" text, "documentId" uuid, tender text, reference text, note text, "tillId" uuid,
         "mergeId" uuid)
@@ -183,9 +186,9 @@ export async function settlementsOf(tx: BusinessTx, invoiceId: string): Promise<
 export async function findEntry(
   tx: BusinessTx,
   entryId: string,
-): Promise<{ contactId: string; kind: string; amountPaise: number } | undefined> {
+): Promise<(Pick<KhataEntry, 'account' | 'kind' | 'amountPaise' | 'tender'> & { contactId: string }) | undefined> {
   return tx.row(sql`
-    select coalesce(k.holder_id, k.contact_id) as "contactId", e.kind, e.amount_paise as "amountPaise"
+    select coalesce(k.holder_id, k.contact_id) as "contactId", e.account, e.kind, e.amount_paise as "amountPaise", e.tender
     from sales.khata_entries e join sales.khatas k on k.business_id = e.business_id and k.contact_id = e.contact_id
     where e.business_id = ${tx.businessId} and e.id = ${entryId}`)
 }

@@ -44,8 +44,8 @@ export async function payOutCredit(
       tillId === undefined ? undefined : shiftFor(tx, { tillId }),
     ])
     if (first) {
-      if (first.contactId !== khata.contactId || first.kind !== 'paid-out' || first.amountPaise !== -amountPaise)
-        throw refuse('sales.id-used')
+      const same = first.contactId === khata.contactId && first.kind === 'paid-out' && first.account === account
+      if (!same || first.tender !== tender || first.amountPaise !== -amountPaise) throw refuse('sales.id-used')
       return answer(tx, contactId, id)
     }
     const left = standing(khata, account)

@@ -126,6 +126,7 @@ export const personalData = {
     ...each(['tender', 'reference'], { ...statutory, purpose: 'how it was paid' }),
     note: { ...statutory, class: 'content', purpose: 'what for or why, in the words of the staff' },
     till_id: { ...plain, purpose: 'into which drawer it went' },
+    opening_nth: { ...plain, purpose: 'how many openings were taken back before' },
     ...each(['person_id', 'person_name'], { ...statutory, purpose: 'who of the staff entered it' }),
   },
   'sales.khata_merges': {

@@ -38,8 +38,8 @@ export async function receiveKhataPayment(ctx: Context, input: Input): Promise<A
       sellerOn(tx, ctx.today),
     ])
     if (first) {
-      if (first.contactId !== khata.contactId || first.kind !== 'payment' || first.amountPaise !== -amountPaise)
-        throw refuse('sales.id-used')
+      const same = first.contactId === khata.contactId && first.kind === 'payment' && first.tender === input.tender
+      if (!same || first.amountPaise !== -amountPaise) throw refuse('sales.id-used')
       return answer(tx, contactId, id)
     }
     const amount = paise(amountPaise)

@@ -11,7 +11,9 @@ import { changeSalesSettings } from './change-sales-settings.ts'
 import { creditInvoice } from './credit-invoice.ts'
 import { enterOpeningBalance } from './enter-opening-balance.ts'
 import { exchangeGoods } from './exchange-goods.ts'
+import { exportDifferences } from './export-differences.ts'
 import { exportInvoices } from './export-invoices.ts'
+import { exportKhataEntries } from './export-khata-entries.ts'
 import { exportKhatas } from './export-khatas.ts'
 import { exportRefunds } from './export-refunds.ts'
 import { findBill } from './find-bill.ts'
@@ -65,7 +67,6 @@ export const salesRoutes = [
   route(contract.exchangeGoods, exchangeGoods),
   route(khata.showKhata, showKhata),
   route(khata.listKhatas, listKhatas),
-  ...exportRoutes(khata.exportKhatas, exportKhatas),
   route(khata.listKhataEntries, listKhataEntries),
   fileRoute(khata.printKhataStatement, printKhataStatement),
   route(khata.receiveKhataPayment, receiveKhataPayment),
@@ -92,4 +93,7 @@ export const salesRoutes = [
   route(counter.markDifferenceSeen, markDifferenceSeen),
   publicRoute(contract.showPublicBill, showPublicBill),
   publicFileRoute(contract.printPublicBill, printPublicBill),
+  ...exportRoutes(khata.exportKhatas, exportKhatas),
+  ...exportRoutes(khata.exportKhataEntries, exportKhataEntries),
+  ...exportRoutes(counter.exportDifferences, exportDifferences),
 ]

@@ -35,6 +35,7 @@ export interface StatementPaper {
 /** How each entry is called, in English and beside it in Hindi and Tamil, for the customer who reads only one of them. */
 const entryWords: Readonly<Record<KhataEntry['kind'], readonly [en: string, hi: string, ta: string]>> = {
   opening: ['Brought forward', 'पिछला बकाया', 'முந்தைய பாக்கி'],
+  'opening-undone': ['Brought forward, taken back', 'पिछला बकाया हटाया', 'முந்தைய பாக்கி நீக்கம்'],
   bill: ['Bill', 'बिल', 'பில்'],
   payment: ['Paid', 'जमा', 'செலுத்தியது'],
   return: ['Goods came back', 'माल वापसी', 'பொருள் திரும்பியது'],

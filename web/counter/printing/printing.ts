@@ -6,7 +6,7 @@ import type { BillToPrint } from '@galla/receipt/bill-receipt'
 import type { BillOfNote, NoteToPrint } from '@galla/receipt/credit-note-receipt'
 import type { Receipt } from '@galla/receipt/receipt'
 import { newId, now } from '../../app/clock.ts'
-import type { LocalStore } from '../local-store.ts'
+import type { Change, LocalStore } from '../local-store.ts'
 import {
   chosenPrinter,
   type DevicePrinter,
@@ -78,9 +78,9 @@ export async function openPrinting(store: LocalStore): Promise<Printing> {
     },
   })
 
-  const put = async (receipt: Receipt, openDrawer: boolean) => {
+  const put = async (receipt: Receipt, openDrawer: boolean, beside: readonly Change[] = []) => {
     const { id: printer } = chosenPrinter(await devicePrinting(store))
-    await queue.print({ id: newId(), receipt, openDrawer, at: now().toISOString(), printer })
+    await queue.print({ id: newId(), receipt, openDrawer, at: now().toISOString(), printer }, beside)
   }
   const around = async (number: string) => {
     const [{ keptPrintLayout }, { usualLayout }] = await Promise.all([load.layout(), load.usual()])
@@ -92,9 +92,10 @@ export async function openPrinting(store: LocalStore): Promise<Printing> {
       site: location.origin,
     }
   }
-  const remember = async (number: string) => {
+  // Kept in one step with the paper: a page that is killed in between would make a DUPLICATE of what never came out.
+  const asPrinted = (number: string): Change[] => {
     printed = [number, ...printed.filter((one) => one !== number)].slice(0, keptPrinted)
-    await store.put('kept', 'printed', printed)
+    return [{ drawer: 'kept', key: 'printed', value: printed }]
   }
 
   const printing: Printing = {
@@ -107,8 +108,8 @@ export async function openPrinting(store: LocalStore): Promise<Printing> {
       ])
       const printingOf = { ...usual, duplicate: usual.duplicate || how?.duplicate === true }
       const cash = bill.payments.some(({ kind, direction }) => kind === 'cash' && direction === 'receipt')
-      await remember(bill.number)
-      await put(billReceipt(bill, printingOf), cash && !printingOf.duplicate && device.drawer === 'on-cash')
+      const opens = cash && !printingOf.duplicate && device.drawer === 'on-cash'
+      await put(billReceipt(bill, printingOf), opens, asPrinted(bill.number))
     },
     async given(bill) {
       last = [bill, ...last.filter(({ number }) => number !== bill.number)].slice(0, keptBills)
@@ -130,8 +131,7 @@ export async function openPrinting(store: LocalStore): Promise<Printing> {
     },
     async printNote(note, bill) {
       const [{ creditNoteReceipt, noteToPrint }, printingOf] = await Promise.all([load.note(), around(note.number)])
-      await remember(note.number)
-      await put(creditNoteReceipt(noteToPrint(note, bill), bill, printingOf), false)
+      await put(creditNoteReceipt(noteToPrint(note, bill), bill, printingOf), false, asPrinted(note.number))
     },
     printReceipt: (receipt) => put(receipt, false),
     openDrawer: () => put({ name: '', pieces: [] }, true),

@@ -1,3 +1,4 @@
+import { exportPayments } from '@galla/contract/payments'
 import { exportInvoices, listInvoices } from '@galla/contract/sales'
 import { useNavigate } from '@tanstack/react-router'
 import { ReceiptText, ShoppingCart } from 'lucide-react'
@@ -189,6 +190,11 @@ export function InvoiceListPage() {
           }
         >
           <ExportButton acts={exportInvoices} input={filters} />
+          <ExportButton
+            acts={exportPayments}
+            words={t('invoices.payments')}
+            input={{ from: filters.from, to: filters.to }}
+          />
         </Toolbar>
       }
       below={

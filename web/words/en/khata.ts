@@ -41,6 +41,7 @@ export const khata = {
     payment: 'Paid',
     return: 'Goods came back',
     cancellation: 'Bill cancelled',
+    'opening-undone': 'Brought forward, taken back',
     'write-off': 'Given up',
     advance: 'Advance',
     merged: 'From another account',
