@@ -135,6 +135,7 @@ const tree = root.addChildren([
       [
         'alerts',
         'compose',
+        'composing',
         'contacts',
         'counter',
         'desk',
@@ -156,6 +157,7 @@ const tree = root.addChildren([
       [
         'alerts',
         'compose',
+        'composing',
         'contacts',
         'counter',
         'desk',
@@ -479,7 +481,7 @@ const tree = root.addChildren([
     page(
       paths.inboxReport,
       withWords(
-        ['inbox', 'inboxSettings'],
+        ['composing', 'failures', 'inbox', 'inboxSettings'],
         () => import('../modules/conversations/inbox-report-page.tsx'),
         'InboxReportPage',
       ),
