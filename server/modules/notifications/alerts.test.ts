@@ -316,22 +316,24 @@ type Told = OutputOf<typeof contract.listAlerts>['rows'][number]
 
 describe('WhatsApp', () => {
   const told = async (by: TestPerson, kind: string) =>
-    (await heard(by)).filter((one: Told) => one.kind === kind).flatMap(({ items }: Told) => items.map(({ note }) => note))
+    (await heard(by))
+      .filter((one: Told) => one.kind === kind)
+      .flatMap(({ items }: Told) => items.map(({ note }) => note))
 
   it('moves a template, and who may make templates and asked for it hears it', async () => {
     const asks = await joins()
     const cashier = await joins('cashier')
     await choose(asks, 'template', 'bell')
-    expect((await answered(cashier, contract.showPreferences, {})).body.kinds.map(({ kind }: { kind: string }) => kind)).not.toContain(
-      'template',
-    )
+    expect(
+      (await answered(cashier, contract.showPreferences, {})).body.kinds.map(({ kind }: { kind: string }) => kind),
+    ).not.toContain('template')
     const [first] = app.whatsapp.templates.list(kirana.waba)
     app.whatsapp.templates.decide(first!.id, { decide: 'rate', quality: 'RED' })
     await app.workOff()
-    app.whatsapp.templates.decide(first!.id, { decide: 'turn', to: 'FLAGGED' })
+    app.whatsapp.templates.decide(first!.id, { decide: 'reclassify', category: 'MARKETING' })
     await app.workOff()
     await minutesLater(2)
-    expect(new Set(await told(asks, 'template'))).toEqual(new Set(['quality RED', 'status FLAGGED']))
+    expect(new Set(await told(asks, 'template'))).toEqual(new Set(['quality RED', 'category-coming MARKETING']))
   })
 
   it('closes the account, and the owner hears it; and again when it sends', async () => {
