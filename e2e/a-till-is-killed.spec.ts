@@ -1,5 +1,6 @@
 /**
- * The browser of a till is killed by its process, at the worst moments; a new version comes while bills are unsent. What was paid is there once, with the next number after it, and the server has it once.
+ * The browser of a till is killed by its process, at the worst moments; a new version comes while bills are unsent. What was
+ * paid is there once, with the next number after it, and the server has it once.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
