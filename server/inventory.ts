@@ -69,6 +69,13 @@ export const files: Readonly<Record<string, Kept & { readonly export: boolean; r
     export: true,
     erase: 'delete',
   },
+  'template-sample': {
+    purpose: 'the example a template is shown to WhatsApp with, so that it can be handed in again',
+    class: 'none',
+    retention: 'as long as the business is kept',
+    export: true,
+    erase: 'keep',
+  },
   'product-picture': {
     purpose: 'the picture of a product on the tiles of the counter, made anew without what the photo told of its maker',
     class: 'none',
