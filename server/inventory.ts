@@ -70,11 +70,11 @@ export const files: Readonly<Record<string, Kept & { readonly export: boolean; r
     erase: 'delete',
   },
   'template-sample': {
-    purpose: 'the example a template is shown to WhatsApp with, so that it can be handed in again',
-    class: 'none',
-    retention: 'as long as the business is kept',
+    purpose: 'a picture, film or file that shows WhatsApp what a template will carry',
+    class: 'content',
+    retention: 'as long as the template',
     export: true,
-    erase: 'keep',
+    erase: 'delete',
   },
   'product-picture': {
     purpose: 'the picture of a product on the tiles of the counter, made anew without what the photo told of its maker',
