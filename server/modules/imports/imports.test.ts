@@ -274,6 +274,7 @@ describe('opening balances', () => {
     ] as const)
       await shop.done(contacts.addContact, { name, phone })
     const done = await bring('opening-khata', Buffer.from(parties))
+    console.log(JSON.stringify(await rowsOf(done.id)))
     expect(done).toMatchObject({ layout: 'vyapar', state: 'done', written: 2, counts: { new: 2, same: 1, refused: 2 } })
     const codes = (await rowsOf(done.id)).map((row: { faults: { code: string }[] }) => row.faults[0]?.code)
     expect(codes).toEqual([undefined, undefined, undefined, 'imports.no-such-contact', 'sales.opening-in-future'])
