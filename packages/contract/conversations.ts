@@ -53,7 +53,15 @@ export const messageContent = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('reaction'), emoji: z.string().nullable() }).describe('to a message we do not have'),
   z.object({ kind: z.literal('choice'), text: z.string() }).describe('a button or a row of a list'),
-  z.object({ kind: z.literal('form'), name: z.string().nullable(), text: z.string().nullable() }),
+  z.object({
+    kind: z.literal('form'),
+    name: z.string().nullable().describe('of the form; address_message: the address that was asked for'),
+    text: z.string().nullable().describe('what they filled in, in one line'),
+    answers: z
+      .array(z.object({ name: z.string(), value: z.string() }))
+      .default([])
+      .describe('field by field, by the form’s own names'),
+  }),
   z.object({
     kind: z.literal('order'),
     text: z.string().nullable(),
@@ -146,7 +154,8 @@ export const messageContent = z.discriminatedUnion('kind', [
       heading: z.string().nullable(),
       body: z.string(),
       footer: z.string().nullable(),
-      choices: z.array(z.string()).describe('what can be tapped'),
+      choices: z.array(z.string()).describe('what can be tapped, or chosen from a list'),
+      button: z.string().nullable().default(null).describe('what opens the list'),
       url: z.string().nullable(),
     })
     .describe('ours: something to tap'),
@@ -332,6 +341,14 @@ export const openMessageFile = fileAct(
   },
 )
 
+export const galleryKind = z.enum(['pictures', 'sounds', 'documents', 'links'])
+
+export const showGallery = act('conversations.show-conversation', 'GET /conversations/:conversationId/gallery', {
+  summary: 'What was sent in a conversation: photos and films, sounds, files with bills, or links; the newest first',
+  input: input({ conversationId: id, kind: galleryKind.default('pictures'), ...page }),
+  output: pageOf(message),
+})
+
 export const fetchMessageFile = act(
   'conversations.fetch-message-file',
   'POST /conversations/:conversationId/messages/:messageId/file/fetch',
@@ -453,7 +470,9 @@ export const choices = z.discriminatedUnion('what', [
         }),
       )
       .min(1)
-      .max(10),
+      .max(10)
+      .refine((all) => all.reduce((rows, section) => rows + section.rows.length, 0) <= 10, 'At most ten rows in all.')
+      .refine((all) => all.length === 1 || all.every(({ title }) => title), 'Of several parts each needs a name.'),
   }),
   z.strictObject({ what: z.literal('link'), ...framed, text: line(20), url: webAddress }),
   z.strictObject({ what: z.literal('location-request'), body: text(1024, 1) }),

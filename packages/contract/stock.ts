@@ -238,6 +238,35 @@ export const findSerial = act('stock.find-serial', 'GET /serials', {
   }),
 })
 
+/** What a till asks to sell without a line: a whole shelf first, then what changed. */
+const ofTill = {
+  locationId: id.optional().describe('where the till takes its goods from; the shop itself when none is named'),
+  since: instant.optional().describe('the mark of the last load; without it, all that lies there'),
+  limit: numberInQuery(1, 5000).default(5000),
+  after: page.after,
+}
+const markOfTill = instant.describe(
+  'keep the mark of the first page; it is the next `since` when the last page has come',
+)
+
+export const tillBatch = batchRow
+  .pick({ id: true, productId: true, number: true, expiresOn: true, mrpPaise: true, onHand: true })
+  .describe('with nothing on hand: take it out of the till')
+
+export const loadTillBatches = act('stock.load-till-batches', 'GET /till-batches', {
+  summary: 'The batches on the shelf of a till, page by page; with `since`, only what changed after that moment',
+  input: input(ofTill),
+  output: pageOf(tillBatch).extend({ mark: markOfTill }),
+})
+
+export const loadTillSerials = act('stock.load-till-serials', 'GET /till-serials', {
+  summary: 'The single pieces on the shelf of a till, page by page; with `since`, only what changed after that moment',
+  input: input(ofTill),
+  output: pageOf(
+    z.object({ id, productId: id, serial: z.string(), here: z.boolean().describe('false: take it out of the till') }),
+  ).extend({ mark: markOfTill }),
+})
+
 export const transfer = z.object({
   id,
   fromId: id,

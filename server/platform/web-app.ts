@@ -37,7 +37,7 @@ export function serveWebApp(web: Web, folder: string, { https }: { https: boolea
     c.header('Referrer-Policy', 'no-referrer')
     c.header('Cross-Origin-Opener-Policy', 'same-origin')
     c.header('Cross-Origin-Resource-Policy', 'same-origin')
-    c.header('Permissions-Policy', 'camera=(self), microphone=(self), geolocation=(), payment=()')
+    c.header('Permissions-Policy', 'camera=(self), microphone=(self), geolocation=(self), payment=()')
     if (https) c.header('Strict-Transport-Security', 'max-age=31536000')
   })
   const file = serveStatic<HouseEnv>({ root: folder, precompressed: true })

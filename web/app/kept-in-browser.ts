@@ -34,7 +34,12 @@ export const keptInBrowser = {
     class: 'content',
     retention: 'until sent or emptied; until sign-out',
   },
-  'galla.template-drafts': {
+  'galla.places': {
+    purpose: 'places that were sent from here, to send them again',
+    class: 'content',
+    retention: 'until newer ones push them out; until sign-out',
+  },
+  'galla.templates': {
     purpose: 'message templates begun and not handed in; no customer stands in them',
     class: 'content',
     retention: 'until handed in; until sign-out',

@@ -51,7 +51,7 @@ const page = <P extends string, N extends string = never>(
 const inbox = page(
   paths.inbox,
   withWords(
-    ['bill', 'compose', 'contacts', 'desk', 'failures', 'inbox'],
+    ['bill', 'compose', 'composing', 'contacts', 'desk', 'failures', 'inbox'],
     () => import('../modules/conversations/inbox-room.tsx'),
     'InboxRoom',
   ),
@@ -132,7 +132,21 @@ const tree = root.addChildren([
   outside(
     paths.gallery,
     withWords(
-      ['alerts', 'compose', 'contacts', 'counter', 'desk', 'failures', 'inbox', 'pay', 'sell', 'shifts', 'till'],
+      [
+        'alerts',
+        'compose',
+        'composing',
+        'contacts',
+        'counter',
+        'desk',
+        'failures',
+        'inbox',
+        'pay',
+        'receive',
+        'sell',
+        'shifts',
+        'till',
+      ],
       () => import('../gallery/gallery-page.tsx'),
       'GalleryPage',
     ),
@@ -140,7 +154,21 @@ const tree = root.addChildren([
   outside(
     `${paths.gallery}/$screen`,
     withWords(
-      ['alerts', 'compose', 'contacts', 'counter', 'desk', 'failures', 'inbox', 'pay', 'sell', 'shifts', 'till'],
+      [
+        'alerts',
+        'compose',
+        'composing',
+        'contacts',
+        'counter',
+        'desk',
+        'failures',
+        'inbox',
+        'pay',
+        'receive',
+        'sell',
+        'shifts',
+        'till',
+      ],
       () => import('../gallery/gallery-page.tsx'),
       'GalleryPage',
     ),
@@ -157,7 +185,7 @@ const tree = root.addChildren([
     page(
       paths.counter,
       withWords(
-        ['contacts', 'counter', 'invoices', 'pay', 'printing', 'sell', 'shifts', 'till', 'tills'],
+        ['contacts', 'counter', 'invoices', 'pay', 'printing', 'receive', 'sell', 'shifts', 'till', 'tills'],
         () => import('../counter/counter-room.tsx'),
         'CounterRoom',
       ),
@@ -298,7 +326,7 @@ const tree = root.addChildren([
     page(
       paths.invoices,
       withWords(
-        ['differences', 'invoices', 'shifts'],
+        ['differences', 'invoices', 'refunds', 'shifts'],
         () => import('../modules/sales/invoice-list-page.tsx'),
         'InvoiceListPage',
       ),
@@ -310,9 +338,14 @@ const tree = root.addChildren([
       ['tab'],
     ),
     page(
+      paths.refunds,
+      withWords(['refunds'], () => import('../modules/sales/refunds-page.tsx'), 'RefundsPage'),
+      ['state', 'kind'],
+    ),
+    page(
       paths.invoice,
       withWords(
-        ['invoices', 'khata', 'pay', 'shifts', 'tax'],
+        ['invoices', 'khata', 'pay', 'printing', 'shifts', 'tax'],
         () => import('../modules/sales/invoice-page.tsx'),
         'InvoicePage',
       ),
@@ -325,7 +358,7 @@ const tree = root.addChildren([
     ),
     page(
       paths.shift,
-      withWords(['shifts'], () => import('../modules/tills/shift-page.tsx'), 'ShiftPage'),
+      withWords(['pay', 'printing', 'shifts'], () => import('../modules/tills/shift-page.tsx'), 'ShiftPage'),
     ),
     page(
       paths.templates,
@@ -448,7 +481,7 @@ const tree = root.addChildren([
     page(
       paths.inboxReport,
       withWords(
-        ['inbox', 'inboxSettings'],
+        ['composing', 'failures', 'inbox', 'inboxSettings'],
         () => import('../modules/conversations/inbox-report-page.tsx'),
         'InboxReportPage',
       ),

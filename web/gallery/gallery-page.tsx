@@ -748,8 +748,32 @@ function Talk() {
           <ChatBubble side="in" time="10:04" content={{ type: 'location', name: 'MG Road 12', small: 'Pune 411001' }} />
           <ChatBubble
             side="in"
+            time="10:04"
+            content={{ type: 'choice', text: 'Evening' }}
+            quoted={{ who: 'You', text: 'When should it come?' }}
+          />
+          <ChatBubble
+            side="out"
+            time="10:04"
+            delivery="read"
+            content={{ type: 'interactive', heading: 'Rice', text: 'Which one?', choices: ['See all'], opens: 'list' }}
+          />
+          <ChatBubble
+            side="in"
             time="10:05"
-            content={{ type: 'contact', name: 'Ramesh, driver', phone: '98220 55555' }}
+            content={{
+              type: 'answers',
+              title: 'Address',
+              lines: [
+                { name: 'House', value: '12, Demo Lane' },
+                { name: 'City', value: 'पुणे' },
+              ],
+            }}
+          />
+          <ChatBubble
+            side="in"
+            time="10:05"
+            content={{ type: 'contacts', cards: [{ id: '1', name: 'Ramesh, driver', small: ['98220 55555'] }] }}
           />
           <ChatBubble side="in" time="10:06" content={{ type: 'call', words: 'Missed voice call', missed: true }} />
           <ChatBubble side="in" time="10:07" content={{ type: 'deleted', words: 'This message was deleted' }} />

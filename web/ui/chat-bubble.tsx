@@ -1,23 +1,28 @@
 import clsx from 'clsx'
 import {
   ArrowUpRight,
+  ClipboardList,
   CornerUpLeft,
+  ExternalLink,
   FileText,
   Image as ImageIcon,
+  List,
   MapPin,
   Mic,
   Music,
   Phone,
   PhoneMissed,
   Play,
+  Pointer,
   ReceiptText,
   ShoppingBag,
   Sticker,
   UserRound,
   Video,
 } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type MouseEvent, type PointerEvent, type ReactNode, useRef, useState } from 'react'
 import { Button } from './button.tsx'
+import { linksIn } from './links-in.ts'
 import { formatRupees } from './money.ts'
 import { type Delivery, Ticks } from './ticks.tsx'
 import { useUiWords } from './ui-words.ts'
@@ -57,13 +62,17 @@ export type BubbleContent =
       readonly type: 'location'
       readonly name: string
       readonly small?: string | undefined
-      readonly onOpen?: (() => void) | undefined
+      /** Where the map app opens, in a tab of its own. */
+      readonly href?: string | undefined
     }
   | {
-      readonly type: 'contact'
-      readonly name: string
-      readonly phone: string
-      readonly onOpen?: (() => void) | undefined
+      readonly type: 'contacts'
+      readonly cards: readonly {
+        readonly id: string
+        readonly name: string
+        readonly small: readonly string[]
+        readonly acts?: readonly { readonly words: string; readonly act: () => void }[] | undefined
+      }[]
     }
   | {
       readonly type: 'template'
@@ -81,7 +90,19 @@ export type BubbleContent =
       readonly text: string
       readonly footer?: string | undefined
       readonly choices: readonly string[]
+      /** Of a list that the button opens. */
+      readonly rows?: readonly string[] | undefined
+      /** What the button does: opens a list or a page; else it answers. */
+      readonly opens?: 'list' | 'page' | undefined
       readonly onChoose?: ((index: number) => void) | undefined
+    }
+  /** What they tapped. */
+  | { readonly type: 'choice'; readonly text: string }
+  /** What they filled in, field by field. */
+  | {
+      readonly type: 'answers'
+      readonly title: string
+      readonly lines: readonly { readonly name: string; readonly value: string }[]
     }
   | {
       readonly type: 'order'
@@ -89,6 +110,7 @@ export type BubbleContent =
       readonly lines: readonly { readonly words: string; readonly paise: number }[]
       readonly totalPaise: number
       readonly totalWord: string
+      readonly caption?: string | undefined
     }
   /** Shown by whoever knows it. */
   | { readonly type: 'piece'; readonly node: ReactNode }
@@ -113,14 +135,21 @@ export interface ChatBubbleProps {
         readonly onOther?: (() => void) | undefined
       }
     | undefined
-  readonly quoted?: { readonly who: string; readonly text: string } | undefined
+  readonly quoted?:
+    | {
+        readonly who?: string | undefined
+        readonly text: string
+        readonly onOpen?: (() => void) | undefined
+        readonly openWord?: string | undefined
+      }
+    | undefined
   readonly reaction?: string | undefined
   readonly marks?: readonly string[] | undefined
   readonly author?: string | undefined
   /** Ours, on their message. */
   readonly ownReaction?: string | undefined
-  /** Beside the bubble: what may be done with it. */
-  readonly actions?: ReactNode
+  /** Beside the bubble: what may be done with it. Opens by its button, or where a finger is held on the bubble. */
+  readonly actions?: ((open: boolean, onOpen: (open: boolean) => void) => ReactNode) | undefined
   readonly lang?: string | undefined
 }
 
@@ -138,6 +167,8 @@ export function ChatBubble({
   actions,
   lang,
 }: ChatBubbleProps) {
+  const [acting, act] = useState(false)
+  const hold = useHold(actions ? () => act(true) : undefined)
   const picture = (content.type === 'image' || content.type === 'video') && content.src !== undefined
   return (
     <article
@@ -149,6 +180,7 @@ export function ChatBubble({
     >
       <div
         lang={lang}
+        {...hold}
         className={clsx(
           // Faint words on the green of an answer need the second ink.
           'relative min-w-20 rounded-[12px] shadow-1 [--ink-3:var(--ink-2)]',
@@ -163,15 +195,7 @@ export function ChatBubble({
             {mark}
           </p>
         ))}
-        {quoted && (
-          <div className="mb-1.5 flex gap-2 rounded-m border-l-3 border-peacock bg-bubble-part px-2.5 py-1.5 text-small">
-            <CornerUpLeft size={14} className="mt-0.5 text-ink-3" aria-hidden="true" />
-            <span className="min-w-0">
-              <b className="block font-semibold text-peacock">{quoted.who}</b>
-              <span className="line-clamp-2 text-ink-2">{quoted.text}</span>
-            </span>
-          </div>
-        )}
+        {quoted && <Quoted {...quoted} />}
         <Content content={content} />
         <span
           className={clsx(
@@ -194,7 +218,7 @@ export function ChatBubble({
               side === 'out' ? 'right-full pr-1' : 'left-full pl-1',
             )}
           >
-            {actions}
+            {actions(acting, act)}
           </span>
         )}
       </div>
@@ -307,9 +331,62 @@ function Content({ content }: { content: BubbleContent }) {
       )
     }
     case 'location':
-      return <Part onOpen={content.onOpen} icon={<MapPin />} title={content.name} small={content.small} />
-    case 'contact':
-      return <Part onOpen={content.onOpen} icon={<UserRound />} title={content.name} small={content.phone} />
+      return <Place {...content} />
+    case 'contacts':
+      return (
+        <ul className="grid w-64 max-w-full gap-1">
+          {content.cards.map((card) => (
+            <li key={card.id} className="rounded-m bg-bubble-part px-2.5 py-2">
+              <span className="flex items-center gap-3">
+                <span className="grid size-9 flex-none place-items-center rounded-full bg-surface text-ink-2">
+                  <UserRound size={20} aria-hidden="true" />
+                </span>
+                <span className="min-w-0">
+                  <b className="block font-semibold [overflow-wrap:anywhere]">{card.name}</b>
+                  {card.small.map((line) => (
+                    <span key={line} className="num block text-small text-ink-2 [overflow-wrap:anywhere]">
+                      {line}
+                    </span>
+                  ))}
+                </span>
+              </span>
+              {card.acts && card.acts.length > 0 && (
+                <span className="mt-1.5 flex flex-wrap gap-1.5">
+                  {card.acts.map(({ words: word, act }) => (
+                    <Button key={word} size="small" onClick={act}>
+                      {word}
+                    </Button>
+                  ))}
+                </span>
+              )}
+            </li>
+          ))}
+        </ul>
+      )
+    case 'choice':
+      return (
+        <span className="flex items-start gap-1.5">
+          <Pointer size={15} className="mt-1 flex-none text-ink-3" aria-hidden="true" />
+          <Text>{content.text}</Text>
+        </span>
+      )
+    case 'answers':
+      return (
+        <div className="w-64 max-w-full">
+          <p className="mb-1 flex items-center gap-2 font-semibold">
+            <ClipboardList size={18} aria-hidden="true" />
+            {content.title}
+          </p>
+          <dl className="grid gap-1 rounded-m bg-bubble-part px-2.5 py-1.5">
+            {content.lines.map(({ name, value }) => (
+              <div key={name}>
+                <dt className="text-caption text-ink-2">{name}</dt>
+                <dd className="[overflow-wrap:anywhere]">{value}</dd>
+              </div>
+            ))}
+          </dl>
+        </div>
+      )
     case 'template':
       return (
         <div>
@@ -327,7 +404,8 @@ function Content({ content }: { content: BubbleContent }) {
           {content.heading && <p className="font-semibold">{content.heading}</p>}
           <Text>{content.text}</Text>
           {content.footer && <p className="mt-1 text-caption text-ink-3">{content.footer}</p>}
-          <Choices choices={content.choices} onChoose={content.onChoose} />
+          <Choices choices={content.choices} opens={content.opens} onChoose={content.onChoose} />
+          {content.rows && <p className="mt-1.5 max-w-64 text-small text-ink-2">{content.rows.join(' · ')}</p>}
         </div>
       )
     case 'order':
@@ -349,6 +427,7 @@ function Content({ content }: { content: BubbleContent }) {
               <span>{formatRupees(content.totalPaise)}</span>
             </li>
           </ul>
+          {content.caption && <Text>{content.caption}</Text>}
         </div>
       )
     case 'piece':
@@ -366,6 +445,98 @@ function Content({ content }: { content: BubbleContent }) {
   }
 }
 
+/** A finger held on the bubble; a mouse has the button beside it. */
+function useHold(onHold: (() => void) | undefined) {
+  const holding = useRef<ReturnType<typeof setTimeout>>(undefined)
+  if (!onHold) return {}
+  const letGo = () => clearTimeout(holding.current)
+  return {
+    onPointerDown: ({ pointerType }: PointerEvent) => {
+      letGo()
+      if (pointerType !== 'mouse') holding.current = setTimeout(onHold, holdMilliseconds)
+    },
+    onPointerMove: ({ movementX, movementY }: PointerEvent) => {
+      if (Math.abs(movementX) + Math.abs(movementY) > 6) letGo()
+    },
+    onPointerUp: letGo,
+    onPointerCancel: letGo,
+    onContextMenu: (event: MouseEvent) => {
+      // The browser's own menu would lie over ours.
+      if ((event.nativeEvent as globalThis.PointerEvent).pointerType === 'touch') event.preventDefault()
+    },
+  }
+}
+const holdMilliseconds = 450
+
+function Quoted({ who, text, onOpen, openWord }: NonNullable<ChatBubbleProps['quoted']>) {
+  const look =
+    'mb-1.5 flex w-full gap-2 rounded-m border-l-3 border-peacock bg-bubble-part px-2.5 py-1.5 text-left text-small'
+  const inside = (
+    <>
+      <CornerUpLeft size={14} className="mt-0.5 flex-none text-ink-3" aria-hidden="true" />
+      <span className="min-w-0">
+        {who && <b className="block font-semibold text-peacock">{who}</b>}
+        <span className="line-clamp-2 text-ink-2">{text}</span>
+      </span>
+    </>
+  )
+  return onOpen ? (
+    <button
+      type="button"
+      onClick={onOpen}
+      aria-label={openWord && `${openWord}: ${text}`}
+      className={clsx(look, 'hover:brightness-95')}
+    >
+      {inside}
+    </button>
+  ) : (
+    <div className={look}>{inside}</div>
+  )
+}
+
+/** A drawn map, since a real one would tell a third party whom the shop talks with; the press opens the real one. */
+function Place({ name, small, href }: Extract<BubbleContent, { type: 'location' }>) {
+  const inside = (
+    <>
+      <span className="relative block h-24 overflow-hidden rounded-t-m bg-leaf-soft" aria-hidden="true">
+        <svg
+          aria-hidden="true"
+          viewBox="0 0 256 96"
+          preserveAspectRatio="xMidYMid slice"
+          className="absolute inset-0 size-full"
+        >
+          <path d="M0 74 C 60 60, 110 92, 256 66 V96 H0 Z" className="fill-sky-soft" />
+          <g className="stroke-surface" strokeWidth="7" fill="none">
+            <path d="M-4 30 H260" />
+            <path d="M58 -4 V100" />
+            <path d="M150 -4 L176 100" />
+            <path d="M-4 62 L260 44" strokeWidth="4" />
+            <path d="M100 -4 L108 100" strokeWidth="4" />
+            <path d="M214 -4 L226 100" strokeWidth="4" />
+          </g>
+        </svg>
+        <MapPin
+          size={34}
+          strokeWidth={1.7}
+          className="absolute top-1/2 left-1/2 -translate-x-1/2 -translate-y-[85%] fill-brick text-surface"
+        />
+      </span>
+      <span className="block px-2.5 py-2">
+        <b className="block font-semibold [overflow-wrap:anywhere]">{name}</b>
+        {small && <span className="num block text-small text-ink-2 [overflow-wrap:anywhere]">{small}</span>}
+      </span>
+    </>
+  )
+  const look = 'mb-1 block w-64 max-w-full rounded-m bg-bubble-part text-left'
+  return href ? (
+    <a href={href} target="_blank" rel="noopener noreferrer" className={clsx(look, 'text-ink hover:brightness-95')}>
+      {inside}
+    </a>
+  ) : (
+    <div className={look}>{inside}</div>
+  )
+}
+
 const mediaIcons = {
   image: ImageIcon,
   video: Video,
@@ -377,8 +548,33 @@ const mediaIcons = {
 
 const waves = [6, 10, 16, 9, 20, 13, 7, 15, 22, 12, 8, 17, 11, 6, 14, 19, 9, 12, 6, 10]
 
+/** Its links open in a tab of their own, which is not told from where. */
 function Text({ children }: { children: string }) {
-  return <span className="whitespace-pre-wrap [overflow-wrap:anywhere]">{children}</span>
+  const parts: ReactNode[] = []
+  let rest = children
+  for (const link of linksIn(children)) {
+    const at = rest.indexOf(link)
+    if (at < 0) continue
+    parts.push(
+      rest.slice(0, at),
+      <a
+        key={link}
+        href={link}
+        target="_blank"
+        rel="noopener noreferrer"
+        className="text-peacock underline underline-offset-2"
+      >
+        {link}
+      </a>,
+    )
+    rest = rest.slice(at + link.length)
+  }
+  return (
+    <span className="whitespace-pre-wrap [overflow-wrap:anywhere]">
+      {parts}
+      {rest}
+    </span>
+  )
 }
 
 function Part({
@@ -415,12 +611,21 @@ function Part({
 /** On the customer's phone they can be tapped; in the shop's inbox they are only seen. */
 function Choices({
   choices,
+  opens,
   onChoose,
 }: {
   choices: readonly string[]
+  opens?: 'list' | 'page' | undefined
   onChoose: ((index: number) => void) | undefined
 }) {
-  const look = 'block w-full rounded-m bg-bubble-part px-3 py-1.5 text-center font-semibold'
+  const look =
+    'flex w-full items-center justify-center gap-1.5 rounded-m bg-bubble-part px-3 py-1.5 text-center font-semibold [overflow-wrap:anywhere]'
+  const icon =
+    opens === 'list' ? (
+      <List size={16} className="flex-none" aria-hidden="true" />
+    ) : opens === 'page' ? (
+      <ExternalLink size={15} className="flex-none" aria-hidden="true" />
+    ) : null
   return (
     <ul className="mt-1.5 grid gap-1">
       {choices.map((choice, index) => (
@@ -431,10 +636,14 @@ function Choices({
               onClick={() => onChoose(index)}
               className={clsx(look, 'touch text-peacock hover:brightness-95')}
             >
+              {icon}
               {choice}
             </button>
           ) : (
-            <span className={clsx(look, 'text-ink')}>{choice}</span>
+            <span className={clsx(look, 'text-ink')}>
+              {icon}
+              {choice}
+            </span>
           )}
         </li>
       ))}

@@ -52,6 +52,13 @@ describe('writing an answer', () => {
     expect(send).toHaveBeenCalledWith('Yes, one bag left.')
   })
 
+  it.each([false, true])('Ctrl Shift Enter is left to who sends later', (enterSends) => {
+    const { send, field, write } = open({ enterSends })
+    write('Tomorrow')
+    fireEvent.keyDown(field, { key: 'Enter', ctrlKey: true, shiftKey: true })
+    expect(send).not.toHaveBeenCalled()
+  })
+
   it('Enter sends for who wants it so, Shift Enter breaks the line', () => {
     const { send, field, write } = open({ enterSends: true })
     write('Yes')

@@ -201,7 +201,9 @@ export function Composer(props: ComposerProps) {
                   choose(chosen)
                 } else if (
                   event.key === 'Enter' &&
-                  (event.ctrlKey || event.metaKey || (enterSends && !event.shiftKey))
+                  // With Shift it is a line more, or Mod+Shift+Enter: later.
+                  !event.shiftKey &&
+                  (event.ctrlKey || event.metaKey || enterSends)
                 ) {
                   event.preventDefault()
                   send()

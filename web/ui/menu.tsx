@@ -25,13 +25,21 @@ export interface MenuProps {
   readonly side?: 'top' | 'bottom' | 'right' | undefined
   /** Open from the start: for a menu whose code came with the first press. */
   readonly openAtOnce?: boolean | undefined
+  /** Opened by something else than its button too: a key, a finger held on what it belongs to. */
+  readonly open?: boolean | undefined
+  readonly onOpen?: ((open: boolean) => void) | undefined
   /** The button that opens it. */
   readonly children: ReactNode
 }
 
-export function Menu({ items, align = 'end', side = 'bottom', openAtOnce = false, children }: MenuProps) {
+export function Menu({ items, align = 'end', side = 'bottom', openAtOnce = false, open, onOpen, children }: MenuProps) {
   return (
-    <DropdownMenu.Root modal={false} defaultOpen={openAtOnce}>
+    <DropdownMenu.Root
+      modal={false}
+      defaultOpen={openAtOnce}
+      {...(open !== undefined && { open })}
+      {...(onOpen && { onOpenChange: onOpen })}
+    >
       <DropdownMenu.Trigger asChild>{children}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content

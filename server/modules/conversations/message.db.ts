@@ -140,6 +140,19 @@ export async function messagesBefore(
     order by at desc, id desc limit ${limit}`)
 }
 
+/** Photos and films, sounds, files or links of a conversation, the newest first. */
+export async function galleryBefore(
+  tx: BusinessTx,
+  conversationId: string,
+  { kind, before, limit }: { kind: string; before: readonly [at: string, id: string] | undefined; limit: number },
+): Promise<Message[]> {
+  return tx.rows<Message>(sql`
+    select ${messageColumns} from conversations.messages
+    where business_id = ${tx.businessId} and conversation_id = ${conversationId} and gallery = ${kind}
+      and (at, id) < (${before?.[0] ?? 'infinity'}, ${before?.[1] ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff'})
+    order by at desc, id desc limit ${limit}`)
+}
+
 /** What came after a place, the oldest first; with the place itself where it is said to be. */
 export async function messagesAfter(
   tx: BusinessTx,

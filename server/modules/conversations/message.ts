@@ -3,7 +3,7 @@ import type { message as contract, messageContent } from '@galla/contract/conver
 import { paise } from '@galla/money/paise'
 import { formatRupees } from '@galla/money/rupees'
 import type { Content } from '@galla/whatsapp/content'
-import { listOf, objectOf, textOf } from '@galla/whatsapp/narrow'
+import { type Json, listOf, objectOf, textOf } from '@galla/whatsapp/narrow'
 import type { Quoted, Referral } from '@galla/whatsapp/webhook'
 import type { z } from 'zod'
 import type { ReceivedMedia } from '../channels/received-media.ts'
@@ -49,8 +49,13 @@ export function contentOf(content: Content): MessageContent {
     case 'button-reply':
     case 'list-reply':
       return { kind: 'choice', text: content.title ?? content.id ?? '' }
-    case 'form-reply':
-      return { kind: 'form', name: content.name, text: content.body }
+    case 'form-reply': {
+      const answers = answersIn(content.response)
+      // Of an address the body says all; of a form only that it was sent.
+      const filled = content.name === 'address_message' ? '' : answers.map(({ value }) => value).join(', ')
+      const text = filled || content.body
+      return { kind: 'form', name: content.name, text, answers }
+    }
     case 'call-permission-reply':
       return { kind: 'choice', text: content.accepted ? 'You may call' : 'No calls' }
     case 'order':
@@ -80,6 +85,16 @@ const systemEvents: Readonly<Record<string, 'number-changed' | 'id-changed' | 'i
   user_changed_number: 'number-changed',
   user_changed_user_id: 'id-changed',
   customer_identity_changed: 'identity-checked',
+}
+
+/** An address has its fields under `values`, a form at the top; its token tells nobody anything. */
+function answersIn(response: Json | null): { name: string; value: string }[] {
+  return Object.entries(objectOf(response?.values) ?? response ?? {})
+    .flatMap(([name, value]) => {
+      const said = textOf(value)
+      return said && name !== 'flow_token' && name !== 'saved_address_id' ? [{ name, value: said.slice(0, 500) }] : []
+    })
+    .slice(0, 30)
 }
 
 const textsIn = (list: unknown, name: string): string[] =>
@@ -180,7 +195,7 @@ function wordsOf(content: MessageContent): string {
     case 'system':
       return content.text
     case 'form':
-      return content.name ?? 'Form'
+      return content.text ?? content.name ?? 'Form'
     case 'order':
       return content.text ?? `Order of ${content.items}`
     case 'call':

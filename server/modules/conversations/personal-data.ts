@@ -142,7 +142,7 @@ export const personalData = {
     ...each(['edited_at', 'their_reaction_at'], personal('when it was changed')),
     origin: plain('whether it was written here or on the shop’s phone'),
     words: { ...content('finding a message by its words'), export: false },
-    ...each(['week', 'direction', 'kind', 'changed_at'], plain('the thread')),
+    ...each(['week', 'gallery', 'direction', 'kind', 'changed_at'], plain('the thread')),
     at: personal('when it was written'),
     status: personal('whether it arrived and was read'),
     ...each(['failure_code', 'failure_words'], plain('why it failed and what to do')),

@@ -47,6 +47,7 @@ import { sendReply } from './send-reply.ts'
 import { sendTemplate } from './send-template.ts'
 import { settleMessage } from './settle-message.ts'
 import { showConversation } from './show-conversation.ts'
+import { showGallery } from './show-gallery.ts'
 import { showInbox } from './show-inbox.ts'
 import { showInboxReport } from './show-inbox-report.ts'
 import { showInboxSettings } from './show-inbox-settings.ts'
@@ -89,6 +90,7 @@ export const conversationsRoutes = ({ whisper }: { readonly whisper: Whisper }):
   route(contract.cancelScheduled, cancelScheduled),
   route(contract.sendBill, sendBill),
   route(contract.tellPresence, (ctx, input) => tellPresence(ctx, whisper, input)),
+  route(contract.showGallery, showGallery),
   route(contract.fetchMessageFile, fetchMessageFile),
   fileRoute(contract.openMessageFile, openMessageFile),
   route(inbox.showInbox, showInbox),

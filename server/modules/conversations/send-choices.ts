@@ -88,6 +88,7 @@ function shownOf(choices: Choices): MessageContent {
           : what === 'link'
             ? [choices.text]
             : [],
+    button: what === 'list' ? choices.button : null,
     url: what === 'link' ? choices.url : null,
   }
 }

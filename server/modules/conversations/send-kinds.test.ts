@@ -272,6 +272,43 @@ describe('each kind reaches the phone', () => {
     expect((await thread())[0]).toMatchObject({ direction: 'in', content: { kind: 'choice', text: 'Yes please' } })
   })
 
+  it('a list has ten rows in all, and names for its parts where there are several', () => {
+    const list = (sections: unknown) =>
+      contract.sendChoices.input.safeParse({
+        ...to,
+        choices: { what: 'list', body: 'Which?', button: 'See', sections },
+      }).success
+    const rows = (count: number) => Array.from({ length: count }, (_, nth) => ({ title: `Row ${nth}` }))
+    expect(list([{ rows: rows(10) }])).toBe(true)
+    expect(
+      list([
+        { title: 'One', rows: rows(6) },
+        { title: 'Two', rows: rows(5) },
+      ]),
+    ).toBe(false)
+    expect(list([{ rows: rows(1) }, { title: 'Two', rows: rows(1) }])).toBe(false)
+  })
+
+  it('the address that was asked for comes back field by field', async () => {
+    await choices({ what: 'address', body: 'Where to?' })
+    await talk.settle()
+    talk.emulator.phones.send(asha, kirana.number, {
+      type: 'address-reply',
+      replyTo: onPhone().id,
+      values: { city: 'Pune', in_pin_code: '411011' },
+    })
+    await talk.settle()
+    const { content } = (await thread())[0]!
+    expect(content).toMatchObject({
+      kind: 'form',
+      name: 'address_message',
+      answers: [
+        { name: 'city', value: 'Pune' },
+        { name: 'in_pin_code', value: '411011' },
+      ],
+    })
+  })
+
   it('a product, in words or as a card of the catalogue', async () => {
     const productId = await (await shopOf(shop)).addProduct({ name: 'Toor dal 1 kg', pricePaise: 145_00 })
     await sendProduct(agent(), { ...to, productId })

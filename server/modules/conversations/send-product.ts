@@ -34,6 +34,7 @@ export async function sendProduct(
           body: words,
           footer: null,
           choices: [],
+          button: null,
           url: null,
         }
       : { kind: 'text', body: words }

@@ -3,7 +3,7 @@ import type { ParsedInputOf } from '@galla/contract/act'
 import type { exportKhatas as contract } from '@galla/contract/khata'
 import type { Context } from '../../platform/context.ts'
 import type { FileAnswer } from '../../platform/http.ts'
-import { day, pagesByKey, rupees, type TableFormat, tableFile, text } from '../../platform/table-file.ts'
+import { day, moment, pagesByKey, rupees, type TableFormat, tableFile, text } from '../../platform/table-file.ts'
 import { recordEntry } from '../audit/record-entry.ts'
 import { contactsNamed } from '../contacts/contacts-named.ts'
 import { khatasAfter } from './khata.db.ts'
@@ -18,7 +18,7 @@ const columns = [
   rupees('Limit'),
   rupees('Store credit'),
   rupees('Advance'),
-  day('Last reminder'),
+  moment('Last reminder'),
 ]
 
 export async function exportKhatas(
@@ -60,7 +60,7 @@ export async function exportKhatas(
       limitOf(k, settings),
       k.storeCreditPaise,
       k.advancePaise,
-      k.remindedAt?.slice(0, 10) ?? null,
+      k.remindedAt,
     ],
   )
   return tableFile(format, { name: `khata-${ctx.today}`, columns, pages })

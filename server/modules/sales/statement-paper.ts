@@ -42,6 +42,7 @@ const entryWords: Readonly<Record<KhataEntry['kind'], readonly [en: string, hi: 
   cancellation: ['Bill cancelled', 'बिल रद्द', 'பில் ரத்து'],
   'write-off': ['Given up', 'छोड़ा गया', 'தள்ளுபடி'],
   advance: ['Advance', 'अग्रिम', 'முன்பணம்'],
+  merged: ['From the other account', 'दूसरे खाते से', 'மற்ற கணக்கிலிருந்து'],
   'paid-out': ['Paid back', 'लौटाया', 'திருப்பித் தந்தது'],
 }
 

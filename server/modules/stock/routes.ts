@@ -24,6 +24,8 @@ import { listMovements } from './list-movements.ts'
 import { listSerials } from './list-serials.ts'
 import { listStock } from './list-stock.ts'
 import { listTransfers } from './list-transfers.ts'
+import { loadTillBatches } from './load-till-batches.ts'
+import { loadTillSerials } from './load-till-serials.ts'
 import { postCount } from './post-count.ts'
 import { printLabels } from './print-labels.ts'
 import { receiveTransfer } from './receive-transfer.ts'
@@ -40,6 +42,8 @@ export const stockRoutes = [
   route(contract.listExpiring, listExpiring),
   route(contract.listSerials, listSerials),
   route(contract.findSerial, findSerial),
+  route(contract.loadTillBatches, loadTillBatches),
+  route(contract.loadTillSerials, loadTillSerials),
   route(contract.transferGoods, transferGoods),
   route(contract.receiveTransfer, receiveTransfer),
   route(contract.listTransfers, listTransfers),

@@ -61,6 +61,7 @@ export const channelsRoom: TestRoom = {
     },
   },
   calls: {
+    'POST /channels/:channelId/templates filesOf': 'ownTemplateId',
     'POST /message-templates/:templateId templateId': 'ownTemplateId',
     'DELETE /message-templates/:templateId templateId': 'ownTemplateId',
     'GET /message-templates/:templateId templateId': 'ownTemplateId',

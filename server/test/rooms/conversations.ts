@@ -172,6 +172,10 @@ export const conversationsRoom: TestRoom = {
   asks: [
     ask(contract.openMessageFile, billSent),
     ask(contract.fetchMessageFile, pictureCame),
+    ask(contract.showGallery, async (shop) => {
+      await shop.idOf('pictureMessageId')
+      return { conversationId: await shop.idOf('conversationId') }
+    }),
     ask(contract.sendReply, async (shop) => ({ conversationId: (await written(shop)).id, body: shop.text('answer') })),
     ask(contract.sendTemplate, async (shop) => ({
       conversationId: (await agreed(shop)).id,

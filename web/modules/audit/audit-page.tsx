@@ -6,7 +6,7 @@ import { Link2, ScrollText } from 'lucide-react'
 import { useAddressState } from '../../app/address-state.ts'
 import { call } from '../../app/client.ts'
 import { ExportButton } from '../../app/export-button.tsx'
-import { useDates, useWords } from '../../app/language.ts'
+import { useDates, useWords, wordsIfAny } from '../../app/language.ts'
 import { type RowOf, usePages } from '../../app/pages.ts'
 import { paths } from '../../app/paths.ts'
 import { useSayTrouble } from '../../app/say-trouble.ts'
@@ -137,12 +137,10 @@ function OneEntry({ entry, who, onOnly }: { entry: Entry; who: string | undefine
   const dates = useDates()
   const openObject = useOpenObject()
   // Most acts bear the name of their permission; an act newer than its words is shown by its name, made readable.
-  const act = (t as (key: string[], options: object) => string)(
-    [`permissions.${entry.act}`, `audit.acts.${entry.act}`],
-    {
-      defaultValue: entry.act.slice(entry.act.indexOf('.') + 1).replaceAll('-', ' '),
-    },
-  )
+  const act =
+    wordsIfAny(`permissions.${entry.act}`) ??
+    wordsIfAny(`audit.acts.${entry.act}`) ??
+    entry.act.slice(entry.act.indexOf('.') + 1).replaceAll('-', ' ')
   const kind = (kinds as readonly string[]).includes(entry.objectKind)
     ? t(`audit.kinds.${entry.objectKind as keyof Words['audit']['kinds']}`)
     : entry.objectKind

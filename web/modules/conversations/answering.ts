@@ -24,3 +24,15 @@ export function useAnswering(conversationId: string): Message | undefined {
     () => answering.get(conversationId),
   )
 }
+
+/** Their last message; asked again, the one before it. */
+export function answerEarlier(conversationId: string, newestFirst: readonly Message[]): void {
+  const theirs = newestFirst.filter(({ direction, content }) => direction === 'in' && content.kind !== 'system')
+  const at = theirs.findIndex(({ id }) => id === answeredIn(conversationId)?.id)
+  answer(conversationId, theirs[at + 1] ?? theirs[0])
+}
+
+/** Once the menu that asked for it has closed, and given the focus back. */
+export function toField(): void {
+  setTimeout(() => document.querySelector<HTMLTextAreaElement>('section textarea')?.focus())
+}

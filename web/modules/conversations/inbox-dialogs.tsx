@@ -1,5 +1,5 @@
 /** What is asked before something is decided: whom, until when, which label. For the chosen conversation, or for all selected. */
-import { cancelScheduled, changeScheduled, runMacro, scheduleMessage } from '@galla/contract/conversations'
+import { cancelScheduled, runMacro, scheduleMessage } from '@galla/contract/conversations'
 import { AlarmClock, Check, ChevronsUp, Circle, UserRound, UsersRound, WandSparkles } from 'lucide-react'
 import { useState } from 'react'
 import { call } from '../../app/client.ts'
@@ -25,8 +25,6 @@ export interface InboxDialogsProps {
   readonly dialog: Dialog
   /** One, or all that are selected. */
   readonly rows: readonly Row[]
-  /** A message for later that gets another time. */
-  readonly scheduled?: { readonly id: string; readonly version: number } | undefined
   readonly onClose: () => void
   readonly onDone: () => void
 }
@@ -178,7 +176,7 @@ function Pick({ dialog, rows, title, onClose, onDone }: InboxDialogsProps & { ti
 const rank = { available: 0, away: 1, offline: 2 }
 const availabilityTone = { available: 'text-leaf!', away: 'text-marigold-ink!', offline: 'text-ink-3!' }
 
-function When({ dialog, rows, scheduled, title, onClose, onDone }: InboxDialogsProps & { title: string }) {
+function When({ dialog, rows, title, onClose, onDone }: InboxDialogsProps & { title: string }) {
   const t = useWords()
   const dates = useDates()
   const decide = useDecide()
@@ -208,22 +206,17 @@ function When({ dialog, rows, scheduled, title, onClose, onDone }: InboxDialogsP
   async function sendLater(at: Date): Promise<void> {
     const conversationId = rows[0]!.id
     try {
-      if (scheduled) {
-        await call(changeScheduled, { scheduledId: scheduled.id, version: scheduled.version, sendAt: at.toISOString() })
-        toast({ words: t('desk.sendsLater', { when: shown(at) }) })
-      } else {
-        const body = draftOf(conversationId)
-        const one = await call(scheduleMessage, { conversationId, messageId: newId(), body, sendAt: at.toISOString() })
-        keepDraft(conversationId, '')
-        toast({
-          words: t('desk.sendsLater', { when: shown(at) }),
-          undo: () =>
-            void call(cancelScheduled, { scheduledId: one.id }).then(() => {
-              keepDraft(conversationId, body)
-              return queries.invalidateQueries({ queryKey: ['scheduled', conversationId] })
-            }),
-        })
-      }
+      const body = draftOf(conversationId)
+      const one = await call(scheduleMessage, { conversationId, messageId: newId(), body, sendAt: at.toISOString() })
+      keepDraft(conversationId, '')
+      toast({
+        words: t('desk.sendsLater', { when: shown(at) }),
+        undo: () =>
+          void call(cancelScheduled, { scheduledId: one.id }).then(() => {
+            keepDraft(conversationId, body)
+            return queries.invalidateQueries({ queryKey: ['scheduled', conversationId] })
+          }),
+      })
       void queries.invalidateQueries({ queryKey: ['scheduled', conversationId] })
       onDone()
     } catch (error) {

@@ -88,6 +88,20 @@ export function InboxPage(props: InboxPageProps) {
     ...act('inbox.priority', t('desk.priority'), 'Mod+Alt+P', thread?.onPriority),
     ...act('inbox.macro', t('desk.macro'), 'Mod+M', thread?.onMacro),
     ...act('inbox.unread', t('desk.markUnread'), 'Alt+U', thread?.onMarkUnread),
+    ...act('inbox.quote', t('composing.quoteLast'), 'Alt+Q', thread?.onQuote),
+    ...(thread?.onDropQuote
+      ? [
+          {
+            id: 'inbox.drop-quote',
+            words: t('composing.dropQuote'),
+            keys: 'Esc',
+            whileTyping: true,
+            hidden: true,
+            perform: thread.onDropQuote,
+          },
+        ]
+      : []),
+    ...act('inbox.gallery', t('composing.gallery'), 'Mod+Alt+F', thread?.onGallery),
     ...act(
       'inbox.later',
       t('desk.sendLater'),

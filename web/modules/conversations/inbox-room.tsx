@@ -39,6 +39,8 @@ import { ViewMenu } from './view-menu.tsx'
 import { deliveries, languageOf, nameOf, previewOf, quoteOf, timeRoughly } from './words.ts'
 
 const SendTemplateForm = lazy(() => import('./send-template-form.tsx'))
+const ChangeScheduledForm = lazy(() => import('./change-scheduled-form.tsx'))
+const GallerySheet = lazy(() => import('./gallery-sheet.tsx'))
 const InboxDialogs = lazy(() => import('./inbox-dialogs.tsx'))
 const FilterDialog = lazy(() => import('./filter-dialog.tsx'))
 
@@ -49,7 +51,6 @@ type Address = (typeof inboxAddress)[number]
 interface Opened {
   readonly dialog: Dialog
   readonly rows: readonly Row[]
-  readonly scheduled?: { readonly id: string; readonly version: number } | undefined
 }
 
 export function InboxRoom() {
@@ -102,6 +103,7 @@ export function InboxRoom() {
           conversationId={conversationId}
           at={address.at}
           onLatest={() => change({ at: undefined })}
+          onAt={(id) => change({ at: id })}
           common={common}
           template={template}
           onTemplate={openTemplate}
@@ -142,27 +144,32 @@ interface ChosenProps {
   readonly conversationId: string
   readonly at: string | undefined
   readonly onLatest: () => void
+  readonly onAt: (messageId: string) => void
   readonly common: Common
   readonly template: boolean
   readonly onTemplate: (open: boolean) => void
   readonly onDialog: (opened: Opened) => void
 }
 
-function Chosen({ conversationId, at, onLatest, common, template, onTemplate, onDialog }: ChosenProps) {
+function Chosen({ conversationId, at, onLatest, onAt, common, template, onTemplate, onDialog }: ChosenProps) {
   const sayTrouble = useSayTrouble()
-  const dialogOf = (dialog: Dialog, scheduled?: Opened['scheduled']) => {
+  const dialogOf = (dialog: Dialog) => {
     const row = rowIn(conversationId)
-    if (row) onDialog({ dialog, rows: [row], scheduled })
+    if (row) onDialog({ dialog, rows: [row] })
   }
   const { conversation, error, again, props } = useThread(conversationId, {
     onTemplate: () => onTemplate(true),
     at,
     onLatest,
+    onAt,
     onDialog: (dialog) => dialogOf(dialog),
   })
+  const [editing, edit] = useState<string>()
+  const [gallery, openGallery] = useState(false)
+  const scheduledOne = props.scheduled?.find(({ id }) => id === editing)
   const person = usePerson(conversation, () => dialogOf('label'))
   const { tools, dialogs } = useCompose(conversation)
-  const scheduled = props.scheduled
+  const showGallery = conversation && (() => openGallery(true))
   const cancel = (id: string) =>
     void call(cancelScheduled, { scheduledId: id })
       .then(() => queries.invalidateQueries({ queryKey: ['scheduled', conversationId] }))
@@ -175,18 +182,30 @@ function Chosen({ conversationId, at, onLatest, common, template, onTemplate, on
           ...props,
           ...tools,
           onCancelScheduled: cancel,
-          onEditScheduled: (id) =>
-            dialogOf(
-              'later',
-              scheduled?.find((one) => one.id === id),
-            ),
+          onEditScheduled: edit,
+          onGallery: showGallery,
         }}
         threadTrouble={error ? <Trouble error={error} onAgain={again} /> : undefined}
-        person={person}
+        person={person && { ...person, onGallery: showGallery }}
       />
       {dialogs}
       <Suspense>
         {template && conversation && <SendTemplateForm conversation={conversation} onClose={() => onTemplate(false)} />}
+        {scheduledOne && conversation && (
+          <ChangeScheduledForm
+            key={scheduledOne.id}
+            scheduled={scheduledOne}
+            conversation={conversation}
+            onClose={() => edit(undefined)}
+            onDrop={() => {
+              edit(undefined)
+              cancel(scheduledOne.id)
+            }}
+          />
+        )}
+        {gallery && conversation && (
+          <GallerySheet conversation={conversation} onClose={() => openGallery(false)} onAt={onAt} />
+        )}
       </Suspense>
     </>
   )

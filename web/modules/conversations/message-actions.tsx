@@ -1,24 +1,37 @@
-/** Beside a bubble: answer it, react to it. */
+/** Beside a bubble: answer it, react to it, copy its words. */
 import { sendReaction } from '@galla/contract/conversations'
-import { ChevronDown, CornerUpLeft, SmilePlus, X } from 'lucide-react'
+import { ChevronDown, Copy, CornerUpLeft, SmilePlus, X } from 'lucide-react'
 import { call } from '../../app/client.ts'
+import { useCopy } from '../../app/copy.ts'
 import { useWords } from '../../app/language.ts'
 import { useSayTrouble } from '../../app/say-trouble.ts'
 import { Menu } from '../../ui/menu.tsx'
-import { answer } from './answering.ts'
+import { answer, toField } from './answering.ts'
 import { bringMessage, type Message } from './thread-cache.ts'
 
 const emojis = ['👍', '🙏', '❤️', '😂', '😮', '😢']
 
-export function MessageActions({ message }: { readonly message: Message }) {
+export function MessageActions({
+  message,
+  open,
+  onOpen,
+}: {
+  readonly message: Message
+  readonly open: boolean
+  readonly onOpen: (open: boolean) => void
+}) {
   const t = useWords()
+  const copy = useCopy()
   const sayTrouble = useSayTrouble()
-  const { conversationId, id: messageId, ourReaction } = message
+  const { conversationId, id: messageId, ourReaction, content } = message
   const react = (emoji: string | null) =>
     void call(sendReaction, { conversationId, messageId, emoji }).then(bringMessage).catch(sayTrouble)
+  const words = 'body' in content ? content.body : 'text' in content ? content.text : null
   return (
     <Menu
       align="start"
+      open={open}
+      onOpen={onOpen}
       items={[
         {
           id: 'reply',
@@ -26,9 +39,10 @@ export function MessageActions({ message }: { readonly message: Message }) {
           icon: <CornerUpLeft />,
           act: () => {
             answer(conversationId, message)
-            document.querySelector<HTMLTextAreaElement>('section textarea')?.focus()
+            toField()
           },
         },
+        ...(words ? [{ id: 'copy', words: t('composing.copyText'), icon: <Copy />, act: () => copy(words) }] : []),
         { id: 'line', heading: '' },
         ...emojis.map((emoji) => ({
           id: emoji,

@@ -20,7 +20,7 @@ import { useMay } from '../../app/session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { sizeOf } from './file-size.ts'
-import { bringMessage, type Message } from './thread-cache.ts'
+import { bringMessage, loadedAround, type Message } from './thread-cache.ts'
 import { useMessageFile } from './use-message-file.ts'
 
 const VoicePlayer = lazy(() => import('./voice-player.tsx'))
@@ -138,11 +138,21 @@ function Picture({ message, sticker }: { readonly message: MediaMessage; readonl
       </button>
       {open && (
         <Suspense>
-          <MediaLightbox message={message} onClose={() => setOpen(false)} />
+          <MediaLightbox messages={picturesAround(message)} at={message.id} onClose={() => setOpen(false)} />
         </Suspense>
       )}
     </>
   )
+}
+
+function picturesAround(message: MediaMessage): readonly MediaMessage[] {
+  const pictures = loadedAround(message).filter(
+    (one): one is MediaMessage =>
+      one.file?.state === 'here' &&
+      (one.id === message.id ||
+        (one.content.kind === 'media' && (one.content.media === 'image' || one.content.media === 'video'))),
+  )
+  return pictures.length > 0 ? pictures : [message]
 }
 
 function placeOf(width: number | null, height: number | null, mostWide: number, mostHigh: number): [number, number] {

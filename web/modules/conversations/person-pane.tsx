@@ -1,10 +1,11 @@
-import { ArrowUpRight } from 'lucide-react'
+import { ArrowUpRight, Images } from 'lucide-react'
 import { useKeyOf } from '../../app/keys.ts'
 import { useWords } from '../../app/language.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Chip } from '../../ui/chip.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { KeyCap } from '../../ui/key-cap.tsx'
 import { formatCount, formatRupees } from '../../ui/money.ts'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { Timeline, type TimelineEvent } from '../../ui/timeline.tsx'
@@ -36,6 +37,7 @@ export interface PersonPaneProps {
   readonly otherTalks?: readonly TimelineEvent[] | undefined
   /** To the page of this contact. */
   readonly onContact?: (() => void) | undefined
+  readonly onGallery?: (() => void) | undefined
   readonly onBill?: (() => void) | undefined
 }
 
@@ -43,6 +45,7 @@ export interface PersonPaneProps {
 export function PersonPane(props: PersonPaneProps) {
   const { name, small, tags, remark, money, empty, events, buysOften, onContact, onBill } = props
   const t = useWords()
+  const galleryKeys = useKeyOf('inbox.gallery', 'Mod+Alt+F')
   const billKeys = useKeyOf('inbox.bill', 'Alt+B')
   return (
     <aside aria-label={t('inbox.person')} className="flex h-full min-h-0 flex-col gap-4 overflow-y-auto bg-surface p-4">
@@ -137,6 +140,17 @@ export function PersonPane(props: PersonPaneProps) {
         <Part title={t('inbox.buysOften')}>
           <p className="text-ink-2">{buysOften.join(' · ')}</p>
         </Part>
+      )}
+      {props.onGallery && (
+        <button
+          type="button"
+          onClick={props.onGallery}
+          className="-mx-2 flex min-h-11 items-center gap-2.5 rounded-m px-2 text-left font-medium hover:bg-sunken"
+        >
+          <Images size={18} className="text-ink-2" aria-hidden="true" />
+          <span className="flex-1">{t('composing.gallery')}</span>
+          {galleryKeys && <KeyCap keys={galleryKeys} />}
+        </button>
       )}
       {onBill && (
         <div className="sticky bottom-0 mt-auto bg-surface pt-2">

@@ -141,6 +141,13 @@ export function fetchAhead(conversationId: string): void {
   })
 }
 
+/** The messages that are loaded around this one, the newest first. */
+export function loadedAround({ conversationId, id }: Message): readonly Message[] {
+  const threads = queries.getQueriesData<ThreadPages>({ queryKey: keys.thread(conversationId) })
+  const loaded = threads.map(([, data]) => data?.pages.flatMap((page) => page.messages.rows) ?? [])
+  return loaded.find((rows) => rows.some((row) => row.id === id)) ?? []
+}
+
 function changeMessages(conversationId: string, change: (message: Message) => Message): void {
   queries.setQueryData<ThreadPages>(
     keys.thread(conversationId),

@@ -5,15 +5,23 @@ import {
   ArrowLeft,
   ChevronDown,
   ChevronsUp,
+  Contact,
   EllipsisVertical,
   FileText,
   HandIcon,
+  Images,
   IndianRupee,
+  LayoutList,
+  Link,
   MailOpen,
+  MapPin,
+  MessageCircleQuestion,
+  MessageCircleReply,
   Mic,
   Package,
   Paperclip,
   Pencil,
+  Plus,
   ReceiptText,
   Smile,
   Tag,
@@ -23,7 +31,7 @@ import {
   X,
 } from 'lucide-react'
 import { lazy, type ReactNode, type Ref, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { useKeyOf } from '../../app/keys.ts'
+import { useActions, useKeyOf } from '../../app/keys.ts'
 import { useWords } from '../../app/language.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Banner } from '../../ui/banner.tsx'
@@ -33,13 +41,20 @@ import { Chip } from '../../ui/chip.tsx'
 import { Composer, type ComposerProps } from '../../ui/composer.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Menu, type MenuItem } from '../../ui/menu.tsx'
+import { useNarrow } from '../../ui/narrow.ts'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { State } from '../../ui/state.tsx'
 
 const EmojiPicker = lazy(() => import('./emoji-picker.tsx'))
 
 export type ThreadEntry =
-  | ({ readonly kind: 'message'; readonly id: string; readonly day: string } & ChatBubbleProps)
+  | ({
+      readonly kind: 'message'
+      readonly id: string
+      readonly day: string
+      /** The message it answers: pressing the quote goes there. */
+      readonly answers?: string | undefined
+    } & ChatBubbleProps)
   | {
       readonly kind: 'note'
       readonly id: string
@@ -55,6 +70,12 @@ export type ThreadEntry =
       readonly words: string
       readonly time?: string | undefined
     }
+
+export interface ComposeKind {
+  readonly id: 'place' | 'cards' | 'buttons' | 'list' | 'link' | 'ask'
+  readonly words: string
+  readonly act: () => void
+}
 
 export interface ThreadProps {
   readonly person: { readonly name: string; readonly small: string; readonly presence?: string | undefined }
@@ -83,6 +104,8 @@ export interface ThreadProps {
   readonly onOlder?: (() => void) | undefined
   /** Called near the end, where the newest are not loaded. */
   readonly onNewer?: (() => void) | undefined
+  /** Opens the thread at a message that is not loaded. */
+  readonly onAt?: ((messageId: string) => void) | undefined
   /** Leaves the old place for the newest. */
   readonly onLatest?: (() => void) | undefined
   /** A colleague is writing here: two answers to one question help nobody. */
@@ -94,6 +117,7 @@ export interface ThreadProps {
         readonly id: string
         readonly version: number
         readonly text: string
+        readonly sendAt: string
         readonly when: string
         readonly failed: string | undefined
       }[]
@@ -125,6 +149,11 @@ export interface ThreadProps {
   readonly onProduct?: (() => void) | undefined
   readonly onBill?: (() => void) | undefined
   readonly onUpi?: (() => void) | undefined
+  /** What else can be composed: a place, cards, answers to tap. */
+  readonly kinds?: readonly ComposeKind[] | undefined
+  readonly onQuote?: (() => void) | undefined
+  readonly onDropQuote?: (() => void) | undefined
+  readonly onGallery?: (() => void) | undefined
   readonly fieldRef?: Ref<HTMLTextAreaElement> | undefined
 }
 
@@ -140,6 +169,7 @@ export function Thread(props: ThreadProps) {
     label: useKeyOf('inbox.label', 'Mod+Alt+L'),
     macro: useKeyOf('inbox.macro', 'Mod+M'),
     unread: useKeyOf('inbox.unread', 'Alt+U'),
+    gallery: useKeyOf('inbox.gallery', 'Mod+Alt+F'),
   }
   const item = (
     id: string,
@@ -158,6 +188,7 @@ export function Thread(props: ThreadProps) {
     ...item('priority', t('desk.priority'), <ChevronsUp />, props.onPriority),
     ...item('macro', t('desk.macro'), <WandSparkles />, props.onMacro, keys.macro),
     ...item('unread', t('desk.markUnread'), <MailOpen />, props.onMarkUnread, keys.unread),
+    ...item('gallery', t('composing.gallery'), <Images />, props.onGallery, keys.gallery),
   ]
   const noteOn = props.note?.on ?? false
   const [over, setOver] = useState(false)
@@ -254,6 +285,7 @@ export function Thread(props: ThreadProps) {
         onOlder={props.onOlder}
         onNewer={props.onNewer}
         onLatest={props.onLatest}
+        onAt={props.onAt}
       />
 
       {props.composer && (
@@ -305,21 +337,7 @@ export function Thread(props: ThreadProps) {
                 onChoose={(sign) => props.composer?.onText(`${props.composer.text}${sign}`)}
                 word={t('desk.emoji')}
               />
-              {!noteOn && (
-                <>
-                  <Tool word={t('inbox.template')} icon={<FileText />} act={props.onTemplate} />
-                  <Tool word={t('inbox.attach')} icon={<Paperclip />} act={props.onAttach} />
-                  <Tool word={t('compose.voice')} icon={<Mic />} act={props.onVoice} />
-                  <Tool word={t('inbox.product')} icon={<Package />} act={props.onProduct} />
-                  <Tool word={t('inbox.bill')} icon={<ReceiptText />} act={props.onBill} />
-                  <Tool word={t('inbox.upi')} icon={<IndianRupee />} act={props.onUpi} />
-                  <Tool
-                    word={t('inbox.later')}
-                    icon={<AlarmClock />}
-                    act={props.composer.text.trim() ? props.onLater : undefined}
-                  />
-                </>
-              )}
+              {!noteOn && <Tools {...props} />}
             </>
           }
         />
@@ -353,8 +371,72 @@ function filesInto(onFiles: ((files: readonly File[]) => void) | undefined, over
   }
 }
 
-function Tool({ word, icon, act }: { word: string; icon: React.ReactNode; act: (() => void) | undefined }) {
-  return act ? <IconButton label={word} icon={icon} onClick={act} /> : null
+const kindIcons = {
+  place: <MapPin />,
+  cards: <Contact />,
+  buttons: <MessageCircleReply />,
+  list: <LayoutList />,
+  link: <Link />,
+  ask: <MessageCircleQuestion />,
+} as const
+
+/** On a phone the rare ones stand in the menu, so that all of them are one row. */
+function Tools(props: ThreadProps) {
+  const t = useWords()
+  const narrow = useNarrow()
+  const [open, setOpen] = useState(false)
+  const key = useKeyOf('inbox.kinds', 'Mod+Alt+A')
+  const always = [
+    { id: 'attach', words: t('inbox.attach'), icon: <Paperclip />, act: props.onAttach },
+    { id: 'voice', words: t('compose.voice'), icon: <Mic />, act: props.onVoice },
+  ]
+  const rest = [
+    { id: 'template', words: t('inbox.template'), icon: <FileText />, act: props.onTemplate },
+    { id: 'product', words: t('inbox.product'), icon: <Package />, act: props.onProduct },
+    { id: 'bill', words: t('inbox.bill'), icon: <ReceiptText />, act: props.onBill },
+    { id: 'upi', words: t('inbox.upi'), icon: <IndianRupee />, act: props.onUpi },
+    {
+      id: 'later',
+      words: t('inbox.later'),
+      icon: <AlarmClock />,
+      act: props.composer?.text.trim() ? props.onLater : undefined,
+    },
+  ]
+  const kinds = (props.kinds ?? []).map((kind) => ({ ...kind, icon: kindIcons[kind.id] }))
+  const inMenu: MenuItem[] = [
+    ...(narrow ? rest.flatMap(({ act, ...one }) => (act ? [{ ...one, act }] : [])) : []),
+    ...(narrow && kinds.length > 0 ? [{ id: 'line', heading: '' }] : []),
+    ...kinds,
+  ]
+  useActions([
+    {
+      id: 'inbox.kinds',
+      words: t('compose.more'),
+      keys: 'Mod+Alt+A',
+      hidden: true,
+      disabled: inMenu.length === 0,
+      perform: () => setOpen(true),
+    },
+    ...kinds.map(({ id, words, act }) => ({ id: `inbox.compose-${id}`, words, perform: act })),
+  ])
+  return (
+    <>
+      {!narrow && <Tool {...rest[0]!} />}
+      {always.map((one) => (
+        <Tool key={one.id} {...one} />
+      ))}
+      {!narrow && rest.slice(1).map((one) => <Tool key={one.id} {...one} />)}
+      {inMenu.length > 0 && (
+        <Menu align="start" side="top" items={inMenu} open={open} onOpen={setOpen}>
+          <IconButton label={t('compose.more')} icon={<Plus />} keys={key} />
+        </Menu>
+      )}
+    </>
+  )
+}
+
+function Tool({ words, icon, act }: { words: string; icon: React.ReactNode; act: (() => void) | undefined }) {
+  return act ? <IconButton label={words} icon={icon} onClick={act} /> : null
 }
 
 function Emoji({ word, onChoose }: { word: string; onChoose: (sign: string) => void }) {
@@ -421,7 +503,8 @@ function Flow({
   onOlder,
   onNewer,
   onLatest,
-}: Pick<ThreadProps, 'entries' | 'newFrom' | 'at' | 'onOlder' | 'onNewer' | 'onLatest'>) {
+  onAt,
+}: Pick<ThreadProps, 'entries' | 'newFrom' | 'at' | 'onOlder' | 'onNewer' | 'onLatest' | 'onAt'>) {
   const t = useWords()
   const flow = useRef<HTMLDivElement>(null)
   const atEnd = useRef(at === undefined)
@@ -447,6 +530,15 @@ function Flow({
   const last = rows.at(-1)?.index ?? 0
   const loaded = entries !== undefined
   const settled = useRef(false)
+  const [found, find] = useState(at)
+
+  const jump = (id: string) => {
+    const place = entries?.findIndex((entry) => entry.id === id) ?? -1
+    if (place < 0) return onAt?.(id)
+    find(id)
+    virtual.scrollToIndex(place, { align: 'center' })
+    requestAnimationFrame(() => flow.current?.querySelector<HTMLElement>(`[data-entry="${id}"]`)?.focus())
+  }
 
   useLayoutEffect(() => {
     if (!loaded || settled.current) return
@@ -504,16 +596,28 @@ function Flow({
                       key={row.key}
                       ref={virtual.measureElement}
                       data-index={row.index}
+                      data-entry={entry.id}
+                      tabIndex={-1}
                       style={{ transform: `translateY(${row.start}px)` }}
                       className={
-                        entry.id === at
-                          ? 'absolute inset-x-0 top-0 flex flex-col gap-[7px] bg-marigold-soft/60 px-7 py-1 max-md:px-3'
+                        entry.id === found
+                          ? 'absolute inset-x-0 top-0 flex flex-col gap-[7px] bg-marigold-soft/60 px-7 py-1 outline-none max-md:px-3'
                           : 'absolute inset-x-0 top-0 flex flex-col gap-[7px] px-7 max-md:px-3'
                       }
                     >
                       {entry.day !== entries[row.index - 1]?.day && <ThreadMark>{entry.day}</ThreadMark>}
                       {entry.id === newFrom && <ThreadMark strong>{t('inbox.newHere')}</ThreadMark>}
-                      {entry.kind === 'message' && <ChatBubble {...entry} />}
+                      {entry.kind === 'message' && (
+                        <ChatBubble
+                          {...entry}
+                          quoted={
+                            entry.quoted &&
+                            (entry.answers
+                              ? { ...entry.quoted, openWord: t('composing.jump'), onOpen: () => jump(entry.answers!) }
+                              : entry.quoted)
+                          }
+                        />
+                      )}
                       {entry.kind === 'note' && (
                         <NoteBubble label={t('inbox.note')} text={entry.text} time={entry.time} author={entry.author} />
                       )}
@@ -535,7 +639,7 @@ function Flow({
           type="button"
           aria-label={t('inbox.jumpToLatest')}
           onClick={() => (onLatest ? onLatest() : virtual.scrollToEnd())}
-          className="floating absolute right-4 bottom-3 grid size-11 place-items-center rounded-full! text-ink-2 hover:text-ink"
+          className="floating absolute right-4 bottom-3 z-10! grid size-11 place-items-center rounded-full! text-ink-2 hover:text-ink"
         >
           <ArrowDown size={20} />
         </button>

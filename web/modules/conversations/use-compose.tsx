@@ -1,6 +1,7 @@
-/** What else may be sent than words: files, voice, a product, a bill, money asked for. Each comes when it is asked for. */
+/** What else may be sent than words. Each comes when it is asked for. */
 import { sendBill, sendReply } from '@galla/contract/conversations'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { useWords } from '../../app/language.ts'
 import { useMay } from '../../app/session.ts'
 import { AnsweringStrip } from './answering-strip.tsx'
 import type { ThreadProps } from './thread.tsx'
@@ -10,18 +11,29 @@ const ComposeFiles = lazy(() => import('./compose-files.tsx'))
 const ComposeProduct = lazy(() => import('./compose-product.tsx'))
 const ComposeUpi = lazy(() => import('./compose-upi.tsx'))
 const ComposeBill = lazy(() => import('./compose-bill.tsx'))
+const sheets = {
+  place: lazy(() => import('./compose-place.tsx')),
+  cards: lazy(() => import('./compose-cards.tsx')),
+  buttons: lazy(() => import('./compose-buttons.tsx')),
+  list: lazy(() => import('./compose-list.tsx')),
+  link: lazy(() => import('./compose-link.tsx')),
+  ask: lazy(() => import('./compose-ask.tsx')),
+} as const
+type Kind = keyof typeof sheets
+const kinds = Object.keys(sheets) as Kind[]
 const VoiceRecorder = lazy(() => import('./voice-recorder.tsx'))
 
 type Tools = Pick<
   ThreadProps,
-  'onAttach' | 'onVoice' | 'onProduct' | 'onBill' | 'onUpi' | 'onFiles' | 'recording' | 'above'
+  'onAttach' | 'onVoice' | 'onProduct' | 'onBill' | 'onUpi' | 'onFiles' | 'kinds' | 'recording' | 'above'
 >
 
 export function useCompose(conversation: Conversation | undefined): {
   readonly tools: Tools
   readonly dialogs: ReactNode
 } {
-  const [open, show] = useState<'product' | 'upi' | 'bill' | 'voice'>()
+  const t = useWords()
+  const [open, show] = useState<'product' | 'upi' | 'bill' | 'voice' | Kind>()
   const [files, take] = useState<readonly File[]>([])
   const mayWrite = useMay(sendReply.permission ?? '')
   const mayBill = useMay(sendBill.permission ?? '')
@@ -29,6 +41,7 @@ export function useCompose(conversation: Conversation | undefined): {
   if (!conversation || !id) return { tools: {}, dialogs: null }
   const mayNow = mayWrite && conversation.can.includes('reply')
   const close = () => show(undefined)
+  const Sheet = open && open in sheets ? sheets[open as Kind] : undefined
   return {
     tools: {
       ...(mayNow && {
@@ -37,6 +50,7 @@ export function useCompose(conversation: Conversation | undefined): {
         onVoice: () => show('voice'),
         onProduct: () => show('product'),
         onUpi: () => show('upi'),
+        kinds: kinds.map((kind) => ({ id: kind, words: t(`composing.kinds.${kind}`), act: () => show(kind) })),
         above: <AnsweringStrip conversationId={id} />,
       }),
       ...(mayBill && { onBill: () => show('bill') }),
@@ -50,6 +64,7 @@ export function useCompose(conversation: Conversation | undefined): {
     dialogs: (
       <Suspense>
         {files.length > 0 && <ComposeFiles conversationId={id} files={files} onClose={() => take([])} />}
+        {Sheet && <Sheet conversationId={id} onClose={close} />}
         {open === 'product' && <ComposeProduct conversationId={id} onClose={close} />}
         {open === 'upi' && <ComposeUpi conversationId={id} onClose={close} />}
         {open === 'bill' && <ComposeBill conversation={conversation} onClose={close} />}

@@ -98,7 +98,7 @@ const shown = (messages: readonly object[], change: object = {}) =>
   json({ conversation: { ...conversation, ...change }, messages: { rows: messages, next: null, newer: null } })
 
 const nothing = () => undefined
-const needs = { onTemplate: nothing, at: undefined, onLatest: nothing, onDialog: nothing }
+const needs = { onTemplate: nothing, at: undefined, onLatest: nothing, onAt: nothing, onDialog: nothing }
 
 function Room({ id = meera }: { id?: string }) {
   const { props } = useThread(id, needs)

@@ -22,7 +22,8 @@ import { addDays, dayInIndia } from '../../ui/days.ts'
 import { formatRupees } from '../../ui/money.ts'
 import { formatPhone } from '../../ui/phone.ts'
 import { toast } from '../../ui/toast.ts'
-import { answer, answeredIn } from './answering.ts'
+import { answer, answerEarlier, answeredIn, toField, useAnswering } from './answering.ts'
+import { useCardActs } from './card-acts.ts'
 import { completing } from './completing.ts'
 import { useDecide } from './decide.ts'
 import { draftOf, keepDraft, useDraft, useNoteMode } from './drafts.ts'
@@ -62,11 +63,15 @@ export interface ThreadNeeds {
   /** The message that the page opens at, when it is not the newest. */
   readonly at: string | undefined
   readonly onLatest: () => void
+  readonly onAt: (messageId: string) => void
   /** Opens the dialogs of this conversation. */
   readonly onDialog: (dialog: 'assign' | 'snooze' | 'label' | 'priority' | 'macro' | 'team' | 'later') => void
 }
 
-export function useThread(conversationId: string, { onTemplate, at, onLatest, onDialog }: ThreadNeeds): LiveThread {
+export function useThread(
+  conversationId: string,
+  { onTemplate, at, onLatest, onAt, onDialog }: ThreadNeeds,
+): LiveThread {
   const t = useWords()
   const query = useInfiniteQuery({
     queryKey: at ? [...keys.thread(conversationId), at] : keys.thread(conversationId),
@@ -96,7 +101,8 @@ export function useThread(conversationId: string, { onTemplate, at, onLatest, on
   const decide = useDecide()
   const here = usePresence(conversationId)
   useTellPresence(conversationId, noteOn ? '' : draft)
-  const entries = useEntries(conversationId, messages, unsent)
+  const entries = useEntries(conversationId, messages, unsent, Math.floor(now / waitsMilliseconds) * waitsMilliseconds)
+  const answering = useAnswering(conversationId)
   const newFrom = useNewFrom(conversation, messages)
   useMarkRead(conversation, messages)
   const scheduled = useScheduled(conversation)
@@ -171,6 +177,15 @@ export function useThread(conversationId: string, { onTemplate, at, onLatest, on
       onOlder: hasNextPage && !isFetchingNextPage ? older : undefined,
       onNewer: hasPreviousPage && !isFetchingPreviousPage ? newer : undefined,
       onLatest: at ? onLatest : undefined,
+      onAt,
+      onQuote:
+        mayWrite && open && messages?.some(({ direction }) => direction === 'in')
+          ? () => {
+              answerEarlier(conversationId, messages)
+              toField()
+            }
+          : undefined,
+      onDropQuote: answering ? () => answer(conversationId, undefined) : undefined,
       trouble:
         conversation && conversation.channel.state !== 'connected'
           ? (conversation.channel.why ?? t('inbox.numberGone'))
@@ -243,6 +258,7 @@ function useScheduled(conversation: Conversation | undefined): ThreadProps['sche
     version: one.version,
     text: one.body,
     failed: one.state === 'failed' ? (one.why ?? t('inbox.failed')) : undefined,
+    sendAt: one.sendAt,
     when: `${dates.momentDay(one.sendAt)}, ${dates.time(one.sendAt)}`,
   }))
 }
@@ -272,16 +288,19 @@ function useEntries(
   conversationId: string,
   messages: readonly Message[] | undefined,
   unsent: readonly Unsent[],
+  minute: number,
 ): readonly ThreadEntry[] | undefined {
   const t = useWords()
   const dates = useDates()
   const me = useSession()?.person.id
   const mayWrite = useMay('conversations.send-reply')
   const unsentFiles = useUnsentFiles(conversationId)
+  const originals = useOriginals(conversationId, messages)
+  const cardActs = useCardActs()
   const sayTrouble = useSayTrouble()
   const today = todayInIndia()
-  const say = useRef({ dates, sayTrouble })
-  say.current = { dates, sayTrouble }
+  const say = useRef({ dates, sayTrouble, cardActs })
+  say.current = { dates, sayTrouble, cardActs }
 
   return useMemo(() => {
     if (!messages) return undefined
@@ -298,7 +317,7 @@ function useEntries(
         return { kind: 'note', ...place, text: content.text, author: message.sentBy?.name ?? undefined }
       if (content.kind === 'event' || message.direction === 'event' || message.direction === 'note')
         return { kind: 'event', ...place, words: eventWords(t, say.current.dates, message) }
-      const quoted = message.replyTo ? byId.get(message.replyTo) : undefined
+      const quoted = message.replyTo ? (byId.get(message.replyTo) ?? originals.get(message.replyTo)) : undefined
       const holdsFile = 'fileId' in content && content.fileId !== null
       const failed = message.status === 'failed'
       const text = content.kind === 'text' ? content.body : undefined
@@ -323,16 +342,20 @@ function useEntries(
                     say.current.sayTrouble,
                   )
               : undefined,
+            message.direction === 'in' ? say.current.cardActs : undefined,
           ),
         author: message.sentBy && message.sentBy.id !== me ? message.sentBy.name : undefined,
         marks: marksOf(t, message),
         reaction: message.theirReaction ?? undefined,
         ownReaction: message.ourReaction ?? undefined,
-        actions: mayWrite ? createElement(MessageActions, { message }) : undefined,
-        quoted: quoted && {
-          who: quoted.direction === 'out' ? t('inbox.you') : t('inbox.them'),
-          text: quoteOf(t, quoted.content),
-        },
+        actions: mayWrite ? (open, onOpen) => createElement(MessageActions, { message, open, onOpen }) : undefined,
+        answers: message.replyTo ?? undefined,
+        quoted: message.replyTo
+          ? {
+              who: quoted && (quoted.direction === 'out' ? t('inbox.you') : t('inbox.them')),
+              text: quoted ? quoteOf(t, quoted.content) : t('composing.earlier'),
+            }
+          : undefined,
         lang: text ? languageOf(text) : undefined,
         fault:
           message.status === 'unknown'
@@ -352,7 +375,9 @@ function useEntries(
                     onRetry: () => again(conversationId, text),
                   }),
                 }
-              : undefined,
+              : message.status === 'queued' && Date.parse(message.at) < minute - waitsMilliseconds
+                ? { words: t('composing.waitsItsTurn'), waits: true }
+                : undefined,
       }
     })
     const waiting = unsent
@@ -384,7 +409,38 @@ function useEntries(
       .filter((one) => !byId.has(one.id))
       .map((one) => unsentFileEntry(t, one, { day: dayOf(one.at), time: say.current.dates.time(one.at) }))
     return [...told, ...waiting, ...files]
-  }, [messages, unsent, unsentFiles, conversationId, today, me, mayWrite, t])
+  }, [messages, unsent, unsentFiles, originals, minute, conversationId, today, me, mayWrite, t])
+}
+
+/** After that a message that stands as queued is said to wait. */
+const waitsMilliseconds = 60_000
+
+const none: ReadonlyMap<string, Message> = new Map()
+const mostOriginals = 10
+
+/** What is quoted from so far back that it is not loaded. */
+function useOriginals(conversationId: string, messages: readonly Message[] | undefined): ReadonlyMap<string, Message> {
+  const missing = useMemo(() => {
+    const here = new Set(messages?.map(({ id }) => id))
+    const far = messages?.flatMap(({ replyTo }) => (replyTo && !here.has(replyTo) ? [replyTo] : [])) ?? []
+    return [...new Set(far)].slice(0, mostOriginals).sort()
+  }, [messages])
+  const { data } = useQuery<ReadonlyMap<string, Message>>({
+    queryKey: ['messages-quoted', conversationId, missing],
+    enabled: missing.length > 0,
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+    placeholderData: (before) => before,
+    queryFn: async ({ signal }) => {
+      const asked = missing.map((around) => call(showConversation, { conversationId, around, limit: 1 }, { signal }))
+      // One that is gone is quoted without its words.
+      const pages = (await Promise.allSettled(asked)).flatMap((page) =>
+        page.status === 'fulfilled' ? [page.value] : [],
+      )
+      return new Map(pages.flatMap((page) => page.messages.rows).map((message) => [message.id, message]))
+    },
+  })
+  return data ?? none
 }
 
 /** A person has asked the customer, and says; sending again may reach them twice, so that is asked about first. */

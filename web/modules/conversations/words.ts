@@ -51,7 +51,16 @@ const mediaInEnglish = {
   File: 'document',
 } as const
 
-export function bubbleOf(t: T, content: Content, onFile: (() => void) | undefined): BubbleContent {
+type Card = Extract<Content, { kind: 'contacts' }>['cards'][number]
+/** What may be done with a card that came. */
+export type CardActs = (card: Card) => readonly { readonly words: string; readonly act: () => void }[]
+
+export function bubbleOf(
+  t: T,
+  content: Content,
+  onFile: (() => void) | undefined,
+  cardActs: CardActs = () => [],
+): BubbleContent {
   switch (content.kind) {
     case 'text':
       return { type: 'text', text: content.body }
@@ -88,34 +97,18 @@ export function bubbleOf(t: T, content: Content, onFile: (() => void) | undefine
         type: 'location',
         name: content.name ?? t('inbox.place'),
         small: content.address ?? `${content.latitude.toFixed(5)}, ${content.longitude.toFixed(5)}`,
+        href: `https://www.google.com/maps/search/?api=1&query=${content.latitude},${content.longitude}`,
       }
     case 'contacts':
-      return {
-        type: 'contact',
-        name: content.names.join(', '),
-        phone: content.cards.flatMap((card) => card.phones).join(', ') || t('inbox.contactCard'),
-      }
+      return { type: 'contacts', cards: cardsOf(t, content, cardActs) }
     case 'reaction':
       return { type: 'text', text: content.emoji ?? t('inbox.reactionTaken') }
     case 'choice':
-      return { type: 'text', text: content.text }
+      return { type: 'choice', text: content.text }
     case 'form':
-      return { type: 'text', text: [content.name, content.text].filter(Boolean).join('\n') || t('inbox.form') }
+      return formBubble(t, content)
     case 'order':
-      return {
-        type: 'text',
-        text: [
-          t('inbox.order', { count: content.items }),
-          ...content.lines.map(({ productId, quantity, price }) =>
-            [quantity && `${quantity} ×`, productId, price !== null && formatRupees(Math.round(price * 100))]
-              .filter(Boolean)
-              .join(' '),
-          ),
-          content.text,
-        ]
-          .filter(Boolean)
-          .join('\n'),
-      }
+      return orderBubble(t, content)
     case 'call':
       return callBubble(t, content)
     case 'system':
@@ -129,7 +122,14 @@ export function bubbleOf(t: T, content: Content, onFile: (() => void) | undefine
         heading: content.heading ?? undefined,
         text: content.body,
         footer: content.footer ?? undefined,
-        choices: content.choices,
+        choices:
+          content.what in theirButtons
+            ? [t(`composing.theirButton.${content.what as Asked}`)]
+            : content.button !== null
+              ? [content.button]
+              : content.choices,
+        rows: content.button !== null ? content.choices : undefined,
+        opens: content.what === 'list' ? 'list' : content.what === 'link' ? 'page' : undefined,
       }
     case 'payment-request':
       return { type: 'text', text: content.body }
@@ -137,6 +137,69 @@ export function bubbleOf(t: T, content: Content, onFile: (() => void) | undefine
       return { type: 'deleted', words: t('inbox.deleted') }
     case 'unsupported':
       return { type: 'unsupported', words: t('inbox.unsupported') }
+  }
+}
+
+/** WhatsApp writes these buttons itself, in the language of their phone. */
+const theirButtons = { 'location-request': true, address: true, catalog: true } as const
+type Asked = keyof typeof theirButtons
+
+function cardsOf(t: T, { names, cards }: Extract<Content, { kind: 'contacts' }>, acts: CardActs) {
+  if (cards.length === 0) return names.map((name, nth) => ({ id: String(nth), name, small: [t('inbox.contactCard')] }))
+  return cards.map((card, nth) => ({
+    id: String(nth),
+    name: card.name,
+    small: [
+      card.organisation,
+      ...card.phones.map((phone) => formatPhone(phone, { country: true })),
+      ...card.emails,
+    ].filter((line) => line !== null),
+    acts: acts(card),
+  }))
+}
+
+const addressFields = [
+  'name',
+  'phone_number',
+  'house_number',
+  'floor_number',
+  'tower_number',
+  'building_name',
+  'address',
+  'landmark_area',
+  'city',
+  'state',
+  'in_pin_code',
+] as const
+
+function formBubble(t: T, { name, text, answers }: Extract<Content, { kind: 'form' }>): BubbleContent {
+  if (answers.length === 0) return { type: 'text', text: text ?? t('inbox.form') }
+  const isAddress = name === 'address_message'
+  const place = (field: string) => (addressFields as readonly string[]).indexOf(field)
+  const lines = isAddress ? answers.toSorted((one, other) => place(one.name) - place(other.name)) : answers
+  return {
+    type: 'answers',
+    title: t(isAddress ? 'composing.addressSent' : 'composing.formSent'),
+    lines: lines.map((line) => ({
+      // A form of the shop's own names its fields itself.
+      name: place(line.name) < 0 ? line.name.replaceAll('_', ' ') : t(`composing.fields.${line.name as 'city'}`),
+      value: line.value,
+    })),
+  }
+}
+
+function orderBubble(t: T, { items, lines, text }: Extract<Content, { kind: 'order' }>): BubbleContent {
+  const paiseOf = ({ price, quantity }: (typeof lines)[number]) => Math.round((price ?? 0) * 100) * (quantity ?? 1)
+  return {
+    type: 'order',
+    title: t('inbox.order', { count: items }),
+    lines: lines.map((line) => ({
+      words: [line.quantity !== null && `${line.quantity} ×`, line.productId].filter(Boolean).join(' '),
+      paise: paiseOf(line),
+    })),
+    totalPaise: lines.reduce((sum, line) => sum + paiseOf(line), 0),
+    totalWord: t('composing.orderTotal'),
+    caption: text ?? undefined,
   }
 }
 
@@ -181,6 +244,14 @@ export function quoteOf(t: T, content: Content): string {
       return content.body
     case 'deleted':
       return t('inbox.deleted')
+    case 'location':
+      return content.name ?? content.address ?? t('inbox.place')
+    case 'contacts':
+      return content.names.join(', ')
+    case 'order':
+      return t('inbox.order', { count: content.items })
+    case 'form':
+      return content.text ?? t('inbox.form')
     default:
       return t('inbox.message')
   }

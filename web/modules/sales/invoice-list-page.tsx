@@ -26,6 +26,7 @@ import { BillsTabs } from '../tills/bills-tabs.tsx'
 import { BillState } from './bill-state.tsx'
 import { DifferencesBanner } from './differences-banner.tsx'
 import { type InvoiceRow, invoiceKeys } from './queries.ts'
+import { RefundsBanner } from './refunds-banner.tsx'
 
 type Names = 'number' | 'from' | 'to' | 'due' | 'state' | 'contact' | 'name'
 
@@ -125,7 +126,12 @@ export function InvoiceListPage() {
 
   return (
     <ListFrame
-      news={<DifferencesBanner />}
+      news={
+        <>
+          <DifferencesBanner />
+          <RefundsBanner />
+        </>
+      }
       toolbar={
         <Toolbar
           searchWords={t('invoices.searchIn')}

@@ -171,7 +171,7 @@ export function shownContent(message: Message, words: ShownWords, tapped: Tapped
     }
     case 'interactive': {
       const answer = text(at(content, 'button_reply'), 'title') ?? text(at(content, 'list_reply'), 'title')
-      if (answer) return { type: 'text', text: answer }
+      if (answer) return { type: 'choice', text: answer }
       const form = text(at(content, 'nfm_reply'), 'response_json')
       if (form) return { type: 'text', text: formWords(form) }
       const permission = text(at(content, 'call_permission_reply'), 'response')
@@ -185,11 +185,12 @@ export function shownContent(message: Message, words: ShownWords, tapped: Tapped
         text: text(at(content, 'body'), 'text') ?? productWords(content, words),
         footer: text(at(content, 'footer'), 'text'),
         choices: choicesOf(message, words).map((it) => it.words),
+        opens: content.type === 'list' ? 'list' : content.type === 'cta_url' ? 'page' : undefined,
         onChoose: tapped.choose,
       }
     }
     case 'button':
-      return { type: 'text', text: text(content, 'text') ?? '' }
+      return { type: 'choice', text: text(content, 'text') ?? '' }
     case 'order': {
       const items = list(content, 'product_items')
       const paiseOf = (it: Json) => Math.round(Number(it.item_price) * 100) * Number(it.quantity)
@@ -213,15 +214,19 @@ export function shownContent(message: Message, words: ShownWords, tapped: Tapped
     }
     case 'location':
       return { type: 'location', name: text(content, 'name') ?? words.place, small: text(content, 'address') }
-    case 'contacts': {
-      const [first] = list(content, 'contacts')
-      const [phone] = list(first, 'phones')
+    case 'contacts':
       return {
-        type: 'contact',
-        name: text(at(first, 'name'), 'formatted_name') ?? '',
-        phone: text(phone, 'phone') ?? '',
+        type: 'contacts',
+        cards: list(content, 'contacts').map((card, nth) => ({
+          id: String(nth),
+          name: text(at(card, 'name'), 'formatted_name') ?? '',
+          small: [
+            text(at(card, 'org'), 'company'),
+            ...list(card, 'phones').map((phone) => text(phone, 'phone')),
+            ...list(card, 'emails').map((email) => text(email, 'email')),
+          ].filter((line) => line !== undefined),
+        })),
       }
-    }
     default:
       return message.media
         ? fileContent(type, content, message.media, words, tapped, playing)

@@ -44,6 +44,7 @@ export const khata = {
     'opening-undone': 'Brought forward, taken back',
     'write-off': 'Given up',
     advance: 'Advance',
+    merged: 'From another account',
     'paid-out': 'Paid back',
   },
   accounts: {

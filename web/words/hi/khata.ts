@@ -46,6 +46,7 @@ export const khata: Words['khata'] = {
     'opening-undone': 'पिछला बक़ाया हटाया',
     'write-off': 'छोड़ा',
     advance: 'अग्रिम',
+    merged: 'दूसरे खाते से',
     'paid-out': 'लौटाया',
   },
   accounts: {

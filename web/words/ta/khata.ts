@@ -46,6 +46,7 @@ export const khata: Words['khata'] = {
     'opening-undone': 'முந்தைய பாக்கி நீக்கப்பட்டது',
     'write-off': 'கைவிட்டது',
     advance: 'முன்பணம்',
+    merged: 'மற்ற கணக்கிலிருந்து',
     'paid-out': 'திருப்பித் தந்தது',
   },
   accounts: {
