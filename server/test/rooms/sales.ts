@@ -334,7 +334,7 @@ export const salesRoom: TestRoom = {
       return {}
     }),
     ask(refunds.listRefunds, async (shop) => {
-      await shop.make('refundId')
+      await shop.idOf('refundId')
       return {}
     }),
     ask(refunds.markRefundMade, async (shop) => ({
