@@ -10,8 +10,11 @@ import { bundles } from './rows/bundles.ts'
 import { catalogueSearch } from './rows/catalogue-search.ts'
 import { chaos } from './rows/chaos.ts'
 import { growth } from './rows/growth.ts'
+import { imports } from './rows/imports.ts'
 import { inbound } from './rows/inbound.ts'
 import { inbox } from './rows/inbox.ts'
+import { model } from './rows/model.ts'
+import { papers } from './rows/papers.ts'
 import { sales } from './rows/sales.ts'
 import { shiftClose } from './rows/shift-close.ts'
 import { signIns } from './rows/sign-ins.ts'
@@ -34,13 +37,16 @@ const parts: readonly { readonly ids: readonly string[]; readonly measure: (benc
   { ids: ['P5'], measure: webhooks },
   { ids: ['P6'], measure: inbound },
   { ids: ['P24'], measure: chaos },
-  { ids: ['P8', 'P9', 'P10'], measure: inbox },
+  { ids: ['P8', 'P9', 'P10', 'P20'], measure: inbox },
   { ids: ['P11'], measure: catalogueSearch },
   { ids: ['P12'], measure: till },
+  { ids: ['P14'], measure: imports },
+  { ids: ['P16'], measure: papers },
   { ids: ['P17'], measure: bundles },
   { ids: ['P18'], measure: signIns },
   { ids: ['P20'], measure: growth },
   { ids: ['P21'], measure: shiftClose },
+  { ids: ['P25'], measure: model },
 ]
 
 const wanted = process.argv.slice(2).filter((word) => /^P\d+$/.test(word))

@@ -12,6 +12,7 @@ export interface Shop {
   readonly products: readonly { readonly id: string; readonly pricePaise: number }[]
   get<T>(path: string): Promise<T>
   post<T>(path: string, body: object): Promise<T>
+  put<T>(path: string, body: object): Promise<T>
 }
 
 export const password = 'a-shop-in-pune-2026'
@@ -22,8 +23,23 @@ export async function openShop(
   admin: pg.Client,
   { products, tills }: { products: number; tills: number },
 ): Promise<Shop> {
+  const shop = await openAccount(port, `owner${++opened}@bench.example`)
+  const tillIds: string[] = []
+  for (let n = 1; n <= tills; n++) {
+    const till = await shop.post<{ id: string }>('/tills', { name: `Bench ${n}`, prefix: `B${n}` })
+    tillIds.push(till.id)
+  }
+  await addProducts(admin, shop.businessId, products)
+  const { rows } = await admin.query<{ id: string; price: string }>(
+    'select id, price_paise as price from catalogue.products where business_id = $1 order by id limit 1000',
+    [shop.businessId],
+  )
+  return { ...shop, tills: tillIds, products: rows.map((row) => ({ id: row.id, pricePaise: Number(row.price) })) }
+}
+
+/** Signs up and opens a business; with `businessId`, of an earlier run on kept data, signs in and enters it. */
+export async function openAccount(port: number, email: string, businessId?: string): Promise<Shop> {
   const agent = new Agent({ keepAlive: true })
-  const email = `owner${++opened}@bench.example`
   let headers: Record<string, string> = { 'content-type': 'application/json' }
   async function call<T>(method: string, path: string, body?: object): Promise<T> {
     const asked: Ask = { method, path: `/api${path}`, headers, ...(body && { body: JSON.stringify(body) }) }
@@ -32,45 +48,42 @@ export async function openShop(
     return JSON.parse(answer.body) as T
   }
   const { version } = await call<{ version: string }>('GET', '/policy')
-  const response = await fetch(`http://127.0.0.1:${port}/api/session/sign-up`, {
+  const response = await fetch(`http://127.0.0.1:${port}/api/session/${businessId ? 'sign-in' : 'sign-up'}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ name: 'Asha', email, password, attestsAdult: true, acceptsPolicyVersion: version }),
+    body: JSON.stringify(
+      businessId
+        ? { email, password }
+        : { name: 'Asha', email, password, attestsAdult: true, acceptsPolicyVersion: version },
+    ),
   })
+  if (!response.ok) throw new Error(`${email}: ${response.status} ${await response.text()}`)
   const signedIn = (await response.json()) as { accessToken: string; person: { id: string } }
   const cookie = response.headers
     .getSetCookie()
     .map((one) => one.split(';')[0])
     .join('; ')
   headers = { ...headers, cookie, authorization: `Bearer ${signedIn.accessToken}` }
-  const business = await call<{ id: string }>('POST', '/businesses', {
-    name: 'Bench stores',
-    scheme: 'regular',
-    gstin: '27AAPFU0939F1ZV',
-    address: '12 Laxmi Road, Pune',
-  })
+  const business = businessId
+    ? { id: businessId }
+    : await call<{ id: string }>('POST', '/businesses', {
+        name: 'Bench stores',
+        scheme: 'regular',
+        gstin: '27AAPFU0939F1ZV',
+        address: '12 Laxmi Road, Pune',
+      })
   const entered = await call<{ accessToken: string }>('POST', '/session/enter-business', { businessId: business.id })
   headers = { ...headers, authorization: `Bearer ${entered.accessToken}` }
-
-  const tillIds: string[] = []
-  for (let n = 1; n <= tills; n++) {
-    const till = await call<{ id: string }>('POST', '/tills', { name: `Bench ${n}`, prefix: `B${n}` })
-    tillIds.push(till.id)
-  }
-  await addProducts(admin, business.id, products)
-  const { rows } = await admin.query<{ id: string; price: string }>(
-    'select id, price_paise as price from catalogue.products where business_id = $1 order by id limit 1000',
-    [business.id],
-  )
   return {
     businessId: business.id,
     personId: signedIn.person.id,
     email,
     headers,
-    tills: tillIds,
-    products: rows.map((row) => ({ id: row.id, pricePaise: Number(row.price) })),
+    tills: [],
+    products: [],
     get: (path) => call('GET', path),
     post: (path, body) => call('POST', path, body),
+    put: (path, body) => call('PUT', path, body),
   }
 }
 

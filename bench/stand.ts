@@ -1,7 +1,7 @@
 /** What a figure is measured on: a durable Postgres of our own, the product's server process, the limits' processes. */
 import { type ChildProcess, fork } from 'node:child_process'
 import { createHmac, randomBytes } from 'node:crypto'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -31,19 +31,22 @@ export interface Stand {
   close(): Promise<void>
 }
 
-export async function openStand(say: (line: string) => void): Promise<Stand> {
-  const folder = mkdtempSync(join(tmpdir(), 'galla-bench-'))
-  const masterKey = randomBytes(32)
-  mkdirSync(join(folder, 'keys'))
+/** @param kept a folder that is used again by the next run; without it everything goes when the stand is closed. */
+export async function openStand(say: (line: string) => void, kept?: string): Promise<Stand> {
+  const folder = kept ?? mkdtempSync(join(tmpdir(), 'galla-bench-'))
+  mkdirSync(join(folder, 'keys'), { recursive: true })
   const masterKeyFile = join(folder, 'keys', 'master.key')
-  writeFileSync(masterKeyFile, masterKey.toString('base64'), { mode: 0o600 })
+  if (!existsSync(masterKeyFile))
+    writeFileSync(masterKeyFile, randomBytes(32).toString('base64'), { flag: 'wx', mode: 0o600 })
+  const masterKey = Buffer.from(readFileSync(masterKeyFile, 'utf8'), 'base64')
 
   const postgres = await startPostgres({ dataFolder: join(folder, 'postgres') })
-  await migrate({ adminUrl: postgres.adminUrl, masterKey })
+  await migrate({ adminUrl: postgres.adminUrl, masterKey, inAnyOrder: kept !== undefined })
   const admin = new pg.Client({ connectionString: postgres.adminUrl })
   admin.on('error', () => undefined)
   await admin.connect()
-  await admin.query('create database limits')
+  const { rowCount } = await admin.query("select from pg_database where datname = 'limits'")
+  if (rowCount === 0) await admin.query('create database limits')
   const limitUrl = new URL(postgres.adminUrl)
   limitUrl.pathname = 'limits'
   say(`PostgreSQL on port ${postgres.port}, durable, as npm start runs it.`)
@@ -131,7 +134,7 @@ export async function openStand(say: (line: string) => void): Promise<Stand> {
       }
       await admin.end()
       await postgres.stop()
-      rmSync(folder, { recursive: true, force: true })
+      if (kept === undefined) rmSync(folder, { recursive: true, force: true })
     },
   }
 }

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { Act } from '@galla/contract/act'
 import { lanPrinting } from './adapters/lan-printer/adapter.ts'
 import { smtpMailer } from './adapters/smtp/adapter.ts'
+import { webPush } from './adapters/web-push/adapter.ts'
 import { whatsAppCloud } from './adapters/whatsapp-cloud/adapter.ts'
 import type { Config } from './config.ts'
 import { introduceInBackground } from './demo/introduce-to-emulator.ts'
@@ -48,6 +49,7 @@ import { reportsRoutes } from './modules/reports/routes.ts'
 import { sumUpDay } from './modules/reports/sum-up-day.ts'
 import { invoiceToSend } from './modules/sales/invoice-to-send.ts'
 import { salesListeners } from './modules/sales/listeners.ts'
+import { openingKhataImport } from './modules/sales/opening-khata-import.ts'
 import { salesRoutes } from './modules/sales/routes.ts'
 import { salesOfShift } from './modules/sales/sales-of-shift.ts'
 import { batchesExpiring } from './modules/stock/batches-expiring.ts'
@@ -80,7 +82,7 @@ import { soonAfter } from './platform/soon-after.ts'
 import { serveWebApp } from './platform/web-app.ts'
 
 /** What files may bring. */
-const importTargets = [productImport, contactImport, openingImport] as unknown as Targets
+const importTargets = [productImport, contactImport, openingImport, openingKhataImport] as unknown as Targets
 
 /** Acts for the API, in the order of the rooms. */
 const roomRoutes: readonly Route[] = [
@@ -179,6 +181,11 @@ export async function openApp(
   const mailer = config.smtp && smtpMailer(config.smtp)
   const { appId, baseUrl, version: graphVersion, appSecrets, verifyToken } = config.whatsapp
   const whatsapp = whatsAppCloud({ baseUrl, version: graphVersion, appSecret: appSecrets[0], appId })
+  const push = webPush({
+    key: secrets.mac('web-push', 'the key browsers are bound to'),
+    contact: publicUrl.startsWith('https:') ? publicUrl : 'mailto:nobody@localhost',
+    clock,
+  })
   const webhooks = openWebhookReading(house)
   const emulator = config.production ? undefined : config.emulatorPorts.printer
   const lan = config.lanPrinting
@@ -191,6 +198,7 @@ export async function openApp(
       whatsapp: staffWhatsApp,
       mail: mailer !== undefined,
       expiry: thingsAlertsName.batchesExpiring !== undefined,
+      push,
     }),
     ...roomRoutes,
     ...tillsRoutes({ door, salesOfShift }),
@@ -204,7 +212,7 @@ export async function openApp(
   const jobs: readonly JobDoor[] = [
     ...identityJobs({ mailer, publicUrl }),
     ...importsJobs(importTargets),
-    ...notificationsJobs({ whatsapp: staffWhatsApp, mailer, publicUrl }, thingsAlertsName),
+    ...notificationsJobs({ whatsapp: staffWhatsApp, mailer, publicUrl, push }, thingsAlertsName),
     ...channelsJobs({ whatsapp }),
     ...conversationsJobs,
     ...listeners.map((one) => one.door),

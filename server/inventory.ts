@@ -104,6 +104,12 @@ export const browserKeys: Readonly<Record<string, Kept & { readonly where: 'Inde
     class: 'none',
     retention: 'until sign-out',
   },
+  'galla.push': {
+    where: 'cache',
+    purpose: 'the words that are shown when this device is woken, in the language of the person',
+    class: 'none',
+    retention: 'until it is let sleep',
+  },
   'galla-refresh': {
     where: 'cookie',
     purpose: 'continues the session; no script can read it (`__Host-galla-refresh` over TLS)',
@@ -139,6 +145,12 @@ export const outsideHosts: Readonly<Record<string, Outside>> = {
     purpose: 'sends invitations',
     sent: 'the address of the invited, the name of the business, the link',
     when: 'when somebody is invited, and SMTP_URL is set',
+  },
+  'the push services of the makers of browsers': {
+    adapter: 'web-push',
+    purpose: 'wake a browser that is closed',
+    sent: 'the address that browser gave us and a signature; no word of what came, nor from whom',
+    when: 'when something comes in for a person who asked for it on that device',
   },
   'receipt printers in the shop’s network': {
     adapter: 'lan-printer',

@@ -326,13 +326,17 @@ export const pagesBringTheirWords: Rule = (tree) => {
   const saidFrom = (start: string): Set<string> => {
     const seen = new Set<string>([start])
     const says = new Set<string>()
+    const brought = new Set<string>()
     for (const path of seen) {
       const text = tree.get(path) ?? ''
       for (const [, section] of text.replace(/\/\*[\s\S]*?\*\//g, '').matchAll(said)) says.add(section!)
+      // What comes later than the page brings its own.
+      for (const [, needed] of text.matchAll(/needWords\(\[([^\]]*)\]\)/g))
+        for (const [section] of needed!.matchAll(/\w+/g)) brought.add(section!)
       for (const to of valueImportsOf(path, text))
         if (to.startsWith('web/') && to !== router && !to.startsWith('web/words/')) seen.add(to)
     }
-    return says
+    return new Set([...says].filter((section) => !brought.has(section)))
   }
 
   const pages = [...(tree.get(router) ?? '').matchAll(/withWords\(\s*\[([^\]]*)\],\s*\(\) => import\('([^']+)'\)/g)]

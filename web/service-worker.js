@@ -42,6 +42,30 @@ self.addEventListener('message', ({ data }) => {
   if (data === 'take-over') void self.skipWaiting()
 })
 
+/** Rung from outside, without a word. Where a page of ours is open, that page tells. */
+self.addEventListener('push', (event) => {
+  event.waitUntil(
+    (async () => {
+      const pages = await self.clients.matchAll({ type: 'window', includeUncontrolled: true })
+      if (pages.some((one) => one.visibilityState === 'visible')) return
+      const kept = await (await caches.open('galla.push')).match('/words')
+      const { title, body } = kept ? await kept.json() : { title: 'Galla', body: '' }
+      await self.registration.showNotification(title, { body, tag: 'inbox', icon: '/mark-192.png', data: '/inbox' })
+    })(),
+  )
+})
+
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close()
+  event.waitUntil(
+    (async () => {
+      const [page] = await self.clients.matchAll({ type: 'window' })
+      if (page) await page.focus()
+      else await self.clients.openWindow(event.notification.data ?? '/inbox')
+    })(),
+  )
+})
+
 /** Pages of the shop. What a customer opens by a link, and all the server's own, comes from the line. */
 const isOurPage = (url) =>
   !url.pathname.split('/').at(-1).includes('.') &&

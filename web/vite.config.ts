@@ -8,6 +8,14 @@ import { keepForOffline } from './keep-for-offline.ts'
 
 const here = import.meta.dirname
 
+const firstFiles = [
+  { name: 'frame', test: /node_modules\/(react|react-dom|scheduler|use-sync-external-store|clsx)\// },
+  { name: 'ways', test: /node_modules\/@tanstack\/(react-router|router-core|history|react-store|store)\// },
+  { name: 'asking', test: /node_modules\/@tanstack\/(react-query|query-core)\// },
+  { name: 'money', test: /packages\/money\// },
+  { name: 'sale', test: /packages\/gst\/(bill|documents|place-of-supply|price|rates|sale|tax|tender)\.ts/ },
+]
+
 export default defineConfig({
   root: here,
   plugins: [withoutSchemas(), actsOnly(), react(), tailwind(), keepForOffline(here), stamp()],
@@ -26,6 +34,8 @@ export default defineConfig({
     reportCompressedSize: false,
     // Which file holds what, for the bench.
     manifest: true,
+    // What every screen loads first travels in a few files: a hundred small ones share no dictionary when they are zipped.
+    rolldownOptions: { output: { codeSplitting: { groups: firstFiles } } },
   },
 })
 

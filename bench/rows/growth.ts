@@ -1,9 +1,11 @@
-/** P20: each list and act of a shop beside those of one with ten times the rows, in turn: it may take 1.3 times as long. */
+/**
+ * P20: each list and act of a shop beside those of one with ten times the rows, in turn: it may take 1.3 times as long.
+ * Those of the inbox are measured where its data is (rows/inbox.ts).
+ */
 import { type Ask, load, median } from '../load.ts'
 import { milliseconds, type Row, times } from '../row.ts'
 import type { Bench } from '../run.ts'
 import { addProducts, openShop, type Shop } from '../shop.ts'
-import { growTalk } from '../talk.ts'
 import { bill } from './sales.ts'
 
 const lists: readonly [what: string, path: string][] = [
@@ -13,9 +15,6 @@ const lists: readonly [what: string, path: string][] = [
   ['products, search', '/api/products?limit=20&search=hill%20ghee'],
   ['stock', '/api/stock?limit=50'],
   ['bills', '/api/invoices?limit=50'],
-  ['conversations', '/api/conversations?limit=50'],
-  ['conversations, waiting longest', '/api/conversations?limit=50&sort=waiting'],
-  ['messages, search', '/api/messages?limit=20&search=chawal'],
   ['audit log', '/api/audit/entries?limit=50'],
 ]
 
@@ -26,8 +25,6 @@ export async function growth({ stand, rounds }: Bench): Promise<Row[]> {
   await grow(stand.admin, small, 2000)
   await addProducts(stand.admin, large.businessId, 9000, 1000)
   await grow(stand.admin, large, 20_000)
-  await growTalk(stand.admin, small, { conversations: 2000, perConversation: 10, longest: 10 })
-  await growTalk(stand.admin, large, { conversations: 20_000, perConversation: 10, longest: 10 })
 
   const asks: [what: string, ask: (shop: Shop) => (n: number) => Ask][] = [
     ...lists.map(([what, path]): [string, (shop: Shop) => () => Ask] => [
@@ -84,7 +81,7 @@ function sell(shop: Shop): (n: number) => Ask {
   })
 }
 
-/** Contacts, conversations and log entries by sets; bills are made by selling. */
+/** Contacts and log entries by sets; bills are made by selling. */
 async function grow(admin: Bench['stand']['admin'], shop: Shop, count: number): Promise<void> {
   await admin.query(
     `insert into contacts.contacts (business_id, id, kind, name, phone, source, added_at, changed_at)

@@ -43,7 +43,7 @@ export function review(template: Template, others: readonly Template[]): Verdict
   if (addressesOf(template).some((address) => SHORTENED.test(address)))
     return badFormat('The address of a button is shortened or leads to a chat.')
   const body = bodyOf(template)
-  if (others.some((it) => it.id !== template.id && it.name !== template.name && bodyOf(it) === body))
+  if (others.some((it) => it.status === 'APPROVED' && it.name !== template.name && bodyOf(it) === body))
     return badFormat('Another template says the same.')
   // Since 9 April 2025 it is approved under the category it belongs to, without asking.
   const promotes = template.category === 'UTILITY' && OFFERS.test(text)

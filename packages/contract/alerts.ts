@@ -1,6 +1,6 @@
 /** What a person of the staff asked to be told, on which way, and what she was told. Each decides for herself. */
 import { z } from 'zod'
-import { act, publicAct } from './act.ts'
+import { act, exportActs, publicAct } from './act.ts'
 import { day, done, id, input, instant, page, pageOf, paise, paiseNotNegative, yesInQuery } from './common.ts'
 
 export const alertKinds = [
@@ -178,6 +178,11 @@ export const listAlerts = act('notifications.list-alerts', 'GET /alerts', {
   summary: 'What I was told, newest first',
   input: input({ bell: yesInQuery.default(true).describe('only those for the bell'), ...page }),
   output: pageOf(alert),
+})
+
+export const exportAlerts = exportActs('notifications.export-alerts', 'GET /alerts', {
+  summary: 'What I was told, newest first,',
+  input: input({ bell: yesInQuery.default(true) }),
 })
 
 export const showBell = act('notifications.show-bell', 'GET /alerts/bell', {

@@ -209,6 +209,9 @@ export const tillProduct = z.object({
   listPrices: z
     .array(z.object({ priceListId: id, fromQuantity: z.int(), pricePaise: paise }))
     .describe('what price lists ask for one of its own unit, from a quantity on'),
+  parts: z
+    .array(z.object({ productId: id, name: z.string(), quantity: z.int() }))
+    .describe('of a kit: what leaves the shelf with one, thousandths of each; else none'),
   pictureId: id.nullable(),
   archived: z.boolean().describe('true: take it out of the till'),
 })

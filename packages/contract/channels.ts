@@ -1,6 +1,6 @@
 /** The numbers a business speaks through. */
 import { z } from 'zod'
-import { act, fileAct } from './act.ts'
+import { act, exportActs } from './act.ts'
 import { done, id, input, instant, line, page, pageOf, text } from './common.ts'
 
 export const channelState = z
@@ -343,10 +343,9 @@ export const showCosts = act('channels.show-costs', 'GET /channel-costs', {
   output: z.object({ rows: z.array(costRow) }),
 })
 
-export const exportCosts = fileAct('channels.show-costs', 'GET /channel-costs.csv', {
-  summary: 'The same as CSV',
+export const exportCosts = exportActs('channels.show-costs', 'GET /channel-costs', {
+  summary: 'What messages cost, by month and category,',
   input: input(costs),
-  gives: 'text/csv; charset=utf-8',
 })
 
 export const channelEvent = z.object({

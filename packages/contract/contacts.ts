@@ -230,6 +230,11 @@ export const listConsents = act('contacts.list-consents', 'GET /contacts/:contac
   output: pageOf(consent),
 })
 
+export const exportConsents = exportActs('contacts.export-consents', 'GET /contacts/:contactId/consents', {
+  summary: 'What a contact agreed to and withdrew, with the proof, newest first,',
+  input: input({ contactId: id }),
+})
+
 export const recordConsent = act('contacts.record-consent', 'POST /contacts/:contactId/consents', {
   summary: 'Write down what a person told you about offers or messages',
   input: input({

@@ -4,7 +4,7 @@
  * a printed bill and never numbers it anew (docs/decisions/0009).
  */
 import { z } from 'zod'
-import { act } from './act.ts'
+import { act, exportActs } from './act.ts'
 import {
   basisPoints,
   day,
@@ -207,6 +207,11 @@ export const listDifferences = act('sales.list-differences', 'GET /bill-differen
   summary: 'Where printed bills differ from what they should be, newest first',
   input: input({ seen: z.enum(['yes', 'no']).default('no'), ...page }),
   output: pageOf(difference).extend({ unseen: z.int().describe('how many nobody has looked at; 100 means more') }),
+})
+
+export const exportDifferences = exportActs('sales.export-differences', 'GET /bill-differences', {
+  summary: 'Where printed bills differ from what they should be, newest first,',
+  input: input({ seen: z.enum(['yes', 'no']).default('no') }),
 })
 
 export const markDifferenceSeen = act('sales.mark-difference-seen', 'POST /bill-differences/:differenceId/seen', {

@@ -1,10 +1,10 @@
-/** Products, contacts and opening stock out of files of other programs. */
+/** Products, contacts, opening stock and opening balances out of files of other programs. */
 import { z } from 'zod'
 import { act, exportActs } from './act.ts'
 import { taxClassKey } from './catalogue.ts'
 import { done, id, input, instant, line, numberInQuery, page, pageOf } from './common.ts'
 
-export const importTargetName = z.enum(['products', 'contacts', 'opening-stock'])
+export const importTargetName = z.enum(['products', 'contacts', 'opening-stock', 'opening-khata'])
 export const importOutcome = z.enum(['new', 'changed', 'same', 'skipped', 'refused'])
 export const duplicatePolicy = z
   .enum(['update', 'skip', 'new'])

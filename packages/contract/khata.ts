@@ -1,6 +1,6 @@
 /** What a contact owes the shop (khata), and what the shop owes the contact (store credit, advances). */
 import { z } from 'zod'
-import { act, fileAct } from './act.ts'
+import { act, exportActs, fileAct } from './act.ts'
 import { basisPoints, day, id, input, instant, line, page, pageOf, paise, paiseNotNegative } from './common.ts'
 import { moneyKind, payment, paymentReference } from './payments.ts'
 import { builtInRoles } from './permissions.ts'
@@ -11,10 +11,26 @@ const above = paiseNotNegative.refine((n) => n > 0, 'An amount is above ₹0.00.
 export const khataEntry = z.object({
   id,
   account,
-  kind: z.enum(['opening', 'bill', 'payment', 'return', 'cancellation', 'write-off', 'advance', 'paid-out']),
+  kind: z
+    .enum([
+      'opening',
+      'opening-undone',
+      'bill',
+      'payment',
+      'return',
+      'cancellation',
+      'write-off',
+      'advance',
+      'paid-out',
+      'merged',
+    ])
+    .describe('merged: went over with a contact that was merged, or came back when that was undone'),
   amountPaise: paise.describe('what it adds to the account; below nothing, what it takes off'),
   balancePaise: paise.describe('of the account, after it'),
-  documentKind: z.enum(['invoice', 'credit-note', 'receipt']).nullable(),
+  documentKind: z
+    .enum(['invoice', 'credit-note', 'receipt', 'khata-receipt'])
+    .nullable()
+    .describe('receipt: of an advance; khata-receipt: of money taken for what is owed'),
   documentId: id.nullable(),
   documentNumber: z.string().nullable(),
   tender: z.string().nullable(),
@@ -88,7 +104,11 @@ export const receiveKhataPayment = act('sales.receive-khata-payment', 'POST /con
     tillId: id.optional().describe('whose drawer it went into'),
     note: line(200).optional(),
   }),
-  output: khata.extend({ payment, settled: z.array(openDebt.omit({ day: true })).describe('what it paid') }),
+  output: khata.extend({
+    payment,
+    receipt: z.object({ id, number: z.string() }).nullable().describe('numbered in the series of the till'),
+    settled: z.array(openDebt.omit({ day: true })).describe('what it paid'),
+  }),
 })
 
 export const writeOffKhata = act('sales.write-off-khata', 'POST /contacts/:contactId/khata-write-offs', {
@@ -129,7 +149,13 @@ export const payOutCredit = act('sales.pay-out-credit', 'POST /contacts/:contact
     reason: line(200, 3),
     approvalId: id.optional(),
   }),
-  output: khata,
+  output: khata.extend({
+    papers: z
+      .array(
+        z.object({ id, kind: z.enum(['refund-receipt', 'refund-voucher']), number: z.string(), amountPaise: paise }),
+      )
+      .describe('one for each advance that went back; a refund voucher where a receipt voucher was given'),
+  }),
 })
 
 export const advance = z.object({
@@ -180,10 +206,14 @@ export const printKhataStatement = fileAct('sales.print-khata-statement', 'GET /
   gives: 'application/pdf',
 })
 
-export const exportKhatas = fileAct('sales.export-khatas', 'GET /khatas.csv', {
-  summary: 'Who owes, as CSV',
-  input: input({}),
-  gives: 'text/csv',
+export const exportKhatas = exportActs('sales.export-khatas', 'GET /khatas', {
+  summary: 'Who owes: the largest debt first, or the oldest,',
+  input: input({ by: z.enum(['amount', 'age']).default('amount') }),
+})
+
+export const exportKhataEntries = exportActs('sales.export-khata-entries', 'GET /contacts/:contactId/khata-entries', {
+  summary: 'The entries of a contact, newest first,',
+  input: input({ contactId: id, account: account.optional() }),
 })
 
 export const remindOfKhata = act('sales.remind-of-khata', 'POST /contacts/:contactId/khata-reminders', {

@@ -1,6 +1,6 @@
 /** What different buyers pay, what a scale prints, and pictures of products. */
 import { z } from 'zod'
-import { act, fileAct } from './act.ts'
+import { act, exportActs, fileAct } from './act.ts'
 import { basisPoints, day, done, id, input, line, page, pageOf, paise, paiseNotNegative } from './common.ts'
 
 export const priceList = z.object({
@@ -75,6 +75,11 @@ export const listPrices = act('catalogue.list-prices', 'GET /price-lists/:priceL
       pricePaise: paise,
     }),
   ),
+})
+
+export const exportPrices = exportActs('catalogue.export-prices', 'GET /price-lists/:priceListId/prices', {
+  summary: 'What a list asks for products',
+  input: input({ priceListId: id }),
 })
 
 export const showPricesOfProduct = act('catalogue.show-prices-of-product', 'GET /products/:productId/prices', {

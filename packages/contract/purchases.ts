@@ -1,6 +1,6 @@
 /** What we buy and from whom. Amounts are paise, quantities thousandths of the unit, days are days in India. */
 import { z } from 'zod'
-import { act, fileAct } from './act.ts'
+import { act, exportActs } from './act.ts'
 import {
   basisPoints,
   day,
@@ -93,6 +93,11 @@ export const listSuppliers = act('purchases.list-suppliers', 'GET /suppliers', {
   summary: 'Suppliers by name, with what we owe them',
   input: input({ search: z.string().max(100).optional(), ...page }),
   output: pageOf(supplierRow),
+})
+
+export const exportSuppliers = exportActs('purchases.export-suppliers', 'GET /suppliers', {
+  summary: 'Suppliers by name, with what we owe them,',
+  input: input({ search: z.string().max(100).optional() }),
 })
 
 export const supplierPayment = z.object({
@@ -253,17 +258,18 @@ export const enterPurchase = act('purchases.enter-purchase', 'POST /purchase-bil
   output: purchase,
 })
 
+const purchaseFilters = {
+  supplierId: id.optional(),
+  from: day.optional(),
+  to: day.optional().describe('this day included'),
+  state: z.enum(['entered', 'cancelled']).optional(),
+  due: z.enum(['only', 'overdue']).optional(),
+  search: z.string().max(60).optional().describe('the beginning of the bill’s number'),
+}
+
 export const listPurchases = act('purchases.list-purchases', 'GET /purchase-bills', {
   summary: 'Bills of suppliers, newest first',
-  input: input({
-    supplierId: id.optional(),
-    from: day.optional(),
-    to: day.optional().describe('this day included'),
-    state: z.enum(['entered', 'cancelled']).optional(),
-    due: z.enum(['only', 'overdue']).optional(),
-    search: z.string().max(60).optional().describe('the beginning of the bill’s number'),
-    ...page,
-  }),
+  input: input({ ...purchaseFilters, ...page }),
   output: pageOf(purchaseRow).extend({
     pageTotals: z.object({ totalPaise: paise, duePaise: paise }).describe('of this page, without cancelled bills'),
   }),
@@ -302,10 +308,9 @@ export const cancelPurchase = act('purchases.cancel-purchase', 'POST /purchase-b
   output: purchase,
 })
 
-export const exportPurchases = fileAct('purchases.export-purchases', 'GET /purchase-bills.csv', {
-  summary: 'The purchase register as CSV, a row for each rate of each bill',
-  input: input({ from: day.optional(), to: day.optional() }),
-  gives: 'text/csv',
+export const exportPurchases = exportActs('purchases.export-purchases', 'GET /purchase-bills', {
+  summary: 'The purchase register, a row for each rate of each bill,',
+  input: input(purchaseFilters),
 })
 
 export const showInputTax = act('purchases.show-input-tax', 'GET /purchase-bills/input-tax', {

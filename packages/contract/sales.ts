@@ -84,6 +84,11 @@ export const goodsOfLine = {
   serials: z.array(serial).max(1000).optional().describe('of what is kept by serial number: which pieces'),
 }
 
+/** Batches on a line of a bill or a note. */
+const batchesOnPaper = z.array(
+  z.object({ number: z.string(), expiresOn: day.nullable(), mrpPaise: paise.nullable(), quantity }),
+)
+
 export const invoiceLine = z.object({
   line: z.int().min(1),
   productId: id.nullable().describe('null for a thing the catalogue did not have'),
@@ -100,9 +105,7 @@ export const invoiceLine = z.object({
   taxability,
   rateBasisPoints: z.int(),
   ...settled,
-  batches: z
-    .array(z.object({ number: z.string(), expiresOn: day.nullable(), mrpPaise: paise.nullable(), quantity }))
-    .describe('which batches it was sold from'),
+  batches: batchesOnPaper.describe('which batches it was sold from'),
   serials: z.array(z.string()).describe('which pieces were sold'),
 })
 
@@ -153,7 +156,16 @@ export const creditNote = z.object({
   creditPaise: paise.describe('what the buyer is credited with'),
   refundedPaise: paise.describe('what of it was handed back; the rest lowered what he owed'),
   lines: z.array(
-    z.object({ line: z.int(), name: z.string(), unit: z.string(), quantity, putBack: z.boolean(), ...settled }),
+    z.object({
+      line: z.int(),
+      name: z.string(),
+      unit: z.string(),
+      quantity,
+      putBack: z.boolean(),
+      ...settled,
+      batches: batchesOnPaper.optional().describe('into which batches it went back'),
+      serials: z.array(z.string()).optional().describe('which pieces went back on the shelf'),
+    }),
   ),
 })
 

@@ -24,6 +24,8 @@ const counted = z.array(z.object({ kind: z.enum(['note', 'coin']), valuePaise: z
 /** Of a device that was without a line: when it happened. Now, when it is left out. */
 const happened = instant.optional().describe('when it happened, told by a device that was without a line')
 
+const countAndSum = z.object({ count: z.int(), paise })
+
 export const shiftReport = z.object({
   at: instant,
   cash: z.object({
@@ -45,6 +47,34 @@ export const shiftReport = z.object({
       refundsPaise: paise,
     }),
   ),
+  sources: z
+    .array(
+      z.object({
+        of: z.enum(['invoice', 'khata', 'advance']).describe('bills, money for a khata or out of its credit, advances'),
+        kind: z.string(),
+        receipts: z.int(),
+        receiptsPaise: paise,
+        refunds: z.int(),
+        refundsPaise: paise,
+      }),
+    )
+    .describe('the tenders again, by what they were for'),
+  accounts: z
+    .object({
+      forBills: countAndSum.describe('money for bills'),
+      forKhatas: countAndSum.describe('money for what was owed'),
+      forAdvances: countAndSum,
+      refunds: countAndSum.describe('money back for goods and cancelled bills'),
+      paidOut: countAndSum.describe('store credit and advances given back in money'),
+      moneyPaise: paise.describe('of all these: what came in less what went back, in cash, by UPI and card'),
+      onKhataPaise: paise,
+      offKhataPaise: paise.describe('taken off khatas by returns'),
+      storeCreditGivenPaise: paise,
+      storeCreditUsedPaise: paise,
+      advanceUsedPaise: paise,
+    })
+    .nullable()
+    .describe('null in a Z report of before this was kept'),
   bills: z.object({
     count: z.int(),
     grossPaise: paise,

@@ -177,6 +177,11 @@ export const listBatches = act('stock.list-batches', 'GET /products/:productId/b
   output: z.object({ rows: z.array(batchRow) }),
 })
 
+export const exportBatches = exportActs('stock.export-batches', 'GET /products/:productId/batches', {
+  summary: 'The batches of a product, in the order in which they are sold,',
+  input: input({ productId: id, locationId: id.optional(), empty: yesInQuery.optional() }),
+})
+
 export const listExpiring = act('stock.list-expiring', 'GET /stock/expiring', {
   summary: 'Batches on the shelf that have expired or will, soonest first',
   input: input({
@@ -196,6 +201,11 @@ export const listExpiring = act('stock.list-expiring', 'GET /stock/expiring', {
   ),
 })
 
+export const exportExpiring = exportActs('stock.export-expiring', 'GET /stock/expiring', {
+  summary: 'Batches on the shelf that have expired or will, soonest first,',
+  input: input({ within: numberInQuery(0, 1000).default(90), locationId: id.optional() }),
+})
+
 export const serialRow = z.object({
   id,
   productId: id,
@@ -211,6 +221,11 @@ export const listSerials = act('stock.list-serials', 'GET /products/:productId/s
   output: pageOf(serialRow),
 })
 
+export const exportSerials = exportActs('stock.export-serials', 'GET /products/:productId/serials', {
+  summary: 'Serial numbers of a product',
+  input: input({ productId: id, state: z.enum(['in-stock', 'sold', 'returned', 'gone']).optional() }),
+})
+
 export const findSerial = act('stock.find-serial', 'GET /serials', {
   summary: 'A serial number, and the documents it came and went by: for a warranty',
   input: input({ serial: z.string().min(1).max(40) }),
@@ -221,6 +236,35 @@ export const findSerial = act('stock.find-serial', 'GET /serials', {
       }),
     ),
   }),
+})
+
+/** What a till asks to sell without a line: a whole shelf first, then what changed. */
+const ofTill = {
+  locationId: id.optional().describe('where the till takes its goods from; the shop itself when none is named'),
+  since: instant.optional().describe('the mark of the last load; without it, all that lies there'),
+  limit: numberInQuery(1, 5000).default(5000),
+  after: page.after,
+}
+const markOfTill = instant.describe(
+  'keep the mark of the first page; it is the next `since` when the last page has come',
+)
+
+export const tillBatch = batchRow
+  .pick({ id: true, productId: true, number: true, expiresOn: true, mrpPaise: true, onHand: true })
+  .describe('with nothing on hand: take it out of the till')
+
+export const loadTillBatches = act('stock.load-till-batches', 'GET /till-batches', {
+  summary: 'The batches on the shelf of a till, page by page; with `since`, only what changed after that moment',
+  input: input(ofTill),
+  output: pageOf(tillBatch).extend({ mark: markOfTill }),
+})
+
+export const loadTillSerials = act('stock.load-till-serials', 'GET /till-serials', {
+  summary: 'The single pieces on the shelf of a till, page by page; with `since`, only what changed after that moment',
+  input: input(ofTill),
+  output: pageOf(
+    z.object({ id, productId: id, serial: z.string(), here: z.boolean().describe('false: take it out of the till') }),
+  ).extend({ mark: markOfTill }),
 })
 
 export const transfer = z.object({
@@ -270,6 +314,11 @@ export const listTransfers = act('stock.list-transfers', 'GET /transfers', {
   summary: 'Transfers, newest first',
   input: input({ state: z.enum(['on-the-way', 'arrived']).optional(), ...page }),
   output: pageOf(transfer),
+})
+
+export const exportTransfers = exportActs('stock.export-transfers', 'GET /transfers', {
+  summary: 'Transfers, newest first, a row for each line,',
+  input: input({ state: z.enum(['on-the-way', 'arrived']).optional() }),
 })
 
 export const countRow = z.object({
@@ -327,6 +376,16 @@ export const showCount = act('stock.show-count', 'GET /counts/:countId', {
   output: count,
 })
 
+export const exportCounts = exportActs('stock.export-counts', 'GET /counts', {
+  summary: 'Counts, newest first,',
+  input: input({}),
+})
+
+export const exportCountLines = exportActs('stock.export-count-lines', 'GET /counts/:countId/lines', {
+  summary: 'What a count found, the last counted first,',
+  input: input({ countId: id }),
+})
+
 export const enterCount = act('stock.enter-count', 'PUT /counts/:countId/lines', {
   summary: 'Enter what was counted of one product or batch; entering it again replaces it',
   input: input({
@@ -366,10 +425,9 @@ export const showValuation = act('stock.show-valuation', 'GET /stock/valuation',
   }),
 })
 
-export const exportValuation = fileAct('stock.export-valuation', 'GET /stock-valuation.csv', {
-  summary: 'What the shelf is worth, as CSV',
-  input: input({ locationId: id.optional() }),
-  gives: 'text/csv',
+export const exportValuation = exportActs('stock.export-valuation', 'GET /stock/valuation', {
+  summary: 'What the shelf is worth at moving average cost,',
+  input: input({ locationId: id.optional(), productId: id.optional() }),
 })
 
 export const labelSheets = ['a4-24', 'a4-30', 'a4-65', 'roll-50x25'] as const

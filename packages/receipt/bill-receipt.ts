@@ -19,6 +19,8 @@ import { type ReceiptWords, receiptWords } from './receipt-words.ts'
 
 type Invoice = z.output<typeof invoiceContract>
 
+export type BatchToPrint = Pick<Invoice['lines'][number]['batches'][number], 'number' | 'expiresOn' | 'quantity'>
+
 export interface LineToPrint
   extends Pick<
     Invoice['lines'][number],
@@ -38,7 +40,7 @@ export interface LineToPrint
     | 'billDiscountPaise'
     | 'totalPaise'
   > {
-  readonly batch?: { readonly number: string; readonly expiresOn: string | null } | null | undefined
+  readonly batches?: readonly BatchToPrint[] | undefined
   readonly serials?: readonly string[] | undefined
 }
 
@@ -201,10 +203,6 @@ function lineOf(line: LineToPrint, bill: BillToPrint, layout: Layout, t: Receipt
     bill.taxCharged && line.taxability !== 'taxable' && t[line.taxability],
     layout.showMrp && line.mrpPaise !== null && `MRP ${figure(line.mrpPaise)}`,
   ].filter(Boolean)
-  const batch = line.batch && [
-    `${t.batch} ${line.batch.number}`,
-    line.batch.expiresOn && `${t.expires} ${dayShort(line.batch.expiresOn)}`,
-  ]
   const words = (text: string): Piece => ({ kind: 'words', text, indent: 2 })
   return [
     ...namesOf(line, layout).map((text): Piece => ({ kind: 'words', text })),
@@ -216,8 +214,26 @@ function lineOf(line: LineToPrint, bill: BillToPrint, layout: Layout, t: Receipt
     },
     ...(off > 0 ? [{ kind: 'pair', indent: 2, left: t.discount, right: minus(off) } as const] : []),
     ...(small.length > 0 ? [words(small.join(' '))] : []),
-    ...(batch ? [words(batch.filter(Boolean).join('  '))] : []),
-    ...(line.serials?.length ? [words(`${t.serial} ${line.serials.join(', ')}`)] : []),
+    ...goodsOf(line, t).map(words),
+  ]
+}
+
+/** Which batch, with the day it expires, and which pieces: bills of medicines name them, and a warranty asks for them. */
+export function goodsOf(
+  { batches = [], serials = [] }: Pick<LineToPrint, 'batches' | 'serials'>,
+  t: ReceiptWords,
+): readonly string[] {
+  return [
+    ...batches.map((batch) =>
+      [
+        `${t.batch} ${batch.number}`,
+        batch.expiresOn && `${t.expires} ${dayShort(batch.expiresOn)}`,
+        batches.length > 1 && `x ${formatQuantity(quantity(batch.quantity))}`,
+      ]
+        .filter(Boolean)
+        .join('  '),
+    ),
+    ...(serials.length > 0 ? [`${t.serial} ${serials.join(', ')}`] : []),
   ]
 }
 

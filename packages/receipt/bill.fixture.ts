@@ -89,7 +89,7 @@ export const kiranaBill = {
       grossPaise: 18_000,
       discountPaise: 0,
       totalPaise: 18_000,
-      batch: { number: 'B-778', expiresOn: '2027-05-31' },
+      batches: [{ number: 'B-778', expiresOn: '2027-05-31', quantity: 2000 }],
     }),
   ],
   payments: [{ direction: 'receipt', kind: 'cash', amountPaise: 20_000, tenderedPaise: 20_000 }],
@@ -160,6 +160,35 @@ export const billOfSupply: BillToPrint = {
   changePaise: 18_600,
   link: null,
   khataBalancePaise: undefined,
+}
+
+/** Medicines by batch and a piece by its number. */
+export const pharmacyBill: BillToPrint = {
+  ...kiranaBill,
+  number: 'T127-000044',
+  lines: [
+    line(1, {
+      name: 'Paracetamol 650 mg',
+      nameHi: 'पैरासिटामोल 650 mg',
+      nameTa: 'பாராசிட்டமால் 650 mg',
+      hsn: '3004',
+      unit: 'TBS',
+      quantity: 15_000,
+      batches: [
+        { number: 'PQ4711', expiresOn: '2026-12-31', quantity: 10_000 },
+        { number: 'PQ5020', expiresOn: '2027-08-31', quantity: 5000 },
+      ],
+    }),
+    line(2, {
+      name: 'Blood pressure monitor',
+      nameHi: 'बीपी मशीन',
+      nameTa: 'இரத்த அழுத்தக் கருவி',
+      hsn: '9018',
+      unit: 'NOS',
+      quantity: 1000,
+      serials: ['BPM-2026-00417'],
+    }),
+  ],
 }
 
 export const noteOfKirana: NoteToPrint = {

@@ -9,6 +9,7 @@ import {
   type BillToPrint,
   dayShort,
   footOf,
+  goodsOf,
   headOf,
   namesOf,
   taxOf,
@@ -79,6 +80,7 @@ export function creditNoteReceipt(
             left: `${formatQuantity(quantity(line.quantity))} ${unitWord(line.unit)}`,
             right: figure(line.totalPaise),
           },
+          ...goodsOf(line, t).map((text): Piece => ({ kind: 'words', text, indent: 2 })),
         ]
       }),
       { kind: 'rule' },

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { billOfSupply, interStateBill, kiranaBill, noteOfKirana } from './bill.fixture.ts'
+import { billOfSupply, interStateBill, kiranaBill, noteOfKirana, pharmacyBill } from './bill.fixture.ts'
 import { type BillToPrint, billReceipt } from './bill-receipt.ts'
 import { isBlack } from './bitmap.ts'
 import { creditNoteReceipt } from './credit-note-receipt.ts'
@@ -108,6 +108,10 @@ describe('a printed bill', () => {
     const [rice, oil] = kiranaBill.lines
     const said = saying({ ...kiranaBill, lines: [rice!, { ...oil!, serials: ['SN-1', 'SN-2'] }] })
     expect(said).toContain('Batch B-778 Exp. 31-05-2027')
+    expect(said).not.toContain('x 2')
+    const pharmacy = saying(pharmacyBill)
+    expect(pharmacy).toMatch(/Batch PQ4711 Exp\. 31-12-2026\s+x\s+10/)
+    expect(pharmacy).toMatch(/Batch PQ5020 Exp\. 31-08-2027\s+x\s+5/)
     expect(said).toContain('Serial no. SN-1, SN-2')
   })
 

@@ -1,6 +1,6 @@
 /** The papers whose bytes are kept in samples/. `node packages/receipt/keep-samples.ts` keeps them anew. */
 
-import { billOfSupply, interStateBill, kiranaBill, noteOfKirana } from './bill.fixture.ts'
+import { billOfSupply, interStateBill, kiranaBill, noteOfKirana, pharmacyBill } from './bill.fixture.ts'
 import { billReceipt } from './bill-receipt.ts'
 import { creditNoteReceipt } from './credit-note-receipt.ts'
 import { escPos } from './escpos.ts'
@@ -37,6 +37,8 @@ const papers: Readonly<Record<string, readonly [Receipt, Paper]>> = {
   '80-inter-state': [billReceipt(interStateBill, printing('en')), wide42],
   '58-inter-state': [billReceipt(interStateBill, printing('en')), narrow],
   '58-bill-of-supply': [billReceipt(billOfSupply, printing('en')), narrow],
+  '58-pharmacy': [billReceipt(pharmacyBill, printing('en')), narrow],
+  '80-pharmacy-hi': [billReceipt(pharmacyBill, printing('hi')), wide],
   '80-duplicate': [billReceipt(kiranaBill, printing('en', { duplicate: true })), wide],
   '58-duplicate-hi': [billReceipt(kiranaBill, printing('hi', { duplicate: true })), narrow],
   '58-credit-note': [creditNoteReceipt(noteOfKirana, kiranaBill, printing('en')), narrow],

@@ -27,8 +27,8 @@ export const ruleWords = {
   bodyRatio: 'Too many variables for so few words: write at least {limit} words beside them.',
   bodyGap: 'Variables are numbered from 1 without gaps.',
   bodyNamed: 'Variable names have small letters, digits and underscores and begin with a letter.',
-  bodyBraces: 'A variable is written {{1}}: two braces, a number or a name, two braces.',
-  bodySample: 'Give a sample for {{name}}.',
+  bodyBraces: 'A variable is written {variable}: two braces, a number or a name, two braces.',
+  bodySample: 'Give a sample for {name}.',
   bodyLines: 'No more than one empty line in a row, no tabs, no more than four spaces together.',
   footerMissing: 'The footer is empty. Write it, or take it out.',
   footerLong: 'The footer has {has} characters; WhatsApp takes {limit}.',
@@ -213,7 +213,7 @@ function bodyProblems(
   const count = [...body.matchAll(variable)].length
   const words = without.split(/\s+/).filter((it) => /[\p{L}\p{N}]/u.test(it)).length
   if (countOf(body) > limit) wrong(path, path === 'body' ? 'bodyLong' : 'cardBodyLong', { has: countOf(body), limit })
-  if (/\{\{|\}\}/.test(without)) wrong(path, 'bodyBraces')
+  if (/\{\{|\}\}/.test(without)) wrong(path, 'bodyBraces', { variable: '{{1}}' })
   if (/^\s*\{\{/.test(body) || /\}\}\s*$/.test(body)) wrong(path, 'bodyEdge')
   if (/\}\}\s*\{\{/.test(body)) wrong(path, 'bodyAdjacent')
   else if (count > 0 && words < 2 * count + 1) wrong(path, 'bodyRatio', { limit: 2 * count + 1 })

@@ -222,3 +222,21 @@ describe('an Idempotency-Key', () => {
     expect(await once('key-of-concluded', async () => 'second')).toBe('first')
   })
 })
+
+describe('a connection that PostgreSQL ends', () => {
+  it('while it works fails its act and no other, and the next act has a fresh one', async () => {
+    const { left, error } = await leftBy(() =>
+      shop.tx(async (tx) => {
+        await note(tx)
+        const own = await tx.row<{ pid: number }>(sql`select pg_backend_pid() as pid`)
+        await look('select pg_terminate_backend($1)', [own!.pid])
+        await note(tx)
+      }),
+    )
+    expect({ left, code: (error as { code?: string }).code ?? (error as Error).message }).toEqual({
+      left: 0,
+      code: expect.stringMatching(/57P01|terminated/),
+    })
+    expect((await leftBy(() => shop.tx((tx) => note(tx)))).left).toBe(1)
+  })
+})

@@ -69,6 +69,14 @@ export interface Database {
   close(): Promise<void>
 }
 
+/**
+ * For work that stands in another row until it is done, and is harmless twice: its commit does not wait for the disk. The
+ * log of Postgres is written in order, so whatever reaches the disk later has this before it.
+ */
+export async function mayBeDoneAgain(tx: Tx): Promise<void> {
+  await tx.run(sql`set local synchronous_commit = off`)
+}
+
 /** Where a transaction stands open, so that a provider is never called inside one. */
 const open = new AsyncLocalStorage<{ readonly what: string }>()
 
@@ -129,8 +137,11 @@ export function openDatabase(options: {
       connectionTimeoutMillis: 10_000,
       application_name: role,
     })
-    // An idle connection that Postgres closed is replaced at the next use; unheard, its error would end the process.
-    pool.on('error', (error) => options.log.warn('database.connection-lost', { role, message: error.message }))
+    const lost = (error: Error) => options.log.warn('database.connection-lost', { role, message: error.message })
+    // An idle connection that Postgres closed is replaced at the next use, and one at work fails its act. Unheard, either
+    // error would end the process; the pool hears only those of idle ones.
+    pool.on('error', lost)
+    pool.on('connect', (client) => client.on('error', lost))
     return pool
   }
   const app = poolFor('galla_app', options.connections)

@@ -385,7 +385,7 @@ function problemOf(error: unknown, requestId: string) {
       headers: {},
     }
   }
-  if (isShortOfConnections(error)) {
+  if (cannotNow(error)) {
     const busy = refuse('request.busy')
     return {
       status: 503,
@@ -415,10 +415,11 @@ function isTextThePostgresRefuses(error: unknown): boolean {
   return code === '22021' || code === '22P05'
 }
 
-function isShortOfConnections(error: unknown): boolean {
+/** PostgreSQL is away, has no connection free (53300) or no room on its disk (53100): the same may be done a little later. */
+function cannotNow(error: unknown): boolean {
   const { code, message } = error as { code?: string; message?: string }
-  const unreachable = ['ECONNREFUSED', 'ECONNRESET', '57P01', '57P03', '53300']
-  return (code !== undefined && unreachable.includes(code)) || message === 'timeout exceeded when trying to connect'
+  const passing = ['ECONNREFUSED', 'ECONNRESET', '57P01', '57P03', '53300', '53100']
+  return (code !== undefined && passing.includes(code)) || message === 'timeout exceeded when trying to connect'
 }
 
 export type { OutputOf }

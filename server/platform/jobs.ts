@@ -8,7 +8,7 @@ import type { WorkerEvents } from 'graphile-worker'
 import pg from 'pg'
 import sql, { type Sql } from 'sql-template-tag'
 import { type Acting, businessContext, type Context, type House } from './context.ts'
-import type { BusinessTx, Database, Tx } from './database.ts'
+import { type BusinessTx, type Database, mayBeDoneAgain, type Tx } from './database.ts'
 import { watchForKilledWorkers } from './killed-workers.ts'
 import { factsOfError, type Log } from './log.ts'
 import { ProviderFailure } from './refusal.ts'
@@ -116,7 +116,10 @@ export function openHandOver({ database, log }: { database: Database; log: Log }
   const portion = 1000
   return soonAfter('jobs.hand-over', { everySeconds: 2, gatherMilliseconds: 10, log }, () =>
     database.asPlatform('hand waiting jobs to the queue', async (tx) => {
-      const row = await tx.row<{ moved: number }>(sql`select platform.hand_over_jobs() as moved`)
+      const [, row] = await Promise.all([
+        mayBeDoneAgain(tx),
+        tx.row<{ moved: number }>(sql`select platform.hand_over_jobs() as moved`),
+      ])
       return row!.moved >= portion
     }),
   )
@@ -134,6 +137,8 @@ export async function startWorker(
     connectionString: house.database.jobsUrl,
     max: concurrency + 1,
     application_name: 'galla_worker',
+    // Of a job that was done and is not told on the disk, a power cut makes one that is done again.
+    options: '-c synchronous_commit=off',
   })
   const lost = (error: Error) => house.log.warn('jobs.connection-lost', { message: error.message })
   pool.on('error', lost)

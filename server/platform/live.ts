@@ -9,7 +9,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import sql from 'sql-template-tag'
 import type { Acting } from './context.ts'
-import type { BusinessTx, Database } from './database.ts'
+import { type BusinessTx, type Database, mayBeDoneAgain } from './database.ts'
 import { factsOfError, type Log } from './log.ts'
 import { soonAfter } from './soon-after.ts'
 
@@ -113,9 +113,12 @@ export function openLiveHub({
 
   async function numberWhatWaits(): Promise<boolean> {
     const numbered = await database.asPlatform('number the news that waits', async (tx) => {
-      const rows = await tx.rows<LiveEvent & { business_id: string }>(
-        sql`select business_id, seq, topic, ids from platform.number_live_events()`,
-      )
+      const [, rows] = await Promise.all([
+        mayBeDoneAgain(tx),
+        tx.rows<LiveEvent & { business_id: string }>(
+          sql`select business_id, seq, topic, ids from platform.number_live_events()`,
+        ),
+      ])
       if (rows.length > 0) {
         const businesses = [...new Set(rows.map((row) => row.business_id))]
         // Other processes fetch by number; a payload must stay below 8,000 bytes, so it is ids only, in portions.
@@ -184,7 +187,7 @@ export function openLiveHub({
 
   const processMark = `${process.pid}.${Math.trunc(performance.timeOrigin)}`
   const listening = keepListening()
-  const numbering = soonAfter('live.numbering', { everySeconds: 2, gatherMilliseconds: 25, log }, numberWhatWaits)
+  const numbering = soonAfter('live.numbering', { everySeconds: 2, gatherMilliseconds: 10, log }, numberWhatWaits)
 
   return {
     wake: numbering.wake,

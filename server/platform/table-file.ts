@@ -60,6 +60,11 @@ export function momentInIndia(instant: string): string {
   return new Date(Date.parse(instant) + 330 * 60_000).toISOString().slice(0, 16).replace('T', ' ')
 }
 
+/** A list that is short by its nature. */
+export async function* inOnePage(rows: TablePage): AsyncGenerator<TablePage> {
+  yield rows
+}
+
 /** The whole list, asked for by key until it ends: `after` is the last row of the page before. */
 export async function* pagesByKey<Row>(
   pageSize: number,

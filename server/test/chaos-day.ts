@@ -69,6 +69,15 @@ interface Line {
 }
 
 const daySeconds = 86_400
+/** Files that nobody has, of no kind we know, somewhere else, or told without an id: each message stands all the same. */
+const brokenFiles: readonly object[] = [
+  { type: 'image', image: { id: '1', mime_type: 'image/jpeg' } },
+  { type: 'image', image: { id: '1', mime_type: 'image/jpeg', url: 'http://127.0.0.1:9/elsewhere', sha256: 'none' } },
+  { type: 'video', video: { id: '../../me', mime_type: 'application/x-nothing' } },
+  { type: 'audio', audio: { id: '9'.repeat(300), mime_type: '', voice: true } },
+  { type: 'sticker', sticker: { mime_type: 'image/webp' } },
+  { type: 'document', document: { id: '1', filename: '\u0000../../etc/passwd', mime_type: 'text/html' } },
+]
 const shuffledWithin = 3600
 
 export function chaosDay(options: ChaosOptions): ChaosDay {
@@ -145,7 +154,7 @@ export function chaosDay(options: ChaosOptions): ChaosDay {
       begin(wamid, body, 'shop')
     } else if (kind < 0.3) {
       const wamid = newId('wamid')
-      messages(at, from, { id: wamid, type: 'image', image: { id: '1', mime_type: 'image/jpeg' } })
+      messages(at, from, { id: wamid, ...pick(brokenFiles) })
       begin(wamid, null)
     } else if (kind < 0.32) {
       const wamid = newId('wamid')

@@ -21,6 +21,7 @@ import { conversationsJobs } from '../modules/conversations/jobs.ts'
 import { conversationsListeners } from '../modules/conversations/listeners.ts'
 import { listenersAre } from '../platform/announcements.ts'
 import { openWeb } from '../platform/http.ts'
+import type { JobDoor } from '../platform/jobs.ts'
 import { type TestBusiness, type TestHouse, testHouse } from './house.ts'
 import { type TestWorker, testWorker } from './run-jobs.ts'
 
@@ -43,7 +44,8 @@ export interface TestTalk {
   settle(options?: { seconds?: number }): Promise<void>
 }
 
-export async function testTalk(): Promise<TestTalk> {
+/** @param more doors of rooms that are not part of talk. */
+export async function testTalk(more: readonly JobDoor[] = []): Promise<TestTalk> {
   const house = await testHouse()
   const appSecrets = [{ name: 'present', secret: app.secret }]
   const web = openWeb({ house: house.house, observe: () => undefined })
@@ -70,7 +72,12 @@ export async function testTalk(): Promise<TestTalk> {
     appId: app.id,
     timeoutSeconds: 3,
   })
-  const doors = [...channelsJobs({ whatsapp }), ...conversationsJobs, ...conversationsListeners.map((one) => one.door)]
+  const doors = [
+    ...channelsJobs({ whatsapp }),
+    ...conversationsJobs,
+    ...conversationsListeners.map((one) => one.door),
+    ...more,
+  ]
   listenersAre(conversationsListeners)
   const worker = testWorker(house, doors)
 

@@ -39,7 +39,7 @@ export const keptInBrowser = {
     class: 'content',
     retention: 'until newer ones push them out; until sign-out',
   },
-  'galla.template-drafts': {
+  'galla.templates': {
     purpose: 'message templates begun and not handed in; no customer stands in them',
     class: 'content',
     retention: 'until handed in; until sign-out',

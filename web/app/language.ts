@@ -1,22 +1,12 @@
 /** The person's language: remembered on this device, loaded when asked for, said on <html lang>. */
-import i18next from 'i18next'
 import { useSyncExternalStore } from 'react'
-import { initReactI18next, useTranslation } from 'react-i18next'
 import { dayInIndia, formatDay, formatMomentDay, formatTime, formatWeekday } from '../ui/days.ts'
 import { common } from '../words/en/common.ts'
 import { shell } from '../words/en/shell.ts'
 import { trouble } from '../words/en/trouble.ts'
 import { ui } from '../words/en/ui.ts'
 import type { TranslatedRefusals } from '../words/refusals.ts'
-import type { Section, Words } from '../words/words.ts'
-
-declare module 'i18next' {
-  interface CustomTypeOptions {
-    defaultNS: 'translation'
-    returnNull: false
-    resources: { translation: Words }
-  }
-}
+import type { Section, WordKey } from '../words/words.ts'
 
 export const languages = { en: 'English', hi: 'हिन्दी', ta: 'தமிழ்' } as const
 export type Language = keyof typeof languages
@@ -35,15 +25,11 @@ const loaded: Record<Language, Set<Section>> = { en: new Set(needed), hi: new Se
 let translated: TranslatedRefusals = {}
 const listeners = new Set<() => void>()
 
+type Spoken = Record<string, unknown>
+const spoken: Record<Language, Spoken> = { en: { ...firstWords }, hi: {}, ta: {} }
+let language: Language = 'en'
+
 export async function startLanguage(): Promise<void> {
-  await i18next.use(initReactI18next).init({
-    lng: 'en',
-    fallbackLng: 'en',
-    resources: { en: { translation: firstWords } },
-    // The same braces as the catalogue of refusals. React escapes what it shows.
-    interpolation: { escapeValue: false, prefix: '{', suffix: '}' },
-    showSupportNotice: false,
-  } as Parameters<typeof i18next.init>[0])
   await speak(remembered())
 }
 
@@ -59,7 +45,7 @@ async function load(language: Language): Promise<void> {
     await Promise.all(
       missing.map(async (section) => {
         const words = await wordsIn(language, section)
-        i18next.addResourceBundle(language, 'translation', { [section]: words }, true, true)
+        spoken[language][section] = words
         loaded[language].add(section)
       }),
     )
@@ -75,13 +61,13 @@ async function wordsIn(language: Language, section: Section | 'refusals'): Promi
   return (await files[`../words/${language}/${name}.ts`]?.())?.[section]
 }
 
-export async function speak(language: Language): Promise<void> {
+export async function speak(wanted: Language): Promise<void> {
   const [refusals] = await Promise.all([
-    language === 'en' ? {} : (wordsIn(language, 'refusals') as Promise<TranslatedRefusals>),
-    load(language),
+    wanted === 'en' ? {} : (wordsIn(wanted, 'refusals') as Promise<TranslatedRefusals>),
+    load(wanted),
   ])
   translated = refusals
-  await i18next.changeLanguage(language)
+  language = wanted
   document.documentElement.lang = language
   localStorage.setItem(key, language)
   for (const tell of listeners) tell()
@@ -93,7 +79,7 @@ function remembered(): Language {
 }
 
 export function currentLanguage(): Language {
-  return i18next.language in languages ? (i18next.language as Language) : 'en'
+  return language
 }
 
 export function useLanguage(): Language {
@@ -103,9 +89,44 @@ export function useLanguage(): Language {
   }, currentLanguage)
 }
 
-/** `t('counter.toPay')`, `t('counter.visits', { count: 14 })`. */
-export function useWords() {
-  return useTranslation().t
+/** What fills the {braces} of a word; `count`, a number, chooses between its _one and _other. */
+export type Facts = Readonly<Record<string, string | number | null | undefined>>
+
+function wordsFound(path: string, facts: Facts | undefined, language: Language): string | undefined {
+  const count = facts?.count
+  const paths =
+    typeof count === 'number' ? [`${path}_${plurals[language].select(count)}`, `${path}_other`, path] : [path]
+  // What a language does not say yet, English does.
+  for (const words of [spoken[language], spoken.en])
+    for (const one of paths) {
+      const found = one.split('.').reduce<unknown>((of, part) => (of as Spoken | undefined)?.[part], words)
+      if (typeof found !== 'string') continue
+      return facts ? found.replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? '')) : found
+    }
+  return undefined
+}
+
+const inEach = <T>(make: (language: Language) => T): Record<Language, T> => ({
+  en: make('en'),
+  hi: make('hi'),
+  ta: make('ta'),
+})
+const plurals = inEach((language) => new Intl.PluralRules(language))
+type Say = (key: WordKey, facts?: Facts) => string
+const say = inEach(
+  (language): Say =>
+    (key, facts) =>
+      wordsFound(key, facts, language) ?? key,
+)
+
+/** `t('counter.toPay')`, `t('counter.visits', { count: 14 })`. Without facts the {braces} stay, for who fills them later. */
+export function useWords(): Say {
+  return say[useLanguage()]
+}
+
+/** Of a name that may be newer than its words: undefined when nothing is said of it. */
+export function wordsIfAny(key: string): string | undefined {
+  return wordsFound(key, undefined, language)
 }
 
 /** Days and times in the person's language, always of India. */

@@ -29,6 +29,7 @@ export const paths = {
   shifts: '/shifts',
   shift: '/shifts/$shiftId',
   differences: '/invoices/look-at',
+  refunds: '/invoices/refunds',
   templates: '/templates',
   newTemplate: '/templates/new',
   template: '/templates/$templateId',

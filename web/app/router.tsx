@@ -157,7 +157,7 @@ const tree = root.addChildren([
     page(
       paths.counter,
       withWords(
-        ['contacts', 'counter', 'invoices', 'pay', 'printing', 'sell', 'shifts', 'till', 'tills'],
+        ['contacts', 'counter', 'invoices', 'pay', 'printing', 'receive', 'sell', 'shifts', 'till', 'tills'],
         () => import('../counter/counter-room.tsx'),
         'CounterRoom',
       ),
@@ -298,7 +298,7 @@ const tree = root.addChildren([
     page(
       paths.invoices,
       withWords(
-        ['differences', 'invoices', 'shifts'],
+        ['differences', 'invoices', 'refunds', 'shifts'],
         () => import('../modules/sales/invoice-list-page.tsx'),
         'InvoiceListPage',
       ),
@@ -310,9 +310,14 @@ const tree = root.addChildren([
       ['tab'],
     ),
     page(
+      paths.refunds,
+      withWords(['refunds'], () => import('../modules/sales/refunds-page.tsx'), 'RefundsPage'),
+      ['state', 'kind'],
+    ),
+    page(
       paths.invoice,
       withWords(
-        ['invoices', 'khata', 'pay', 'shifts', 'tax'],
+        ['invoices', 'khata', 'pay', 'printing', 'shifts', 'tax'],
         () => import('../modules/sales/invoice-page.tsx'),
         'InvoicePage',
       ),
@@ -325,7 +330,7 @@ const tree = root.addChildren([
     ),
     page(
       paths.shift,
-      withWords(['shifts'], () => import('../modules/tills/shift-page.tsx'), 'ShiftPage'),
+      withWords(['pay', 'printing', 'shifts'], () => import('../modules/tills/shift-page.tsx'), 'ShiftPage'),
     ),
     page(
       paths.templates,

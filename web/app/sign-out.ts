@@ -4,6 +4,7 @@ import { forgetCustomers, unsentBills } from '../counter/unsent.ts'
 import { call } from './client.ts'
 import { forgetWritten } from './kept-in-browser.ts'
 import { openLock } from './lock.ts'
+import { sleepHere } from './push.ts'
 import { queries } from './query.ts'
 import { currentSession, endSession } from './session.ts'
 
@@ -15,6 +16,8 @@ export async function signOut(): Promise<{ readonly unsent: number }> {
   const businesses = (currentSession()?.businesses ?? []).map(({ id }) => id)
   const unsent = await unsentBills(businesses)
   if (unsent > 0) return { unsent }
+  // A device that nobody is signed in on is not woken.
+  await sleepHere().catch(() => undefined)
   await call(signOutAct, {}).catch(() => undefined)
   forgetWritten()
   openLock()

@@ -1,5 +1,5 @@
 /** What a screen shows instead of itself when something stands in the way: each kind with its next step. */
-import { useRouter } from '@tanstack/react-router'
+import { useParams, useRouter } from '@tanstack/react-router'
 import { Button } from '../ui/button.tsx'
 import { State } from '../ui/state.tsx'
 import { NotReachable, Refused } from './client.ts'
@@ -8,6 +8,7 @@ import { paths } from './paths.ts'
 
 export function Trouble({ error, onAgain }: { error: unknown; onAgain?: (() => void) | undefined }) {
   const t = useWords()
+  const address = useParams({ strict: false, shouldThrow: false }) as Readonly<Record<string, string>> | undefined
   const again = onAgain && (
     <Button look="act" onClick={onAgain}>
       {t('common.tryAgain')}
@@ -20,6 +21,7 @@ export function Trouble({ error, onAgain }: { error: unknown; onAgain?: (() => v
       </State>
     )
   }
+  if (error instanceof Refused && namesNoThing(error, address ?? {})) return <NothingHere />
   if (error instanceof Refused && error.status < 500) {
     return error.status === 403 ? (
       <State kind="forbidden" title={t('trouble.notAllowed')}>
@@ -39,6 +41,12 @@ export function Trouble({ error, onAgain }: { error: unknown; onAgain?: (() => v
       {t('trouble.ourFaultMore')}
     </State>
   )
+}
+
+/** What is wrong stands in the address alone: '/catalogue/nonsense'. */
+function namesNoThing({ code, fields }: Refused, address: Readonly<Record<string, string>>): boolean {
+  const wrong = Object.keys(fields)
+  return code === 'request.invalid' && wrong.length > 0 && wrong.every((name) => address[name] !== undefined)
 }
 
 export function NothingHere() {

@@ -10,10 +10,7 @@ export function WordsForUi({ children }: { children: ReactNode }) {
     const { language: _, ...own } = englishUiWords
     const keys = Object.keys(own) as (keyof typeof own)[]
     // Facts stay in their braces: the piece fills them.
-    return Object.fromEntries([
-      ['language', language],
-      ...keys.map((key) => [key, t(`ui.${key}`, { skipInterpolation: true })]),
-    ]) as UiWords
+    return Object.fromEntries([['language', language], ...keys.map((key) => [key, t(`ui.${key}`)])]) as UiWords
   }, [t, language])
   return <UiWordsContext value={words}>{children}</UiWordsContext>
 }

@@ -7,6 +7,7 @@ export interface CounterActs {
   readonly customer: () => void
   readonly cash: () => void
   readonly quantity?: (() => void) | undefined
+  readonly pick?: (() => void) | undefined
   readonly discount?: (() => void) | undefined
   readonly price?: (() => void) | undefined
   /** "Same as last time", where it is known what that was. */
@@ -24,6 +25,8 @@ export interface CounterActs {
   readonly remove: () => void
   readonly undo?: (() => void) | undefined
   readonly giveBack?: (() => void) | undefined
+  /** Money for a khata, or an advance. */
+  readonly receive?: (() => void) | undefined
 }
 
 export interface CounterAction extends Action {
@@ -43,6 +46,7 @@ export function counterActions(
     { id: 'counter.scan', words: t('counter.actScan'), keys: 'F2', inRow: false, perform: acts.focusScan },
     { id: 'counter.customer', words: t('counter.actCustomer'), keys: 'F3', inRow: true, perform: acts.customer },
     { id: 'counter.quantity', words: t('counter.actQuantity'), keys: 'F4', inRow: true, perform: acts.quantity },
+    { id: 'counter.pick', words: t('sell.actPick'), keys: 'Alt+Q', inRow: true, perform: acts.pick },
     { id: 'counter.discount', words: t('counter.actDiscount'), keys: 'F6', inRow: true, perform: acts.discount },
     { id: 'counter.price', words: t('sell.actPrice'), keys: 'Alt+U', inRow: true, perform: acts.price },
     { id: 'counter.last-price', words: t('sell.actLastPrice'), keys: 'Alt+Z', inRow: true, perform: acts.lastPrice },
@@ -66,6 +70,7 @@ export function counterActions(
     { id: 'counter.print-last', words: t('counter.actPrintLast'), keys: 'F12', inRow: true, perform: acts.printLast },
     { id: 'counter.given-bills', words: t('till.actBills'), keys: 'Alt+B', inRow: true, perform: acts.givenBills },
     { id: 'counter.return', words: t('counter.actReturn'), keys: 'Alt+R', inRow: true, perform: acts.giveBack },
+    { id: 'counter.receive', words: t('receive.act'), keys: 'Shift+F9', inRow: true, perform: acts.receive },
     // Not shut while the cart is empty: the key may come faster than the scan before it is found.
     { id: 'counter.cash', words: t('counter.actCash'), keys: 'F8', inRow: false, perform: acts.cash },
     {

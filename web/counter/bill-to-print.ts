@@ -6,7 +6,7 @@ import type { BillToPrint } from '@galla/receipt/bill-receipt'
 import type { KeptBill } from './give-bill.ts'
 import type { Shop } from './shop.ts'
 
-export function billToPrint({ sale, link }: KeptBill, shop: Shop, owedBeforePaise?: number): BillToPrint {
+export function billToPrint({ sale, cart, link }: KeptBill, shop: Shop, owedBeforePaise?: number): BillToPrint {
   const { totals, buyer, tenders } = sale
   // What goes on the khata is not paid.
   const paid = tenders.filter(({ kind }) => kind !== 'khata')
@@ -52,8 +52,10 @@ export function billToPrint({ sale, link }: KeptBill, shop: Shop, owedBeforePais
       0,
     ),
     byRate: summaryOf(sale.lines),
-    lines: sale.lines.map((line) => ({
+    lines: sale.lines.map(({ serials, ...line }, at) => ({
       ...line,
+      ...batchOf(cart.lines[at]),
+      ...(serials && { serials }),
       nameHi: line.nameHi ?? null,
       nameTa: line.nameTa ?? null,
       hsn: line.hsn ?? null,
@@ -69,6 +71,13 @@ export function billToPrint({ sale, link }: KeptBill, shop: Shop, owedBeforePais
     link: link ?? null,
     ...(owedBeforePaise !== undefined && { khataBalancePaise: owedBeforePaise + duePaise }),
   }
+}
+
+/** The paper tells of the batch what the pack does; the server is told only which. */
+function batchOf(line: KeptBill['cart']['lines'][number] | undefined) {
+  if (!line?.batch) return {}
+  const { number, expiresOn } = line.batch
+  return { batches: [{ number, expiresOn, quantity: line.quantity }] }
 }
 
 function summaryOf(lines: KeptBill['sale']['lines']): BillToPrint['byRate'] {

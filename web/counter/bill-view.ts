@@ -12,6 +12,7 @@ import {
   soldAs,
   type TillProduct,
 } from './cart.ts'
+import { daysUntil, monthOf, nearDays } from './expiry.ts'
 import type { BillLine } from './line-table.tsx'
 import type { BillSums } from './pay-panel.tsx'
 import { unitWords } from './unit-words.ts'
@@ -34,6 +35,8 @@ export interface ViewNeeds {
   readonly priced: PricedCart | undefined
   /** Thousandths on the shelf, by product; what is not known is not said. */
   readonly left: ReadonlyMap<string, number>
+  /** Thousandths of its batch that are left for a line. */
+  readonly leftFor?: ((line: CartLine) => number | undefined) | undefined
   /** May this person sell below the lowest price? */
   readonly belowLowest: boolean
   readonly on: Day
@@ -49,7 +52,7 @@ function billLine(
   cart: Cart,
   line: CartLine,
   at: number,
-  { t, language, priced, left, belowLowest, on, lastPaid }: ViewNeeds,
+  { t, language, priced, left, leftFor, belowLowest, on, lastPaid }: ViewNeeds,
 ): BillLine {
   const { product, quantity, discount } = line
   const { goods, pricePaise, from } = soldAs(line, cart, on)
@@ -61,7 +64,14 @@ function billLine(
   const inOwnUnit = (quantity * goods.factor) / 1000
   const onShelf = left.get(product.id)
   const short = onShelf !== undefined && onShelf < inOwnUnit && product.stockPolicy !== 'allow'
+  const { batch, serials } = line
+  const inBatch = leftFor?.(line)
   const small = [
+    batch && t('sell.batch', { batch: batch.number }),
+    batch?.expiresOn && t('sell.expires', { month: monthOf(batch.expiresOn) }),
+    serials && serials.length > 0 && t('sell.serials', { numbers: fewOf(serials) }),
+    // A cart kept before kits told their parts has none.
+    product.isKit && product.parts?.map((part) => `${formatQuantity(part.quantity)} × ${part.name}`).join(', '),
     product.hsn && `HSN ${product.hsn}`,
     rateWords(settled ?? { taxability: product.taxability, rate: product.rate }, t),
     goods.mrpPaise !== null && `MRP ${formatRupees(goods.mrpPaise, { round: true })}`,
@@ -77,13 +87,23 @@ function billLine(
         words: t(breach.of === 'mrp' ? 'counter.warnMrp' : 'counter.warnLowest', { limit: formatRupees(breach.limit) }),
         stops: breach.of === 'mrp' || !belowLowest,
       }
-    : short
-      ? {
-          words:
-            onShelf > 0 ? t('counter.warnLeft', { left: formatQuantity(onShelf, ownUnit) }) : t('counter.warnNoneLeft'),
-          stops: product.stockPolicy === 'block',
-        }
-      : undefined
+    : batch?.expiresOn && batch.expiresOn < on
+      ? { words: t('sell.warnExpired', { month: monthOf(batch.expiresOn) }), stops: true }
+      : serialsMissing(line) > 0
+        ? { words: t('sell.warnSerials', { count: serialsMissing(line) }), stops: product.stockPolicy === 'block' }
+        : inBatch !== undefined && inBatch < inOwnUnit
+          ? { words: t('sell.warnBatchLeft', { left: formatQuantity(Math.max(0, inBatch), ownUnit) }), stops: false }
+          : batch?.expiresOn && daysUntil(batch.expiresOn, on) <= nearDays
+            ? { words: t('sell.warnExpires', { count: daysUntil(batch.expiresOn, on) }), stops: false }
+            : short
+              ? {
+                  words:
+                    onShelf > 0
+                      ? t('counter.warnLeft', { left: formatQuantity(onShelf, ownUnit) })
+                      : t('counter.warnNoneLeft'),
+                  stops: product.stockPolicy === 'block',
+                }
+              : undefined
   const gross = Math.round((goods.pricePaise * quantity) / 1000)
   return {
     id: lineId(line),
@@ -98,6 +118,16 @@ function billLine(
     warning,
   }
 }
+
+/** Pieces on a line whose number nobody told. */
+function serialsMissing({ product, quantity, serials = [] }: CartLine): number {
+  return product.tracking === 'serial' && product.stockPolicy !== 'not-kept'
+    ? Math.max(0, Math.ceil(quantity / 1000) - serials.length)
+    : 0
+}
+
+const fewOf = (serials: readonly string[]) =>
+  serials.length > 3 ? `${serials.slice(0, 3).join(', ')} +${serials.length - 3}` : serials.join(', ')
 
 function rateWords({ taxability, rate }: { taxability: string; rate: number | null }, t: T): string {
   if (taxability === 'nil-rated') return t('counter.nil')
@@ -176,6 +206,10 @@ export function whyStopped(
   },
 ): Stop | undefined {
   if (!priced) return undefined
+  const expired = cart.lines.find(({ batch }) => batch?.expiresOn && batch.expiresOn < on)
+  if (expired) return { words: t('sell.stoppedExpired', { item: nameIn(expired.product, language).name }) }
+  const unnamed = cart.lines.find((line) => line.product.stockPolicy === 'block' && serialsMissing(line) > 0)
+  if (unnamed) return { words: t('sell.stoppedSerials', { item: nameIn(unnamed.product, language).name }) }
   const itemAt = (at: number | undefined) => {
     const line = at === undefined ? undefined : cart.lines[at]
     return line ? nameIn(line.product, language).name : ''

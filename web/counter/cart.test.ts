@@ -51,6 +51,7 @@ const product = (n: number, more: Partial<TillProduct> = {}): TillProduct => ({
   barcodes: [],
   units: [],
   listPrices: [],
+  parts: [],
   pictureId: null,
   archived: false,
   ...more,

@@ -29,11 +29,26 @@ export interface CartLine {
   /** Asked instead of the price there is, for one of the unit. */
   readonly pricePaise?: number | undefined
   readonly discount?: DiscountGiven | undefined
+  /** Of what is kept by batch: which one it leaves. */
+  readonly batch?: BatchOfLine | undefined
+  /** Of what is kept by serial number: the pieces; their number is the quantity. */
+  readonly serials?: readonly string[] | undefined
 }
 
-/** What tells the lines of a cart apart: the product, and the unit it is sold in. */
-export const lineId = ({ product, unit }: Pick<CartLine, 'product' | 'unit'>): string =>
-  unit === undefined ? product.id : `${product.id}/${unit}`
+/** As it is printed on the pack. */
+export interface BatchOfLine {
+  readonly id: string
+  readonly number: string
+  readonly expiresOn: string | null
+  readonly mrpPaise: number | null
+}
+
+/** Which goods of a product, where the product alone does not tell. */
+export type GoodsOfLine = Pick<CartLine, 'batch' | 'serials'>
+
+/** What tells the lines of a cart apart: the product, the unit it is sold in, and its batch. */
+export const lineId = ({ product, unit, batch }: Pick<CartLine, 'product' | 'unit' | 'batch'>): string =>
+  `${product.id}${unit === undefined ? '' : `/${unit}`}${batch === undefined ? '' : `#${batch.id}`}`
 
 export interface CartBuyer {
   readonly contactId?: string | undefined
@@ -49,7 +64,7 @@ export interface CartBuyer {
 export interface Cart {
   /** Of the bill to come, made before anything is paid: a second sending is the same sale. */
   readonly id: string
-  /** A product stands once in each unit: scanned again, its quantity grows. */
+  /** A product stands once in each unit and of each batch: scanned again, its quantity grows. */
   readonly lines: readonly CartLine[]
   /** The line that acts fall on. */
   readonly current?: string | undefined
@@ -69,16 +84,38 @@ export const mostLines = 500
 
 export const emptyCart = (id: string): Cart => ({ id, lines: [] })
 
-export function addProduct(cart: Cart, product: TillProduct, quantity: number, unit?: string): Cart {
-  const id = lineId({ product, unit })
+export function addProduct(
+  cart: Cart,
+  product: TillProduct,
+  quantity: number,
+  unit?: string,
+  { batch, serials }: GoodsOfLine = {},
+): Cart {
+  const id = lineId({ product, unit, batch })
   const known = cart.lines.find((line) => lineId(line) === id)
   if (!known && cart.lines.length >= mostLines) return cart
   const lines = known
     ? cart.lines.map((line) =>
         // What the catalogue says now counts, also for what was scanned before.
-        line === known ? { ...line, product, quantity: Math.min(largestQuantity, line.quantity + quantity) } : line,
+        line === known
+          ? {
+              ...line,
+              product,
+              quantity: Math.min(largestQuantity, line.quantity + quantity),
+              ...(serials && { serials: [...(line.serials ?? []), ...serials] }),
+            }
+          : line,
       )
-    : [...cart.lines, { product, quantity: Math.min(largestQuantity, quantity), ...(unit !== undefined && { unit }) }]
+    : [
+        ...cart.lines,
+        {
+          product,
+          quantity: Math.min(largestQuantity, quantity),
+          ...(unit !== undefined && { unit }),
+          ...(batch && { batch }),
+          ...(serials && { serials }),
+        },
+      ]
   return { ...cart, lines, current: id }
 }
 
@@ -99,8 +136,25 @@ export function setUnit(cart: Cart, id: string, unit: string | undefined, quanti
     ...(unit !== undefined && { unit }),
   }
   const other = cart.lines.find((one) => lineId(one) === lineId(changed))
-  if (other) return addProduct(removeLine(cart, id), line.product, quantity, unit)
+  if (other) return addProduct(removeLine(cart, id), line.product, quantity, unit, { batch: line.batch })
   return { ...cart, lines: cart.lines.map((one) => (one === line ? changed : one)), current: lineId(changed) }
+}
+
+/** Another batch of the same thing. Two lines that meet become one. */
+export function setBatch(cart: Cart, id: string, batch: BatchOfLine): Cart {
+  const line = cart.lines.find((one) => lineId(one) === id)
+  if (!line || line.batch?.id === batch.id) return cart
+  const changed: CartLine = { ...line, batch }
+  const other = cart.lines.find((one) => lineId(one) === lineId(changed))
+  if (other) return addProduct(removeLine(cart, id), line.product, line.quantity, line.unit, { batch })
+  return { ...cart, lines: cart.lines.map((one) => (one === line ? changed : one)), current: lineId(changed) }
+}
+
+/** Just these pieces; `unnamed` more of which no number is known. */
+export function setSerials(cart: Cart, id: string, serials: readonly string[], unnamed: number): Cart {
+  const quantity = (serials.length + unnamed) * 1000
+  if (quantity === 0) return removeLine(cart, id)
+  return changeLine(cart, id, (line) => ({ ...line, serials, quantity }))
 }
 
 /** Undefined gives the catalogue's price back. */
@@ -170,6 +224,11 @@ export type PricedCart =
   | { readonly ok: true; readonly sale: PricedSale; readonly breaches: readonly Breach[] }
   | { readonly ok: false; readonly fault: SaleFault }
 
+/** The product as this batch of it is: what is printed on the pack is its MRP. */
+export function goodsOf({ product, batch }: Pick<CartLine, 'product' | 'batch'>): TillProduct {
+  return batch?.mrpPaise == null ? product : { ...product, mrpPaise: batch.mrpPaise }
+}
+
 export interface SoldLine {
   readonly goods: ReturnType<typeof goodsAt<TillProduct>>
   /** Of one of its unit, by the catalogue and the list. */
@@ -178,11 +237,9 @@ export interface SoldLine {
 }
 
 /** A line as it is sold today. A unit the product has no more is its own unit again. */
-export function soldAs(
-  { product, unit, quantity, pricePaise }: CartLine,
-  cart: Pick<Cart, 'priceList'>,
-  on: Day,
-): SoldLine {
+export function soldAs(line: CartLine, cart: Pick<Cart, 'priceList'>, on: Day): SoldLine {
+  const { unit, quantity, pricePaise } = line
+  const product = goodsOf(line)
   const asked = { quantity, list: cart.priceList, on }
   const found = priceOf(product, { ...asked, unit }) ?? priceOf(product, asked)!
   return { ...found, goods: goodsAt(product, { unit, pricePaise: pricePaise ?? found.pricePaise }) }

@@ -27,6 +27,7 @@ const product = (id: string, name: string, more: Partial<TillProduct> = {}): Til
   barcodes: [],
   units: [],
   listPrices: [],
+  parts: [],
   pictureId: null,
   archived: false,
   ...more,
@@ -95,5 +96,21 @@ describe('what is written to the device', () => {
     const index = new CatalogueIndex()
     index.put(Array.from({ length: blockSize + 10 }, (_, at) => product(String(at), `Product ${at}`)))
     expect([...index.put([product(String(blockSize + 3), 'Another')])]).toEqual([1])
+  })
+
+  it('shows a family once, with how many of it were found and what they cost', () => {
+    const family = '0193a0c0-0000-7000-8000-0000000000fa'
+    const kurta = (n: number, size: string, pricePaise: number) =>
+      product(`k${n}`, `Cotton kurta · ${size}`, { familyId: family, variant: [size], pricePaise })
+    const index = new CatalogueIndex()
+    index.put([kurta(1, 'S', 49_900), kurta(2, 'M', 49_900), kurta(3, 'L', 59_900), product('c', 'Cotton cap')])
+    const found = index.search('cotton')
+    expect(found.map(({ name, kin }) => [name, kin])).toEqual([
+      ['Cotton cap', undefined],
+      ['Cotton kurta · S', { count: 3, lowestPaise: 49_900, highestPaise: 59_900 }],
+    ])
+    expect(index.search('kurta l')).toMatchObject([{ id: 'k3' }])
+    expect(index.search('kurta l')[0]?.kin).toBeUndefined()
+    expect(index.ofFamily(family)).toHaveLength(3)
   })
 })

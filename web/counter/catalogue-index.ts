@@ -7,8 +7,19 @@
  */
 import type { TillProduct } from './cart.ts'
 
+/** Several of one family were found: they stand in the list as one. */
+export interface Kin {
+  readonly count: number
+  readonly lowestPaise: number
+  readonly highestPaise: number
+}
+export type FoundProduct = TillProduct & { readonly kin?: Kin | undefined }
+
 export const blockSize = 5000
 const mostFound = 12
+const [lineBreak, blank] = [10, 32]
+/** More letters than a product has in all its names. */
+const longest = 10_000
 
 export class CatalogueIndex {
   readonly #products: (TillProduct | null)[] = []
@@ -78,25 +89,42 @@ export class CatalogueIndex {
   }
 
   /** By words anywhere in the names of every script or the SKU. A whole code first, then what begins so, then the rest. */
-  search(text: string): TillProduct[] {
+  search(text: string): FoundProduct[] {
     const words = text.normalize('NFC').toLowerCase().split(/\s+/u).filter(Boolean)
     const [first, ...others] = words
     if (first === undefined) return []
-    const found: { place: number; rank: number }[] = []
+    const texts = this.#texts
     const begin = `\n${words.join(' ')}`
-    for (let place = 0; place < this.#texts.length; place++) {
-      const searched = this.#texts[place]!
+    const kin = new Map<string, Kin>()
+    // Only the best few are kept while it looks, so a syllable that half the shop bears costs no more than a rare word.
+    const best: { readonly product: TillProduct; readonly weight: number }[] = []
+    let worst = Number.POSITIVE_INFINITY
+    for (let place = 0; place < texts.length; place++) {
+      const searched = texts[place]!
       const at = searched.indexOf(first)
-      if (at < 0 || !others.every((word) => searched.includes(word))) continue
-      const rank = searched.includes(begin) ? 0 : /[\s\n]/u.test(searched[at - 1] ?? '\n') ? 1 : 2
-      found.push({ place, rank })
+      if (at < 0) continue
+      if (others.length > 0 && !others.every((word) => searched.includes(word))) continue
+      const before = searched.charCodeAt(at - 1)
+      const rank = searched.includes(begin) ? 0 : before === lineBreak || before === blank ? 1 : 2
+      const weight = rank * longest + searched.length
+      const product = this.#products[place]!
+      if (product.familyId !== null) {
+        kin.set(product.familyId, withOneMore(kin.get(product.familyId), product))
+        // Of a family the best stands for all.
+        const twin = best.findIndex((one) => one.product.familyId === product.familyId)
+        if (twin >= 0 && best[twin]!.weight <= weight) continue
+        if (twin >= 0) best.splice(twin, 1)
+      }
+      if (best.length === mostFound && weight >= worst) continue
+      let to = best.length
+      while (to > 0 && best[to - 1]!.weight > weight) to--
+      best.splice(to, 0, { product, weight })
+      if (best.length > mostFound) best.pop()
+      worst = best[mostFound - 1]?.weight ?? Number.POSITIVE_INFINITY
     }
     const byCode = this.byCode(text)
-    const inOrder = found
-      .sort((a, b) => a.rank - b.rank || this.#texts[a.place]!.length - this.#texts[b.place]!.length)
-      .slice(0, mostFound)
-      .map(({ place }) => this.#products[place]!)
-    return byCode ? [byCode, ...inOrder.filter((product) => product !== byCode)] : inOrder
+    const inOrder = best.map(({ product }) => withKin(product, kin))
+    return byCode ? [byCode, ...inOrder.filter((product) => product.id !== byCode.id || product.kin)] : inOrder
   }
 
   /** Their names, with how many things each holds, the fullest first. */
@@ -118,7 +146,7 @@ export class CatalogueIndex {
     category: string | undefined
     first: readonly string[]
     most: number
-  }): TillProduct[] {
+  }): FoundProduct[] {
     const fits = (product: TillProduct | null | undefined): product is TillProduct =>
       product != null && (category === undefined || product.category === category)
     const favourites = first.map((id) => this.byId(id)).filter(fits)
@@ -126,7 +154,16 @@ export class CatalogueIndex {
     const others: TillProduct[] = []
     for (const product of this.#products) if (fits(product) && !known.has(product)) others.push(product)
     const byName = new Intl.Collator('en').compare
-    return [...favourites, ...others.sort((a, b) => byName(a.name, b.name))].slice(0, most)
+    return familiesAsOne([...favourites, ...others.sort((a, b) => byName(a.name, b.name))], most)
+  }
+
+  ofFamily(familyId: string): TillProduct[] {
+    return this.#products.filter((product) => product?.familyId === familyId) as TillProduct[]
+  }
+
+  /** Anything of which one must tell which: by batch, by serial number, or of a family? */
+  get keepsGoods(): boolean {
+    return this.#products.some((product) => product && (product.tracking !== 'none' || product.familyId !== null))
   }
 
   #at(place: number | undefined): TillProduct | undefined {
@@ -149,6 +186,31 @@ export class CatalogueIndex {
     for (const code of codesOf(before)) forget(this.#barcodes, codeOf(code), place)
     if (before.sku) forget(this.#skus, codeOf(before.sku), place)
   }
+}
+
+/** In their order, but a family once, where its first member stands; so many at most. */
+function familiesAsOne(products: readonly TillProduct[], most: number): FoundProduct[] {
+  const kin = new Map<string, Kin>()
+  const shown: TillProduct[] = []
+  for (const product of products) {
+    const { familyId } = product
+    const known = familyId === null ? undefined : kin.get(familyId)
+    if (!known && shown.length >= most) continue
+    if (familyId !== null) kin.set(familyId, withOneMore(known, product))
+    if (!known) shown.push(product)
+  }
+  return shown.map((product) => withKin(product, kin))
+}
+
+const withOneMore = (kin: Kin | undefined, { pricePaise }: TillProduct): Kin => ({
+  count: (kin?.count ?? 0) + 1,
+  lowestPaise: Math.min(kin?.lowestPaise ?? pricePaise, pricePaise),
+  highestPaise: Math.max(kin?.highestPaise ?? pricePaise, pricePaise),
+})
+
+function withKin(product: TillProduct, all: ReadonlyMap<string, Kin>): FoundProduct {
+  const kin = product.familyId === null ? undefined : all.get(product.familyId)
+  return kin && kin.count > 1 ? { ...product, kin } : product
 }
 
 /** Of the thing itself and of its larger packs. */

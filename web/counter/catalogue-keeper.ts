@@ -11,6 +11,8 @@ export type CatalogueAsk =
   | { readonly ask: 'by-code'; readonly code: string }
   | { readonly ask: 'by-ids'; readonly ids: readonly string[] }
   | { readonly ask: 'search'; readonly text: string }
+  | { readonly ask: 'of-family'; readonly familyId: string }
+  | { readonly ask: 'keeps-goods' }
   | { readonly ask: 'categories' }
   | {
       readonly ask: 'to-tap'
@@ -24,6 +26,9 @@ export interface CatalogueOpened {
   readonly size: number
 }
 
+/** The first look at so many strings is ten times as long as any later one; it is taken before anybody types. */
+const warmth = 'aa bb'
+
 /** Its questions are asked one after another. */
 export function catalogueKeeper() {
   const index = new CatalogueIndex()
@@ -35,6 +40,7 @@ export function catalogueKeeper() {
     const mark = await store.get<number>('kept', 'catalogue-mark')
     for (const [number, text] of await store.entries<string>('catalogue'))
       index.restore(Number(number), (JSON.parse(text) as (TillProduct | null)[]).map(asNow))
+    setTimeout(() => index.search(warmth), 0)
     return { mark: mark ?? 0, size: index.size }
   }
 
@@ -54,6 +60,7 @@ export function catalogueKeeper() {
       case 'keep-mark':
         // The mark last: a till that dies between loads the same page again.
         await Promise.all(written.splice(0))
+        setTimeout(() => index.search(warmth), 0)
         return store!.put('kept', 'catalogue-mark', question.mark)
       case 'clear':
         index.clear()
@@ -62,6 +69,10 @@ export function catalogueKeeper() {
         return index.byCode(question.code)
       case 'by-ids':
         return question.ids.flatMap((id) => index.byId(id) ?? [])
+      case 'of-family':
+        return index.ofFamily(question.familyId)
+      case 'keeps-goods':
+        return index.keepsGoods
       case 'categories':
         return index.categories()
       case 'to-tap':
@@ -72,7 +83,14 @@ export function catalogueKeeper() {
   }
 }
 
-/** Kept before a product had other units and prices of lists. */
+/** Kept before a product had other units, prices of lists and parts. */
 function asNow(product: TillProduct | null): TillProduct | null {
-  return product && { ...product, units: product.units ?? [], listPrices: product.listPrices ?? [] }
+  return (
+    product && {
+      ...product,
+      units: product.units ?? [],
+      listPrices: product.listPrices ?? [],
+      parts: product.parts ?? [],
+    }
+  )
 }

@@ -7,6 +7,7 @@ import { call } from '../app/client.ts'
 import { onNews } from '../app/live.ts'
 import { ownScript } from '../app/trusted.ts'
 import type { TillProduct } from './cart.ts'
+import type { FoundProduct } from './catalogue-index.ts'
 import type { CatalogueAsk, CatalogueOpened } from './catalogue-keeper.ts'
 import type { CatalogueQuestion } from './catalogue-worker.ts'
 import workerAddress from './catalogue-worker.ts?worker&url'
@@ -24,10 +25,14 @@ export interface CatalogueState {
 export interface CatalogueStore {
   byCode(code: string): Promise<TillProduct | undefined>
   byIds(ids: readonly string[]): Promise<ReadonlyMap<string, TillProduct>>
-  search(text: string): Promise<TillProduct[]>
+  /** A family stands once among what is found. */
+  search(text: string): Promise<FoundProduct[]>
+  ofFamily(familyId: string): Promise<TillProduct[]>
+  /** Anything of which one must tell which: by batch, by serial number, or of a family? */
+  keepsGoods(): Promise<boolean>
   categories(): Promise<readonly Category[]>
   /** Of a category or of all, to tap on: those named first in their order, then by name. */
-  toTap(asked: { category: string | undefined; first: readonly string[]; most: number }): Promise<TillProduct[]>
+  toTap(asked: { category: string | undefined; first: readonly string[]; most: number }): Promise<FoundProduct[]>
   /** A thing that was added here and that the server has not told yet. */
   putHere(product: TillProduct): Promise<void>
   /** Everything that changed until now has come when the promise keeps; it is refused when the server is. */
@@ -118,9 +123,11 @@ export async function openCatalogue(
     byIds: async (ids) =>
       new Map(((await ask({ ask: 'by-ids', ids })) as TillProduct[]).map((product) => [product.id, product])),
     categories: async () => (await ask({ ask: 'categories' })) as Category[],
-    toTap: async (asked) => (await ask({ ask: 'to-tap', ...asked })) as TillProduct[],
+    toTap: async (asked) => (await ask({ ask: 'to-tap', ...asked })) as FoundProduct[],
     putHere: async (product) => void (await ask({ ask: 'put', rows: [product] })),
-    search: async (text) => (await ask({ ask: 'search', text })) as TillProduct[],
+    search: async (text) => (await ask({ ask: 'search', text })) as FoundProduct[],
+    ofFamily: async (familyId) => (await ask({ ask: 'of-family', familyId })) as TillProduct[],
+    keepsGoods: async () => (await ask({ ask: 'keeps-goods' })) as boolean,
     refresh,
     onChange(listener) {
       listeners.add(listener)

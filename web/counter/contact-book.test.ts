@@ -21,8 +21,11 @@ beforeEach(() => {
   store = inMemory()
   asked = []
   vi.stubGlobal('fetch', async (url: string) => {
+    const mark = '2026-11-21T05:59:00.000Z'
+    if (url.startsWith('/api/till-khatas'))
+      return new Response(JSON.stringify({ rows: [], next: null, mark, usualLimitPaise: 500_000 }))
     asked.push(url)
-    return new Response(JSON.stringify({ rows, next: null, mark: '2026-11-21T05:59:00.000Z' }))
+    return new Response(JSON.stringify({ rows, next: null, mark }))
   })
   const token = { accessToken: 't', expiresInSeconds: 600 }
   beginSession({ ...token, person: { id: 'p', name: 'C', email: 'c@example.in', language: 'en' }, businesses: [] })

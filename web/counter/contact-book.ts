@@ -1,17 +1,33 @@
-/** The customers on the device: found by number or name without a line, and brought up to date when there is one. */
+/**
+ * The customers on the device, with what they owe and have: found by number or name without a line, and brought up to date
+ * when there is one.
+ */
 import type { OutputOf } from '@galla/contract/act'
 import { loadTillContacts } from '@galla/contract/contacts'
+import { loadTillKhatas } from '@galla/contract/counter-payments'
+import type { Accounts } from '@galla/gst/tender'
 import { call } from '../app/client.ts'
 import { onNews } from '../app/live.ts'
 import type { LocalStore } from './local-store.ts'
 
 export type TillContact = OutputOf<typeof loadTillContacts>['rows'][number]
+type TillKhata = Omit<OutputOf<typeof loadTillKhatas>['rows'][number], 'contactId'>
+type Kept = TillContact & { readonly khata?: TillKhata | undefined }
 
 export interface ContactBook {
   /** By the digits of the number or the beginning of a name; six at most. */
   search(text: string): TillContact[]
   /** A new customer, met here: found again before the server has heard of him. */
   meet(who: Pick<TillContact, 'id' | 'name' | 'phone' | 'gstin'>): Promise<void>
+  /** What a customer owes and has, as the device last heard: of one it does not know, nothing. Undefined before it ever heard. */
+  accountsOf(who: {
+    readonly contactId?: string | undefined
+    readonly phone?: string | undefined
+  }): Accounts | undefined
+  /** Under which id a customer is known here. */
+  idOf(phone: string): string | undefined
+  /** What somebody owes or has may have changed. */
+  onChange(listener: () => void): () => void
   refresh(): Promise<void>
   close(): void
 }
@@ -19,12 +35,13 @@ export interface ContactBook {
 const most = 6
 /** So many in one drawer of the store: a hundred thousand rows one by one would take minutes to read. */
 const blockSize = 500
+const khatasEvery = 20_000
 
 export async function openContactBook(store: LocalStore): Promise<ContactBook> {
-  const contacts = new Map<string, TillContact>()
+  const contacts = new Map<string, Kept>()
   const blockOf = new Map<string, number>()
   for (const [number, text] of await store.entries<string>('contacts'))
-    for (const contact of JSON.parse(text) as TillContact[]) {
+    for (const contact of JSON.parse(text) as Kept[]) {
       contacts.set(contact.id, contact)
       blockOf.set(contact.id, Number(number))
     }
@@ -34,13 +51,16 @@ export async function openContactBook(store: LocalStore): Promise<ContactBook> {
   const byPhone = new Map<string, string>()
   for (const { id, phone } of contacts.values()) if (phone !== null) byPhone.set(phone, id)
 
-  async function put(rows: readonly TillContact[]): Promise<void> {
+  let usualLimit = await store.get<number>('kept', 'khata-limit')
+
+  async function put(rows: readonly Kept[]): Promise<void> {
     const touched = new Set<number>()
     for (const contact of rows) {
       // One met here without a line comes back from the server, which may know the number under another id.
       const twin = contact.phone === null ? undefined : byPhone.get(contact.phone)
       if (twin !== undefined && twin !== contact.id) {
         touched.add(blockOf.get(twin)!)
+        // Its khata comes with the next change, under the id the server has.
         blockOf.delete(twin)
         contacts.delete(twin)
       }
@@ -55,10 +75,11 @@ export async function openContactBook(store: LocalStore): Promise<ContactBook> {
         block = newest
         blockOf.set(contact.id, block)
       }
-      contacts.set(contact.id, contact)
+      const khata = contact.khata ?? contacts.get(contact.id)?.khata
+      contacts.set(contact.id, khata ? { ...contact, khata } : contact)
       touched.add(block)
     }
-    const members = new Map<number, TillContact[]>([...touched].map((number) => [number, []]))
+    const members = new Map<number, Kept[]>([...touched].map((number) => [number, []]))
     for (const [id, block] of blockOf) members.get(block)?.push(contacts.get(id)!)
     await store.change(
       [...members].map(([key, all]) => ({ drawer: 'contacts', key, value: JSON.stringify(all) }) as const),
@@ -78,15 +99,50 @@ export async function openContactBook(store: LocalStore): Promise<ContactBook> {
     await store.put('kept', 'contacts-mark', mark)
   }
 
+  async function loadKhatas(): Promise<void> {
+    const since = await store.get<string>('kept', 'khatas-mark')
+    let mark: string | undefined
+    let after: string | undefined
+    do {
+      const page = await call(loadTillKhatas, { ...(since && { since }), ...(after && { after }) })
+      mark ??= page.mark
+      usualLimit = page.usualLimitPaise
+      await put(
+        page.rows.flatMap(({ contactId, ...khata }) => {
+          const contact = contacts.get(contactId)
+          return contact ? [{ ...contact, khata }] : []
+        }),
+      )
+      after = page.next ?? undefined
+    } while (after !== undefined)
+    await store.change([
+      { drawer: 'kept', key: 'khatas-mark', value: mark },
+      { drawer: 'kept', key: 'khata-limit', value: usualLimit },
+    ])
+    for (const listener of listeners) listener()
+  }
+
+  const listeners = new Set<() => void>()
   let running: Promise<void> | undefined
   const refresh = () => {
-    running ??= load().finally(() => {
-      running = undefined
-    })
+    running ??= load()
+      .then(loadKhatas)
+      .finally(() => {
+        running = undefined
+      })
     return running
+  }
+  // Each bill of the shop tells; one look for many of them is enough.
+  let soon: ReturnType<typeof setTimeout> | undefined
+  const lookSoon = () => {
+    soon ??= setTimeout(() => {
+      soon = undefined
+      void refresh().catch(() => undefined)
+    }, khatasEvery)
   }
   const stopNews = onNews(({ topic }) => {
     if (topic === 'contacts' || topic === 'resync') void refresh().catch(() => undefined)
+    else if (topic === 'invoices') lookSoon()
   })
 
   return {
@@ -109,7 +165,22 @@ export async function openContactBook(store: LocalStore): Promise<ContactBook> {
       if (phone === null || byPhone.has(phone)) return
       await put([{ ...who, phone, stateCode: null, offers: 'not-asked', archived: false }])
     },
+    accountsOf({ contactId, phone }) {
+      const id = contactId ?? (phone === undefined ? undefined : byPhone.get(phone))
+      if ((id === undefined && phone === undefined) || usualLimit === undefined) return undefined
+      const khata = id === undefined ? undefined : contacts.get(id)?.khata
+      const { khataPaise = 0, storeCreditPaise = 0, advancePaise = 0, limitPaise = null } = khata ?? {}
+      return { khataPaise, storeCreditPaise, advancePaise, limitPaise: limitPaise ?? usualLimit }
+    },
+    idOf: (phone) => byPhone.get(phone),
+    onChange(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
     refresh,
-    close: stopNews,
+    close() {
+      clearTimeout(soon)
+      stopNews()
+    },
   }
 }

@@ -10,12 +10,15 @@ import { nameIn } from './bill-view.ts'
 import { type Cart, type CartBuyer, lineId, soldAs, type TillProduct } from './cart.ts'
 import type { ContactBook } from './contact-book.ts'
 import type { DiscountPlace } from './discount-dialog.tsx'
+import type { NotGiven } from './give-bill.ts'
 import type { HeldBill } from './held-dialog.tsx'
 import type { LocalStore } from './local-store.ts'
 import type { ToSend } from './outbox.ts'
+import type { PaymentsOut } from './payments-out.ts'
 import type { LastPaid } from './price-dialog.tsx'
 import type { Printing } from './printing/printing.ts'
-import type { Shop, ShopPriceList } from './shop.ts'
+import type { Shop, ShopPriceList, Till } from './shop.ts'
+import type { Unsent } from './use-accounts.ts'
 
 const load = {
   priceDialog: () => import('./price-dialog.tsx').then((m) => ({ default: m.PriceDialog })),
@@ -27,6 +30,7 @@ const load = {
   discountDialog: () => import('./discount-dialog.tsx').then((m) => ({ default: m.DiscountDialog })),
   customerDialog: () => import('./customer-dialog.tsx').then((m) => ({ default: m.CustomerDialog })),
   returnDialog: () => import('./return-dialog.tsx').then((m) => ({ default: m.ReturnDialog })),
+  receiveDialog: () => import('./receive-dialog.tsx').then((m) => ({ default: m.ReceiveDialog })),
   approvalDialog: () => import('./pin-approval-dialog.tsx').then((m) => ({ default: m.ApprovalDialog })),
   payDialog: () => import('./pay-dialog.tsx').then((m) => ({ default: m.PayDialog })),
   quickAddDialog: () => import('./quick-add-dialog.tsx').then((m) => ({ default: m.QuickAddDialog })),
@@ -44,6 +48,7 @@ const DiscountDialog = lazy(load.discountDialog)
 const CustomerDialog = lazy(load.customerDialog)
 const ApprovalDialog = lazy(load.approvalDialog)
 const PayDialog = lazy(load.payDialog)
+const ReceiveDialog = lazy(load.receiveDialog)
 const ReturnDialog = lazy(load.returnDialog)
 const QuickAddDialog = lazy(load.quickAddDialog)
 const HeldDialog = lazy(load.heldDialog)
@@ -67,7 +72,7 @@ export type DialogShown =
       readonly what: string
       readonly onApproved: (approval: Approval) => void
     }
-  | { readonly kind: 'discount' | 'hold' | 'price-list' | 'customer' | 'return' | 'held' | 'waiting' }
+  | { readonly kind: 'discount' | 'hold' | 'price-list' | 'customer' | 'return' | 'held' | 'waiting' | 'receive' }
 
 export interface CounterDialogsProps {
   readonly shown: DialogShown | undefined
@@ -94,7 +99,10 @@ export interface CounterDialogsProps {
   /** What the customer on the bill owes and has, as far as it is known here. */
   readonly accounts: Accounts | undefined
   readonly mayExceedKhata: boolean
-  readonly tillId: string
+  readonly till: Till
+  readonly payments: PaymentsOut
+  readonly unsent: Unsent
+  readonly onNotTaken: (fault: NotGiven) => void
   /** The cart went out for what came back. */
   readonly onExchanged: () => void
   readonly onAdded: (product: TillProduct, quantity: number, here: boolean) => void
@@ -198,10 +206,25 @@ function Shown({ shown, cart, onClose, ...props }: CounterDialogsProps & { reado
           knownBuyer={cart.buyer?.contactId !== undefined || cart.buyer?.phone !== undefined}
           beyondLimit={props.mayExceedKhata}
           billId={cart.id}
-          tillId={props.tillId}
+          tillId={props.till.id}
           payee={{ name: props.shop.name, upiId: props.shop.upiId }}
           reference={cart.id.replaceAll('-', '')}
           onTake={props.onTake}
+          onClose={onClose}
+        />
+      )
+    case 'receive':
+      return (
+        <ReceiveDialog
+          buyer={cart.buyer}
+          contacts={props.contacts}
+          store={props.store}
+          shop={props.shop}
+          till={props.till}
+          printing={props.printing}
+          payments={props.payments}
+          unsent={props.unsent}
+          onNotTaken={props.onNotTaken}
           onClose={onClose}
         />
       )
@@ -212,7 +235,7 @@ function Shown({ shown, cart, onClose, ...props }: CounterDialogsProps & { reado
           permission={shown.permission}
           what={shown.what}
           subjectId={cart.id}
-          tillId={props.tillId}
+          tillId={props.till.id}
           onApproved={shown.onApproved}
           onClose={onClose}
         />
@@ -222,7 +245,8 @@ function Shown({ shown, cart, onClose, ...props }: CounterDialogsProps & { reado
         <ReturnDialog
           cart={cart}
           payablePaise={props.payablePaise}
-          tillId={props.tillId}
+          tillId={props.till.id}
+          printing={props.printing}
           store={props.store}
           mayHandBack={props.shop.mayHandBack}
           onExchanged={props.onExchanged}

@@ -42,6 +42,8 @@ export interface CounterPageProps {
   readonly onPriceList?: (() => void) | undefined
   /** Acts on the current line or the bill. One that is left out has no key and no word on the screen. */
   readonly onQuantity?: ((lineId: string) => void) | undefined
+  /** Which batch, which pieces, which size: where the product alone does not tell. */
+  readonly onPick?: ((lineId: string) => void) | undefined
   readonly onDiscount?: ((lineId: string) => void) | undefined
   readonly onRemove: (lineId: string) => void
   readonly onUndo?: (() => void) | undefined
@@ -51,6 +53,8 @@ export interface CounterPageProps {
   /** The bills this device has given. */
   readonly onGivenBills?: (() => void) | undefined
   readonly onReturn?: (() => void) | undefined
+  /** Money for a khata, or an advance. */
+  readonly onReceive?: (() => void) | undefined
   /** At the end of the row of acts: what the printer holds. */
   readonly tray?: ReactNode
 }
@@ -76,6 +80,7 @@ export function CounterPage(props: CounterPageProps) {
       customer: pay.onBuyer,
       cash: pay.onTake,
       quantity: onLine(props.onQuantity),
+      pick: onLine(props.onPick),
       discount: onLine(props.onDiscount),
       price: onLine(props.onPrice),
       lastPrice: onLine(props.onLastPrice),
@@ -90,6 +95,7 @@ export function CounterPage(props: CounterPageProps) {
       remove,
       undo: props.onUndo,
       giveBack: props.onReturn,
+      receive: props.onReceive,
     },
     { payable },
   )

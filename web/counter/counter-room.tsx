@@ -1,5 +1,6 @@
 /** The way to the till: one tab, the device's own store, the shop, and the device of which till this is. Then the till itself. */
 import { listChannels } from '@galla/contract/channels'
+import { receiveCounterPayment } from '@galla/contract/counter-payments'
 import { receiveCounterSale } from '@galla/contract/counter-sales'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
@@ -18,11 +19,13 @@ import type { Cart } from './cart.ts'
 import { type CatalogueStore, openCatalogue } from './catalogue-store.ts'
 import { type ContactBook, openContactBook } from './contact-book.ts'
 import { type Device, enrol, greet, secretOf } from './device.ts'
+import type { TakenPayment } from './give-receipt.ts'
 import { letOldBillsGo } from './given-bills.ts'
 import type { HeldBill } from './held-dialog.tsx'
 import { type LocalStore, openLocalStore } from './local-store.ts'
 import { useOneTab } from './one-tab.ts'
 import { type Outbox, openOutbox } from './outbox.ts'
+import { openPaymentsOut, type PaymentsOut } from './payments-out.ts'
 import type { PrintedSale } from './printed-sale.ts'
 import { openPrinting, type Printing } from './printing/printing.ts'
 import { waitsForShift } from './shift-keeper.ts'
@@ -68,6 +71,7 @@ interface Opened {
   readonly catalogue: CatalogueStore
   readonly outbox: Outbox
   readonly contacts: ContactBook
+  readonly payments: PaymentsOut
   readonly cart: Cart | undefined
   readonly held: readonly HeldBill[]
   readonly printing: Printing
@@ -82,6 +86,20 @@ const sendFrom = (store: LocalStore) => async (sale: PrintedSale) => {
   const told = { deviceSecret, sentAt: now().toISOString(), sale }
   try {
     return await call(receiveCounterSale, told, { idempotencyKey: sale.id, signal: AbortSignal.timeout(patience) })
+  } catch (error) {
+    if (error instanceof DOMException) throw new NotReachable()
+    throw error
+  }
+}
+
+const sendPaymentFrom = (store: LocalStore) => async (payment: TakenPayment) => {
+  const deviceSecret = (await secretOf(store, payment.deviceId)) ?? ''
+  const told = { deviceSecret, sentAt: now().toISOString(), payment }
+  try {
+    return await call(receiveCounterPayment, told, {
+      idempotencyKey: payment.id,
+      signal: AbortSignal.timeout(patience),
+    })
   } catch (error) {
     if (error instanceof DOMException) throw new NotReachable()
     throw error
@@ -113,6 +131,7 @@ function OpenTill({ businessId }: { businessId: string }) {
         openPrinting(store),
       ])
       const outbox = await openOutbox({ store, send: sendFrom(store) })
+      const payments = await openPaymentsOut({ store, bills: outbox, send: sendPaymentFrom(store) })
       const callServer = () => void greet(store, outbox.waiting().length).then((now) => !closed && become(now), noLine)
       const calling = setInterval(callServer, callsEvery)
       addEventListener('online', callServer)
@@ -120,6 +139,7 @@ function OpenTill({ businessId }: { businessId: string }) {
         clearInterval(calling)
         removeEventListener('online', callServer)
         outbox.close()
+        payments.close()
         contacts.close()
         catalogue.close()
       }
@@ -130,7 +150,7 @@ function OpenTill({ businessId }: { businessId: string }) {
       become(device)
       callServer()
       const newestFirst = held.map(([, bill]) => bill).sort((a, b) => b.heldAt.localeCompare(a.heldAt))
-      open({ store, shop, catalogue, contacts, outbox, cart, held: newestFirst, printing })
+      open({ store, shop, catalogue, contacts, outbox, payments, cart, held: newestFirst, printing })
     }
     begin().catch(fail)
     return () => {
@@ -175,7 +195,7 @@ function OpenTill({ businessId }: { businessId: string }) {
   }
   const lookAtDevice = () => void store.get<Device>('kept', 'device').then(async (kept) => become(kept))
   return (
-    <ShiftRoom key={till.id} till={till} store={store}>
+    <ShiftRoom key={till.id} till={till} store={store} printing={opened.printing}>
       <TillScreen
         key={device.id}
         shop={shop}
@@ -184,6 +204,7 @@ function OpenTill({ businessId }: { businessId: string }) {
         catalogue={opened.catalogue}
         outbox={opened.outbox}
         contacts={opened.contacts}
+        payments={opened.payments}
         firstCart={opened.cart}
         firstHeld={opened.held}
         printing={opened.printing}

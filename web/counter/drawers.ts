@@ -1,10 +1,15 @@
 /** What a till keeps in the browser's database, drawer by drawer, told as the server's columns are: why, how private, until when. */
 export const drawersOfTill = {
   catalogue: { purpose: 'the products, to sell without a line', class: 'none', retention: 'until changed' },
+  goods: {
+    purpose: 'batches and single pieces on this shelf, and families, to tell goods apart without a line',
+    class: 'none',
+    retention: 'until gone from the shelf',
+  },
   kept: {
-    purpose: 'the shop, the device and its secret, the cart in work, what the clock showed',
+    purpose: 'the shop, the device and its secret, the cart in work, payments to be sent, what the clock showed',
     class: 'secret',
-    retention: 'until the device is enrolled anew',
+    retention: 'until the device is enrolled anew; a payment until the server has it',
   },
   held: { purpose: 'bills put aside, with their buyers', class: 'personal', retention: 'until taken up or let go' },
   outbox: {

@@ -33,6 +33,7 @@ const rice: TillProduct = {
   variant: [],
   units: [],
   listPrices: [],
+  parts: [],
   pictureId: null,
   archived: false,
 }

@@ -33,7 +33,8 @@ export type NotGiven =
 
 export type Given = { readonly ok: true; readonly bill: KeptBill } | ({ readonly ok: false } & NotGiven)
 
-class Declined extends Error {
+/** Thrown within the step, so that nothing of it is kept. */
+export class Declined extends Error {
   readonly reason: NotGiven
   constructor(reason: NotGiven) {
     super(reason.why)
@@ -92,7 +93,7 @@ export async function giveBill(store: LocalStore, sale: SaleToPrint): Promise<Gi
   }
 }
 
-interface ClockSeen {
+export interface ClockSeen {
   readonly seen: ServerTime | undefined
   /** When the last bill was given. */
   readonly last: string | undefined
@@ -100,7 +101,8 @@ interface ClockSeen {
   readonly confirmed: string | undefined
 }
 
-function lookAtClock(moment: Date, { seen, last, confirmed }: ClockSeen): void {
+/** Throws Declined when the clock of this device cannot be right. */
+export function lookAtClock(moment: Date, { seen, last, confirmed }: ClockSeen): void {
   const here = moment.getTime()
   const latest = seen === undefined ? undefined : Date.parse(seen.server)
   if (here < earliest || (latest !== undefined && Math.abs(here - latest) > longest))

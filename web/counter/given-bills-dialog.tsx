@@ -1,22 +1,21 @@
 /** The bills of this device, seven days back: looked up and printed again without a line. A second print says so. */
 import { ArrowLeft, Printer, ReceiptText } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { useDates, useLanguage, useWords } from '../app/language.ts'
-import { unitWord } from '../app/unit-word.ts'
+import { useDates, useWords } from '../app/language.ts'
 import { Button } from '../ui/button.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { Sheet } from '../ui/dialog.tsx'
-import { formatRupees, formatShare } from '../ui/money.ts'
+import { formatRupees } from '../ui/money.ts'
 import { formatPhone } from '../ui/phone.ts'
-import { ReceiptPreview } from '../ui/receipt-preview.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
 import { State } from '../ui/state.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { billToPrint } from './bill-to-print.ts'
-import { nameIn } from './bill-view.ts'
 import type { KeptBill } from './give-bill.ts'
 import { givenBills } from './given-bills.ts'
 import type { LocalStore } from './local-store.ts'
 import type { Printing } from './printing/printing.ts'
+import { ReceiptView } from './printing/receipt-view.tsx'
 import type { Shop } from './shop.ts'
 
 export interface GivenBillsDialogProps {
@@ -50,13 +49,17 @@ export function GivenBillsDialog({ store, shop, printing, billId, onClose }: Giv
             <Button icon={<ArrowLeft />} onClick={() => open(undefined)}>
               {t('till.backToBills')}
             </Button>
-            <Button look="act" icon={<Printer />} onClick={() => void printing.print(billToPrint(shown, shop))}>
+            <Button
+              look="act"
+              icon={<Printer />}
+              onClick={() => void printing.print(billToPrint(shown, shop), { duplicate: true })}
+            >
               {t('till.reprint')}
             </Button>
           </>
         }
       >
-        <Receipt bill={shown} shop={shop} />
+        <Receipt bill={shown} shop={shop} printing={printing} />
       </Sheet>
     )
   }
@@ -107,57 +110,16 @@ function fits({ sale }: KeptBill, text: string): boolean {
   )
 }
 
-function Receipt({ bill: { sale }, shop }: { bill: KeptBill; shop: Shop }) {
-  const t = useWords()
-  const language = useLanguage()
-  const dates = useDates()
-  const { totals } = sale
-  const sums = [
-    { words: t('invoices.paper.taxable'), paise: sale.taxCharged ? totals.taxablePaise : 0 },
-    { words: t('invoices.paper.untaxed'), paise: sale.taxCharged ? totals.untaxedPaise : 0 },
-    { words: 'CGST', paise: totals.cgstPaise },
-    { words: 'SGST', paise: totals.sgstPaise },
-    { words: 'IGST', paise: totals.igstPaise },
-    { words: 'Cess', paise: totals.cessPaise },
-    { words: t('invoices.paper.roundOff'), paise: totals.roundOffPaise },
-  ].filter(({ paise }) => paise !== 0)
-  return (
-    <div data-print>
-      <ReceiptPreview
-        shop={{
-          name: shop.name,
-          address: shop.address,
-          gstin: sale.seller.gstin ?? undefined,
-          phone: shop.phone ?? undefined,
-        }}
-        title={`${t(`invoices.kinds.${sale.kind}`)} · ${t('till.duplicate')}`}
-        number={sale.number}
-        moment={`${dates.day(sale.day)}, ${dates.time(sale.issuedAt)}`}
-        lines={sale.lines.map((line) => {
-          const { name, lang } = nameIn(
-            { name: line.name, nameHi: line.nameHi ?? null, nameTa: line.nameTa ?? null },
-            language,
-          )
-          return {
-            words: name,
-            lang,
-            small: [line.hsn, line.taxability === 'taxable' && formatShare(line.rateBasisPoints)]
-              .filter(Boolean)
-              .join(' · '),
-            quantity: line.quantity,
-            unit: unitWord(line.unit),
-            ratePaise: line.unitPricePaise,
-            amountPaise: line.grossPaise - line.discountPaise,
-          }
-        })}
-        sums={sums}
-        total={{ words: t('counter.total'), paise: totals.payablePaise }}
-        foot={
-          [buyerOf(sale), sale.buyer?.gstin && `GSTIN ${sale.buyer.gstin}`].filter(
-            (words) => typeof words === 'string' && words !== '',
-          ) as string[]
-        }
-      />
-    </div>
-  )
+function Receipt({ bill, shop, printing }: { bill: KeptBill; shop: Shop; printing: Printing }) {
+  const [paper, set] = useState<Awaited<ReturnType<Printing['preview']>>>()
+  useEffect(() => {
+    let gone = false
+    void printing.preview(billToPrint(bill, shop)).then((drawn) => {
+      if (!gone) set(drawn)
+    })
+    return () => {
+      gone = true
+    }
+  }, [bill, shop, printing])
+  return paper ? <ReceiptView receipt={paper.receipt} paper={paper.paper} /> : <Skeleton height={480} />
 }

@@ -10,6 +10,7 @@ type Key = string | number
 
 interface Tables extends DBSchema {
   catalogue: { key: Key; value: unknown }
+  goods: { key: Key; value: unknown }
   kept: { key: Key; value: unknown }
   held: { key: Key; value: unknown }
   outbox: { key: Key; value: unknown }
@@ -46,7 +47,7 @@ export interface LocalStore {
 
 export async function openLocalStore(businessId: string): Promise<LocalStore> {
   try {
-    const database = await openDB<Tables>(databaseOf(businessId), 2, {
+    const database = await openDB<Tables>(databaseOf(businessId), 3, {
       upgrade(opening) {
         for (const drawer of drawers) if (!opening.objectStoreNames.contains(drawer)) opening.createObjectStore(drawer)
       },

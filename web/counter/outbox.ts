@@ -208,6 +208,6 @@ const byNumber = (a: ToSend, b: ToSend) =>
   a.givenAt.localeCompare(b.givenAt) || a.sale.prefix.localeCompare(b.sale.prefix) || a.sale.sequence - b.sale.sequence
 
 /** Did the server say no to the bill itself? A busy server, a worn-out session or a fault of ours is no answer to it. */
-function declined(error: unknown): error is Refused {
+export function declined(error: unknown): error is Refused {
   return error instanceof Refused && error.status < 500 && ![401, 403, 408, 425, 429].includes(error.status)
 }

@@ -289,7 +289,7 @@ export function PayDialog(props: PayDialogProps) {
   )
 }
 
-function CashKeys({
+export function CashKeys({
   left,
   amount,
   onAmount,
@@ -316,7 +316,7 @@ function CashKeys({
   )
 }
 
-function UpiCode({
+export function UpiCode({
   payee: { name, upiId },
   amountPaise,
   reference,

@@ -3,7 +3,7 @@ import type { InputOf } from '@galla/contract/act'
 import type { receiveCounterSale } from '@galla/contract/counter-sales'
 import { factorOf, goodsAt } from '@galla/gst/price'
 import type { PricedSale } from '@galla/gst/sale'
-import type { Cart, Seller } from './cart.ts'
+import { type Cart, goodsOf, type Seller } from './cart.ts'
 
 export type PrintedSale = InputOf<typeof receiveCounterSale>['sale']
 export type PrintedTender = PrintedSale['tenders'][number]
@@ -38,7 +38,8 @@ export function printedSale(sale: SaleToPrint, numbering: Numbering): PrintedSal
     placeOfSupply: place.place,
     nature: place.nature,
     taxCharged: priced.taxCharged,
-    lines: cart.lines.map(({ product, discount, unit, pricePaise }, at) => {
+    lines: cart.lines.map((sold, at) => {
+      const { product, discount, unit, pricePaise, batch, serials } = sold
       const line = bill.lines[at]!
       return {
         productId: product.id,
@@ -49,7 +50,7 @@ export function printedSale(sale: SaleToPrint, numbering: Numbering): PrintedSal
         hsn: product.hsn,
         unit: unit ?? product.unit,
         factor: factorOf(product, unit) ?? 1000,
-        mrpPaise: goodsAt(product, { unit, pricePaise: 0 }).mrpPaise,
+        mrpPaise: goodsAt(goodsOf(sold), { unit, pricePaise: 0 }).mrpPaise,
         unitPricePaise: line.unitPrice,
         priceIncludesTax: line.priceIncludesTax,
         quantity: line.quantity,
@@ -66,6 +67,8 @@ export function printedSale(sale: SaleToPrint, numbering: Numbering): PrintedSal
         igstPaise: line.igst,
         cessPaise: line.cess,
         totalPaise: line.total,
+        ...(batch && { batchId: batch.id }),
+        ...(serials && serials.length > 0 && { serials: [...serials] }),
       }
     }),
     ...(cart.discount && { discount: cart.discount }),

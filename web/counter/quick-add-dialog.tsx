@@ -48,7 +48,10 @@ export function QuickAddDialog({ code, store, onAdded, onClose }: QuickAddDialog
         barcodes: [code],
       }
       try {
-        return { product: { ...(await call(addProduct, wanted)), listPrices: [], archived: false }, here: false }
+        return {
+          product: { ...(await call(addProduct, wanted)), listPrices: [], parts: [], archived: false },
+          here: false,
+        }
       } catch (error) {
         const product = error instanceof NotReachable ? soldFromHere(wanted, todayInIndia() as Day) : undefined
         if (!product) throw error

@@ -15,9 +15,11 @@ import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { formatRupees } from '../ui/money.ts'
 import { TextField } from '../ui/text-field.tsx'
+import { toast } from '../ui/toast.ts'
 import type { Cart } from './cart.ts'
 import { type BillToReturn, billToReturn, findKeptBill } from './kept-bill-to-return.ts'
 import type { LocalStore } from './local-store.ts'
+import type { Printing } from './printing/printing.ts'
 import { keepReturn, returnWaits } from './shift-keeper.ts'
 
 interface Found {
@@ -32,6 +34,7 @@ export interface ReturnDialogProps {
   readonly cart: Cart
   readonly payablePaise: number
   readonly tillId: string
+  readonly printing: Printing
   readonly store: LocalStore
   readonly mayHandBack: number | null
   readonly onExchanged: () => void
@@ -43,6 +46,7 @@ export function ReturnDialog({
   payablePaise,
   tillId,
   store,
+  printing,
   mayHandBack,
   onExchanged,
   onClose,
@@ -71,6 +75,18 @@ export function ReturnDialog({
         invoice={bill}
         tillId={tillId}
         onClose={onClose}
+        onNote={(note, fresh) => {
+          const print = () => void printing.printNote(note, bill)
+          void printing.printsAlways().then((always) => {
+            if (always) print()
+            else
+              toast({
+                words: t('printing.noteReady', { number: note.number }),
+                act: { words: t('printing.print'), do: print },
+              })
+          })
+          if (fresh) void printing.given(fresh)
+        }}
         instead={
           cart.lines.length > 0
             ? {
@@ -79,12 +95,14 @@ export function ReturnDialog({
                 sale: {
                   id: cart.id,
                   tillId,
-                  lines: cart.lines.map(({ product, quantity, unit, pricePaise, discount }) => ({
+                  lines: cart.lines.map(({ product, quantity, unit, pricePaise, discount, batch, serials }) => ({
                     productId: product.id,
                     quantity,
                     ...(unit !== undefined && { unit: unit as 'BOX' }),
                     ...(pricePaise !== undefined && { pricePaise }),
                     ...(discount && { discount }),
+                    ...(batch && { batchId: batch.id }),
+                    ...(serials && serials.length > 0 && { serials: [...serials] }),
                   })),
                   ...(cart.discount && { discount: cart.discount }),
                   ...(cart.priceList && { priceListId: cart.priceList.id }),

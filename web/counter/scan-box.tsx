@@ -13,6 +13,8 @@ export interface FoundItem {
   readonly lang?: string | undefined
   readonly small?: string | undefined
   readonly pricePaise: number
+  /** Of several that stand as one. */
+  readonly upToPaise?: number | undefined
 }
 
 export interface ScanBoxProps {
@@ -146,7 +148,12 @@ export function ScanBox({
                 </span>
                 {item.small && <span className="block truncate text-caption text-ink-3">{item.small}</span>}
               </span>
-              <b className="num font-semibold">{formatRupees(item.pricePaise)}</b>
+              <b className="num font-semibold">
+                {formatRupees(item.pricePaise)}
+                {item.upToPaise !== undefined && item.upToPaise !== item.pricePaise
+                  ? `–${formatRupees(item.upToPaise)}`
+                  : ''}
+              </b>
             </div>
           ))}
         </div>

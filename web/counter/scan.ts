@@ -35,13 +35,15 @@ export function readScan(text: string): Scan {
   const unit = amount?.[2] === undefined ? undefined : said[amount[2].toLowerCase()]
   const read = parts && (amount?.[2] === undefined || unit) ? readQuantity(amount?.[1] ?? '') : undefined
   const counted = read !== undefined && 'value' in read && read.value !== undefined && read.value > 0
-  const find = (counted ? (parts?.[2] ?? '') : text).trim()
+  const words = (counted ? (parts?.[2] ?? '') : text).trim()
+  const digits = latinDigits(words)
+  const code = /^\d{6,18}$/.test(digits)
   return {
     quantity: counted ? read.value! : 1000,
     ...(counted && unit && { unit }),
     counted,
-    find,
-    code: /^\d{6,18}$/.test(latinDigits(find)),
+    find: code ? digits : words,
+    code,
   }
 }
 

@@ -1,5 +1,5 @@
 /** What can be done with the drawer while a shift runs: each with its digit. */
-import { Banknote, Calculator, ScrollText } from 'lucide-react'
+import { Banknote, Calculator, Printer, ScrollText } from 'lucide-react'
 import { useDates, useWords } from '../app/language.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { KeyCap } from '../ui/key-cap.tsx'
@@ -13,15 +13,18 @@ export interface ShiftMenuProps {
   readonly onMove: () => void
   readonly onCount: () => void
   readonly onSee: () => void
+  /** The X report, on the receipt printer. */
+  readonly onReport: () => void
   readonly onClose: () => void
 }
 
-export function ShiftMenu({ till, shift, onMove, onCount, onSee, onClose }: ShiftMenuProps) {
+export function ShiftMenu({ till, shift, onMove, onCount, onSee, onReport, onClose }: ShiftMenuProps) {
   const t = useWords()
   const dates = useDates()
   const acts = [
     { id: 'move', icon: <Banknote />, words: `${t('shifts.payOut')} · ${t('shifts.payIn')}`, perform: onMove },
     { id: 'see', icon: <ScrollText />, words: t('shifts.seeShift'), perform: onSee },
+    { id: 'report', icon: <Printer />, words: t('shifts.printX'), perform: onReport },
     { id: 'count', icon: <Calculator />, words: t('shifts.closeShift'), perform: onCount },
   ]
   const opened = [

@@ -2,10 +2,12 @@
  * What stands around a till at work: whose it is, its shift, its drawer and its lock. The till itself is the child, and
  * is not there while the till asks for a shift and has none.
  */
+import { showShift } from '@galla/contract/shifts'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Banknote, LockKeyhole, UserRound } from 'lucide-react'
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
+import { call } from '../app/client.ts'
 import { useActions, useKeyOf } from '../app/keys.ts'
 import { useDates, useWords } from '../app/language.ts'
 import { lock } from '../app/lock.ts'
@@ -23,7 +25,8 @@ import type { LocalStore } from './local-store.ts'
 import { useCashier } from './pin-cashier.ts'
 import { useIdle } from './pin-idle.ts'
 import { loadTillPeople } from './pin-people.ts'
-import { shiftKeeper } from './shift-keeper.ts'
+import type { Printing } from './printing/printing.ts'
+import { type ClosedShift, shiftKeeper } from './shift-keeper.ts'
 import type { Till } from './shop.ts'
 
 const OpenShift = lazy(() => import('./shift-open-dialog.tsx').then((m) => ({ default: m.OpenShiftDialog })))
@@ -33,7 +36,17 @@ const ShiftMenu = lazy(() => import('./shift-menu.tsx').then((m) => ({ default: 
 
 type Shown = 'menu' | 'open' | 'move' | 'close'
 
-export function ShiftRoom({ till, store, children }: { till: Till; store: LocalStore; children: ReactNode }) {
+export function ShiftRoom({
+  till,
+  store,
+  printing,
+  children,
+}: {
+  till: Till
+  store: LocalStore
+  printing: Printing
+  children: ReactNode
+}) {
   const t = useWords()
   const dates = useDates()
   const navigate = useNavigate()
@@ -73,6 +86,10 @@ export function ShiftRoom({ till, store, children }: { till: Till; store: LocalS
   const anyPin = people.data?.some((one) => one.id === session?.person.id && one.hasPin) ?? false
   useIdle(anyPin ? till.lockAfterMinutes : 0, lockNow)
 
+  const printReport = async (report: ClosedShift) => {
+    const { shiftReceipt } = await import('./printing/shift-receipt.ts')
+    await printing.printReceipt(shiftReceipt(report, { shop: session?.business?.name ?? '', t, dates }))
+  }
   const shift = state?.shift ?? null
   const drawer = () => show(shift ? 'menu' : 'open')
   useActions([
@@ -217,6 +234,12 @@ export function ShiftRoom({ till, store, children }: { till: Till; store: LocalS
             shift={shift}
             onMove={() => show('move')}
             onCount={() => show('close')}
+            onReport={() => {
+              shut()
+              void call(showShift, { shiftId: shift.id })
+                .then(printReport)
+                .catch(() => toast({ words: t('shifts.reportNeedsLine'), tone: 'brick' }))
+            }}
             onSee={() => void navigate({ to: paths.shift, params: { shiftId: shift.id } })}
             onClose={shut}
           />
@@ -231,6 +254,7 @@ export function ShiftRoom({ till, store, children }: { till: Till; store: LocalS
             keeper={keeper}
             onDone={(closed) => {
               done()
+              if (closed) void printing.printsAlways().then((always) => (always ? printReport(closed) : undefined))
               if (closed) void navigate({ to: paths.shift, params: { shiftId: closed.id } })
             }}
             onClose={shut}

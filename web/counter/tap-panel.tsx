@@ -5,7 +5,9 @@ import { useLanguage, useWords } from '../app/language.ts'
 import { formatQuantity, formatRupees } from '../ui/money.ts'
 import { nameIn } from './bill-view.ts'
 import type { CartLine, TillProduct } from './cart.ts'
+import type { FoundProduct } from './catalogue-index.ts'
 import type { CatalogueStore, Category } from './catalogue-store.ts'
+import { nameOfFamily } from './family-grid.ts'
 import { favouritesOf } from './favourites.ts'
 import type { LocalStore } from './local-store.ts'
 import { pictureAddress } from './picture-keeper.ts'
@@ -17,7 +19,7 @@ export interface TapPanelProps {
   /** Changes when the catalogue does. */
   readonly size: number
   readonly lines: readonly CartLine[]
-  readonly onTap: (product: TillProduct) => void
+  readonly onTap: (product: FoundProduct) => void
 }
 
 const mostShown = 60
@@ -28,7 +30,7 @@ export function TapPanel({ catalogue, store, size, lines, onTap }: TapPanelProps
   const language = useLanguage()
   const [categories, setCategories] = useState<readonly Category[]>([])
   const [category, choose] = useState(allOfThem)
-  const [tiles, setTiles] = useState<readonly TillProduct[]>()
+  const [tiles, setTiles] = useState<readonly FoundProduct[]>()
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `size` says that the catalogue has changed.
   useEffect(() => {
@@ -78,7 +80,9 @@ export function TapPanel({ catalogue, store, size, lines, onTap }: TapPanelProps
       </div>
       <ul className="grid min-h-0 flex-1 auto-rows-min grid-cols-[repeat(auto-fill,minmax(116px,1fr))] gap-2 overflow-y-auto pb-2 max-md:grid-cols-3">
         {tiles?.map((product) => {
-          const { name, lang } = nameIn(product, language)
+          const { name, lang } = product.kin
+            ? { name: nameOfFamily(product), lang: undefined }
+            : nameIn(product, language)
           const count = onBill.get(product.id)
           const unit = unitWords(product.unit)
           return (
@@ -100,6 +104,11 @@ export function TapPanel({ catalogue, store, size, lines, onTap }: TapPanelProps
                   <b className="num text-small font-semibold">
                     {formatRupees(product.pricePaise, { round: true })}
                     {unit && <span className="font-normal text-ink-3"> / {unit}</span>}
+                    {product.kin && (
+                      <span className="block text-caption font-normal text-ink-3">
+                        {t('sell.kinds', { count: product.kin.count })}
+                      </span>
+                    )}
                   </b>
                 </span>
                 {count !== undefined && (

@@ -2,7 +2,7 @@ import { receiveCounterSale } from '@galla/contract/counter-sales'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { call } from '../app/client.ts'
+import { call, NotReachable } from '../app/client.ts'
 import { startKeys } from '../app/keys.ts'
 import { needWords, startLanguage } from '../app/language.ts'
 import { beginBusiness, beginSession } from '../app/session.ts'
@@ -13,6 +13,7 @@ import { openContactBook } from './contact-book.ts'
 import type { Device } from './device.ts'
 import { inMemory, type LocalStore } from './local-store.ts'
 import { openOutbox } from './outbox.ts'
+import { openPaymentsOut } from './payments-out.ts'
 import { openPrinting } from './printing/printing.ts'
 import type { Shop, Till } from './shop.ts'
 import { TillScreen } from './till-screen.tsx'
@@ -41,6 +42,7 @@ const product = (n: number, name: string, more: Partial<TillProduct>): TillProdu
   barcodes: [],
   units: [],
   listPrices: [],
+  parts: [],
   pictureId: null,
   archived: false,
   ...more,
@@ -116,7 +118,7 @@ beforeEach(async () => {
   beginSession({ ...token, person, businesses: [] })
   beginBusiness({ ...token, business: { id: 'b', name: shop.name, role: 'cashier' } as never, permissions, liveSeq: 0 })
   await startLanguage()
-  await needWords(['sell', 'contacts', 'counter', 'invoices', 'till', 'tills'])
+  await needWords(['sell', 'contacts', 'counter', 'invoices', 'receive', 'till', 'tills'])
 })
 afterEach(() => {
   cleanup()
@@ -141,6 +143,7 @@ async function openTill() {
         firstCart={await store.get('kept', 'cart')}
         firstHeld={[]}
         contacts={await openContactBook(store)}
+        payments={await openPaymentsOut({ store, bills: outbox, send: () => Promise.reject(new NotReachable()) })}
         printing={await openPrinting(store)}
         canSend
         onStopped={() => undefined}

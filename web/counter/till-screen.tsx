@@ -1,13 +1,13 @@
 /** A till at work: the scan box, the cart, the customer, the cash, and the sale on its way. */
-import { showKhata } from '@galla/contract/khata'
 import { showPurchases } from '@galla/contract/sales'
 import type { Day } from '@galla/gst/day'
 import { changeOf, roundUpsFor, type TenderGiven, type TenderKind } from '@galla/gst/tender'
 import { useQuery } from '@tanstack/react-query'
-import { Suspense, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { call } from '../app/client.ts'
 import { newId, now, todayInIndia } from '../app/clock.ts'
 import { useLanguage, useWords } from '../app/language.ts'
+import { useOnline } from '../app/online.ts'
 import { useMay } from '../app/session.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
@@ -26,24 +26,32 @@ import {
   lineId as idOfLine,
   priceCart,
   removeLine,
+  setBatch,
   setBillDiscount,
   setBuyer,
   setLineDiscount,
   setPrice,
   setPriceList,
+  setSerials,
   setUnit,
   type TillProduct,
 } from './cart.ts'
+import type { FoundProduct } from './catalogue-index.ts'
 import type { CatalogueStore } from './catalogue-store.ts'
 import type { ContactBook } from './contact-book.ts'
 import { BillGiven, CounterDialogs, type DialogShown, fetchDialogs, TapPanel } from './counter-dialogs.tsx'
 import { CounterPage } from './counter-page.tsx'
 import { stopsDevice } from './device.ts'
+import { nameOfFamily } from './family-grid.ts'
 import { countSold } from './favourites.ts'
 import { confirmClock, giveBill, type KeptBill, type NotGiven } from './give-bill.ts'
+import type { PaymentToSend } from './give-receipt.ts'
+import { givenBills } from './given-bills.ts'
 import type { HeldBill } from './held-dialog.tsx'
 import type { LocalStore } from './local-store.ts'
 import type { Outbox } from './outbox.ts'
+import type { PaymentsOut } from './payments-out.ts'
+import type { PickShown } from './pick-dialogs.tsx'
 import { useCashier } from './pin-cashier.ts'
 import { cashTender } from './printed-sale.ts'
 import { fetchPrinting, type Printing } from './printing/printing.ts'
@@ -56,15 +64,19 @@ import { asSold } from './sold-units.ts'
 import { beep } from './sound.ts'
 import { tellToAdd } from './to-add.ts'
 import { isWeighed, unitWords } from './unit-words.ts'
+import { useAccounts } from './use-accounts.ts'
 import { reachWith, useApprovals } from './use-approvals.ts'
 import { type SentBuyer, useBuyerFromAddress } from './use-buyer-from-address.ts'
 import { useCart } from './use-cart.ts'
+import { useGoods } from './use-goods.ts'
 import { useHeld } from './use-held.ts'
 import { useLastPaid } from './use-last-paid.ts'
 import { useListOfBuyer } from './use-list-of-buyer.ts'
 import { useScanner } from './use-scanner.ts'
 import { useShelf } from './use-shelf.ts'
 import { useTapping } from './use-tapping.ts'
+
+const PickDialogs = lazy(() => import('./pick-dialogs.tsx'))
 
 export interface TillScreenProps {
   readonly shop: Shop
@@ -73,6 +85,7 @@ export interface TillScreenProps {
   readonly catalogue: CatalogueStore
   readonly outbox: Outbox
   readonly contacts: ContactBook
+  readonly payments: PaymentsOut
   readonly firstCart: Cart | undefined
   readonly firstHeld: readonly HeldBill[]
   readonly printing: Printing
@@ -96,6 +109,9 @@ interface Wanted {
   readonly unit?: string | undefined
   readonly counted: boolean
   readonly code?: string | undefined
+  /** What was scanned says which of the goods it is. */
+  readonly batchId?: string | undefined
+  readonly serial?: string | undefined
 }
 
 /** Said above the lines until the next act. */
@@ -115,16 +131,17 @@ export function TillScreen(props: TillScreenProps) {
   const mayBelow = useMay('catalogue.change-product')
   const mayPrint = useMay('sales.print-invoice')
   const maySeePurchases = useMay('sales.show-purchases')
-  const maySeeKhata = useMay('sales.show-khata')
+  const mayReceive = useMay('sales.receive-counter-payment')
   const mayExceedKhata = useMay('sales.exceed-khata-limit')
   const mayTakeBack = useMay('sales.credit-invoice')
 
   const { cart, now: cartNow, change, begin, undo } = useCart(store, props.firstCart)
   const held = useHeld(store, props.firstHeld)
   const [text, setText] = useState('')
-  const [found, setFound] = useState<{ readonly text: string; readonly products: readonly TillProduct[] }>()
+  const [found, setFound] = useState<{ readonly text: string; readonly products: readonly FoundProduct[] }>()
   const [flash, setFlash] = useState<'good' | 'bad'>()
   const [dialog, show] = useState<DialogShown>()
+  const [picking, pick] = useState<PickShown>()
   const [notice, say] = useState<Notice>()
   const [tendered, setTendered] = useState<number>()
   const [given, setGiven] = useState<Given>()
@@ -132,10 +149,13 @@ export function TillScreen(props: TillScreenProps) {
   const [tapping, setTapping] = useTapping()
   const catalogueState = useSyncExternalStore(catalogue.onChange, catalogue.state)
   const waiting = useSyncExternalStore(outbox.onChange, outbox.waiting)
+  const payments = useSyncExternalStore(props.payments.onChange, props.payments.waiting)
+  const unsent = useMemo(() => ({ bills: waiting, payments }), [waiting, payments])
 
   const today = todayInIndia() as Day
   const priced = useMemo(() => priceCart(cart, shop.seller, today), [cart, shop.seller, today])
   const sums = billSums(cart, priced, today)
+  const shownBuyer = cart.buyer
   const approvals = useApprovals()
   const stopOf = (cart: Cart, priced: ReturnType<typeof priceCart>) => {
     const reach = reachWith(approvals.of(cart), { belowLowest: mayBelow, mayGiveAway: shop.mayGiveAway })
@@ -143,6 +163,7 @@ export function TillScreen(props: TillScreenProps) {
   }
   const lastPaid = useLastPaid(cart)
   const left = useShelf(cart, till.locationId)
+  const goods = useGoods(store, catalogue, outbox, till.locationId)
   const stopped = stopOf(cart, priced)
 
   const flashing = useRef<ReturnType<typeof setTimeout>>(undefined)
@@ -168,7 +189,13 @@ export function TillScreen(props: TillScreenProps) {
     change((now) => (now.id === cartId ? setPriceList(now, list) : now)),
   )
 
-  const put = (product: TillProduct, { quantity, unit, counted, code }: Wanted) => {
+  const put = async (product: FoundProduct, wanted: Wanted): Promise<void> => {
+    const { quantity, unit, counted, code } = wanted
+    if (product.kin && product.familyId !== null) {
+      signal(true)
+      pick({ kind: 'family', products: await catalogue.ofFamily(product.familyId), quantity })
+      return
+    }
     // The code of a box sells a box; the same code of one piece sells a piece.
     const packed = code === undefined ? undefined : product.units.find(({ barcode }) => barcode === code)?.unit
     if (isWeighed(product.unit) && !counted && packed === undefined) {
@@ -183,16 +210,98 @@ export function TillScreen(props: TillScreenProps) {
       say({ tone: 'gold', title: t('sell.notSoldSo', { item, unit: unitWords(unit ?? '') ?? '' }) })
       return
     }
-    signal(true)
-    act((now) => addProduct(now, product, sold.quantity, sold.unit))
+    await ringUp(product, { ...wanted, ...sold })
+  }
+
+  const ringUp = async (product: TillProduct, { quantity, unit, batchId, serial }: Omit<Wanted, 'counted'>) => {
+    if (product.tracking === 'none' || product.stockPolicy === 'not-kept') {
+      signal(true)
+      act((now) => addProduct(now, product, quantity, unit))
+      return
+    }
+    const [{ ringUpGoods }, book] = await Promise.all([import('./ring-up-goods.ts'), goods.ready()])
+    const rung = ringUpGoods(
+      cartNow(),
+      { product, quantity, unit, batchId, serial },
+      { book, unsent: goods.unsent(), on: today },
+    )
+    signal(rung.kind === 'on-bill' || rung.kind === 'which-pieces')
+    const item = nameIn(product, language).name
+    switch (rung.kind) {
+      case 'on-bill':
+        return act(() => rung.cart)
+      case 'which-pieces':
+        return pick({ kind: 'pieces', product, count: Math.round(quantity / 1000) })
+      case 'serial-on-bill':
+        return say({ tone: 'brick', title: t('sell.serialTwice', { item, serial: rung.serial }) })
+      case 'expired':
+        return say({
+          tone: 'brick',
+          title:
+            rung.batch === undefined
+              ? t('sell.allExpired', { item })
+              : t('sell.batchExpired', { item, batch: rung.batch }),
+          more: t('sell.expiredMore'),
+        })
+    }
+  }
+
+  /** What a batch cannot give stands on a line of its own. */
+  const setQuantity = async (lineId: string, quantity: number, unit: string | undefined) => {
+    const line = cartNow().lines.find((one) => idOfLine(one) === lineId)
+    if (!line?.batch) return act((now) => setUnit(now, lineId, unit, quantity))
+    const [{ batchesLeft, setQuantityByBatch }, book] = await Promise.all([import('./batch-choice.ts'), goods.ready()])
+    const { batches } = book.of(line.product.id)
+    const unsent = goods.unsent()
+    act((now) =>
+      setQuantityByBatch(now, lineId, { quantity, unit }, (cart) => batchesLeft(batches, { cart, unsent, on: today })),
+    )
+  }
+
+  /** Which batch, which pieces, which size: of the line in work. */
+  const pickFor = async (lineId: string) => {
+    const line = cartNow().lines.find((one) => idOfLine(one) === lineId)
+    if (!line) return
+    const { product } = line
+    await goods.ready()
+    if (product.tracking === 'batch') pick({ kind: 'batch', lineId })
+    else if (product.tracking === 'serial') pick({ kind: 'pieces', product, lineId, count: line.quantity / 1000 })
+    else if (product.familyId !== null)
+      pick({ kind: 'family', products: await catalogue.ofFamily(product.familyId), quantity: 1000 })
+  }
+
+  /** A serial number, the number of a batch, or the square code of a pack. */
+  const findGoods = async (code: string): Promise<{ product: TillProduct; which: Partial<Wanted> } | undefined> => {
+    const [{ readPackCode }, book] = await Promise.all([import('./pack-code.ts'), goods.ready()])
+    const pack = readPackCode(code)
+    const found = book.find(code)
+    if (!pack) {
+      const [one, ...others] = found
+      if (!one || others.length > 0) return undefined
+      const product = (await catalogue.byIds([one.productId])).get(one.productId)
+      return product && { product, which: { batchId: one.batch?.id, serial: one.serial } }
+    }
+    for (const article of pack.articles) {
+      const product = await catalogue.byCode(article)
+      if (!product) continue
+      const batch = book.of(product.id).batches.find(({ number }) => number.toUpperCase() === pack.batch?.toUpperCase())
+      return {
+        product,
+        which: { batchId: batch?.id, ...(product.tracking === 'serial' && { serial: pack.serial }) },
+      }
+    }
+    return undefined
   }
 
   // Scans are rung up in the order they came, however long each is looked for.
   const row = useRef<Promise<void>>(Promise.resolve())
+  const inRow = (next: () => Promise<void>) => {
+    row.current = row.current.then(next).catch(() => signal(false))
+  }
   const scan = (typed: string) => {
     setText('')
     setFound(undefined)
-    row.current = row.current.then(() => ring(typed)).catch(() => signal(false))
+    inRow(() => ring(typed))
   }
   async function ring(typed: string): Promise<void> {
     const { quantity, unit, counted, find, code } = readScan(typed)
@@ -219,6 +328,8 @@ export function TillScreen(props: TillScreenProps) {
       product = await catalogue.byCode(find)
     }
     if (product) return put(product, { quantity, unit, counted, code: find })
+    const particular = await findGoods(find)
+    if (particular) return put(particular.product, { quantity, unit, counted, ...particular.which })
     if (!code) {
       const products = await catalogue.search(find)
       if (products.length === 1 && products[0]) return put(products[0], { quantity, unit, counted })
@@ -250,7 +361,7 @@ export function TillScreen(props: TillScreenProps) {
   }
 
   // Back to the box when a dialog closes. A phone would open its keyboard over the bill.
-  const dialogOpen = dialog !== undefined
+  const dialogOpen = dialog !== undefined || picking !== undefined
   useEffect(() => {
     if (dialogOpen || !matchMedia('(pointer: fine)').matches) return
     // The dialog gives the focus back to nobody, a moment after it is gone.
@@ -336,11 +447,7 @@ export function TillScreen(props: TillScreenProps) {
     }
     const { bill } = outcome
     setGiven({ state: 'given', bill, ...how })
-    const paper = billToPrint(
-      bill,
-      shop,
-      accounts?.contactId === cart.buyer?.contactId ? accounts?.khataPaise : undefined,
-    )
+    const paper = billToPrint(bill, shop, cart.buyer === shownBuyer ? accounts?.khataPaise : undefined)
     setLast(paper)
     // Nothing here waits for the printer.
     void printing.given(paper)
@@ -406,10 +513,16 @@ export function TillScreen(props: TillScreenProps) {
   useEffect(() => {
     const later = setTimeout(() => {
       fetchDialogs()
+      void import('./pick-dialogs.tsx').catch(() => undefined)
       fetchPrinting(store)
+      // A till that was killed with a bill on the disk had not said yet that it was its last.
+      void givenBills(store).then(([newest]) => {
+        if (newest)
+          setLast((last) => (last && last.issuedAt >= newest.sale.issuedAt ? last : billToPrint(newest, shop)))
+      })
     }, 1500)
     return () => clearTimeout(later)
-  }, [store])
+  }, [store, shop])
 
   useEffect(
     () =>
@@ -454,20 +567,19 @@ export function TillScreen(props: TillScreenProps) {
   /** Digits in the box and the key: so many. Else the dialog asks. */
   const quantityKey = (lineId: string) => {
     const line = cart.lines.find((one) => idOfLine(one) === lineId)
+    // Pieces are counted by their numbers.
+    if (line?.serials) return void pickFor(lineId)
     const typed = text.trim() === '' ? undefined : readAmount(text)
     const sold = line && typed && (typed.unit ? asSold(line.product, typed) : { ...typed, unit: line.unit })
     if (sold) {
       setText('')
-      act((now) => setUnit(now, lineId, sold.unit, sold.quantity))
+      void setQuantity(lineId, sold.quantity, sold.unit)
     } else show({ kind: 'quantity', lineId })
   }
+  const current = cart.lines.find((line) => idOfLine(line) === cart.current)
 
-  const { buyer } = cart
-  const accounts = useQuery({
-    queryKey: ['invoices', 'khata', buyer?.contactId],
-    queryFn: () => call(showKhata, { contactId: buyer?.contactId ?? '' }),
-    enabled: maySeeKhata && buyer?.contactId !== undefined,
-  }).data
+  const buyer = shownBuyer
+  const accounts = useAccounts(buyer, contacts, unsent)
   const purchases = useQuery({
     queryKey: ['invoices', 'purchases', buyer?.contactId],
     queryFn: () => call(showPurchases, { contactId: buyer?.contactId ?? '' }),
@@ -498,27 +610,46 @@ export function TillScreen(props: TillScreenProps) {
           text,
           onText,
           onScan: scan,
-          found: foundNow.map((product) => ({
-            id: product.id,
-            ...nameIn(product, language),
-            small: [product.sku, product.category].filter(Boolean).join(' · '),
-            pricePaise: product.pricePaise,
-          })),
+          found: foundNow.map((product) =>
+            product.kin
+              ? {
+                  id: product.id,
+                  name: goods.book?.family(product.familyId ?? '')?.name ?? nameOfFamily(product),
+                  small: [t('sell.kinds', { count: product.kin.count }), product.category].filter(Boolean).join(' · '),
+                  pricePaise: product.kin.lowestPaise,
+                  upToPaise: product.kin.highestPaise,
+                }
+              : {
+                  id: product.id,
+                  ...nameIn(product, language),
+                  small: [product.sku, product.category].filter(Boolean).join(' · '),
+                  pricePaise: product.pricePaise,
+                },
+          ),
           onPick: (item) => {
             const product = foundNow.find(({ id }) => id === item.id)
             const wanted = readScan(text)
             setText('')
             setFound(undefined)
-            if (product) put(product, { ...wanted, code: undefined })
+            if (product) inRow(() => put(product, { ...wanted, code: undefined }))
           },
           onNext: () => setGiven((shown) => (shown?.state === 'sending' ? shown : undefined)),
           flash,
         }}
-        lines={billLines(cart, { t, language, priced, left, belowLowest: mayBelow, on: today, lastPaid })}
+        lines={billLines(cart, {
+          t,
+          language,
+          priced,
+          left,
+          leftFor: goods.leftFor,
+          belowLowest: mayBelow,
+          on: today,
+          lastPaid,
+        })}
         current={cart.current}
         onCurrent={(lineId) => change((now) => chooseLine(now, lineId))}
         notices={
-          (notice || showsTray || catalogueState.trouble !== undefined) && (
+          (notice || showsTray || payments.length > 0 || catalogueState.trouble !== undefined) && (
             <div className="grid gap-2">
               {notice && (
                 <Banner
@@ -550,6 +681,7 @@ export function TillScreen(props: TillScreenProps) {
                   }
                 />
               )}
+              <PaymentsWaiting payments={payments} out={props.payments} />
               {catalogueState.trouble !== undefined && <Banner tone="gold">{t('counter.catalogueOld')}</Banner>}
             </div>
           )
@@ -615,7 +747,7 @@ export function TillScreen(props: TillScreenProps) {
                 store={store}
                 size={catalogueState.size}
                 lines={cart.lines}
-                onTap={(product) => put(product, { quantity: 1000, counted: false })}
+                onTap={(product) => inRow(() => put(product, { quantity: 1000, counted: false }))}
               />
             </Suspense>
           ) : undefined
@@ -633,12 +765,14 @@ export function TillScreen(props: TillScreenProps) {
             : undefined
         }
         onQuantity={quantityKey}
+        onPick={current && toldApart(current.product) ? (lineId) => void pickFor(lineId) : undefined}
         onDiscount={() => cart.lines.length > 0 && show({ kind: 'discount' })}
         onRemove={remove}
         onUndo={undo}
         onHold={hold}
         onPayScreen={() => payScreen()}
         onReturn={mayTakeBack ? () => show({ kind: 'return' }) : undefined}
+        onReceive={mayReceive ? () => show({ kind: 'receive' }) : undefined}
         onGivenBills={() => show({ kind: 'given-bills' })}
         onPrintLast={lastBill && mayPrint ? printLast : undefined}
         tray={mayPrint && <TrayButton printing={printing} />}
@@ -656,11 +790,11 @@ export function TillScreen(props: TillScreenProps) {
         lastPaid={lastPaid}
         onWeighed={(product, quantity, unit) => {
           show(undefined)
-          act((now) => addProduct(now, product, quantity, unit))
+          inRow(() => ringUp(product, { quantity, unit }))
         }}
         onQuantity={(lineId, quantity, unit) => {
           show(undefined)
-          act((now) => setUnit(now, lineId, unit, quantity))
+          void setQuantity(lineId, quantity, unit)
         }}
         onPrice={(lineId, pricePaise) => {
           show(undefined)
@@ -686,7 +820,14 @@ export function TillScreen(props: TillScreenProps) {
         onTake={(tenders, approved) => void take(undefined, tenders, approved)}
         accounts={accounts}
         mayExceedKhata={mayExceedKhata}
-        tillId={till.id}
+        till={till}
+        payments={props.payments}
+        unsent={unsent}
+        onNotTaken={(fault) => {
+          show(undefined)
+          signal(false)
+          notGiven(fault)
+        }}
         onExchanged={() => {
           show(undefined)
           setGiven(undefined)
@@ -694,7 +835,7 @@ export function TillScreen(props: TillScreenProps) {
         }}
         onAdded={(product, quantity, here) => {
           show(undefined)
-          put(product, { quantity, counted: true })
+          inRow(() => put(product, { quantity, counted: true }))
           if (here) {
             void catalogue.putHere(product)
             say({ tone: 'gold', title: t('sell.keptHere', { item: product.name }) })
@@ -712,6 +853,79 @@ export function TillScreen(props: TillScreenProps) {
         shop={shop}
         contacts={contacts}
       />
+      {picking && goods.book && (
+        <Suspense>
+          <PickDialogs
+            shown={picking}
+            cart={cart}
+            book={goods.book}
+            unsent={goods.unsent()}
+            today={today}
+            onBatch={(lineId, batchId) => {
+              pick(undefined)
+              const line = cart.lines.find((one) => idOfLine(one) === lineId)
+              const batch = line && goods.book?.of(line.product.id).batches.find(({ id }) => id === batchId)
+              if (!batch) return
+              const { id, number, expiresOn, mrpPaise } = batch
+              act((now) => setBatch(now, lineId, { id, number, expiresOn, mrpPaise }))
+            }}
+            onPieces={(product, lineId, serials, unnamed) => {
+              pick(undefined)
+              act((now) =>
+                lineId === undefined
+                  ? addProduct(now, product, (serials.length + unnamed) * 1000, undefined, { serials })
+                  : setSerials(now, lineId, serials, unnamed),
+              )
+            }}
+            onVariant={(product, quantity) => {
+              pick(undefined)
+              inRow(() => put(product, { quantity, counted: true }))
+            }}
+            onClose={() => pick(undefined)}
+          />
+        </Suspense>
+      )}
+    </>
+  )
+}
+
+const toldApart = ({ tracking, familyId }: TillProduct) => tracking !== 'none' || familyId !== null
+/** What was taken for khatas and is not with the server yet: it goes by itself, unless it was refused. */
+function PaymentsWaiting({ payments, out }: { payments: readonly PaymentToSend[]; out: PaymentsOut }) {
+  const t = useWords()
+  const online = useOnline()
+  const waiting = payments.filter(({ refused }) => refused === undefined).length
+  return (
+    <>
+      {waiting > 0 && !online && <Banner tone="gold" title={t('receive.waits', { count: waiting })} />}
+      {payments.map(
+        ({ payment: { id, number, amountPaise }, refused }) =>
+          refused !== undefined && (
+            <Banner
+              key={id}
+              tone="brick"
+              title={t('receive.refused', { number, amount: formatRupees(amountPaise) })}
+              act={
+                <span className="flex flex-wrap gap-2">
+                  <Button size="small" onClick={() => void out.tryAgain(id)}>
+                    {t('receive.tryAgain')}
+                  </Button>
+                  <Button
+                    size="small"
+                    onClick={() => {
+                      void out.takeOut(id)
+                      toast({ words: t('receive.settledTold', { number }) })
+                    }}
+                  >
+                    {t('receive.settled')}
+                  </Button>
+                </span>
+              }
+            >
+              {refused}
+            </Banner>
+          ),
+      )}
     </>
   )
 }

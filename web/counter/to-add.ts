@@ -64,6 +64,7 @@ export function soldFromHere(wanted: ToAdd, on: Day): TillProduct | undefined {
     barcodes: wanted.barcodes ?? [],
     units: [],
     listPrices: [],
+    parts: [],
     pictureId: null,
     tracking: 'none',
     isKit: false,

@@ -5,7 +5,9 @@ import { call } from '../app/client.ts'
 import type { Cart } from './cart.ts'
 
 export function useShelf(cart: Cart, locationId: string | null): ReadonlyMap<string, number> {
-  const kept = cart.lines.filter(({ product }) => product.stockPolicy !== 'not-kept').map(({ product }) => product.id)
+  const kept = [
+    ...new Set(cart.lines.filter(({ product }) => product.stockPolicy !== 'not-kept').map(({ product }) => product.id)),
+  ]
   return useQueries({
     queries: kept.map((productId) => ({
       queryKey: ['stock', productId],

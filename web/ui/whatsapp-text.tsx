@@ -8,7 +8,7 @@ interface Mark {
 
 /** A sign counts at the edge of a word only: 2*3*4 is no bold 3. */
 const between = (sign: string) =>
-  new RegExp(`(?<![\\p{L}\\p{N}])\\${sign}(?!\\s)([^\\n]*?[^\\s\\n])\\${sign}(?![\\p{L}\\p{N}])`, 'u')
+  new RegExp(`(?<![\\p{L}\\p{N}])[${sign}](?!\\s)([^\\n]*?[^\\s\\n])[${sign}](?![\\p{L}\\p{N}])`, 'u')
 
 const marks: readonly Mark[] = [
   { sign: /```([\s\S]+?)```/u, show: (inside) => <code className="num">{inside}</code> },

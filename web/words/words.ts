@@ -40,8 +40,11 @@ interface English {
   readonly counter: typeof import('./en/counter.ts').counter
   readonly printing: typeof import('./en/printing.ts').printing
   readonly sell: typeof import('./en/sell.ts').sell
+  readonly pick: typeof import('./en/pick.ts').pick
   readonly prices: typeof import('./en/prices.ts').prices
   readonly pay: typeof import('./en/pay.ts').pay
+  readonly refunds: typeof import('./en/refunds.ts').refunds
+  readonly receive: typeof import('./en/receive.ts').receive
   readonly khata: typeof import('./en/khata.ts').khata
   readonly inbox: typeof import('./en/inbox.ts').inbox
   readonly desk: typeof import('./en/desk.ts').desk
@@ -59,3 +62,11 @@ type Widened<T> = { readonly [K in keyof T]: T[K] extends string ? string : Wide
 /** What a language must say: every word, nothing else. */
 export type Words = Widened<English>
 export type Section = keyof Words
+
+type Bare<K extends string> = K extends `${infer Word}_${'zero' | 'one' | 'two' | 'few' | 'many' | 'other'}` ? Word : K
+type KeysOf<T> = {
+  [K in keyof T & string]: T[K] extends string ? Bare<K> : `${K}.${KeysOf<T[K]>}`
+}[keyof T & string]
+
+/** 'counter.toPay'; of a word that counts, without its _one and _other. */
+export type WordKey = KeysOf<Words>

@@ -42,7 +42,6 @@ export const conversationsRefusals = {
   'conversations.not-uploaded': refusal(404, 'The file did not arrive. Choose it again.'),
   'conversations.no-upi-id': refusal(409, 'The shop has no UPI id. Write it under Settings, Business.'),
   'conversations.no-file': refusal(404, 'This message has no file. Ask the person to send it again.'),
-  'conversations.said-no': refusal(403, '{name} said no to messages. Call, or wait until a message comes.'),
   'conversations.no-reminder-template': refusal(
     409,
     'WhatsApp has approved no template payment_reminder. Add one at Meta, then fetch the templates.',

@@ -53,5 +53,6 @@ export const importsRefusals = {
     'A yes to offers must be proven by the person, so it is not taken from a file. Ask them.',
   ),
   'imports.no-such-product': refusal(404, 'There is no product “{name}”. Import the products first.'),
+  'imports.no-such-contact': refusal(404, 'There is no contact “{name}”. Import the contacts first.'),
   'imports.no-such-location': refusal(404, 'There is no shop named “{name}”. Add it under Settings, Tills.'),
 } as const

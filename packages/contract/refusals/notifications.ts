@@ -16,5 +16,10 @@ export const notificationsRefusals = {
   'notifications.too-many-codes': refusal(429, 'Enough codes were sent for now. Try again in {seconds} seconds.'),
   'notifications.wrong-code': refusal(422, 'This is not the code. Look at the newest message and type it again.'),
   'notifications.code-over': refusal(409, 'This code is no longer good. Send a new one.'),
+  'notifications.unknown-browser': refusal(
+    422,
+    'This browser is woken by a service that Galla does not know. Use Chrome, Edge, Firefox or Safari.',
+  ),
+  'notifications.no-such-device': refusal(404, 'There is no such device any more. Open the page again.'),
   'notifications.bad-stop-link': refusal(404, 'This link is not whole. Copy all of it, or stop alerts in Settings.'),
 } as const

@@ -2,6 +2,7 @@ import { refusal } from './refusal.ts'
 
 export const stockRefusals = {
   'stock.not-enough': refusal(409, 'Only {left} of {product} is left. Sell less, or count the shelf and enter it.'),
+  'stock.id-used': refusal(409, 'Something else was sent under this id. Look at the list, then enter it anew.'),
   'stock.not-kept': refusal(422, 'No stock is kept of {product}. Change its stock setting first.'),
   'stock.opened-already': refusal(
     409,

@@ -186,23 +186,30 @@ export async function productsAmongNext(
     limit ${limit}`)
 }
 
-/** All the rest of those found, then sorted. Reads the sort key of each, so it is quick for words that few products have. */
+/**
+ * All the rest of those found by their trigrams, then sorted: quick as long as they are not many. With `most` it looks at no
+ * more than so many, and gives nothing (undefined) when there are more.
+ */
 export async function productsByWord(
   tx: BusinessTx,
   filter: ProductFilter,
-  { after, limit }: Wanted,
-): Promise<Listed[]> {
-  return tx.rows<Listed>(sql`
-    with page as materialized (
-      select id from catalogue.products
+  { after, limit, most }: Wanted & { readonly most?: number },
+): Promise<Listed[] | undefined> {
+  const rows = await tx.rows<Listed & { readonly matches: number }>(sql`
+    with found as materialized (
+      select id, name_key from catalogue.products
       where ${ofFilter(tx, filter, after)} and ${havingWords(filter.words)} and not ${begins(filter)}
         and id is distinct from (${ofBarcode(tx, filter)})
-      order by name_key, id limit ${limit}
+      ${most === undefined ? empty : sql`limit ${most + 1}`}
+    ), page as materialized (
+      select id from found order by name_key, id limit ${limit}
     )
-    select ${columns}, name_key as "nameKey"
+    select ${columns}, name_key as "nameKey", (select count(*) from found) as matches
     from catalogue.products
     where business_id = ${tx.businessId} and id in (select id from page)
     order by name_key, id`)
+  if (most !== undefined && (rows[0]?.matches ?? 0) > most) return undefined
+  return rows.map(({ matches: _, ...product }) => product)
 }
 
 /** The bounds find the stretch of the index, and LIKE is the question itself, whatever the order of the database's letters. */
@@ -237,6 +244,7 @@ export type ForTill = Pick<
   | 'pictureId'
 > & {
   readonly listPrices: { priceListId: string; fromQuantity: number; pricePaise: number }[]
+  readonly parts: { productId: string; name: string; quantity: number }[]
   readonly archived: boolean
   readonly mark: number
 }
@@ -250,7 +258,8 @@ export async function productsAfterMark(
     select id, name, name_hi as "nameHi", name_ta as "nameTa", sku, hsn, unit, category, tax_class as "taxClass",
       price_paise as "pricePaise", price_includes_tax as "priceIncludesTax", mrp_paise as "mrpPaise",
       lowest_price_paise as "lowestPricePaise", stock_policy as "stockPolicy", barcodes, ${goods}, units,
-      picture_id as "pictureId", ${listPrices} as "listPrices", archived_at is not null as archived, mark
+      picture_id as "pictureId", ${listPrices} as "listPrices", ${partsForTill} as parts,
+      archived_at is not null as archived, mark
     from catalogue.products as p
     where business_id = ${tx.businessId} and (mark, id) > (${mark}, ${id})
       ${archivedToo ? empty : sql`and archived_at is null`}
@@ -263,6 +272,14 @@ const listPrices = sql`(
         select coalesce(json_agg(json_build_object('priceListId', price_list_id, 'fromQuantity', from_quantity,
           'pricePaise', price_paise) order by price_list_id, from_quantity), '[]'::json)
         from catalogue.list_prices where business_id = p.business_id and product_id = p.id)`
+
+/** Of a product `p`, an array; only a kit is asked. */
+const partsForTill = sql`case when is_kit then (
+        select coalesce(json_agg(json_build_object('productId', part.id, 'name', part.name, 'quantity', k.quantity)
+          order by part.name_key, part.id), '[]'::json)
+        from catalogue.kit_parts k
+        join catalogue.products part on part.business_id = k.business_id and part.id = k.part_id
+        where k.business_id = p.business_id and k.kit_id = p.id) else '[]'::json end`
 
 export async function lastMark(tx: BusinessTx): Promise<number> {
   const row = await tx.row<{ mark: number }>(

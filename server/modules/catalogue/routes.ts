@@ -9,6 +9,7 @@ import { archiveProduct } from './archive-product.ts'
 import { changePriceList } from './change-price-list.ts'
 import { changeProduct } from './change-product.ts'
 import { changeTracking } from './change-tracking.ts'
+import { exportPrices } from './export-prices.ts'
 import { exportProducts } from './export-products.ts'
 import { giveBarcode } from './give-barcode.ts'
 import { listFamilies } from './list-families.ts'
@@ -58,4 +59,5 @@ export const catalogueRoutes = [
   route(prices.setScaleLayouts, setScaleLayouts),
   route(prices.setProductPicture, setProductPicture),
   fileRoute(prices.showPicture, showPicture),
+  ...exportRoutes(prices.exportPrices, exportPrices),
 ]

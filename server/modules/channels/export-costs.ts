@@ -2,24 +2,21 @@
 import type { ParsedInputOf } from '@galla/contract/act'
 import type { exportCosts as contract } from '@galla/contract/channels'
 import type { Context } from '../../platform/context.ts'
-import { csvOf } from '../../platform/csv.ts'
 import type { FileAnswer } from '../../platform/http.ts'
+import { inOnePage, number, rupees, type TableFormat, tableFile, text } from '../../platform/table-file.ts'
 import { showCosts } from './show-costs.ts'
 
-export async function exportCosts(ctx: Context, months: ParsedInputOf<typeof contract>): Promise<FileAnswer> {
+const columns = [text('Month'), text('Category'), text('Type'), number('Messages'), rupees('About ₹')]
+
+export async function exportCosts(
+  ctx: Context,
+  { format, ...months }: ParsedInputOf<typeof contract.csv> & { readonly format: TableFormat },
+): Promise<FileAnswer> {
   ctx.must('channels.show-costs')
   const { rows } = await showCosts(ctx, months)
-  const lines = rows.map(({ month, category, type, messages, aboutPaise }) => [
-    month,
-    category,
-    type,
-    messages,
-    aboutPaise === null ? '' : (aboutPaise / 100).toFixed(2),
-  ])
-  const heading = ['Month', 'Category', 'Type', 'Messages', 'About ₹']
-  return { fileName: `whatsapp-costs-${months.from}-${months.to}.csv`, content: csvOf(heading, pagesOf(lines)) }
-}
-
-async function* pagesOf<T>(rows: readonly T[]) {
-  yield rows
+  // Months times categories: some dozens of rows.
+  const pages = inOnePage(
+    rows.map(({ month, category, type, messages, aboutPaise }) => [month, category, type, messages, aboutPaise]),
+  )
+  return tableFile(format, { name: `whatsapp-costs-${months.from}-${months.to}`, columns, pages })
 }

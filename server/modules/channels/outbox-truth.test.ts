@@ -173,7 +173,7 @@ it('what messages cost is told by month and category, and as CSV', async () => {
   const { rows } = await showCosts(shop.as('owner'), months)
   expect(rows).toMatchObject([{ month: '2026-10', category: 'marketing', type: 'regular' }])
   expect(rows[0]!.aboutPaise).toBe(rows[0]!.messages * 109)
-  const file = await exportCosts(shop.as('owner'), months)
+  const file = await exportCosts(shop.as('owner'), { ...months, format: 'csv' })
   let csv = ''
   for await (const part of file.content as AsyncIterable<string>) csv += part
   expect(csv).toContain(`2026-10,marketing,regular,${rows[0]!.messages},${(rows[0]!.messages * 1.09).toFixed(2)}`)

@@ -10,6 +10,7 @@
 import { readWebhook, type UnknownReason, type WebhookEvent } from '@galla/whatsapp/webhook'
 import { type Instant, instantOf, later } from '../../platform/clock.ts'
 import { type House, publicContext } from '../../platform/context.ts'
+import { mayBeDoneAgain } from '../../platform/database.ts'
 import { publish } from '../../platform/live.ts'
 import { factsOfError } from '../../platform/log.ts'
 import { count } from '../../platform/metrics.ts'
@@ -52,7 +53,8 @@ interface Failed {
 export async function readWebhooks(house: House): Promise<boolean> {
   const now = instantOf(house.clock.milliseconds())
   const taken = await house.database.asPlatform('take webhooks that wait to be read', async (tx) => {
-    const [rows] = await Promise.all([
+    const [, rows] = await Promise.all([
+      mayBeDoneAgain(tx),
       takeBodies(tx, { now, heldUntil: later(now, heldSeconds), limit: portion }),
       deleteReadBefore(tx, later(now, -keptSeconds)),
     ])
@@ -72,10 +74,13 @@ export async function readWebhooks(house: House): Promise<boolean> {
     const store = (some: readonly Taken[]) =>
       asReader(house).inBusiness(businessId, async (tx) => {
         const failedBefore = some.filter((body) => body.failedBefore).map(({ id }) => id)
-        await storeEvents(
-          tx,
-          some.flatMap(({ events }) => events),
-        )
+        await Promise.all([
+          mayBeDoneAgain(tx),
+          storeEvents(
+            tx,
+            some.flatMap(({ events }) => events),
+          ),
+        ])
         if (failedBefore.length > 0) await deleteDeadLetters(tx, failedBefore)
       })
     try {
@@ -99,11 +104,14 @@ export async function readWebhooks(house: House): Promise<boolean> {
   const notRead = taken.filter(({ id }) => failed.has(id))
   for (const body of notRead.filter(isDead)) await layAside(house, body, failed.get(body.id)!)
   await house.database.asPlatform('tell which webhooks were read', async (tx) => {
-    await saveRead(
-      tx,
-      taken.flatMap(({ id }) => (failed.has(id) ? [] : [id])),
-      now,
-    )
+    await Promise.all([
+      mayBeDoneAgain(tx),
+      saveRead(
+        tx,
+        taken.flatMap(({ id }) => (failed.has(id) ? [] : [id])),
+        now,
+      ),
+    ])
     for (const body of notRead) {
       const { errorKind } = failed.get(body.id)!
       await saveNotRead(tx, { id: body.id, errorKind, dead: isDead(body), againAt: later(now, 5 * 4 ** body.tries) })

@@ -1,5 +1,5 @@
 import * as contract from '@galla/contract/channels'
-import { fileRoute, type Route, route } from '../../platform/http.ts'
+import { exportRoutes, type Route, route } from '../../platform/http.ts'
 import { connectChannel } from './connect-channel.ts'
 import { deleteMessageTemplate } from './delete-message-template.ts'
 import { disconnectChannel } from './disconnect-channel.ts'
@@ -42,7 +42,7 @@ export const channelsRoutes = ({
   route(contract.listTemplateVersions, listTemplateVersions),
   route(contract.listExchanges, listExchanges),
   route(contract.showCosts, showCosts),
-  fileRoute(contract.exportCosts, exportCosts),
+  ...exportRoutes(contract.exportCosts, exportCosts),
   route(contract.replayDeadLetters, replayDeadLetters),
   route(contract.listDeadLetters, listDeadLetters),
   route(contract.listChannelEvents, listChannelEvents),

@@ -4,6 +4,7 @@ import { addContact } from './add-contact.ts'
 import { archiveContact } from './archive-contact.ts'
 import { changeContact } from './change-contact.ts'
 import { dismissDuplicate } from './dismiss-duplicate.ts'
+import { exportConsents } from './export-consents.ts'
 import { exportContacts } from './export-contacts.ts'
 import { listConsents } from './list-consents.ts'
 import { listContacts } from './list-contacts.ts'
@@ -34,4 +35,5 @@ export const contactsRoutes = [
   route(contract.showIdentities, showIdentities),
   route(contract.undoMerge, undoMerge),
   ...exportRoutes(contract.exportContacts, exportContacts),
+  ...exportRoutes(contract.exportConsents, exportConsents),
 ]

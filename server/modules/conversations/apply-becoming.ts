@@ -7,6 +7,7 @@ import { addJob } from '../../platform/jobs.ts'
 import { publishEach } from '../../platform/live.ts'
 import { refuse } from '../../platform/refusal.ts'
 import { recordEntry } from '../audit/record-entry.ts'
+import { wakePeople } from '../notifications/wake-people.ts'
 import { type Become, type Becoming, become, changesNothing, type Named } from './becoming.ts'
 import { insertParticipants, saveBecome } from './conversation.db.ts'
 import type { Conversation } from './conversation.ts'
@@ -58,6 +59,7 @@ export async function applyBecoming(
       all.flatMap((one) => resolutionOf(tx, one, settings)),
     ),
     publishEach(tx, all.flatMap(newsOf)),
+    wakeGiven(tx, all),
     ...all.map(({ before, events: said }) =>
       recordEntry(tx, {
         act,
@@ -90,6 +92,16 @@ export async function applyBecoming(
     ]),
   ])
   return all
+}
+
+/** Whom somebody else gave something to answer. */
+async function wakeGiven(tx: BusinessTx, all: readonly Become[]): Promise<void> {
+  const { actor } = tx.acting
+  const given = all.flatMap(({ before, after }) =>
+    after.assignee && after.assignee.id !== before.assignee?.id ? [after.assignee.id] : [],
+  )
+  const personIds = [...new Set(given)].filter((id) => actor.kind !== 'person' || id !== actor.id)
+  if (personIds.length > 0) await wakePeople(tx, async () => ({ personIds, unassigned: false }))
 }
 
 const namesOf = (all: readonly Named[]) => new Map(all.map(({ id, name }) => [id, name]))

@@ -75,6 +75,20 @@ export async function seenOf(tx: BusinessTx, conversationIds: readonly string[],
   return rows.map(({ id }) => id)
 }
 
+/** Who answers these, and whether nobody answers some. */
+export async function answerersOf(
+  tx: BusinessTx,
+  conversationIds: readonly string[],
+): Promise<{ personIds: string[]; unassigned: boolean }> {
+  const rows = await tx.rows<{ personId: string | null }>(sql`
+    select distinct assignee_id as "personId" from conversations.conversations
+    where business_id = ${tx.businessId} and id = any(${conversationIds}::uuid[]) and state = 'open'`)
+  return {
+    personIds: rows.flatMap(({ personId }) => personId ?? []),
+    unassigned: rows.some(({ personId }) => personId === null),
+  }
+}
+
 /** The conversation with this contact through this number, begun when there is none, and locked. */
 export async function lockOrBegin(
   tx: BusinessTx,
@@ -225,8 +239,9 @@ export function pageOfConversations(filter: ConversationFilter, businessId: stri
     value === undefined || value === false ? empty : part(value)
   const mine = (table: Sql) => sql`and c.id in (select m.conversation_id from ${table} m
     where m.business_id = ${businessId} and m.person_id = ${filter.me})`
+  // Their people are asked for when the page is known.
   return sql`
-    select ${columns} ${fromBoth}
+    select ${columns} from (select * from conversations.conversations c
     where c.business_id = ${businessId} and c.state = ${filter.state} ${within(filter.scope, businessId)}
       ${assignee === undefined ? empty : assignee === 'nobody' ? sql`and c.assignee_id is null` : sql`and c.assignee_id = ${assignee.id}`}
       ${when(filter.mentions, () => mine(sql`conversations.mentions`))}
@@ -254,7 +269,9 @@ export function pageOfConversations(filter: ConversationFilter, businessId: stri
       ${sort === 'priority' ? sql`and c.priority > 0` : empty}
       ${when(after, (place) => beyond[sort](place))}
     order by ${orders[sort]}
-    limit ${limit}`
+    limit ${limit}) c
+    join contacts.contacts k on k.business_id = c.business_id and k.id = c.contact_id
+    order by ${orders[sort]}`
 }
 
 const orders: Record<ConversationFilter['sort'], Sql> = {

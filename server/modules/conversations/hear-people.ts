@@ -6,7 +6,8 @@ import { later } from '../../platform/clock.ts'
 import type { BusinessTx } from '../../platform/database.ts'
 import { publishEach } from '../../platform/live.ts'
 import { channelOf } from '../channels/channel-of.ts'
-import { becomeResolvedAgain, lockConversation, saveDueTimes } from './conversation.db.ts'
+import { wakePeople } from '../notifications/wake-people.ts'
+import { answerersOf, becomeResolvedAgain, lockConversation, saveDueTimes } from './conversation.db.ts'
 import { type Conversation, windowIsOpen } from './conversation.ts'
 import { giveToSomeone } from './give-to-someone.ts'
 import { closedSince, isOpenAt } from './hours.ts'
@@ -26,7 +27,16 @@ export async function hearPeople(
 ): Promise<void> {
   const { settings, version } = await settingsOf(tx)
   // Nothing set up: nothing to do, and a morning's flood costs one look.
-  if (version === 0) return
+  if (version > 0) await answerFor(tx, messages, settings)
+  const conversationIds = [...new Set(messages.map((one) => one.conversationId))]
+  await wakePeople(tx, () => answerersOf(tx, conversationIds))
+}
+
+async function answerFor(
+  tx: BusinessTx,
+  messages: readonly { readonly conversationId: string; readonly messageId: string }[],
+  settings: InboxSettings,
+): Promise<void> {
   for (const [conversationId, all] of Map.groupBy(messages, (one) => one.conversationId)) {
     const conversation = await lockConversation(tx, conversationId, 'all')
     if (!conversation) continue

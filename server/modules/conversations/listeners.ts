@@ -1,5 +1,6 @@
 import { type Listener, listener } from '../../platform/announcements.ts'
 import type { Context } from '../../platform/context.ts'
+import { mayBeDoneAgain } from '../../platform/database.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { recordEntry } from '../audit/record-entry.ts'
 import { inboundOf } from '../channels/inbound-of.ts'
@@ -34,7 +35,10 @@ export const conversationsListeners: readonly Listener[] = [
 /** All in one transaction; when that fails, each by itself, so that one that cannot be read does not hold up the rest. */
 async function receiveThem(ctx: Context, { inboundIds }: { inboundIds: readonly string[] }): Promise<void> {
   const receive = (ids: readonly string[]) =>
-    ctx.inBusiness(async (tx) => receiveMessages(tx, await inboundOf(tx, ids)))
+    ctx.inBusiness(async (tx) => {
+      const [, inbound] = await Promise.all([mayBeDoneAgain(tx), inboundOf(tx, ids)])
+      await receiveMessages(tx, inbound)
+    })
   try {
     await receive(inboundIds)
   } catch (error) {

@@ -7,11 +7,36 @@ import type { Scope } from './scope.ts'
 
 export type Found = Message & { readonly name: string; readonly contactId: string }
 
-/** Words as the index has them; null when nothing typed is a word. */
-export async function queryOf(tx: BusinessTx, typed: string): Promise<{ query: string | null; week: number }> {
-  const row = await tx.row<{ query: string | null; week: number }>(sql`
-    select conversations.search_query(${typed})::text as query, conversations.week_of(${tx.acting.now}) as week`)
+export interface Queries {
+  /** Words as the index has them; null when nothing typed is a word. */
+  readonly whole: string | null
+  /** The same with the last one only begun. */
+  readonly begun: string | null
+  /** The last one by itself. */
+  readonly last: string | null
+  readonly week: number
+}
+
+export async function queriesOf(tx: BusinessTx, typed: string): Promise<Queries> {
+  const row = await tx.row<Queries>(sql`
+    select conversations.search_query(${typed}, false)::text as whole, conversations.search_query(${typed}, true)::text as begun,
+      conversations.search_query(conversations.last_word(${typed}), false)::text as last,
+      conversations.week_of(${tx.acting.now}) as week`)
   return row!
+}
+
+/**
+ * Was it written in these weeks? Planned as if all of them were wanted: for one alone Postgres would walk through all
+ * messages to meet it. It stops at the first nonetheless.
+ */
+export async function wasWritten(tx: BusinessTx, query: string, weeks: readonly number[]): Promise<boolean> {
+  const row = await tx.row<{ written: boolean }>(sql`
+    with written as materialized (
+      select from conversations.messages m
+      where m.business_id = ${tx.businessId} and m.direction <> 'event' and m.week = any(${weeks}::int[])
+        and m.words @@ ${query}::tsquery)
+    select exists (select from written) as written`)
+  return row!.written
 }
 
 export async function weekOf(tx: BusinessTx, at: string): Promise<number> {

@@ -1,6 +1,6 @@
 /**
  * Reminds a contact of a khata on WhatsApp: by the approved utility template, or in plain words while the window is open.
- * One who said no to messages from the shop is not written to first. Once for each asking.
+ * One who wants no messages from the shop is not written to. Once for each asking.
  */
 
 import { recipientOf } from '@galla/whatsapp/recipient'
@@ -11,6 +11,7 @@ import { channelForBills } from '../channels/channel-for-bills.ts'
 import { partsOf } from '../channels/message-template.ts'
 import { templateNamed } from '../channels/template-named.ts'
 import { contactOf } from '../contacts/contact-of.ts'
+import { mustMaySend } from '../contacts/must-may-send.ts'
 import { khataToRemind } from '../sales/khata-to-remind.ts'
 import { lockOrBegin } from './conversation.db.ts'
 import { windowIsOpen } from './conversation.ts'
@@ -36,9 +37,14 @@ export async function sendKhataReminder(
     if (!channel) throw refuse('channels.none-connected')
     const recipient = recipientOf({ waId: contact.phone, userId: null })
     if (!recipient) throw refuse('conversations.no-number')
-    const conversation = await lockOrBegin(tx, { channelId: channel.id, contactId, recipient, at: ctx.now })
+    await mustMaySend(tx, { contactId: contact.id, purpose: 'transactional' })
+    const conversation = await lockOrBegin(tx, {
+      channelId: channel.id,
+      contactId: contact.id,
+      recipient,
+      at: ctx.now,
+    })
     const open = windowIsOpen(conversation.lastInboundAt, ctx.now)
-    if (contact.offers === 'no' && !open) throw refuse('conversations.said-no', { name: contact.name })
 
     const template = await templateNamed(tx, {
       wabaId: channel.wabaId,
@@ -55,6 +61,7 @@ export async function sendKhataReminder(
         messageId: ctx.newId(),
         content: { kind: 'text', body: words.text },
         body: words.body,
+        purpose: 'transactional',
         cause,
       }),
       recordEntry(tx, {

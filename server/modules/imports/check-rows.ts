@@ -12,7 +12,7 @@ import { byField, idOf } from './import-row.ts'
 import { fault } from './import-target.ts'
 import { rowsOfSheet } from './table-thread.ts'
 
-const portion = 1000
+const portion = 5000
 
 export async function checkRows(ctx: Context, targets: Targets, { importId }: { importId: string }): Promise<void> {
   ctx.must('imports.check-rows')

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import * as catalogue from '@galla/contract/catalogue'
 import * as contacts from '@galla/contract/contacts'
 import * as contract from '@galla/contract/imports'
+import * as khata from '@galla/contract/khata'
 import * as stock from '@galla/contract/stock'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { jobContext } from '../../platform/jobs.ts'
@@ -21,7 +22,7 @@ beforeEach(async () => {
 
 const sample = (name: string) => readFileSync(new URL(`./samples/${name}`, import.meta.url))
 
-type Target = 'products' | 'contacts' | 'opening-stock'
+type Target = 'products' | 'contacts' | 'opening-stock' | 'opening-khata'
 type Choices = Partial<(typeof contract.checkImport)['input']['_zod']['input']>
 
 async function upload(target: Target, file: Buffer, fileName = 'list.csv'): Promise<string> {
@@ -163,7 +164,7 @@ describe('a run', () => {
     )
 
   it('that is broken off goes on behind what is written, and writes nothing twice', async () => {
-    const importId = await upload('products', many(1_700))
+    const importId = await upload('products', many(6_000))
     await check(importId)
     await shop.done(contract.runImport, { importId })
     const job = jobContext(app.app.house, shop.business.id, 'imports.write-rows', app.app.house.ids.next())
@@ -181,15 +182,15 @@ describe('a run', () => {
       { importId },
     )
     await expect(killed).rejects.toThrow('killed')
-    expect(await show(importId)).toMatchObject({ state: 'running', written: 1_000 })
+    expect(await show(importId)).toMatchObject({ state: 'running', written: 5_000 })
     await app.workOff()
-    expect(await show(importId)).toMatchObject({ state: 'done', written: 1_700, counts: { new: 1_700 } })
+    expect(await show(importId)).toMatchObject({ state: 'done', written: 6_000, counts: { new: 6_000 } })
     const [kept] = await app.look<{ products: number; barcodes: number }>(
       `select (select count(*) from catalogue.products where business_id = $1)::int as products,
          (select count(*) from catalogue.barcodes where business_id = $1)::int as barcodes`,
       [shop.business.id],
     )
-    expect(kept).toEqual({ products: 1_700, barcodes: 1_700 })
+    expect(kept).toEqual({ products: 6_000, barcodes: 6_000 })
   })
 
   it('is taken back where nobody has touched what it added', async () => {
@@ -253,6 +254,57 @@ describe('a run', () => {
     )
     expect(left).toEqual({ rows: 0, files: 0 })
     expect(await show(done.id)).toMatchObject({ state: 'done', written: 2 })
+  })
+})
+
+describe('opening balances', () => {
+  const parties =
+    'Name,Phone No.,Opening Balance,Date (dd/MM/yyyy)\nRavi,9820000011,1500.50,01/04/2026\nSita,9820000012,-200,01/04/2026\nMeena,9820000013,0,\nNobody,9820000099,75,\nLate,9820000014,10,01/04/2099\n'
+  const khataOf = async (name: string) => {
+    const { rows } = (await owner.call(contacts.listContacts, { search: name })).body
+    return (await owner.call(khata.showKhata, { contactId: rows[0].id })).body
+  }
+
+  it('are entered once, as entries of their own kind, and taken back where nobody has paid', async () => {
+    for (const [name, phone] of [
+      ['Ravi', '9820000011'],
+      ['Sita', '9820000012'],
+      ['Meena', '9820000013'],
+      ['Late', '9820000014'],
+    ] as const)
+      await shop.done(contacts.addContact, { name, phone })
+    const done = await bring('opening-khata', Buffer.from(parties))
+    expect(done).toMatchObject({ layout: 'vyapar', state: 'done', written: 2, counts: { new: 2, same: 1, refused: 2 } })
+    const codes = (await rowsOf(done.id)).map((row: { faults: { code: string }[] }) => row.faults[0]?.code)
+    expect(codes).toEqual([undefined, undefined, undefined, 'imports.no-such-contact', 'sales.opening-in-future'])
+    expect(await khataOf('Ravi')).toMatchObject({
+      khataPaise: 1500_50,
+      owedSince: '2026-04-01',
+      entries: [{ kind: 'opening', amountPaise: 1500_50 }],
+    })
+    expect(await khataOf('Sita')).toMatchObject({ khataPaise: 0, storeCreditPaise: 200_00 })
+    expect((await bring('opening-khata', Buffer.from(parties))).counts).toMatchObject({ new: 0, same: 3, refused: 2 })
+
+    const { contactId } = await khataOf('Sita')
+    await shop.done(khata.payOutCredit, {
+      contactId,
+      id: shop.freshId(),
+      account: 'store-credit',
+      amountPaise: 50_00,
+      tender: 'cash',
+      reason: 'Asked for it',
+    })
+    expect(await shop.done(contract.undoImport, { importId: done.id })).toMatchObject({ undone: 1 })
+    expect(await khataOf('Ravi')).toMatchObject({
+      khataPaise: 0,
+      owedSince: null,
+      entries: [{ kind: 'opening-undone' }, { kind: 'opening' }],
+    })
+    expect(await khataOf('Sita')).toMatchObject({ storeCreditPaise: 150_00 })
+
+    const right = await bring('opening-khata', Buffer.from(parties.replace('1500.50', '1600')))
+    expect(right).toMatchObject({ written: 1 })
+    expect(await khataOf('Ravi')).toMatchObject({ khataPaise: 1600_00 })
   })
 })
 

@@ -52,11 +52,15 @@ async function* asked(file: Buffer, sheet: number | undefined, portion: number):
     resourceLimits: { maxOldGenerationSizeMb: megabytes },
   })
   try {
-    for (;;) {
-      const answer = await next(worker)
+    // One portion ahead: the thread reads on while the house writes.
+    for (let coming = next(worker); ; ) {
+      const answer = await coming
       if (answer.end) return
       if (answer.refusal) throw new Refusal(answer.refusal.code, answer.refusal.facts)
       if (answer.problem) throw new Error(`a file could not be read: ${answer.problem}`)
+      coming = next(worker)
+      // Whoever stops early does not wait for it.
+      coming.catch(() => undefined)
       yield answer
     }
   } finally {

@@ -8,7 +8,7 @@ import { lockImport, type RowResult, rowsToWrite, saveResults, saveState, saveWr
 import { counted, noCounts, type Targets, targetNamed } from './import.ts'
 import { idOf } from './import-row.ts'
 
-const portion = 500
+const portion = 2500
 
 export async function writeRows(ctx: Context, targets: Targets, { importId }: { importId: string }): Promise<void> {
   ctx.must('imports.write-rows')

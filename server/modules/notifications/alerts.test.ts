@@ -1,4 +1,4 @@
-import type { Act, InputOf } from '@galla/contract/act'
+import type { Act, InputOf, OutputOf } from '@galla/contract/act'
 import * as contract from '@galla/contract/alerts'
 import { listEntries } from '@galla/contract/audit'
 import { removePerson } from '@galla/contract/identity'
@@ -309,5 +309,46 @@ describe('what could not go out', () => {
     await app.workOff().catch(() => undefined)
     const [alert] = await heard(asks)
     expect(alert.messages).toMatchObject([{ channel: 'mail', state: 'failed', reason: 'mail-not-reachable' }])
+  })
+})
+
+type Told = OutputOf<typeof contract.listAlerts>['rows'][number]
+
+describe('WhatsApp', () => {
+  const told = async (by: TestPerson, kind: string) =>
+    (await heard(by))
+      .filter((one: Told) => one.kind === kind)
+      .flatMap(({ items }: Told) => items.map(({ note }) => note))
+
+  it('moves a template, and who may make templates and asked for it hears it', async () => {
+    const asks = await joins()
+    const cashier = await joins('cashier')
+    await choose(asks, 'template', 'bell')
+    expect(
+      (await answered(cashier, contract.showPreferences, {})).body.kinds.map(({ kind }: { kind: string }) => kind),
+    ).not.toContain('template')
+    const [first] = app.whatsapp.templates.list(kirana.waba)
+    app.whatsapp.templates.decide(first!.id, { decide: 'rate', quality: 'RED' })
+    await app.workOff()
+    app.whatsapp.templates.decide(first!.id, { decide: 'reclassify', category: 'MARKETING' })
+    await app.workOff()
+    await minutesLater(2)
+    expect(new Set(await told(asks, 'template'))).toEqual(new Set(['quality RED', 'category-coming MARKETING']))
+  })
+
+  it('closes the account, and the owner hears it; and again when it sends', async () => {
+    const owner = shop.business.person('owner')
+    await choose(owner, 'whatsapp-number', 'bell')
+    const ban = (state: string) =>
+      app.whatsapp.webhooks.emit(kirana.waba, 'account_update', {
+        event: 'DISABLED_UPDATE',
+        ban_info: { waba_ban_state: state },
+      })
+    ban('DISABLE')
+    await app.workOff()
+    expect(await told(owner, 'whatsapp-number')).toEqual(['closed'])
+    ban('REINSTATE')
+    await app.workOff()
+    expect(new Set(await told(owner, 'whatsapp-number'))).toEqual(new Set(['closed', 'resumed']))
   })
 })

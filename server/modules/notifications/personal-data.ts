@@ -43,6 +43,18 @@ export const personalData = {
     ...each(['kind', 'facts', 'on_bell', 'at'], line('what she was told', member)),
     read_at: personal('what she has read'),
   },
+  'notifications.push_devices': {
+    ...each(['business_id', 'id', 'person_id'], line('ties rows together', member)),
+    endpoint: line(
+      'where the maker of the browser takes the call; no word goes with it',
+      `${member}, or until the browser lets go`,
+      {
+        class: 'secret',
+      },
+    ),
+    ...each(['name', 'unassigned', 'made_at'], personal('which of her browsers are woken when something comes in')),
+    woken_at: line('when it was last rung', member),
+  },
   'notifications.messages': {
     ...each(['business_id', 'id', 'alert_id', 'person_id', 'delivery_id'], line('ties rows together', member)),
     ...each(['channel', 'state', 'due_at', 'sent_at', 'reason'], line('sends once, and shows why not', member)),

@@ -69,6 +69,26 @@ export interface ShiftTender {
   readonly refundsPaise: number
 }
 
+export interface ShiftSource {
+  readonly of: Payment['subjectKind']
+  readonly kind: string
+  readonly receipts: number
+  readonly receiptsPaise: number
+  readonly refunds: number
+  readonly refundsPaise: number
+}
+
+export async function sumsBySubject(tx: BusinessTx, shiftId: string): Promise<ShiftSource[]> {
+  return tx.rows<ShiftSource>(sql`
+    select subject_kind as of, kind, count(*) filter (where direction = 'receipt') as receipts,
+      coalesce(sum(amount_paise) filter (where direction = 'receipt'), 0)::bigint as "receiptsPaise",
+      count(*) filter (where direction = 'refund') as refunds,
+      coalesce(sum(amount_paise) filter (where direction = 'refund'), 0)::bigint as "refundsPaise"
+    from payments.payments where business_id = ${tx.businessId} and shift_id = ${shiftId}
+    group by subject_kind, kind
+    order by array_position(array['invoice', 'khata', 'advance'], subject_kind), (kind = 'cash') desc, kind`)
+}
+
 export async function sumsByKind(tx: BusinessTx, shiftId: string): Promise<ShiftTender[]> {
   return tx.rows<ShiftTender>(sql`
     select kind, count(*) filter (where direction = 'receipt') as receipts,

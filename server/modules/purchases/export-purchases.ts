@@ -1,50 +1,60 @@
-/** The purchase register as CSV, oldest first, a row for each rate of each bill. */
+/** The purchase register as a file, oldest first: a row for each rate of each bill. */
 import type { ParsedInputOf } from '@galla/contract/act'
 import type { exportPurchases as contract } from '@galla/contract/purchases'
-import { paise } from '@galla/money/paise'
-import { plainRupees } from '@galla/money/rupees'
 import type { Context } from '../../platform/context.ts'
-import { type Cell, csvOf } from '../../platform/csv.ts'
 import type { FileAnswer } from '../../platform/http.ts'
+import { day, number, rupees, type TableFormat, type TablePage, tableFile, text } from '../../platform/table-file.ts'
 import { recordEntry } from '../audit/record-entry.ts'
-import { registerAfter } from './purchase.db.ts'
+import { type PurchaseFilter, registerAfter } from './purchase.db.ts'
 
-const heading = [
-  'Date',
-  'Bill',
-  'Supplier',
-  'GSTIN',
-  'State code',
-  'State of the entry',
-  'Reverse charge',
-  'Rate %',
-  'Input tax',
-  'Taxable value',
-  'CGST',
-  'SGST',
-  'IGST',
-  'Bill total',
-  'Still to pay',
+const columns = [
+  day('Date'),
+  text('Bill'),
+  text('Supplier'),
+  text('GSTIN'),
+  text('State code'),
+  text('State of the entry'),
+  text('Reverse charge'),
+  number('Rate %'),
+  text('Input tax'),
+  rupees('Taxable value'),
+  rupees('CGST'),
+  rupees('SGST'),
+  rupees('IGST'),
+  rupees('Bill total'),
+  rupees('Still to pay'),
 ]
-const pageSize = 500
 
-export async function exportPurchases(ctx: Context, { from, to }: ParsedInputOf<typeof contract>): Promise<FileAnswer> {
+export async function exportPurchases(
+  ctx: Context,
+  { format, search = '', ...asked }: ParsedInputOf<typeof contract.csv> & { readonly format: TableFormat },
+): Promise<FileAnswer> {
   ctx.must('purchases.export-purchases')
   await ctx.inBusiness((tx) =>
-    recordEntry(tx, { act: 'purchases.export-purchases', object: { kind: 'business', id: ctx.business.id } }),
+    recordEntry(tx, {
+      act: 'purchases.export-purchases',
+      object: { kind: 'business', id: ctx.business.id },
+      facts: { format },
+    }),
   )
-  return { fileName: `purchases-${ctx.today}.csv`, content: csvOf(heading, pagesOf(ctx, { from, to })) }
+  const filter: PurchaseFilter = {
+    supplierId: asked.supplierId,
+    from: asked.from,
+    to: asked.to,
+    state: asked.state,
+    due: asked.due,
+    search: search.normalize('NFC').replaceAll('\u0000', '').trim().toUpperCase(),
+  }
+  return tableFile(format, { name: `purchases-${ctx.today}`, columns, pages: pagesOf(ctx, filter) })
 }
 
-async function* pagesOf(
-  ctx: Context,
-  period: { from: string | undefined; to: string | undefined },
-): AsyncGenerator<Cell[][]> {
-  const rupees = (n: number) => Number(plainRupees(paise(n)))
+/** Pages are counted in bills: one bill may be several rows. */
+async function* pagesOf(ctx: Context, filter: PurchaseFilter): AsyncGenerator<TablePage> {
+  const billsOfPage = 500
   let after: readonly [string, string] | undefined
   for (;;) {
     const from = after
-    const rows = await ctx.inBusiness((tx) => registerAfter(tx, period, { after: from, limit: pageSize }))
+    const rows = await ctx.inBusiness((tx) => registerAfter(tx, filter, { after: from, limit: billsOfPage }))
     yield rows.map((row) => [
       row.billDay,
       row.billNumber,
@@ -55,15 +65,15 @@ async function* pagesOf(
       row.reverseCharge ? 'yes' : 'no',
       row.rateBasisPoints / 100,
       row.itcEligible ? 'yes' : 'no',
-      rupees(row.taxablePaise),
-      rupees(row.cgstPaise),
-      rupees(row.sgstPaise),
-      rupees(row.igstPaise),
-      rupees(row.totalPaise),
-      rupees(row.duePaise),
+      row.taxablePaise,
+      row.cgstPaise,
+      row.sgstPaise,
+      row.igstPaise,
+      row.totalPaise,
+      row.duePaise,
     ])
     const last = rows.at(-1)
-    if (!last || new Set(rows.map((row) => row.id)).size < pageSize) return
+    if (!last || new Set(rows.map((row) => row.id)).size < billsOfPage) return
     after = [last.billDay, last.id]
   }
 }

@@ -19,7 +19,8 @@ export async function paySupplier(
     if (!supplier) throw refuse('purchases.no-such-supplier')
     const first = await findPayment(tx, id)
     if (first) {
-      if (first.supplierId !== supplierId || first.amountPaise !== amountPaise) throw refuse('purchases.id-used')
+      const same = first.supplierId === supplierId && first.kind === payment.kind && first.day === payment.day
+      if (!same || first.amountPaise !== amountPaise) throw refuse('purchases.id-used')
       return first
     }
     const due = (await lockDue(tx, supplierId)).filter(

@@ -216,13 +216,13 @@ export interface RegisterRow {
 /** A row for each rate of each bill, oldest first. */
 export async function registerAfter(
   tx: BusinessTx,
-  { from, to }: { from: string | undefined; to: string | undefined },
+  filter: PurchaseFilter,
   { after, limit }: { after: readonly [billDay: string, id: string] | undefined; limit: number },
 ): Promise<RegisterRow[]> {
   return tx.rows<RegisterRow>(sql`
     with page as (
       select * from purchases.purchases p
-      where ${matching(tx, { supplierId: undefined, from, to, state: undefined, due: undefined, search: '' })}
+      where ${matching(tx, filter)}
         ${after ? sql`and (p.bill_day, p.id) > (${after[0]}::date, ${after[1]})` : empty}
       order by p.bill_day, p.id
       limit ${limit}

@@ -1,11 +1,12 @@
 import * as contract from '@galla/contract/purchases'
-import { fileRoute, route } from '../../platform/http.ts'
+import { exportRoutes, route } from '../../platform/http.ts'
 import { addSupplier } from './add-supplier.ts'
 import { archiveSupplier } from './archive-supplier.ts'
 import { cancelPurchase } from './cancel-purchase.ts'
 import { changeSupplier } from './change-supplier.ts'
 import { enterPurchase } from './enter-purchase.ts'
 import { exportPurchases } from './export-purchases.ts'
+import { exportSuppliers } from './export-suppliers.ts'
 import { listPurchases } from './list-purchases.ts'
 import { listSuppliers } from './list-suppliers.ts'
 import { paySupplier } from './pay-supplier.ts'
@@ -27,5 +28,6 @@ export const purchasesRoutes = [
   route(contract.showPurchase, showPurchase),
   route(contract.returnPurchase, returnPurchase),
   route(contract.cancelPurchase, cancelPurchase),
-  fileRoute(contract.exportPurchases, exportPurchases),
+  ...exportRoutes(contract.exportPurchases, exportPurchases),
+  ...exportRoutes(contract.exportSuppliers, exportSuppliers),
 ]

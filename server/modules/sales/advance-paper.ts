@@ -2,7 +2,7 @@
 import { findState, type StateCode, stateTaxOf } from '@galla/gst/states'
 import { paise } from '@galla/money/paise'
 import { formatRupees, rupeesInWords } from '@galla/money/rupees'
-import type { Advance } from './advance.ts'
+import type { Advance, AdvanceRefund } from './advance.ts'
 import { type BillPaper, dayInWords } from './bill-paper.ts'
 import type { PrintLayout } from './print-layout.ts'
 import { kindWords } from './tenders.ts'
@@ -86,5 +86,51 @@ export function paperOfAdvance(advance: Advance, layout: Pick<PrintLayout, 'logo
     upi: null,
     remarks: ['This is an electronic document made by computer; it needs no signature.'],
     signedFor: seller.name,
+  }
+}
+
+/** A refund voucher names the receipt voucher, what goes back and the tax that was paid on it (CGST Rule 51). */
+export function paperOfAdvanceRefund(
+  refund: AdvanceRefund,
+  advance: Advance,
+  layout: Pick<PrintLayout, 'logo' | 'headerLines'>,
+): BillPaper {
+  const voucher = refund.kind === 'refund-voucher'
+  const { seller: _, ...received } = advance
+  const paper = paperOfAdvance(
+    {
+      ...received,
+      seller: refund.seller,
+      number: refund.number,
+      day: refund.day,
+      cashierName: refund.cashierName,
+      amountPaise: refund.amountPaise,
+      tender: refund.tender,
+      rateBasisPoints: refund.rateBasisPoints,
+      taxablePaise: refund.taxablePaise,
+      cgstPaise: refund.cgstPaise,
+      sgstPaise: refund.sgstPaise,
+      igstPaise: refund.igstPaise,
+    },
+    layout,
+  )
+  return {
+    ...paper,
+    title: voucher ? 'Refund Voucher' : 'Refund Receipt',
+    facts: [
+      ...paper.facts.map((fact) => (fact.label === 'Taken by' ? { ...fact, label: 'Given by' } : fact)),
+      { label: voucher ? 'Receipt voucher' : 'Receipt', value: `${advance.number}, ${dayInWords(advance.day)}` },
+    ],
+    buyer: paper.buyer && { ...paper.buyer, heading: 'Given back to' },
+    lines: paper.lines.map((line) => ({ ...line, name: `Advance given back: ${advance.whatFor}` })),
+    payable: { ...paper.payable, label: 'Given back' },
+    after: [
+      ...paper.after.map((row) => ({
+        ...row,
+        label: 'Given back by',
+        value: [row.value, refund.reference].filter(Boolean).join(' · '),
+      })),
+      { label: 'Why', value: refund.reason },
+    ],
   }
 }

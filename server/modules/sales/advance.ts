@@ -43,5 +43,48 @@ export function taxOfAdvance(amount: Paise, rate: BasisPoints | undefined) {
   }
 }
 
+/** The paper for an advance that went back: a refund voucher (CGST s. 31(3)(e), Rule 51), or a plain one for a plain receipt. */
+export interface AdvanceRefund {
+  readonly id: string
+  readonly advanceId: string
+  readonly entryId: string
+  readonly kind: 'refund-receipt' | 'refund-voucher'
+  readonly number: string
+  readonly financialYear: number
+  readonly day: string
+  readonly at: string
+  readonly tillId: string
+  readonly cashierId: string | null
+  readonly cashierName: string | null
+  readonly seller: SellerOnBill
+  readonly reason: string
+  readonly amountPaise: number
+  readonly tender: string
+  readonly reference: string | null
+  readonly rateBasisPoints: number
+  readonly taxablePaise: number
+  readonly cgstPaise: number
+  readonly sgstPaise: number
+  readonly igstPaise: number
+}
+
+/** The tax in a part of an advance that goes back after other parts did: however it is cut, the parts come to the whole. */
+export function taxOfRefund(
+  { amountPaise, rateBasisPoints, kind }: Pick<Advance, 'amountPaise' | 'rateBasisPoints' | 'kind'>,
+  { before, part }: { readonly before: number; readonly part: number },
+) {
+  if (before + part > amountPaise) throw new Error('more of an advance would go back than was taken')
+  const rate = kind === 'receipt-voucher' ? basisPoints(rateBasisPoints) : undefined
+  const then = taxOfAdvance(paise(before + part), rate)
+  const sofar = taxOfAdvance(paise(before), rate)
+  return {
+    rateBasisPoints: then.rateBasisPoints,
+    taxablePaise: then.taxablePaise - sofar.taxablePaise,
+    cgstPaise: then.cgstPaise - sofar.cgstPaise,
+    sgstPaise: then.sgstPaise - sofar.sgstPaise,
+    igstPaise: then.igstPaise - sofar.igstPaise,
+  }
+}
+
 /** Only who charges tax gives receipt vouchers; a composition dealer and an unregistered shop give plain receipts. */
 export const givesVouchers = ({ scheme }: Pick<Seller, 'scheme'>): boolean => scheme === 'regular'

@@ -1,6 +1,10 @@
 import { payOutCredit as payOutContract } from '@galla/contract/khata'
 import { exchangeGoods as exchangeContract } from '@galla/contract/sales'
-import { moveCash as moveContract, openShift as openContract } from '@galla/contract/shifts'
+import {
+  closeShift as closeContract,
+  moveCash as moveContract,
+  openShift as openContract,
+} from '@galla/contract/shifts'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Counter, counterOf, outcomeOf, type SaleInput } from '../../test/counter.ts'
 import { dayOfTests, testHouse } from '../../test/house.ts'
@@ -9,14 +13,17 @@ import { shopOf } from '../../test/shop.ts'
 import { enrolled, type PrintedSale, type TestDevice } from '../../test/till-device.ts'
 import { findOrAddContact } from '../contacts/find-or-add-contact.ts'
 import { changeTill } from '../tills/change-till.ts'
+import { closeShift } from '../tills/close-shift.ts'
 import { moveCash } from '../tills/move-cash.ts'
 import { openShift } from '../tills/open-shift.ts'
+import { showShift } from '../tills/show-shift.ts'
 import { cancelInvoice } from './cancel-invoice.ts'
 import { creditInvoice } from './credit-invoice.ts'
 import { enterOpeningBalance } from './enter-opening-balance.ts'
 import { exchangeGoods } from './exchange-goods.ts'
 import { listDifferences } from './list-differences.ts'
 import { payOutCredit } from './pay-out-credit.ts'
+import { salesOfShift } from './sales-of-shift.ts'
 import { tellOfDoubtedMovement } from './tell-of-doubted-movement.ts'
 
 const house = await testHouse()
@@ -247,6 +254,74 @@ describe('a bill printed without a line', () => {
     const cashier = { id: counter.shop.person('cashier').id, name: counter.shop.person('cashier').name }
     expect((await device.send({ ...theirs, cashier }, { role: 'manager' })).differences).toEqual(['approval-missing'])
     expect((await device.send({ ...own, cashier: { id, name } }, { role: 'manager' })).differences).toEqual([])
+  })
+})
+
+describe('goods taken back without a line', () => {
+  const sold = async () =>
+    counter.issue({ lines: [{ productId: counter.dal, quantity: 30_000 }], expectPayablePaise: 300_000 })
+  const back = (invoiceId: string, more: Partial<Parameters<typeof creditInvoice>[1]>) =>
+    creditInvoice(counter.shop.as('cashier'), {
+      id: newId(),
+      invoiceId,
+      lines: [{ line: 1, quantity: 25_000, putBack: true }],
+      reason: 'Too much',
+      ...more,
+    })
+  const now = () => new Date(house.clock.milliseconds()).toISOString()
+  const kindsOf = async (invoiceId: string) =>
+    (await listDifferences(counter.shop.as('owner'), { seen: 'no', limit: 100 })).rows
+      .filter((row) => row.invoiceId === invoiceId)
+      .map(({ kind }) => kind)
+
+  it('with the PIN shown for it, however often it is told', async () => {
+    const [bill, id, at] = [await sold(), newId(), now()]
+    const approval = await pins.shown({ permission: 'sales.exceed-limits', subjectId: id, at })
+    const first = await back(bill.id, { id, at, approval })
+    expect(first).toMatchObject({ refundedPaise: 250_000 })
+    expect((await back(bill.id, { id, at, approval })).number).toBe(first.number)
+    expect(await kindsOf(bill.id)).toEqual([])
+  })
+
+  it('with a manager only named: done without a line it is in the books and told, done now it is declined', async () => {
+    const [bill, id, at] = [await sold(), newId(), now()]
+    const { proof: _, ...named } = await pins.shown({ permission: 'sales.exceed-limits', subjectId: id, at })
+    expect(await outcomeOf(back(bill.id, { id, approval: named }))).toBe('tills.no-such-approval')
+    expect(await outcomeOf(back(bill.id, { id, at }))).toBe('sales.needs-approval')
+    expect((await back(bill.id, { id, at, approval: named })).refundedPaise).toBe(250_000)
+    expect(await kindsOf(bill.id)).toEqual(['approval-not-proven'])
+  })
+
+  it('is money of its moment: after the closing it stands beside the Z of its shift', async () => {
+    const { shop } = counter
+    const bill = await sold()
+    const shift = await openShift(
+      shop.as('cashier'),
+      openContract.input.parse({ id: newId(), tillId: shop.tillId, floatPaise: 500_000 }),
+    )
+    house.clock.advance(60)
+    const at = now()
+    house.clock.advance(60)
+    const close = closeContract.input.parse({ shiftId: shift.id, countedPaise: 490_000, remark: 'Counted at night' })
+    await closeShift(shop.as('cashier'), salesOfShift, close)
+    house.clock.advance(60)
+    const note = await creditInvoice(shop.as('cashier'), {
+      id: newId(),
+      invoiceId: bill.id,
+      lines: [{ line: 1, quantity: 1000, putBack: true }],
+      reason: 'Torn pack',
+      at,
+    })
+    const { addenda } = await showShift(shop.as('owner'), salesOfShift, { shiftId: shift.id })
+    expect(addenda).toEqual([
+      expect.objectContaining({
+        documentKind: 'credit-note',
+        number: note.number,
+        amountPaise: -10_000,
+        cashPaise: -10_000,
+        at,
+      }),
+    ])
   })
 })
 

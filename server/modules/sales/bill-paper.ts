@@ -186,7 +186,7 @@ export function paperOfCreditNote(
   const { invoice } = whole
   const back = note.lines.map((line): LineOnBill => {
     const sold = whole.lines.find((one) => one.line === line.line)!
-    return { ...sold, ...line }
+    return { ...sold, ...line, batches: line.batches ?? [], serials: line.serials ?? [] }
   })
   const taxed = invoice.taxCharged && back.some((line) => line.taxability === 'taxable')
   return {

@@ -23,6 +23,7 @@ import { keepToLimits } from './keep-to-limits.ts'
 import { lockKhataOfInvoice, settlementsOf, writeKhata } from './khata.db.ts'
 import type { NewEntry } from './khata.ts'
 import { pathOfBill, tokenOf } from './link.ts'
+import { noteRefunds } from './note-refunds.ts'
 import { entriesOfRefunds } from './refunds.ts'
 import { movedOf } from './sale.ts'
 import { limitsOfRefund, takeApprovals } from './take-approvals.ts'
@@ -76,6 +77,18 @@ export async function cancelInvoice(
     ]
     await Promise.all([
       refundPayments(tx, { subject, refunds, at: ctx.now, drawer: { tillId: invoice.tillId, shiftId: shift?.id } }),
+      noteRefunds(
+        tx,
+        {
+          documentKind: 'cancellation',
+          documentId: invoiceId,
+          number,
+          contactId: invoice.contactId,
+          name: invoice.buyer?.name ?? null,
+          phone: invoice.buyer?.phone ?? null,
+        },
+        refunds,
+      ),
       recordEntry(tx, { act: 'sales.cancel-invoice', object: subject, facts: { refundedPaise: held } }),
       announce(tx, 'sales.invoice-cancelled', { invoiceId }),
       publish(tx, 'invoices', { invoiceId }),

@@ -14,9 +14,9 @@ export async function changeKhataLimit(
   ctx.must('sales.change-khata-limit')
   return ctx.inBusiness(async (tx) => {
     await khataToShow(tx, contactId)
-    await lockKhata(tx, contactId)
+    const khata = await lockKhata(tx, contactId)
     await Promise.all([
-      saveLimit(tx, contactId, limitPaise),
+      saveLimit(tx, khata.contactId, limitPaise),
       recordEntry(tx, {
         act: 'sales.change-khata-limit',
         object: { kind: 'contact', id: contactId },

@@ -97,6 +97,9 @@ export interface DifferenceRow {
   readonly note: string
 }
 
+/** A till sends its bills in their order; what is still missing after this will not come by itself. */
+export const gapLastsSeconds = 600
+
 /** A missing number is told when it stays missing: the bill before may be on its way. */
 const lasting = (until: string) => sql`(d.kind <> 'number-gap' or d.found_at < ${until})`
 

@@ -36,6 +36,7 @@ export async function creditInvoice(
     return await ctx.inBusiness(async (tx) => {
       const credit = await prepareCredit(tx, ctx, input, bodyHash)
       if (credit) {
+        if (approval && approvalId !== undefined && approvalId !== approval.id) throw refuse('tills.no-such-approval')
         const of = { subjectId: input.id, tillId: input.tillId ?? credit.invoice.tillId }
         const doubt = approval && (await doubtOf(tx, approval, { ...of, doneAt: input.at ?? ctx.now }))
         if (doubt && input.at === undefined) throw refuse('tills.no-such-approval')

@@ -80,6 +80,18 @@ export function withGoods(lines: readonly KeptLine[], goods: readonly GoodsOfLin
   })
 }
 
+/** A credit note with the goods it brought back. */
+export function withGoodsBack<Note extends CreditNoteOnBill>(note: Note, goods: readonly GoodsOfLine[] = []): Note {
+  const byLine = new Map(goods.map((one) => [one.line, one]))
+  return {
+    ...note,
+    lines: note.lines.map((line) => {
+      const back = byLine.get(line.line)
+      return back ? { ...line, batches: [...back.batches], serials: [...back.serials] } : line
+    }),
+  }
+}
+
 export interface Cancellation {
   readonly reason: string
   readonly by: string | null

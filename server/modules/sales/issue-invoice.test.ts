@@ -270,6 +270,7 @@ describe('what cannot be', () => {
       { ...good, lines: [] },
       { ...good, lines: [{ productId: counter.dal, quantity: 0 }] },
       { ...good, lines: [{ productId: counter.dal, quantity: 1.5 }] },
+      { ...good, lines: [{ productId: counter.dal, quantity: -1000 }] },
       { ...good, lines: [{ productId: counter.dal, quantity: '1000' }] },
       { ...good, lines: [{ productId: counter.dal, quantity: 1000, pricePaise: -1 }] },
       { ...good, lines: [{ productId: counter.dal, quantity: 1000, pricePaise: 99.5 }] },

@@ -15,5 +15,8 @@ export async function khataToShow(tx: BusinessTx, contactId: string): Promise<Sh
   ])
   const contact = named.get(contactId)
   if (!contact) throw refuse('contacts.not-found')
-  return shownKhata(khata ?? noKhata(contactId), contact, settings, tx.acting.now)
+  if (khata === undefined || khata.contactId === contactId)
+    return shownKhata(khata ?? noKhata(contactId), contact, settings, tx.acting.now)
+  const holder = (await contactsNamed(tx, [khata.contactId])).get(khata.contactId)
+  return shownKhata(khata, holder ?? contact, settings, tx.acting.now)
 }

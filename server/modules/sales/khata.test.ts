@@ -226,7 +226,7 @@ describe('the list of who owes', () => {
     }
     expect(await all('amount')).toEqual([0, 2, 1])
     expect(await all('age')).toEqual([0, 1, 2])
-    const { content } = await exportKhatas(own.shop.as('owner'))
+    const { content } = await exportKhatas(own.shop.as('owner'), { by: 'amount', format: 'csv' })
     let csv = ''
     for await (const part of content as AsyncIterable<string>) csv += part
     expect(csv.split('\r\n')[1]).toContain('300.00,2026-11-10,5000.00')

@@ -39,6 +39,7 @@ export interface NewEntry {
   readonly reference?: string | undefined
   readonly note?: string | undefined
   readonly tillId?: string | undefined
+  readonly mergeId?: string | undefined
 }
 
 /** A part of a payment, and the debt it falls on; null is what was owed before the shop began with us. */
@@ -143,6 +144,30 @@ export function shownKhata(
     remindedAt,
     mayRemindAt: nextReminder(khata, rules, now),
   }
+}
+
+/** What went over to whom a contact was merged into. */
+export interface KhataMerge {
+  readonly mergeId: string
+  readonly survivorId: string
+  readonly mergedId: string
+  readonly khataPaise: number
+  readonly storeCreditPaise: number
+  readonly advancePaise: number
+  readonly openingPaise: number
+  readonly openingDay: Day | null
+  readonly openingBeforePaise: number
+  readonly openingDayBefore: Day | null
+  readonly limitTakenPaise: number | null
+}
+
+/** Of an opening balance that two had together and that stands at `left`, the part of the one that goes: the older was paid first. */
+export function openingOf(merge: KhataMerge, left: number): number {
+  const { openingPaise: its, openingBeforePaise: other, openingDay, openingDayBefore } = merge
+  if (openingDay === null) return 0
+  const paid = Math.max(0, its + other - left)
+  const otherFirst = openingDayBefore !== null && openingDayBefore < openingDay
+  return otherFirst ? left - Math.max(0, other - paid) : Math.max(0, its - paid)
 }
 
 /** What was settled of a bill later, through the khata. */

@@ -4,10 +4,7 @@ import type { listDifferences as contract } from '@galla/contract/counter-sales'
 import { later } from '../../platform/clock.ts'
 import type { Context } from '../../platform/context.ts'
 import { keyIn, pageFrom } from '../../platform/cursor.ts'
-import { countUnseen, differencesBefore } from './counter-sale.db.ts'
-
-/** A till sends its bills in their order; what is still missing after this will not come by itself. */
-const gapLastsSeconds = 600
+import { countUnseen, differencesBefore, gapLastsSeconds } from './counter-sale.db.ts'
 
 export async function listDifferences(
   ctx: Context,

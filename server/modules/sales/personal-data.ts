@@ -103,7 +103,10 @@ export const personalData = {
     ...each(['put_back', 'quantity', ...tax, 'bill_discount_paise'], { ...statutory, purpose: 'what came back' }),
   },
   'sales.khatas': {
-    ...each(['business_id', 'contact_id'], { ...plain, purpose: 'whose accounts they are' }),
+    ...each(['business_id', 'contact_id', 'holder_id', 'changed_at'], {
+      ...plain,
+      purpose: 'whose accounts they are, and what a till has not heard of',
+    }),
     limit_paise: { ...statutory, purpose: 'how far the shop trusts the contact' },
     ...each(['khata_paise', 'store_credit_paise', 'advance_paise', 'opening_left_paise', 'opening_day', 'owed_since'], {
       ...statutory,
@@ -112,7 +115,10 @@ export const personalData = {
     reminded_at: { ...plain, purpose: 'that nobody is reminded too often' },
   },
   'sales.khata_entries': {
-    ...each(['business_id', 'id', 'contact_id'], { ...plain, purpose: 'keeps each entry apart, under its contact' }),
+    ...each(['business_id', 'id', 'contact_id', 'merge_id'], {
+      ...plain,
+      purpose: 'keeps each entry apart, under its contact',
+    }),
     ...each(['account', 'kind', 'amount_paise', 'balance_paise', 'document_kind', 'document_id', 'day', 'at'], {
       ...statutory,
       purpose: 'what was owed, paid or given back, and by which document',
@@ -120,7 +126,27 @@ export const personalData = {
     ...each(['tender', 'reference'], { ...statutory, purpose: 'how it was paid' }),
     note: { ...statutory, class: 'content', purpose: 'what for or why, in the words of the staff' },
     till_id: { ...plain, purpose: 'into which drawer it went' },
+    opening_nth: { ...plain, purpose: 'how many openings were taken back before' },
     ...each(['person_id', 'person_name'], { ...statutory, purpose: 'who of the staff entered it' }),
+  },
+  'sales.khata_merges': {
+    ...each(['business_id', 'merge_id', 'survivor_id', 'merged_id', 'moved_at', 'undone_at'], {
+      ...plain,
+      purpose: 'whose accounts became one, and were parted again',
+    }),
+    ...each(
+      [
+        'khata_paise',
+        'store_credit_paise',
+        'advance_paise',
+        'opening_paise',
+        'opening_day',
+        'opening_before_paise',
+        'opening_day_before',
+        'limit_taken_paise',
+      ],
+      { ...statutory, purpose: 'what went over, so that it can go back' },
+    ),
   },
   'sales.khata_allocations': each(['business_id', 'entry_id', 'invoice_id', 'amount_paise'], {
     ...statutory,
@@ -142,6 +168,62 @@ export const personalData = {
       { ...statutory, purpose: 'what was paid before the bill, how, and its tax' },
     ),
     body_hash: { ...plain, purpose: 'knows the same advance sent twice' },
+  },
+  'sales.khata_receipts': {
+    ...each(['business_id', 'id', 'contact_id', 'till_id', 'device_id', 'sequence'], {
+      ...plain,
+      purpose: 'keeps each receipt apart',
+    }),
+    ...each(['number', 'number_key', 'financial_year', 'day', 'at'], {
+      ...statutory,
+      purpose: 'which document it is, and of when',
+    }),
+    ...each(['cashier_id', 'cashier_name'], { ...statutory, purpose: 'who of the staff took it' }),
+    seller: { ...statutory, purpose: 'the shop as printed that day' },
+    ...each(['name', 'phone'], { ...statutory, purpose: 'the customer as printed that day' }),
+    ...each(['amount_paise', 'advance_paise', 'tender', 'reference', 'left_paise'], {
+      ...statutory,
+      purpose: 'what was paid, how, and what was left',
+    }),
+    body_hash: { ...plain, purpose: 'knows the same payment sent twice' },
+  },
+  'sales.refunds': {
+    ...each(['business_id', 'id', 'document_kind', 'document_id', 'contact_id'], {
+      ...plain,
+      purpose: 'keeps each refund apart, under its document',
+    }),
+    ...each(['number', 'kind', 'amount_paise', 'day', 'at', 'made_at', 'reference'], {
+      ...statutory,
+      purpose: 'what goes back, how, and whether it has',
+    }),
+    ...each(['name', 'phone'], { ...statutory, purpose: 'to whom it goes' }),
+    ...each(['by_name', 'made_by', 'made_by_name'], { ...statutory, purpose: 'who of the staff promised and made it' }),
+  },
+  'sales.advance_refunds': {
+    ...each(['business_id', 'id', 'advance_id', 'entry_id', 'till_id'], {
+      ...plain,
+      purpose: 'keeps each paper apart',
+    }),
+    ...each(['kind', 'number', 'number_key', 'financial_year', 'day', 'at'], {
+      ...statutory,
+      purpose: 'which document it is, and of when',
+    }),
+    ...each(['cashier_id', 'cashier_name'], { ...statutory, purpose: 'who of the staff gave it back' }),
+    seller: { ...statutory, purpose: 'the shop as printed that day' },
+    reason: { ...statutory, class: 'content', purpose: 'why, in the words of the staff' },
+    ...each(
+      [
+        'amount_paise',
+        'tender',
+        'reference',
+        'rate_basis_points',
+        'taxable_paise',
+        'cgst_paise',
+        'sgst_paise',
+        'igst_paise',
+      ],
+      { ...statutory, purpose: 'what went back, how, and its tax' },
+    ),
   },
   'sales.settings': each(['business_id', 'usual_khata_limit_paise', 'reminder_every_days', 'version'], {
     ...plain,

@@ -40,6 +40,7 @@ import {
 import { keepToLimits } from './keep-to-limits.ts'
 import { lockKhata, lockKhataOfInvoice, openBills, type Settling, settlementsOf, writeKhata } from './khata.db.ts'
 import { after, allocate, inOrder, type Khata, type NewEntry } from './khata.ts'
+import { noteRefunds } from './note-refunds.ts'
 import { entriesOfRefunds, mustFit, sumOf } from './refunds.ts'
 import { movedOf } from './sale.ts'
 import { formOf } from './series.ts'
@@ -203,6 +204,18 @@ export async function prepareCredit(
     return async () => {
       const written = await Promise.all([
         refundPayments(tx, { subject, refunds, at, drawer: { tillId: till.id, shiftId: shift?.id } }),
+        noteRefunds(
+          tx,
+          {
+            documentKind: 'credit-note',
+            documentId: invoiceId,
+            number,
+            contactId: invoice!.contactId,
+            name: invoice!.buyer?.name ?? null,
+            phone: invoice!.buyer?.phone ?? null,
+          },
+          back,
+        ),
         recordEntry(tx, {
           act: 'sales.credit-invoice',
           object: subject,

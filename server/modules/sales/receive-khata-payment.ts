@@ -1,6 +1,7 @@
 /** Takes money for what a contact owes. The oldest debt is paid first; more than is owed is not taken here. */
 import type { OutputOf, ParsedInputOf } from '@galla/contract/act'
 import type { receiveKhataPayment as contract } from '@galla/contract/khata'
+import { financialYearOf } from '@galla/gst/series'
 import { paise } from '@galla/money/paise'
 import { formatRupees } from '@galla/money/rupees'
 import type { Context } from '../../platform/context.ts'
@@ -10,11 +11,15 @@ import { refuse } from '../../platform/refusal.ts'
 import { recordEntry } from '../audit/record-entry.ts'
 import { paymentsFor } from '../payments/payments-for.ts'
 import { receivePayments } from '../payments/receive-payments.ts'
+import { sellerOn } from '../tax/seller-on.ts'
 import { shiftFor } from '../tills/shift-for.ts'
 import { tillForSale } from '../tills/till-for-sale.ts'
-import { allocationsOf, findEntry, lockKhata, openBills, writeKhata } from './khata.db.ts'
-import { allocate, inOrder } from './khata.ts'
+import { enterPaymentInKhata } from './enter-payment-in-khata.ts'
+import { allocationsOf, findEntry, lockKhata } from './khata.db.ts'
+import { findKhataReceipt, insertNumberedReceipt } from './khata-receipt.db.ts'
+import { sellerOnReceipt } from './khata-receipt.ts'
 import { khataToShow } from './khata-to-show.ts'
+import { formOf } from './series.ts'
 import { settledTenders } from './tenders.ts'
 
 type Input = ParsedInputOf<typeof contract>
@@ -24,30 +29,40 @@ export async function receiveKhataPayment(ctx: Context, input: Input): Promise<A
   ctx.must('sales.receive-khata-payment')
   return ctx.inBusiness(async (tx) => {
     const { contactId, id, amountPaise, tillId } = input
-    await khataToShow(tx, contactId)
+    const shown = await khataToShow(tx, contactId)
     const khata = await lockKhata(tx, contactId)
-    const [first, bills, , shift] = await Promise.all([
+    const [first, till, shift, seller] = await Promise.all([
       findEntry(tx, id),
-      openBills(tx, contactId),
       tillId === undefined ? undefined : tillForSale(tx, tillId),
       tillId === undefined ? undefined : shiftFor(tx, { tillId }),
+      sellerOn(tx, ctx.today),
     ])
     if (first) {
-      if (first.contactId !== contactId || first.kind !== 'payment' || first.amountPaise !== -amountPaise)
-        throw refuse('sales.id-used')
+      const same = first.contactId === khata.contactId && first.kind === 'payment' && first.tender === input.tender
+      if (!same || first.amountPaise !== -amountPaise) throw refuse('sales.id-used')
       return answer(tx, contactId, id)
     }
     const amount = paise(amountPaise)
     if (amount > khata.khataPaise) throw refuse('sales.more-than-owed', { owed: formatRupees(paise(khata.khataPaise)) })
+    const { tender: kind, tenderedPaise, reference } = input
     const tender = {
-      kind: input.tender,
+      kind,
       amountPaise,
-      ...(input.tenderedPaise !== undefined && { tenderedPaise: input.tenderedPaise }),
-      ...(input.reference !== undefined && { reference: input.reference }),
+      ...(tenderedPaise !== undefined && { tenderedPaise }),
+      ...(reference !== undefined && { reference }),
     }
     settledTenders({ payable: amount, tenders: [tender], accounts: undefined })
-    const parts = allocate(amount, inOrder(khata, bills))
-    const onOpening = parts.find((part) => part.invoiceId === null)?.amountPaise ?? 0
+    const person = ctx.actor.kind === 'person' ? ctx.actor : undefined
+    const year = financialYearOf(ctx.today)
+    await enterPaymentInKhata(tx, khata, {
+      id,
+      amountPaise,
+      tender: kind,
+      reference,
+      note: input.note,
+      tillId,
+      receipted: till !== undefined,
+    })
     await Promise.all([
       receivePayments(tx, {
         subject: { kind: 'khata', id },
@@ -58,44 +73,51 @@ export async function receiveKhataPayment(ctx: Context, input: Input): Promise<A
       recordEntry(tx, {
         act: 'sales.receive-khata-payment',
         object: { kind: 'contact', id: contactId },
-        facts: { amountPaise, tender: input.tender },
+        facts: { amountPaise, tender: kind },
       }),
       publish(tx, 'invoices', { contactId }),
-      writeKhata(tx, khata, {
-        entries: [
+      // Without a till there is no series to number a receipt.
+      till &&
+        insertNumberedReceipt(
+          tx,
           {
             id,
-            account: 'khata',
-            kind: 'payment',
-            amountPaise: -amountPaise,
-            documentKind: null,
-            documentId: null,
-            tender: input.tender,
-            reference: input.reference,
-            note: input.note,
-            tillId,
+            contactId: khata.contactId,
+            financialYear: year,
+            day: ctx.today,
+            at: ctx.now,
+            tillId: till.id,
+            cashierId: person?.id ?? null,
+            cashierName: person?.name ?? null,
+            seller: sellerOnReceipt(seller),
+            name: shown.name,
+            phone: shown.phone,
+            amountPaise,
+            advancePaise: 0,
+            tender: kind,
+            reference: reference ?? null,
+            leftPaise: khata.khataPaise - amountPaise,
           },
-        ],
-        settles: [{ entryId: id, parts, how: 'received' }],
-        openingLeftPaise: khata.openingLeftPaise - onOpening,
-        since: 'look',
-      }),
+          formOf({ tillId: till.id, kind: 'receipt', year, prefix: till.prefix }),
+        ),
     ])
     return answer(tx, contactId, id)
   })
 }
 
 async function answer(tx: BusinessTx, contactId: string, id: string): Promise<Answer> {
-  const [khata, payments, bills] = await Promise.all([
+  const [khata, payments, bills, receipt] = await Promise.all([
     khataToShow(tx, contactId),
     paymentsFor(tx, { kind: 'khata', id }),
     allocationsOf(tx, id),
+    findKhataReceipt(tx, id),
   ])
   const payment = payments[0]!
   const rest = payment.amountPaise - bills.reduce((sum, { duePaise }) => sum + duePaise, 0)
   return {
     ...khata,
     payment,
+    receipt: receipt ? { id, number: receipt.number } : null,
     settled: [...(rest > 0 ? [{ invoiceId: null, number: null, duePaise: rest }] : []), ...bills],
   }
 }

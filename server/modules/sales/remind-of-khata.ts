@@ -35,7 +35,7 @@ export async function remindOfKhata(
       })
     }
     await Promise.all([
-      saveReminded(tx, contactId),
+      saveReminded(tx, khata.contactId),
       announce(tx, 'sales.khata-reminder-asked', { contactId, reminderId: ctx.newId() }),
       recordEntry(tx, { act: 'sales.remind-of-khata', object: { kind: 'contact', id: contactId } }),
     ])

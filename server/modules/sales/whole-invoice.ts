@@ -4,7 +4,7 @@ import { paymentsFor } from '../payments/payments-for.ts'
 import { goodsOnDocument } from '../stock/goods-on-document.ts'
 import { creditNotesOf } from './credit-note.db.ts'
 import { findCancellation, findInvoice, linesOf } from './invoice.db.ts'
-import { type WholeInvoice, withGoods } from './invoice.ts'
+import { type WholeInvoice, withGoods, withGoodsBack } from './invoice.ts'
 import { findKhataOfInvoice, settlementsOf } from './khata.db.ts'
 
 export async function wholeInvoice(tx: BusinessTx, invoiceId: string): Promise<WholeInvoice | undefined> {
@@ -21,9 +21,9 @@ export async function wholeInvoice(tx: BusinessTx, invoiceId: string): Promise<W
   return (
     invoice && {
       invoice,
-      lines: withGoods(lines, goods),
+      lines: withGoods(lines, goods.own),
       payments,
-      creditNotes,
+      creditNotes: creditNotes.map((note) => withGoodsBack(note, goods.backBy.get(note.id))),
       cancellation: cancellation ?? null,
       settlements,
       khata: khata ?? null,

@@ -21,7 +21,7 @@ export async function writeOffKhata(
     const khata = await lockKhata(tx, contactId)
     const [first, bills] = await Promise.all([findEntry(tx, id), openBills(tx, contactId)])
     if (first) {
-      if (first.contactId !== contactId || first.kind !== 'write-off' || first.amountPaise !== -amountPaise)
+      if (first.contactId !== khata.contactId || first.kind !== 'write-off' || first.amountPaise !== -amountPaise)
         throw refuse('sales.id-used')
       return khataToShow(tx, contactId)
     }

@@ -11,7 +11,7 @@ import { refuse } from '../../platform/refusal.ts'
 import { recordEntry } from '../audit/record-entry.ts'
 import { productsForSale } from '../catalogue/products-for-sale.ts'
 import { batchOnHand, findBatch, findOrAddBatch, moveBatches } from './batch.db.ts'
-import { findLevel, findMovement, hasMoved, lockLevel, moveGoods } from './level.db.ts'
+import { findAdjustment, findLevel, hasMoved, lockLevel, moveGoods } from './level.db.ts'
 import { firstLocationOf } from './level.ts'
 import { mustHaveLocation } from './must-have-location.ts'
 import { putSerials, takeSerials } from './serial.db.ts'
@@ -39,7 +39,10 @@ export async function adjustStock(
     const { name, reorderLevel } = product
 
     const before = await lockLevel(tx, { productId, locationId, name, reorderLevel, kept: !product.archived })
-    const [done, moved] = await Promise.all([findMovement(tx, document, productId), hasMoved(tx, productId)])
+    const [done, moved] = await Promise.all([findAdjustment(tx, id), hasMoved(tx, productId)])
+    // What a count changed depends on the shelf of that moment, so of a count the quantity tells nothing.
+    const same = done?.kind === document.kind && done.productId === productId && done.locationId === locationId
+    if (done && !(same && (how === 'count' || done.quantity === quantity))) throw refuse('stock.id-used')
     if (!done) {
       if (how === 'opening' && moved) throw refuse('stock.opened-already', { product: name })
       if ((given.batchId || given.batch) && product.tracking !== 'batch')

@@ -144,12 +144,13 @@ const written = (
       on conflict do nothing
       returning line, batch_id, product_id, quantity
     ), lowered as (
-      insert into stock.batch_levels as l (location_id, batch_id, product_id, expires_on, on_hand)
-      select ${locationId}, w.batch_id, w.product_id, b.expires_on, sum(w.quantity)
+      insert into stock.batch_levels as l (location_id, batch_id, product_id, expires_on, on_hand, changed_at)
+      select ${locationId}, w.batch_id, w.product_id, b.expires_on, sum(w.quantity), ${tx.acting.now}
       from written w join stock.batches b on b.business_id = ${tx.businessId} and b.id = w.batch_id
       group by w.batch_id, w.product_id, b.expires_on
       order by w.batch_id
-      on conflict (business_id, location_id, batch_id) do update set on_hand = l.on_hand + excluded.on_hand
+      on conflict (business_id, location_id, batch_id) do update set on_hand = l.on_hand + excluded.on_hand,
+        changed_at = excluded.changed_at
       returning batch_id
     )`
 
@@ -264,6 +265,34 @@ export async function batchNumbersOf(
       and m.document_id = w.document_id and m.product_id = w.product_id
     join stock.batches b on b.business_id = m.business_id and b.id = m.batch_id
     group by m.document_kind, m.document_id, m.product_id`)
+}
+
+/** What lies on a shelf; or, since a moment, what changed there, also to nothing. */
+export async function batchLevelsByChange(
+  tx: BusinessTx,
+  {
+    locationId,
+    since,
+    after,
+    limit,
+  }: {
+    locationId: string
+    since: string | undefined
+    after: readonly [changedAt: string, batchId: string] | undefined
+    limit: number
+  },
+): Promise<
+  (Pick<BatchRow, 'id' | 'productId' | 'number' | 'expiresOn' | 'mrpPaise' | 'onHand'> & { changedAt: string })[]
+> {
+  return tx.rows(sql`
+    select l.batch_id as id, l.product_id as "productId", b.number, b.expires_on as "expiresOn",
+      b.mrp_paise as "mrpPaise", l.on_hand as "onHand", l.changed_at as "changedAt"
+    from stock.batch_levels l join stock.batches b on b.business_id = l.business_id and b.id = l.batch_id
+    where l.business_id = ${tx.businessId} and l.location_id = ${locationId}
+      ${since === undefined ? sql`and l.is_there` : sql`and l.changed_at >= ${since}`}
+      ${after ? sql`and (l.changed_at, l.batch_id) > (${after[0]}, ${after[1]})` : empty}
+    order by l.changed_at, l.batch_id
+    limit ${limit}`)
 }
 
 export async function batchesByIds(

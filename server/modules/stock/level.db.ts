@@ -182,15 +182,14 @@ export async function hasMoved(tx: BusinessTx, productId: string): Promise<boole
   )
 }
 
-export async function findMovement(
+/** What was entered under this id by a person's word, of whatever product. */
+export async function findAdjustment(
   tx: BusinessTx,
-  document: Pick<MovingDocument, 'kind' | 'id'>,
-  productId: string,
-): Promise<{ locationId: string } | undefined> {
-  return tx.row<{ locationId: string }>(sql`
-    select location_id as "locationId" from stock.movements
-    where business_id = ${tx.businessId} and document_kind = ${document.kind} and document_id = ${document.id}
-      and product_id = ${productId}`)
+  id: string,
+): Promise<{ kind: string; productId: string; locationId: string; quantity: number } | undefined> {
+  return tx.row(sql`
+    select document_kind as kind, product_id as "productId", location_id as "locationId", quantity from stock.movements
+    where business_id = ${tx.businessId} and document_kind in ('opening', 'count', 'adjustment') and document_id = ${id}`)
 }
 
 export async function levelsAfter(

@@ -68,6 +68,7 @@ export const personalData = {
     expires_on: derived,
     on_hand: shelf,
     is_there: derived,
+    changed_at: shelf,
   },
   'stock.batch_movements': {
     business_id: derived,
@@ -90,6 +91,7 @@ export const personalData = {
     state: shelf,
     location_id: shelf,
     first_came_at: shelf,
+    changed_at: shelf,
   },
   'stock.serial_movements': {
     business_id: derived,

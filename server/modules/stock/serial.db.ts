@@ -41,14 +41,14 @@ export async function takeSerials(
         select from stock.serial_movements m
         where m.business_id = ${tx.businessId} and m.document_kind = ${document.kind} and m.document_id = ${document.id})
     ), taken as (
-      update stock.serials s set state = ${state}, location_id = ${locationId}
+      update stock.serials s set state = ${state}, location_id = ${locationId}, changed_at = ${tx.acting.now}
       from asked a
       where s.business_id = ${tx.businessId} and s.product_id = a.product_id and s.serial_key = a.serial_key
         and (a.fact or (s.state in ('in-stock', 'returned') and (not a.refused or s.location_id = ${locationId})))
       returning s.id, s.product_id, s.serial, a.line, a.serial_key
     ), unheard_of as (
-      insert into stock.serials (id, product_id, serial, state, location_id, first_came_at)
-      select a.id, a.product_id, a.serial, ${state}, ${locationId}, ${document.at}
+      insert into stock.serials (id, product_id, serial, state, location_id, first_came_at, changed_at)
+      select a.id, a.product_id, a.serial, ${state}, ${locationId}, ${document.at}, ${tx.acting.now}
       from asked a
       where not a.refused and not exists (
         select from stock.serials s
@@ -105,9 +105,10 @@ export async function putSerials(
         select from stock.serial_movements m
         where m.business_id = ${tx.businessId} and m.document_kind = ${document.kind} and m.document_id = ${document.id})
     ), there as (
-      insert into stock.serials as s (id, product_id, serial, state, location_id, first_came_at)
-      select id, product_id, serial, ${state}, ${locationId}, ${document.at} from given
-      on conflict (business_id, product_id, serial_key) do update set state = ${state}, location_id = ${locationId}
+      insert into stock.serials as s (id, product_id, serial, state, location_id, first_came_at, changed_at)
+      select id, product_id, serial, ${state}, ${locationId}, ${document.at}, ${tx.acting.now} from given
+      on conflict (business_id, product_id, serial_key) do update set state = ${state}, location_id = ${locationId},
+        changed_at = excluded.changed_at
         where s.state in ('sold', 'gone')
       returning id, product_id, serial_key
     ), written as (
@@ -149,6 +150,31 @@ export async function serialsAfter(
       ${state ? sql`and s.state = ${state}` : empty}
       ${after ? sql`and s.serial_key > ${after[0]}` : empty}
     order by s.serial_key
+    limit ${limit}`)
+}
+
+/** Pieces on a shelf; or, since a moment, all that changed anywhere, for one of them may have left it. */
+export async function serialsByChange(
+  tx: BusinessTx,
+  {
+    locationId,
+    since,
+    after,
+    limit,
+  }: {
+    locationId: string
+    since: string | undefined
+    after: readonly [changedAt: string, serialId: string] | undefined
+    limit: number
+  },
+): Promise<(Pick<Serial, 'id' | 'productId' | 'serial'> & { here: boolean; changedAt: string })[]> {
+  const there = sql`s.location_id = ${locationId} and s.state in ('in-stock', 'returned')`
+  return tx.rows(sql`
+    select s.id, s.product_id as "productId", s.serial, (${there}) as here, s.changed_at as "changedAt"
+    from stock.serials s
+    where s.business_id = ${tx.businessId} and ${since === undefined ? there : sql`s.changed_at >= ${since}`}
+      ${after ? sql`and (s.changed_at, s.id) > (${after[0]}, ${after[1]})` : empty}
+    order by s.changed_at, s.id
     limit ${limit}`)
 }
 

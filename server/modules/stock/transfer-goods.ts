@@ -16,11 +16,13 @@ import { mustHaveLocation } from './must-have-location.ts'
 import { putInPlace } from './put-in-place.ts'
 import { takeSerials } from './serial.db.ts'
 import { findTransfer, insertTransfer, insertTransferLines, linesOfTransfers } from './transfer.db.ts'
-import { withLines } from './transfer.ts'
+import { type TransferAnswer, withLines } from './transfer.ts'
+
+type Input = ParsedInputOf<typeof contract>
 
 export async function transferGoods(
   ctx: Context,
-  { id, fromId, toId, lines: asked, remark, onTheWay }: ParsedInputOf<typeof contract>,
+  { id, fromId, toId, lines: asked, remark, onTheWay }: Input,
 ): Promise<OutputOf<typeof contract>> {
   ctx.must('stock.transfer-goods')
   if (fromId === toId) throw refuse('stock.same-location')
@@ -111,6 +113,20 @@ export async function transferGoods(
       ])
     }
     const [transfer, kept] = await Promise.all([findTransfer(tx, id), linesOfTransfers(tx, [id])])
-    return withLines([transfer!], kept)[0]!
+    const told = withLines([transfer!], kept)[0]!
+    if (!carries(told, { fromId, toId, lines: asked })) throw refuse('stock.id-used')
+    return told
   })
+}
+
+/** Is it what was asked for, and not another one under the same id? */
+function carries(transfer: TransferAnswer, { fromId, toId, lines }: Pick<Input, 'fromId' | 'toId' | 'lines'>): boolean {
+  const same = transfer.fromId === fromId && transfer.toId === toId && transfer.lines.length === lines.length
+  return (
+    same &&
+    lines.every(({ productId, quantity }, at) => {
+      const sent = transfer.lines[at]!
+      return sent.productId === productId && sent.quantity === quantity
+    })
+  )
 }

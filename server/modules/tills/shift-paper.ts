@@ -114,6 +114,8 @@ export function paperOfShift(
           ]
         }),
       },
+      { title: 'Money by what it was for', rows: moneyRows(report) },
+      { title: 'Accounts of customers', rows: accountRows(report) },
       {
         title: 'By cashier',
         rows: report.cashiers.map(({ name, count, payablePaise }) => ({
@@ -132,6 +134,36 @@ export function paperOfShift(
     remark: shift.remark || null,
     printed: `Printed ${moment(now)}`,
   }
+}
+
+/** As the drawer is counted with it: bills, khata, advances, and what went back. */
+function moneyRows({ accounts }: WholeShift['report']): PaperRow[] {
+  if (!accounts) return []
+  const rows: readonly (readonly [string, { readonly count: number; readonly paise: number }, 1 | -1])[] = [
+    ['Bills', accounts.forBills, 1],
+    ['Khata received', accounts.forKhatas, 1],
+    ['Advances taken', accounts.forAdvances, 1],
+    ['Refunds paid', accounts.refunds, -1],
+    ['Credit and advances paid back', accounts.paidOut, -1],
+  ]
+  return [
+    ...rows.flatMap(([label, sum, sign]) =>
+      sum.count > 0 ? [{ label: `${label}  ${times(sum.count)}`, value: money(sign * sum.paise) }] : [],
+    ),
+    { label: 'Money in all', value: money(accounts.moneyPaise), total: true },
+  ]
+}
+
+function accountRows({ accounts }: WholeShift['report']): PaperRow[] {
+  if (!accounts) return []
+  const rows: readonly (readonly [string, number])[] = [
+    ['Put on khata', accounts.onKhataPaise],
+    ['Taken off khata by returns', -accounts.offKhataPaise],
+    ['Store credit given', accounts.storeCreditGivenPaise],
+    ['Store credit used', accounts.storeCreditUsedPaise],
+    ['Advances used', accounts.advanceUsedPaise],
+  ]
+  return rows.flatMap(([label, amount]) => (amount === 0 ? [] : [{ label, value: money(amount) }]))
 }
 
 function tablesOf({ report, count, movements, addenda }: WholeShift): PaperTable[] {

@@ -62,12 +62,14 @@ export function reportOf({
   at,
   floatPaise,
   tenders,
+  sources,
   moved,
   sales,
 }: {
   readonly at: string
   readonly floatPaise: number
   readonly tenders: readonly TenderSum[]
+  readonly sources: ShiftReport['sources']
   readonly moved: Moved
   readonly sales: ShiftSales
 }): ShiftReport {
@@ -83,9 +85,43 @@ export function reportOf({
       ...moved,
       expectedPaise: drawerExpected({ floatPaise, ...cash, ...moved }),
     },
+    sources,
+    accounts: accountsIn(sources, sales.bills.payablePaise),
     tenders: tenders.map(({ tenderedPaise: _, changePaise: __, ...tender }) => tender),
     ...sales,
     netPaise: sales.bills.payablePaise - sales.returns.creditPaise - sales.cancellations.payablePaise,
+  }
+}
+
+/** What a shift did to the accounts of customers, and the money beside its bills: told from what its payments were for. */
+function accountsIn(sources: ShiftReport['sources'], billedPaise: number): NonNullable<ShiftReport['accounts']> {
+  const inMoney = (kind: string) => kind === 'cash' || kind === 'upi' || kind === 'card'
+  const total = (of: string, way: 'receipts' | 'refunds', is: (kind: string) => boolean) => {
+    const rows = sources.filter((one) => one.of === of && is(one.kind))
+    return {
+      count: rows.reduce((all, one) => all + one[way], 0),
+      paise: rows.reduce((all, one) => all + (way === 'receipts' ? one.receiptsPaise : one.refundsPaise), 0),
+    }
+  }
+  const only = (name: string) => (kind: string) => kind === name
+  const forBills = total('invoice', 'receipts', inMoney)
+  const forKhatas = total('khata', 'receipts', inMoney)
+  const forAdvances = total('advance', 'receipts', inMoney)
+  const refunds = total('invoice', 'refunds', inMoney)
+  const paidOut = total('khata', 'refunds', inMoney)
+  return {
+    forBills,
+    forKhatas,
+    forAdvances,
+    refunds,
+    paidOut,
+    moneyPaise: forBills.paise + forKhatas.paise + forAdvances.paise - refunds.paise - paidOut.paise,
+    // What of the bills was not paid at once, in whatever way.
+    onKhataPaise: billedPaise - total('invoice', 'receipts', () => true).paise,
+    offKhataPaise: total('invoice', 'refunds', only('khata')).paise,
+    storeCreditGivenPaise: total('invoice', 'refunds', only('store-credit')).paise,
+    storeCreditUsedPaise: total('invoice', 'receipts', only('store-credit')).paise,
+    advanceUsedPaise: total('invoice', 'receipts', only('advance')).paise,
   }
 }
 

@@ -4,7 +4,7 @@ import type { BusinessTx } from '../../platform/database.ts'
 import { addendaOf, movementsOf } from './drawer.db.ts'
 import { reportOfShift } from './report-of-shift.ts'
 import { findShift } from './shift.db.ts'
-import type { WholeShift } from './shift.ts'
+import type { ShiftReport, WholeShift } from './shift.ts'
 import type { SalesOfShift } from './shift-sales-port.ts'
 
 export async function wholeShift(
@@ -27,9 +27,14 @@ export async function wholeShift(
   ] as const
   return {
     ...shift,
-    report: shift.report ?? (await reportOfShift(tx, salesOfShift, shift)),
+    report: shift.report ? withAccounts(shift.report) : await reportOfShift(tx, salesOfShift, shift),
     movements,
     addenda,
     can: acts.flatMap(([act, may]) => (may ? [act] : [])),
   }
+}
+
+/** A Z of before the accounts were kept says nothing of them. */
+function withAccounts(report: ShiftReport & { sources?: ShiftReport['sources']; accounts?: ShiftReport['accounts'] }) {
+  return { ...report, sources: report.sources ?? [], accounts: report.accounts ?? null }
 }

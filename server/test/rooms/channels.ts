@@ -61,6 +61,7 @@ export const channelsRoom: TestRoom = {
     },
   },
   calls: {
+    'POST /channels/:channelId/templates filesOf': 'ownTemplateId',
     'POST /message-templates/:templateId templateId': 'ownTemplateId',
     'DELETE /message-templates/:templateId templateId': 'ownTemplateId',
     'GET /message-templates/:templateId templateId': 'ownTemplateId',
@@ -69,7 +70,8 @@ export const channelsRoom: TestRoom = {
   asks: [
     ask(contract.connectChannel, numberOf),
     ask(contract.showCosts, () => ({ from: '2026-10', to: '2026-11' })),
-    ask(contract.exportCosts, () => ({ from: '2026-10', to: '2026-11' })),
+    ask(contract.exportCosts.csv, () => ({ from: '2026-10', to: '2026-11' })),
+    ask(contract.exportCosts.xlsx, () => ({ from: '2026-10', to: '2026-11' })),
     ask(contract.submitMessageTemplate, newTemplate),
     ask(contract.editMessageTemplate, async (shop) => ({
       templateId: await shop.make('ownTemplateId'),

@@ -1,4 +1,5 @@
 import * as contract from '@galla/contract/alerts'
+import * as push from '@galla/contract/push'
 import { stopTokenOf } from '../../modules/notifications/stop-link.ts'
 import type { Client } from '../app.ts'
 import { ask, type Shop, type TestRoom } from '../furnished-shop.ts'
@@ -24,6 +25,12 @@ export async function codeSentTo(shop: Shop, phone: string): Promise<string> {
 
 const withCode = new WeakMap<object, Client>()
 
+const browserOf = (shop: Shop) => ({
+  endpoint: `https://fcm.googleapis.com/fcm/send/${shop.freshId()}`,
+  name: shop.text('browser'),
+  unassigned: true,
+})
+
 async function stopToken(shop: Shop): Promise<{ token: string }> {
   await shop.done(contract.changePreferences, { choices: [{ kind: 'low-stock', channel: 'bell', wanted: true }] })
   const personId = shop.owner.person!.id
@@ -37,8 +44,10 @@ export const notificationsRoom: TestRoom = {
       await shop.done(contract.sendTestAlert, { channel: 'bell' })
       return (await shop.done(contract.listAlerts, { limit: 1 })).rows[0].id
     },
+    pushDeviceId: async (shop) => (await shop.done(push.addPushDevice, browserOf(shop))).devices.at(-1).id,
   },
   asks: [
+    ask(push.addPushDevice, (shop) => browserOf(shop)),
     ask(contract.changePreferences, () => ({
       choices: [{ kind: 'low-stock' as const, channel: 'bell' as const, wanted: true }],
       thresholds: { 'large-refund': 50_000 },

@@ -1,11 +1,13 @@
 import { approve } from '@galla/contract/approvals'
+import * as payments from '@galla/contract/counter-payments'
 import * as counter from '@galla/contract/counter-sales'
 import { showBusiness } from '@galla/contract/identity'
 import * as khata from '@galla/contract/khata'
+import * as refunds from '@galla/contract/refunds'
 import * as contract from '@galla/contract/sales'
 import { enrolDevice } from '@galla/contract/tills'
 import { ask, type Shop, type TestRoom } from '../furnished-shop.ts'
-import { deviceWords, newApproval } from './tills.ts'
+import { deviceWords, newApproval, shownApproval } from './tills.ts'
 
 const sale = async (shop: Shop) => saleTo(shop, await shop.make('contactId'))
 
@@ -54,6 +56,62 @@ async function withAdvance(shop: Shop): Promise<string> {
   const input = await advance(shop)
   await shop.done(khata.takeAdvance, input)
   return input.contactId
+}
+
+const payingOut = async (shop: Shop) => ({
+  contactId: await withAdvance(shop),
+  id: shop.freshId(),
+  account: 'advance' as const,
+  amountPaise: 1000,
+  tender: 'cash' as const,
+  reason: shop.text('why it goes back'),
+})
+
+async function goodsPaidByUpi(shop: Shop) {
+  const input = await sale(shop)
+  const payable = input.expectPayablePaise!
+  const bill = await shop.done(contract.issueInvoice, {
+    ...input,
+    tenders: [{ kind: 'upi', amountPaise: payable, reference: shop.text('UTR') }],
+  })
+  return {
+    invoiceId: bill.id as string,
+    id: shop.freshId(),
+    reason: shop.text('why it came back'),
+    lines: [{ line: 1, quantity: 1000 }],
+  }
+}
+
+/** A till of its own took ₹40 of what is owed. */
+async function printedPayment(shop: Shop) {
+  const [tillId, contactId] = [await shop.idOf('tillId'), await owing(shop)]
+  const device = await shop.done(enrolDevice, { id: shop.freshId(), tillId, name: shop.text('device'), ...deviceWords })
+  const now = Date.now()
+  const day = new Date(now + 330 * 60_000).toISOString().slice(0, 10)
+  const year = Number(day.slice(2, 4)) + (Number(day.slice(5, 7)) >= 4 ? 1 : 0)
+  return {
+    deviceSecret: deviceWords.secret,
+    sentAt: new Date(now).toISOString(),
+    payment: {
+      id: shop.freshId(),
+      tillId,
+      deviceId: device.id as string,
+      prefix: device.prefix as string,
+      sequence: 1,
+      number: `${device.prefix}${year}-R00001`,
+      takenAt: new Date(now).toISOString(),
+      day,
+      cashier: { id: shop.business.person('cashier').id, name: shop.text('cashier') },
+      contactId,
+      name: shop.text('customer'),
+      phone: shop.phone(),
+      tender: 'upi' as const,
+      amountPaise: 4000,
+      reference: shop.text('UTR'),
+      leftPaise: 6000,
+      shiftId: shop.freshId(),
+    },
+  }
 }
 
 const linkOf = async (shop: Shop) => {
@@ -162,10 +220,23 @@ export const salesRoom: TestRoom = {
       const { entries } = await shop.done(khata.showKhata, { contactId: await owing(shop) })
       return entries[0].id
     },
+    receiptId: async (shop) => {
+      const input = await printedPayment(shop)
+      await shop.done(payments.receiveCounterPayment, input)
+      return input.payment.id
+    },
+    refundId: async (shop) => {
+      const { invoiceId, ...back } = await goodsPaidByUpi(shop)
+      await shop.done(contract.creditInvoice, { invoiceId, ...back })
+      const { rows } = await shop.done(refunds.listRefunds, { limit: 200 })
+      return (rows as { id: string; documentId: string }[]).find((row) => row.documentId === invoiceId)!.id
+    },
+    advanceRefundId: async (shop) => (await shop.done(khata.payOutCredit, await payingOut(shop))).papers[0].id,
     yesId: aYes,
     advanceId: async (shop) => (await shop.done(khata.takeAdvance, await advance(shop))).id,
   },
   calls: {
+    'GET /advance-refunds/:refundId/pdf refundId': 'advanceRefundId',
     'POST /invoices approvalIds': 'yesId',
     'POST /invoices/:invoiceId/exchange approvalIds': 'yesId',
     'POST /invoices/:invoiceId/cancel approvalId': 'yesId',
@@ -176,12 +247,17 @@ export const salesRoom: TestRoom = {
   bears: {
     'POST /invoices id': 'invoiceId',
     'POST /invoices/:invoiceId/credit id': 'creditNoteId',
+    'POST /invoices/:invoiceId/credit approval.id': 'approvalId',
     'POST /invoices/:invoiceId/exchange id': 'creditNoteId',
     'POST /invoices/:invoiceId/exchange sale.id': 'invoiceId',
     'POST /contacts/:contactId/khata-payments id': 'khataEntryId',
     'POST /contacts/:contactId/khata-write-offs id': 'khataEntryId',
     'POST /contacts/:contactId/credit-payments id': 'khataEntryId',
     'POST /contacts/:contactId/advances id': 'advanceId',
+    'POST /counter-payments payment.id': 'receiptId',
+    'POST /counter-payments payment.shiftId': 'receiptId',
+    'POST /counter-payments payment.cashier.id': 'receiptId',
+    'POST /counter-payments payment.contactId': 'receiptId',
     'POST /counter-sales sale.id': 'saleId',
     'POST /counter-sales sale.approvals.0.id': 'saleId',
     'POST /counter-sales sale.shiftId': 'saleId',
@@ -212,7 +288,10 @@ export const salesRoom: TestRoom = {
       reason: shop.text('why it was cancelled'),
       approvalId: await aYes(shop),
     })),
-    ask(contract.creditInvoice, async (shop) => ({ ...(await goodsBack(shop)), approvalId: await aYes(shop) })),
+    ask(contract.creditInvoice, async (shop) => {
+      const back = await goodsBack(shop)
+      return { ...back, approval: await shownApproval(shop, 'sales.exceed-limits', back.id) }
+    }),
     ask(contract.findBill, async (shop) => ({
       typed: (await shop.done(contract.issueInvoice, await sale(shop))).number,
     })),
@@ -248,14 +327,19 @@ export const salesRoom: TestRoom = {
     })),
     ask(khata.changeKhataLimit, async (shop) => ({ contactId: await shop.make('contactId'), limitPaise: 100_000 })),
     ask(khata.takeAdvance, advance),
-    ask(khata.payOutCredit, async (shop) => ({
-      contactId: await withAdvance(shop),
-      id: shop.freshId(),
-      account: 'advance' as const,
-      amountPaise: 1000,
-      tender: 'cash' as const,
-      reason: shop.text('why it goes back'),
-      approvalId: await aYes(shop),
+    ask(khata.payOutCredit, async (shop) => ({ ...(await payingOut(shop)), approvalId: await aYes(shop) })),
+    ask(payments.receiveCounterPayment, printedPayment),
+    ask(payments.loadTillKhatas, async (shop) => {
+      await owing(shop)
+      return {}
+    }),
+    ask(refunds.listRefunds, async (shop) => {
+      await shop.make('refundId')
+      return {}
+    }),
+    ask(refunds.markRefundMade, async (shop) => ({
+      refundId: await shop.make('refundId'),
+      reference: shop.text('UTR'),
     })),
     ask(khata.remindOfKhata, async (shop) => ({ contactId: await owing(shop) })),
     ask(khata.changeSalesSettings, async (shop) => ({

@@ -28,7 +28,7 @@ const newShift = async (shop: Shop) => ({
 })
 
 /** As a device makes it that was shown the PIN. */
-async function shownApproval(shop: Shop, permission: Permission, subjectId: string) {
+export async function shownApproval(shop: Shop, permission: Permission, subjectId: string) {
   const { id: personId } = await personWithPin(shop)
   const at = dayOfTests
   const given = { id: shop.freshId(), personId, permission, reason: shop.text('reason'), at }

@@ -45,6 +45,21 @@ describe('papers on their way', () => {
     expect(queue.failed()).toEqual([])
   })
 
+  it('are on the disk in one step with what belongs to them', async () => {
+    const steps: number[] = []
+    const counted: LocalStore = {
+      ...store,
+      change: (changes) => {
+        steps.push(changes.length)
+        return store.change(changes)
+      },
+    }
+    const queue = await openPrintQueue({ store: counted, send: () => new Promise(() => undefined) })
+    await queue.print(job('1'), [{ drawer: 'kept', key: 'printed', value: ['T1A27-000001'] }])
+    expect(steps).toEqual([2])
+    expect(await store.get('kept', 'printed')).toEqual(['T1A27-000001'])
+  })
+
   it('of one printer do not wait for another that hangs', async () => {
     const out: string[] = []
     const queue = await openPrintQueue({

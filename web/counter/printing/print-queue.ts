@@ -6,7 +6,7 @@
  * originals of one bill are worse than a question.
  */
 import type { Receipt } from '@galla/receipt/receipt'
-import type { LocalStore } from '../local-store.ts'
+import type { Change, LocalStore } from '../local-store.ts'
 import type { DevicePrinter } from './device-printers.ts'
 import { type FaultKind, PrinterFault } from './printer-fault.ts'
 
@@ -21,8 +21,8 @@ export interface PrintJob {
 }
 
 export interface PrintQueue {
-  /** Keeps when the paper is safe on the disk; how it ended is heard elsewhere. */
-  print(job: Omit<PrintJob, 'fault'>): Promise<void>
+  /** Keeps when the paper is safe on the disk, together with what belongs to it; how it ended is heard elsewhere. */
+  print(job: Omit<PrintJob, 'fault'>, beside?: readonly Change[]): Promise<void>
   /** What did not come out. */
   failed(): readonly PrintJob[]
   /** How many are on their way. */
@@ -77,11 +77,11 @@ export async function openPrintQueue({ store, send }: PrintQueueNeeds): Promise<
     await store.change([{ drawer: 'prints', key: job.id, remove: true }]).catch(() => undefined)
   }
 
-  async function standInRow(job: PrintJob): Promise<void> {
+  async function standInRow(job: PrintJob, beside: readonly Change[] = []): Promise<void> {
     jobs.set(job.id, job)
     tell()
     // A device whose disk is full still prints.
-    await store.put('prints', job.id, job).catch(() => undefined)
+    await store.change([{ drawer: 'prints', key: job.id, value: job }, ...beside]).catch(() => undefined)
     const before = rows.get(job.printer) ?? Promise.resolve()
     rows.set(
       job.printer,
@@ -90,7 +90,7 @@ export async function openPrintQueue({ store, send }: PrintQueueNeeds): Promise<
   }
 
   return {
-    print: (job) => standInRow(job),
+    print: standInRow,
     failed: () => shown,
     underWay: () => jobs.size - shown.length,
     async again(jobId, on) {

@@ -6,7 +6,7 @@ import type { BillToPrint } from '@galla/receipt/bill-receipt'
 import type { BillOfNote, NoteToPrint } from '@galla/receipt/credit-note-receipt'
 import type { Receipt } from '@galla/receipt/receipt'
 import { newId, now } from '../../app/clock.ts'
-import type { LocalStore } from '../local-store.ts'
+import type { Change, LocalStore } from '../local-store.ts'
 import {
   chosenPrinter,
   type DevicePrinter,
@@ -21,12 +21,16 @@ export type { BillToPrint }
 export interface Printing {
   readonly queue: PrintQueue
   /** A bill already printed on this device comes out as a duplicate. */
-  print(bill: BillToPrint): Promise<void>
+  print(bill: BillToPrint, how?: { readonly duplicate: boolean }): Promise<void>
   /** As `print`, where the device is set to print each bill; only keeps it for F12 otherwise. */
   given(bill: BillToPrint): Promise<void>
-  printNote(note: NoteToPrint, bill: BillOfNote): Promise<void>
+  printNote(note: Omit<NoteToPrint, 'byRate'>, bill: BillOfNote): Promise<void>
   /** X and Z reports, slips: see reportReceipt of @galla/receipt. */
   printReceipt(receipt: Receipt): Promise<void>
+  /** Whether papers come out by themselves here: the device is set to it, and no dialog would stand before the customer. */
+  printsAlways(): Promise<boolean>
+  /** A second printing as it would come out of this printer. */
+  preview(bill: BillToPrint): Promise<{ readonly receipt: Receipt; readonly paper: DevicePrinter }>
   openDrawer(): Promise<void>
   /** The last bills given here, newest first. */
   lastBills(): readonly BillToPrint[]
@@ -40,7 +44,13 @@ const keptPrinted = 500
 
 const load = {
   bill: () => import('@galla/receipt/bill-receipt'),
-  note: () => import('@galla/receipt/credit-note-receipt'),
+  note: async () => {
+    const [{ creditNoteReceipt }, { noteToPrint }] = await Promise.all([
+      import('@galla/receipt/credit-note-receipt'),
+      import('./note-to-print.ts'),
+    ])
+    return { creditNoteReceipt, noteToPrint }
+  },
   send: () => import('./send-to-printer.ts'),
   layout: () => import('./print-layout.ts'),
   usual: () => import('@galla/receipt/layout'),
@@ -68,9 +78,9 @@ export async function openPrinting(store: LocalStore): Promise<Printing> {
     },
   })
 
-  const put = async (receipt: Receipt, openDrawer: boolean) => {
+  const put = async (receipt: Receipt, openDrawer: boolean, beside: readonly Change[] = []) => {
     const { id: printer } = chosenPrinter(await devicePrinting(store))
-    await queue.print({ id: newId(), receipt, openDrawer, at: now().toISOString(), printer })
+    await queue.print({ id: newId(), receipt, openDrawer, at: now().toISOString(), printer }, beside)
   }
   const around = async (number: string) => {
     const [{ keptPrintLayout }, { usualLayout }] = await Promise.all([load.layout(), load.usual()])
@@ -82,34 +92,46 @@ export async function openPrinting(store: LocalStore): Promise<Printing> {
       site: location.origin,
     }
   }
-  const remember = async (number: string) => {
+  // Kept in one step with the paper: a page that is killed in between would make a DUPLICATE of what never came out.
+  const asPrinted = (number: string): Change[] => {
     printed = [number, ...printed.filter((one) => one !== number)].slice(0, keptPrinted)
-    await store.put('kept', 'printed', printed)
+    return [{ drawer: 'kept', key: 'printed', value: printed }]
   }
 
   const printing: Printing = {
     queue,
-    async print(bill) {
+    async print(bill, how) {
+      const [{ billReceipt }, usual, device] = await Promise.all([
+        load.bill(),
+        around(bill.number),
+        devicePrinting(store),
+      ])
+      const printingOf = { ...usual, duplicate: usual.duplicate || how?.duplicate === true }
+      const cash = bill.payments.some(({ kind, direction }) => kind === 'cash' && direction === 'receipt')
+      const opens = cash && !printingOf.duplicate && device.drawer === 'on-cash'
+      await put(billReceipt(bill, printingOf), opens, asPrinted(bill.number))
+    },
+    async given(bill) {
+      last = [bill, ...last.filter(({ number }) => number !== bill.number)].slice(0, keptBills)
+      await store.put('kept', 'last-bills', last)
+      if (await printing.printsAlways()) await printing.print(bill)
+    },
+    async printsAlways() {
+      const device = await devicePrinting(store)
+      // The browser's dialog would stand before the next customer; it comes when it is asked for.
+      return device.auto === 'always' && chosenPrinter(device).way.kind !== 'dialog'
+    },
+    async preview(bill) {
       const [{ billReceipt }, printingOf, device] = await Promise.all([
         load.bill(),
         around(bill.number),
         devicePrinting(store),
       ])
-      const cash = bill.payments.some(({ kind, direction }) => kind === 'cash' && direction === 'receipt')
-      await remember(bill.number)
-      await put(billReceipt(bill, printingOf), cash && !printingOf.duplicate && device.drawer === 'on-cash')
-    },
-    async given(bill) {
-      last = [bill, ...last.filter(({ number }) => number !== bill.number)].slice(0, keptBills)
-      await store.put('kept', 'last-bills', last)
-      const device = await devicePrinting(store)
-      // The browser's dialog would stand before the next customer; it comes when it is asked for.
-      if (device.auto === 'always' && chosenPrinter(device).way.kind !== 'dialog') await printing.print(bill)
+      return { receipt: billReceipt(bill, { ...printingOf, duplicate: true }), paper: chosenPrinter(device) }
     },
     async printNote(note, bill) {
-      const [{ creditNoteReceipt }, printingOf] = await Promise.all([load.note(), around(note.number)])
-      await remember(note.number)
-      await put(creditNoteReceipt(note, bill, printingOf), false)
+      const [{ creditNoteReceipt, noteToPrint }, printingOf] = await Promise.all([load.note(), around(note.number)])
+      await put(creditNoteReceipt(noteToPrint(note, bill), bill, printingOf), false, asPrinted(note.number))
     },
     printReceipt: (receipt) => put(receipt, false),
     openDrawer: () => put({ name: '', pieces: [] }, true),

@@ -1,11 +1,12 @@
-import { listEntries, verifyChain } from '@galla/contract/audit'
+import { exportEntries, listEntries, verifyChain } from '@galla/contract/audit'
 import { listPeople } from '@galla/contract/identity'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Link2, ScrollText } from 'lucide-react'
 import { useAddressState } from '../../app/address-state.ts'
 import { call } from '../../app/client.ts'
-import { useDates, useWords } from '../../app/language.ts'
+import { ExportButton } from '../../app/export-button.tsx'
+import { useDates, useWords, wordsIfAny } from '../../app/language.ts'
 import { type RowOf, usePages } from '../../app/pages.ts'
 import { paths } from '../../app/paths.ts'
 import { useSayTrouble } from '../../app/say-trouble.ts'
@@ -69,7 +70,7 @@ export function AuditPage() {
         ) : (
           <Banner tone="brick">{t('audit.broken', { seq: formatCount(verify.data.brokenAt) })}</Banner>
         ))}
-      <div className="flex flex-wrap gap-1.5">
+      <div className="flex flex-wrap items-center gap-1.5">
         <FilterChip on={!filters.objectKind && !object} onToggle={() => change({ kind: undefined, object: undefined })}>
           {t('audit.kinds.all')}
         </FilterChip>
@@ -87,6 +88,9 @@ export function AuditPage() {
             {t('audit.oneObject', { object: object.slice(-6) })}
           </FilterChip>
         )}
+        <span className="ml-auto">
+          <ExportButton acts={exportEntries} input={filters} />
+        </span>
       </div>
       {log.error ? (
         <Trouble error={log.error} onAgain={log.again} />
@@ -133,12 +137,10 @@ function OneEntry({ entry, who, onOnly }: { entry: Entry; who: string | undefine
   const dates = useDates()
   const openObject = useOpenObject()
   // Most acts bear the name of their permission; an act newer than its words is shown by its name, made readable.
-  const act = (t as (key: string[], options: object) => string)(
-    [`permissions.${entry.act}`, `audit.acts.${entry.act}`],
-    {
-      defaultValue: entry.act.slice(entry.act.indexOf('.') + 1).replaceAll('-', ' '),
-    },
-  )
+  const act =
+    wordsIfAny(`permissions.${entry.act}`) ??
+    wordsIfAny(`audit.acts.${entry.act}`) ??
+    entry.act.slice(entry.act.indexOf('.') + 1).replaceAll('-', ' ')
   const kind = (kinds as readonly string[]).includes(entry.objectKind)
     ? t(`audit.kinds.${entry.objectKind as keyof Words['audit']['kinds']}`)
     : entry.objectKind

@@ -1,9 +1,10 @@
 /** Price lists, and how the labels of scales are read. */
-import { listPriceLists } from '@galla/contract/price-lists'
+import { exportPrices, listPriceLists } from '@galla/contract/price-lists'
 import { useQuery } from '@tanstack/react-query'
 import { CirclePlus, Tags } from 'lucide-react'
 import { useAddressState } from '../../app/address-state.ts'
 import { call } from '../../app/client.ts'
+import { ExportButton } from '../../app/export-button.tsx'
 import { useActions, useKeyOf } from '../../app/keys.ts'
 import { useDates, useWords } from '../../app/language.ts'
 import { useMay } from '../../app/session.ts'
@@ -99,6 +100,7 @@ function Row({ list, onChange }: { readonly list: PriceList; readonly onChange: 
       <Chip tone={list.ended ? 'plain' : list.byHand ? 'leaf' : 'sky'}>
         {list.ended ? t('prices.ended') : list.byHand ? t('prices.open') : t('prices.forSome')}
       </Chip>
+      <ExportButton small acts={exportPrices} input={{ priceListId: list.id }} />
       {onChange && (
         <Button size="small" onClick={onChange}>
           {t('common.change')}

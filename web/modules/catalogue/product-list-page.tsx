@@ -1,8 +1,8 @@
 import { exportProducts, listProducts } from '@galla/contract/catalogue'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { Boxes, PackagePlus, ScanBarcode, Shirt } from 'lucide-react'
-import { useRef } from 'react'
+import { Boxes, ChevronDown, ChevronRight, PackagePlus, ScanBarcode, Shirt } from 'lucide-react'
+import { type ReactNode, useRef, useState } from 'react'
 import { useAddressState, useTypedSearch } from '../../app/address-state.ts'
 import { useBar } from '../../app/bar.ts'
 import { ExportButton } from '../../app/export-button.tsx'
@@ -26,6 +26,7 @@ import { AddFamilyForm } from './add-family-form.tsx'
 import { AddProductForm } from './add-product-form.tsx'
 import { CatalogueTabs } from './catalogue-tabs.tsx'
 import { type ProductRow, productKeys, useProductName } from './queries.ts'
+import { type ListedRow, rowsByFamily } from './rows-by-family.ts'
 
 type Names = 'search' | 'category' | 'archived' | 'add' | 'barcode'
 
@@ -61,6 +62,38 @@ export function ProductListPage() {
   const categories = category && !seen.includes(category) ? [category, ...seen] : seen
   const scanned = search && /^[\x21-\x7e]{8,48}$/.test(search) && /^\d+$/.test(search) ? search : undefined
 
+  const [opened, openFamilies] = useState<ReadonlySet<string>>(new Set())
+  const rows = rowsByFamily(list.rows, opened)
+  const toggle = (familyId: string) =>
+    openFamilies((before) => {
+      const next = new Set(before)
+      if (!next.delete(familyId)) next.add(familyId)
+      return next
+    })
+
+  const namesOf = (row: ListedRow) =>
+    row.kind === 'product' ? (
+      row.inFamily ? (
+        <span className="grid min-w-0 pl-6">{names(row.product)}</span>
+      ) : (
+        names(row.product)
+      )
+    ) : (
+      <span className="flex min-w-0 items-center gap-2">
+        {row.open ? <ChevronDown size={16} aria-hidden="true" /> : <ChevronRight size={16} aria-hidden="true" />}
+        <span className="truncate font-semibold">{row.name}</span>
+        <Chip>{t('goods.kinds', { count: row.count })}</Chip>
+      </span>
+    )
+  const priceOf = (row: ListedRow) =>
+    row.kind === 'product' ? (
+      price(row.product)
+    ) : (
+      <b className="font-semibold">
+        {formatRupees(row.lowestPaise)}
+        {row.highestPaise !== row.lowestPaise && `–${formatRupees(row.highestPaise)}`}
+      </b>
+    )
   const names = (row: ProductRow) => {
     const { own, other } = nameOf(row)
     return (
@@ -88,40 +121,43 @@ export function ProductListPage() {
     const of = classes?.find((one) => one.key === row.taxClass)
     return of ? classWords.rate(of) : row.taxClass
   }
-  const columns: readonly Column<ProductRow>[] = [
-    { id: 'name', words: t('catalogue.name'), width: 240, grows: true, cell: names },
+  const columns: readonly Column<ListedRow>[] = [
+    { id: 'name', words: t('catalogue.name'), width: 240, grows: true, cell: namesOf },
     {
       id: 'category',
       words: t('catalogue.category'),
       width: 140,
       wideOnly: true,
-      cell: (row) => row.category && <Chip>{row.category}</Chip>,
+      cell: (row) => {
+        const { category } = row.kind === 'product' ? row.product : row.first
+        return category && <Chip>{category}</Chip>
+      },
     },
     {
       id: 'barcode',
       words: t('catalogue.barcodes'),
       width: 170,
       wideOnly: true,
-      cell: (row) => (
+      cell: ofProduct(({ barcodes }) => (
         <span className="num text-ink-2">
-          {row.barcodes[0] ?? t('common.none')}
-          {row.barcodes.length > 1 && ` +${row.barcodes.length - 1}`}
+          {barcodes[0] ?? t('common.none')}
+          {barcodes.length > 1 && ` +${barcodes.length - 1}`}
         </span>
-      ),
+      )),
     },
     {
       id: 'hsn',
       words: t('invoices.paper.hsn'),
       width: 90,
       wideOnly: true,
-      cell: (row) => <span className="num text-ink-2">{row.hsn ?? t('common.none')}</span>,
+      cell: ofProduct(({ hsn }) => <span className="num text-ink-2">{hsn ?? t('common.none')}</span>),
     },
     {
       id: 'tax',
       words: t('invoices.paper.rate'),
       width: 150,
       wideOnly: true,
-      cell: (row) => <span className="num text-ink-2">{taxOf(row)}</span>,
+      cell: ofProduct((product) => <span className="num text-ink-2">{taxOf(product)}</span>),
     },
     {
       id: 'mrp',
@@ -129,9 +165,11 @@ export function ProductListPage() {
       width: 110,
       wideOnly: true,
       figures: true,
-      cell: (row) => <span className="text-ink-2">{row.mrpPaise === null ? '' : formatRupees(row.mrpPaise)}</span>,
+      cell: ofProduct(({ mrpPaise }) => (
+        <span className="text-ink-2">{mrpPaise === null ? '' : formatRupees(mrpPaise)}</span>
+      )),
     },
-    { id: 'price', words: t('catalogue.price'), width: 150, figures: true, cell: price },
+    { id: 'price', words: t('catalogue.price'), width: 150, figures: true, cell: priceOf },
   ]
   const addButton = (iconOnPhone: boolean) =>
     mayAdd && (
@@ -182,18 +220,22 @@ export function ProductListPage() {
         ) : (
           <Table
             label={t('shell.catalogue')}
-            rows={list.rows}
-            keyOf={(row) => row.id}
+            rows={rows}
+            keyOf={(row) => row.key}
             columns={columns}
             rowHeight={56}
             loading={list.loading}
-            onOpen={(row) => void navigate({ to: paths.product, params: { productId: row.id } })}
+            onOpen={(row) =>
+              row.kind === 'family'
+                ? toggle(row.key)
+                : void navigate({ to: paths.product, params: { productId: row.product.id } })
+            }
             onMore={list.more}
             narrowHeight={68}
             asRow={(row) => (
               <span className="flex items-center gap-3">
-                <span className="min-w-0 flex-1">{names(row)}</span>
-                <span className="num flex-none">{price(row)}</span>
+                <span className="min-w-0 flex-1">{namesOf(row)}</span>
+                <span className="num flex-none">{priceOf(row)}</span>
               </span>
             )}
             empty={
@@ -250,3 +292,7 @@ export function ProductListPage() {
     </>
   )
 }
+
+/** A family has none of its own. */
+const ofProduct = (cell: (product: ProductRow) => ReactNode) => (row: ListedRow) =>
+  row.kind === 'product' ? cell(row.product) : null

@@ -1,13 +1,12 @@
 /** What messages cost, by month and kind, with the file for the accountant. */
 import { exportCosts, showCosts } from '@galla/contract/channels'
 import { useQuery } from '@tanstack/react-query'
-import { Download, ReceiptIndianRupee } from 'lucide-react'
-import { call, download } from '../../app/client.ts'
+import { ReceiptIndianRupee } from 'lucide-react'
+import { call } from '../../app/client.ts'
 import { todayInIndia } from '../../app/clock.ts'
+import { ExportButton } from '../../app/export-button.tsx'
 import { useLanguage, useWords } from '../../app/language.ts'
-import { useSayTrouble } from '../../app/say-trouble.ts'
 import { Trouble } from '../../app/trouble.tsx'
-import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { formatCount, formatRupees } from '../../ui/money.ts'
 import { SkeletonList } from '../../ui/skeleton.tsx'
@@ -26,7 +25,6 @@ function aYear(): { from: string; to: string } {
 export default function MessageCosts() {
   const t = useWords()
   const language = useLanguage()
-  const sayTrouble = useSayTrouble()
   const months = aYear()
   const { data, error, refetch } = useQuery({
     queryKey: ['channels', 'costs', months.to],
@@ -44,14 +42,7 @@ export default function MessageCosts() {
   return (
     <Card
       title={t('costs.title')}
-      aside={
-        data &&
-        data.rows.length > 0 && (
-          <Button icon={<Download />} onClick={() => void download(exportCosts, months).catch(sayTrouble)}>
-            {t('costs.csv')}
-          </Button>
-        )
-      }
+      aside={data && data.rows.length > 0 && <ExportButton small acts={exportCosts} input={months} />}
     >
       <p className="mb-3 text-ink-2">{t('costs.lead')}</p>
       {error && <Trouble error={error} onAgain={() => void refetch()} />}

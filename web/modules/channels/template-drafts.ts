@@ -1,7 +1,7 @@
 /** Templates begun and not handed in, by what they are for: kept through a reload and a closed lid. Files stay out. */
 import { noFile, type TemplateForm } from './template-form.ts'
 
-const storageKey = 'galla.template-drafts'
+const storageKey = 'galla.templates'
 const mostDrafts = 10
 
 function kept(): Readonly<Record<string, TemplateForm>> {

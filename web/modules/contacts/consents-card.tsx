@@ -1,8 +1,9 @@
 /** What a person agreed to and withdrew, each with its proof, and where staff notes an answer. */
-import { recordConsent } from '@galla/contract/contacts'
+import { exportConsents, recordConsent } from '@galla/contract/contacts'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { call } from '../../app/client.ts'
+import { ExportButton } from '../../app/export-button.tsx'
 import { FormSheet } from '../../app/form-sheet.tsx'
 import { FormTrouble } from '../../app/form-trouble.tsx'
 import { useDates, useWords } from '../../app/language.ts'
@@ -37,11 +38,14 @@ export function ConsentsCard({ contact }: { contact: Contact }) {
     <Card
       title={t('who.consent')}
       aside={
-        contact.can.includes('record-consent') && (
-          <Button size="small" onClick={() => note(true)}>
-            {t('who.record')}
-          </Button>
-        )
+        <>
+          <ExportButton small acts={exportConsents} input={{ contactId: contact.id }} />
+          {contact.can.includes('record-consent') && (
+            <Button size="small" onClick={() => note(true)}>
+              {t('who.record')}
+            </Button>
+          )}
+        </>
       }
     >
       <div className="mb-3 flex flex-wrap gap-x-6 gap-y-2">

@@ -11,6 +11,7 @@ import { Checkbox } from '../../ui/checkbox.tsx'
 import { Switch } from '../../ui/switch.tsx'
 import { inboxQuery, useInbox } from './inbox-data.ts'
 import { notifyFor, prefer, usePreferences } from './preferences.ts'
+import { PushSettings } from './push-settings.tsx'
 
 export default function NoticeSettings() {
   const t = useWords()
@@ -70,6 +71,7 @@ export default function NoticeSettings() {
           )}
         </div>
       </Card>
+      <PushSettings />
       <Card>
         <Switch
           label={t('desk.enterSends')}

@@ -1,9 +1,10 @@
-import { changeRole, listPeople, removePerson, withdrawInvitation } from '@galla/contract/identity'
+import { changeRole, exportPeople, listPeople, removePerson, withdrawInvitation } from '@galla/contract/identity'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { MailPlus, Trash2, UserRoundPlus } from 'lucide-react'
 import { useState } from 'react'
 import { useAddressState } from '../../app/address-state.ts'
 import { call } from '../../app/client.ts'
+import { ExportButton } from '../../app/export-button.tsx'
 import { useActions, useKeyOf } from '../../app/keys.ts'
 import { useDates, useWords } from '../../app/language.ts'
 import { usePages } from '../../app/pages.ts'
@@ -48,11 +49,14 @@ export function PeoplePage() {
       part="people"
       title={t('people.title')}
       aside={
-        mayInvite && (
-          <Button look="act" icon={<UserRoundPlus />} keys={key} onClick={() => change({ invite: 'yes' })}>
-            {t('people.invite')}
-          </Button>
-        )
+        <span className="flex gap-2">
+          <ExportButton acts={exportPeople} input={{}} />
+          {mayInvite && (
+            <Button look="act" icon={<UserRoundPlus />} keys={key} onClick={() => change({ invite: 'yes' })}>
+              {t('people.invite')}
+            </Button>
+          )}
+        </span>
       }
     >
       {people.error ? (

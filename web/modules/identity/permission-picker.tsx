@@ -1,5 +1,5 @@
 /** What a role may do, by rooms: made from the registry of permissions, so that a new act stands here by itself. */
-import { useWords } from '../../app/language.ts'
+import { useWords, wordsIfAny } from '../../app/language.ts'
 import { useSession } from '../../app/session.ts'
 import { Checkbox } from '../../ui/checkbox.tsx'
 
@@ -30,10 +30,10 @@ export function PermissionPicker({ all, chosen, onChosen, readOnly }: Permission
         const on = names.filter((name) => chosen.has(name)).length
         return (
           <fieldset key={room} className="rounded border px-3.5 py-3">
-            <legend className="sr-only">{wordsOf(t, `roles.rooms.${room}`)}</legend>
+            <legend className="sr-only">{wordsOf(`roles.rooms.${room}`)}</legend>
             <div className="mb-1.5 flex items-center gap-2 border-b pb-2.5 font-semibold">
               <Checkbox
-                label={wordsOf(t, `roles.rooms.${room}`)}
+                label={wordsOf(`roles.rooms.${room}`)}
                 checked={on === names.length ? true : on > 0 ? 'some' : false}
                 disabled={open.length === 0}
                 onChecked={(every) => set(open, every)}
@@ -50,7 +50,7 @@ export function PermissionPicker({ all, chosen, onChosen, readOnly }: Permission
                   title={!readOnly && !mine.includes(name) ? t('roles.notYours') : undefined}
                 >
                   <Checkbox
-                    label={wordsOf(t, `permissions.${name}`)}
+                    label={wordsOf(`permissions.${name}`)}
                     checked={chosen.has(name)}
                     disabled={readOnly || !mine.includes(name)}
                     onChecked={(yes) => set([name], yes)}
@@ -77,7 +77,6 @@ export function byRoom(
 }
 
 /** A permission newer than its words is shown by its name, made readable. */
-function wordsOf(t: ReturnType<typeof useWords>, key: string): string {
-  const plain = key.slice(key.lastIndexOf('.') + 1).replaceAll('-', ' ')
-  return (t as (key: string, options: object) => string)(key, { defaultValue: plain })
+function wordsOf(key: string): string {
+  return wordsIfAny(key) ?? key.slice(key.lastIndexOf('.') + 1).replaceAll('-', ' ')
 }

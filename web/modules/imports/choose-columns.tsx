@@ -113,7 +113,7 @@ export function ChooseColumns({ it }: { it: Import }) {
             value={choices.duplicates}
             onValue={(value) => change({ duplicates: value as 'update' })}
             options={(['update', 'skip', 'new'] as const)
-              .filter((value) => it.target !== 'opening-stock' || value === 'update')
+              .filter((value) => !it.target.startsWith('opening-') || value === 'update')
               .map((value) => ({
                 value,
                 words: t(`imports.policies.${value}`),

@@ -27,7 +27,12 @@ import { FaultWords } from './fault-words.tsx'
 import { ImportResult } from './import-result.tsx'
 import { type Import, importKeys, importQuery, isBusy, sendFile, type Target, targets } from './queries.ts'
 
-const backTo = { products: paths.catalogue, contacts: paths.contacts, 'opening-stock': paths.stock } as const
+const backTo = {
+  products: paths.catalogue,
+  contacts: paths.contacts,
+  'opening-stock': paths.stock,
+  'opening-khata': paths.khatas,
+} as const
 
 export function ImportPage() {
   const t = useWords()

@@ -17,7 +17,7 @@ export type ImportRow = OutputOf<typeof listImportRows>['rows'][number]
 export type Target = Import['target']
 export type Outcome = ImportRow['outcome']
 
-export const targets = ['products', 'contacts', 'opening-stock'] as const satisfies readonly Target[]
+export const targets = ['products', 'contacts', 'opening-stock', 'opening-khata'] as const satisfies readonly Target[]
 export const outcomes = ['refused', 'new', 'changed', 'same', 'skipped'] as const satisfies readonly Outcome[]
 
 const busyStates: readonly Import['state'][] = ['reading', 'checking', 'running']

@@ -5,6 +5,7 @@ import * as contract from '@galla/contract/alerts'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Fragment, useState } from 'react'
 import { call } from '../../app/client.ts'
+import { ExportButton } from '../../app/export-button.tsx'
 import { FormTrouble } from '../../app/form-trouble.tsx'
 import { useDates, useWords } from '../../app/language.ts'
 import { usePages } from '../../app/pages.ts'
@@ -409,7 +410,7 @@ function Sent() {
     return known ? t(`alerts.reasons.${known}`) : reason
   }
   return (
-    <Card title={t('alerts.sent')}>
+    <Card title={t('alerts.sent')} aside={<ExportButton small acts={contract.exportAlerts} input={{ bell: false }} />}>
       {loading ? (
         <SkeletonList rows={3} height={44} />
       ) : error ? (

@@ -115,7 +115,7 @@ export function PurchaseListPage() {
           ]}
           onFilter={(id, on) => change({ due: on ? id : undefined })}
         >
-          <ExportButton acts={{ csv: exportPurchases }} input={{}} />
+          <ExportButton acts={exportPurchases} input={filters} />
           {enterButton(true)}
         </Toolbar>
       }

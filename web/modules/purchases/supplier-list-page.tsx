@@ -1,9 +1,10 @@
-import { listSuppliers } from '@galla/contract/purchases'
+import { exportSuppliers, listSuppliers } from '@galla/contract/purchases'
 import { useNavigate } from '@tanstack/react-router'
 import { Plus, Truck } from 'lucide-react'
 import { useRef } from 'react'
 import { useAddressState, useTypedSearch } from '../../app/address-state.ts'
 import { useBar } from '../../app/bar.ts'
+import { ExportButton } from '../../app/export-button.tsx'
 import { useActions, useKeyOf } from '../../app/keys.ts'
 import { useDates, useWords } from '../../app/language.ts'
 import { usePages } from '../../app/pages.ts'
@@ -96,6 +97,7 @@ export function SupplierListPage() {
             searchRef={field}
             before={<PurchaseTabs here="suppliers" />}
           >
+            <ExportButton acts={exportSuppliers} input={{ search }} />
             {addButton(true)}
           </Toolbar>
         }

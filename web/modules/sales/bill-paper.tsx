@@ -149,6 +149,7 @@ function InWords({ paise }: { paise: number }) {
 
 function Lines({ bill }: { bill: Bill }) {
   const t = useWords()
+  const dates = useDates()
   const language = useLanguage()
   const rupees = (paise: number) => formatRupees(paise, { bare: true })
   const off = bill.lines.some((line) => line.discountPaise > 0)
@@ -190,6 +191,22 @@ function Lines({ bill }: { bill: Bill }) {
                 {line.mrpPaise !== null && line.mrpPaise > line.unitPricePaise && (
                   <span className="block text-caption text-[#57524a]">
                     {t('invoices.paper.mrp', { amount: formatRupees(line.mrpPaise, { round: true }) })}
+                  </span>
+                )}
+                {line.batches.map((batch) => (
+                  <span key={`${batch.number} ${batch.expiresOn}`} className="block text-caption text-[#57524a]">
+                    {[
+                      t('invoices.paper.batch', { batch: batch.number }),
+                      batch.expiresOn && t('invoices.paper.expires', { day: dates.day(batch.expiresOn) }),
+                      line.batches.length > 1 && `× ${formatQuantity(batch.quantity)}`,
+                    ]
+                      .filter(Boolean)
+                      .join(' · ')}
+                  </span>
+                ))}
+                {line.serials.length > 0 && (
+                  <span className="block text-caption [overflow-wrap:anywhere] text-[#57524a]">
+                    {t('invoices.paper.serials', { numbers: line.serials.join(', ') })}
                   </span>
                 )}
                 {(line.returnedQuantity ?? 0) > 0 && (

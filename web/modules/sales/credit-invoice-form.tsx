@@ -26,9 +26,12 @@ import { QuantityField } from '../../ui/quantity-field.tsx'
 import { Radio } from '../../ui/radio.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { toast } from '../../ui/toast.ts'
-import { invoiceKeys } from './queries.ts'
+import { type Invoice, invoiceKeys } from './queries.ts'
 import { ReasonField } from './reason-field.tsx'
 import { leftOfLine, refundOf, settleReturn } from './return.ts'
+import { piecesOut, ReturnedPieces } from './returned-pieces.tsx'
+
+type CreditNote = Invoice['creditNotes'][number]
 
 /** What goes out for what comes back: the goods on the counter. */
 export interface Instead {
@@ -57,6 +60,7 @@ export function CreditInvoiceForm({
   invoice,
   tillId,
   instead,
+  onNote,
   keep,
   onClose,
 }: {
@@ -64,6 +68,8 @@ export function CreditInvoiceForm({
   /** Whose series numbers the note; the bill's own when not told. */
   tillId?: string | undefined
   instead?: Instead | undefined
+  /** The note as it was made, and the bill that went out for it: to be printed. */
+  onNote?: ((note: CreditNote, fresh?: Invoice) => void) | undefined
   /** There is no line: what was taken back stays on the device until there is. */
   keep?: KeepReturn | undefined
   onClose: () => void
@@ -73,6 +79,7 @@ export function CreditInvoiceForm({
   // Made once for this form: a second press is the same return.
   const [id] = useState(newId)
   const [back, setBack] = useState<Readonly<Record<number, number | undefined>>>({})
+  const [pieces, choosePieces] = useState<Readonly<Record<number, readonly string[]>>>({})
   const [spoilt, setSpoilt] = useState<ReadonlySet<number>>(new Set())
   const [untold, tell] = useState<unknown>()
   const form = useForm({ defaultValues: { reason: '' } })
@@ -111,7 +118,16 @@ export function CreditInvoiceForm({
         id,
         reason,
         lines: Object.entries(back).flatMap(([line, quantity]) =>
-          quantity ? [{ line: Number(line), quantity, putBack: !spoilt.has(Number(line)) }] : [],
+          quantity
+            ? [
+                {
+                  line: Number(line),
+                  quantity,
+                  putBack: !spoilt.has(Number(line)),
+                  ...(pieces[Number(line)]?.length && { serials: [...pieces[Number(line)]!] }),
+                },
+              ]
+            : [],
         ),
         refunds: parts.map((part) => ({
           ...part,
@@ -132,6 +148,7 @@ export function CreditInvoiceForm({
           tenders: difference > 0 ? [{ kind: paying, amountPaise: difference }] : [],
           ...(approvalIds.length > 0 && { approvalIds: [...approvalIds] }),
         })
+        onNote?.(creditNote, fresh)
         return t('pay.exchanged', { number: fresh.number, note: creditNote.number })
       }
       const note = await call(creditInvoice, {
@@ -140,6 +157,7 @@ export function CreditInvoiceForm({
         ...(approvalIds[0] && { approvalId: approvalIds[0] }),
       })
       queries.setQueryData(invoiceKeys.one(invoice.id), note.invoice)
+      onNote?.(note)
       return t('invoices.credited', { number: note.number, amount: formatRupees(note.creditPaise) })
     },
     onSuccess: (words) => {
@@ -256,6 +274,16 @@ export function CreditInvoiceForm({
                     />
                   </span>
                 </div>
+                {line.serials.length > 0 && (
+                  <ReturnedPieces
+                    out={piecesOut(line, invoice)}
+                    chosen={pieces[line.line] ?? []}
+                    onChoose={(serials) => {
+                      choosePieces((before) => ({ ...before, [line.line]: serials }))
+                      setBack((before) => ({ ...before, [line.line]: serials.length * 1000 || undefined }))
+                    }}
+                  />
+                )}
                 {coming > 0 && (
                   <div className="mt-2.5">
                     <Checkbox

@@ -1,5 +1,5 @@
 /** What the owner should look at: bills printed by tills that are not what we would have counted. */
-import { listDifferences, markDifferenceSeen } from '@galla/contract/counter-sales'
+import { exportDifferences, listDifferences, markDifferenceSeen } from '@galla/contract/counter-sales'
 import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { CircleCheck, ScanEye } from 'lucide-react'
@@ -7,6 +7,7 @@ import { useState } from 'react'
 import { useAddressState } from '../../app/address-state.ts'
 import { useBar } from '../../app/bar.ts'
 import { call } from '../../app/client.ts'
+import { ExportButton } from '../../app/export-button.tsx'
 import { FormTrouble } from '../../app/form-trouble.tsx'
 import { useDates, useWords } from '../../app/language.ts'
 import { type RowOf, usePages } from '../../app/pages.ts'
@@ -37,15 +38,20 @@ export function DifferencesPage() {
   return (
     <div className="mx-auto grid max-w-[860px] gap-4 px-4 py-5 md:py-8">
       <p className="max-w-[64ch] text-ink-2 text-pretty">{t('differences.lead')}</p>
-      <Tabs
-        label={t('differences.title')}
-        tabs={[
-          { value: 'open', words: t('differences.open'), count: seen === 'no' ? list.first?.unseen : undefined },
-          { value: 'seen', words: t('differences.looked') },
-        ]}
-        value={seen === 'yes' ? 'seen' : 'open'}
-        onValue={(value) => change({ tab: value === 'seen' ? 'seen' : undefined }, { replace: true })}
-      />
+      <div className="flex items-center gap-3">
+        <Tabs
+          label={t('differences.title')}
+          tabs={[
+            { value: 'open', words: t('differences.open'), count: seen === 'no' ? list.first?.unseen : undefined },
+            { value: 'seen', words: t('differences.looked') },
+          ]}
+          value={seen === 'yes' ? 'seen' : 'open'}
+          onValue={(value) => change({ tab: value === 'seen' ? 'seen' : undefined }, { replace: true })}
+        />
+        <span className="ml-auto">
+          <ExportButton acts={exportDifferences} input={{ seen }} />
+        </span>
+      </div>
       {list.error ? (
         <Trouble error={list.error} onAgain={list.again} />
       ) : (

@@ -1,3 +1,4 @@
+import { exportPayments } from '@galla/contract/payments'
 import { exportInvoices, listInvoices } from '@galla/contract/sales'
 import { useNavigate } from '@tanstack/react-router'
 import { ReceiptText, ShoppingCart } from 'lucide-react'
@@ -25,6 +26,7 @@ import { BillsTabs } from '../tills/bills-tabs.tsx'
 import { BillState } from './bill-state.tsx'
 import { DifferencesBanner } from './differences-banner.tsx'
 import { type InvoiceRow, invoiceKeys } from './queries.ts'
+import { RefundsBanner } from './refunds-banner.tsx'
 
 type Names = 'number' | 'from' | 'to' | 'due' | 'state' | 'contact' | 'name'
 
@@ -124,7 +126,12 @@ export function InvoiceListPage() {
 
   return (
     <ListFrame
-      news={<DifferencesBanner />}
+      news={
+        <>
+          <DifferencesBanner />
+          <RefundsBanner />
+        </>
+      }
       toolbar={
         <Toolbar
           searchWords={t('invoices.searchIn')}
@@ -183,6 +190,11 @@ export function InvoiceListPage() {
           }
         >
           <ExportButton acts={exportInvoices} input={filters} />
+          <ExportButton
+            acts={exportPayments}
+            words={t('invoices.payments')}
+            input={{ from: filters.from, to: filters.to }}
+          />
         </Toolbar>
       }
       below={

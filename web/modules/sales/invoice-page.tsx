@@ -2,7 +2,7 @@
 import { printCreditNote, printInvoice } from '@galla/contract/sales'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import { Ban, Copy, ExternalLink, FileDown, Undo2 } from 'lucide-react'
+import { Ban, Copy, ExternalLink, FileDown, ReceiptText, Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import { useAddressState } from '../../app/address-state.ts'
 import { useBar } from '../../app/bar.ts'
@@ -15,6 +15,7 @@ import { paths } from '../../app/paths.ts'
 import { useSayTrouble } from '../../app/say-trouble.ts'
 import { useMay } from '../../app/session.ts'
 import { Trouble } from '../../app/trouble.tsx'
+import { useReceiptPrinter } from '../../counter/printing/use-receipt-printer.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -87,6 +88,7 @@ function Acts({ invoice, onAct }: { invoice: Invoice; onAct: (what: 'cancel' | '
     credit: invoice.can.includes('credit'),
     cancel: invoice.can.includes('cancel'),
   }
+  const onReceiptPrinter = useReceiptPrinter()
   const mayOpenContact = useMay('contacts.show-contact')
   const pdf = () => {
     print(true)
@@ -132,6 +134,15 @@ function Acts({ invoice, onAct }: { invoice: Invoice; onAct: (what: 'cancel' | '
         {may.print && (
           <Button look="act" wide icon={<FileDown />} keys={keys.print} busy={printing} onClick={pdf}>
             {t('invoices.pdf')}
+          </Button>
+        )}
+        {may.print && (
+          <Button
+            wide
+            icon={<ReceiptText />}
+            onClick={() => onReceiptPrinter((printing) => printing.print(invoice, { duplicate: true }))}
+          >
+            {t('printing.duplicate')}
           </Button>
         )}
         <div className="grid grid-cols-2 gap-2">
@@ -232,6 +243,7 @@ function CreditNotes({ invoice }: { invoice: Invoice }) {
   const t = useWords()
   const dates = useDates()
   const sayTrouble = useSayTrouble()
+  const onReceiptPrinter = useReceiptPrinter()
   const mayPrint = useMay('sales.print-credit-note')
   return (
     <Card title={t('invoices.creditNotes')} flush>
@@ -249,6 +261,15 @@ function CreditNotes({ invoice }: { invoice: Invoice }) {
             </span>
             <span className="grid flex-none justify-items-end gap-1">
               <b className="font-semibold">{formatRupees(note.creditPaise)}</b>
+              {mayPrint && (
+                <Button
+                  size="small"
+                  icon={<ReceiptText />}
+                  onClick={() => onReceiptPrinter((printing) => printing.printNote(note, invoice))}
+                >
+                  {t('printing.receipt')}
+                </Button>
+              )}
               {mayPrint && (
                 <Button
                   size="small"

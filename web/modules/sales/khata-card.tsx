@@ -1,11 +1,12 @@
 /** The khata of a customer: what is owed and how old it is, what the customer has with the shop, and what can be done. */
-import { printKhataStatement, remindOfKhata } from '@galla/contract/khata'
+import { exportKhataEntries, printKhataStatement, remindOfKhata } from '@galla/contract/khata'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { BellRing, FileDown, HandCoins, NotebookText } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { useAddressState } from '../../app/address-state.ts'
 import { call, download } from '../../app/client.ts'
+import { ExportButton } from '../../app/export-button.tsx'
 import { useActions, useKeyOf } from '../../app/keys.ts'
 import { useDates, useWords } from '../../app/language.ts'
 import { paths } from '../../app/paths.ts'
@@ -198,7 +199,10 @@ function Shown({
           ))}
         </Rows>
       )}
-      <Rows title={t('khata.entries')}>
+      <Rows
+        title={t('khata.entries')}
+        aside={<ExportButton small acts={exportKhataEntries} input={{ contactId: khata.contactId }} />}
+      >
         {khata.entries.slice(0, 10).map((entry) => (
           <li key={entry.id} className="flex min-h-14 items-center gap-3 border-b px-4 py-2 last:border-0">
             <span className="min-w-0 flex-1">
@@ -243,10 +247,13 @@ function Has({ words, paise }: { words: string; paise: number }) {
   )
 }
 
-function Rows({ title, children }: { title: string; children: React.ReactNode }) {
+function Rows({ title, aside, children }: { title: string; aside?: React.ReactNode; children: React.ReactNode }) {
   return (
     <section className="border-t">
-      <h3 className="px-4 pt-3 pb-1 text-small font-medium text-ink-2">{title}</h3>
+      <div className="flex items-center gap-3 px-4 pt-3 pb-1">
+        <h3 className="min-w-0 flex-1 text-small font-medium text-ink-2">{title}</h3>
+        {aside}
+      </div>
       <ul className="num">{children}</ul>
     </section>
   )

@@ -7,6 +7,7 @@ import {
   takeAdvance,
   writeOffKhata,
 } from '@galla/contract/khata'
+import { printAdvanceRefund } from '@galla/contract/refunds'
 import { listTills } from '@galla/contract/tills'
 import { type MoneyKind, moneyKindNames } from '@galla/gst/tender'
 import { useMutation, useQuery } from '@tanstack/react-query'
@@ -282,6 +283,7 @@ function PayOutForm({ khata, onClose }: FormProps) {
   const [amount, setAmount] = useState<number | undefined>(has[account])
   const [tender, setTender] = useState<MoneyKind>('cash')
   const [reason, setReason] = useState('')
+  const [reference, setReference] = useState('')
   const approval = useApproval({
     subjectId: id,
     what: t('khata.payOutAct', { amount: round(amount ?? 0) }),
@@ -295,10 +297,12 @@ function PayOutForm({ khata, onClose }: FormProps) {
         account,
         amountPaise: amount ?? 0,
         tender,
+        ...(tender !== 'cash' && reference.trim() !== '' && { reference: reference.trim() }),
         reason: reason.trim(),
         ...(approvalId !== undefined && { approvalId }),
       }),
-    onSuccess: () => {
+    onSuccess: ({ papers }) => {
+      for (const paper of papers) void download(printAdvanceRefund, { refundId: paper.id }).catch(() => undefined)
       void queries.invalidateQueries({ queryKey: ['invoices'] })
       toast({ words: t('khata.paidOut', { amount: round(amount ?? 0) }), tone: 'leaf' })
       onClose()
@@ -336,6 +340,15 @@ function PayOutForm({ khata, onClose }: FormProps) {
           )}
           <MoneyField autoFocus size="large" label={t('khata.amount')} value={amount} onValue={setAmount} />
           <TenderChoice value={tender} onValue={setTender} />
+          {tender !== 'cash' && (
+            <TextField
+              label={t('khata.reference')}
+              optional={t('common.optional')}
+              maxLength={60}
+              value={reference}
+              onChange={(event) => setReference(event.target.value)}
+            />
+          )}
           <TextField
             label={t('khata.reason')}
             hint={t('khata.reasonNeeded')}

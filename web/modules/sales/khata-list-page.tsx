@@ -21,6 +21,7 @@ import { formatPhone } from '../../ui/phone.ts'
 import { State } from '../../ui/state.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
 import { ContactTabs } from '../contacts/contact-tabs.tsx'
+import { ImportButton } from '../imports/import-button.tsx'
 import { type KhataRow, khataKeys } from './khata-queries.ts'
 
 export function KhataListPage() {
@@ -109,7 +110,8 @@ export function KhataListPage() {
               {t('khata.contacts', { count: all.contacts })}
             </p>
           )}
-          <ExportButton acts={{ csv: exportKhatas }} input={{}} />
+          <ImportButton target="opening-khata" needs="sales.enter-opening-balance" />
+          <ExportButton acts={exportKhatas} input={{ by }} />
         </div>
       }
     >

@@ -1,4 +1,4 @@
-import { listCounts, startCount } from '@galla/contract/stock'
+import { exportCounts, listCounts, startCount } from '@galla/contract/stock'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { ClipboardList, Plus } from 'lucide-react'
@@ -7,6 +7,7 @@ import { useAddressState } from '../../app/address-state.ts'
 import { useBar } from '../../app/bar.ts'
 import { call } from '../../app/client.ts'
 import { newId } from '../../app/clock.ts'
+import { ExportButton } from '../../app/export-button.tsx'
 import { FormSheet } from '../../app/form-sheet.tsx'
 import { FormTrouble } from '../../app/form-trouble.tsx'
 import { useActions, useKeyOf } from '../../app/keys.ts'
@@ -102,7 +103,10 @@ export function CountListPage() {
         toolbar={
           <div className="flex flex-wrap items-center gap-2">
             <CatalogueTabs here="counts" />
-            <span className="ml-auto">{startButton(true)}</span>
+            <span className="ml-auto flex gap-2">
+              <ExportButton acts={exportCounts} input={{}} />
+              {startButton(true)}
+            </span>
           </div>
         }
       >

@@ -1,11 +1,12 @@
 /** A counting sheet: scan, and each scan counts one more; differences stand there with their value before anything changes. */
-import { type causes, dropCount, enterCount, postCount } from '@galla/contract/stock'
+import { type causes, dropCount, enterCount, exportCountLines, postCount } from '@galla/contract/stock'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { Check, Trash2 } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { useBar } from '../../app/bar.ts'
 import { call } from '../../app/client.ts'
+import { ExportButton } from '../../app/export-button.tsx'
 import { FormTrouble } from '../../app/form-trouble.tsx'
 import { useDates, useWords } from '../../app/language.ts'
 import { PageFrame } from '../../app/page-frame.tsx'
@@ -118,7 +119,12 @@ function Sheet({ count }: { count: Count }) {
             {count.category || t('goods.wholePlace')} <CountState count={count} />
           </span>
         }
-        aside={open && t('goods.leftToCount', { count: count.notCounted })}
+        aside={
+          <span className="flex items-center gap-3">
+            {open && t('goods.leftToCount', { count: count.notCounted })}
+            <ExportButton small acts={exportCountLines} input={{ countId: count.id }} />
+          </span>
+        }
       >
         {count.lines.length === 0 ? (
           <p className="p-4 text-ink-2">{t('goods.countsEmptyMore')}</p>

@@ -1,9 +1,10 @@
-import { listExpiring } from '@galla/contract/stock'
+import { exportExpiring, listExpiring } from '@galla/contract/stock'
 import { useNavigate } from '@tanstack/react-router'
 import { CalendarClock } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { useAddressState } from '../../app/address-state.ts'
 import { useBar } from '../../app/bar.ts'
+import { ExportButton } from '../../app/export-button.tsx'
 import { useDates, useWords } from '../../app/language.ts'
 import { usePages } from '../../app/pages.ts'
 import { paths } from '../../app/paths.ts'
@@ -121,6 +122,9 @@ export function ExpiryPage() {
               </FilterChip>
             ))}
             <PlaceSelect every value={place} onValue={(id) => change({ place: id })} />
+            <span className="ml-auto">
+              <ExportButton acts={exportExpiring} input={filters} />
+            </span>
           </div>
         }
         below={

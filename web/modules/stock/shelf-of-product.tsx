@@ -1,9 +1,10 @@
 /** What lies on the shelf of one product, closer: by place, by batch, by piece, and what it is worth. */
-import { findSerial, listSerials } from '@galla/contract/stock'
+import { exportBatches, exportSerials, findSerial, listSerials } from '@galla/contract/stock'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { call } from '../../app/client.ts'
+import { ExportButton } from '../../app/export-button.tsx'
 import { useDates, useWords } from '../../app/language.ts'
 import { usePages } from '../../app/pages.ts'
 import { paths } from '../../app/paths.ts'
@@ -63,7 +64,7 @@ export function BatchesOfProduct({ productId, unit }: { productId: string; unit:
   const dates = useDates()
   const { data } = useQuery(batchesQuery(productId))
   return (
-    <Card flush title={t('goods.batches')}>
+    <Card flush title={t('goods.batches')} aside={<ExportButton small acts={exportBatches} input={{ productId }} />}>
       {!data ? (
         <SkeletonList rows={2} height={48} />
       ) : data.rows.length === 0 ? (
@@ -112,7 +113,7 @@ export function SerialsOfProduct({ productId }: { productId: string }) {
     <Chip tone={of === 'in-stock' || of === 'returned' ? 'leaf' : undefined}>{t(`goods.serialStates.${of}`)}</Chip>
   )
   return (
-    <Card flush title={t('goods.serials')}>
+    <Card flush title={t('goods.serials')} aside={<ExportButton small acts={exportSerials} input={{ productId }} />}>
       <div className="border-b px-4 pb-3">
         <TextField
           label={t('goods.findSerial')}

@@ -1,9 +1,10 @@
 /** What of a product lies on the shelf, and how it came and went. */
-import { listMovements } from '@galla/contract/stock'
+import { exportMovements, listMovements } from '@galla/contract/stock'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { ClipboardCheck, Tags } from 'lucide-react'
 import { useAddressState } from '../../app/address-state.ts'
+import { ExportButton } from '../../app/export-button.tsx'
 import { useActions, useKeyOf } from '../../app/keys.ts'
 import { useDates, useWords } from '../../app/language.ts'
 import { usePages } from '../../app/pages.ts'
@@ -119,7 +120,11 @@ export function StockOfProduct({ product }: StockOfProductProps) {
       {product.tracking === 'batch' && <BatchesOfProduct productId={product.id} unit={unit} />}
       {product.tracking === 'serial' && <SerialsOfProduct productId={product.id} />}
       {mayMovements && (
-        <Card flush title={t('stock.movements')}>
+        <Card
+          flush
+          title={t('stock.movements')}
+          aside={<ExportButton small acts={exportMovements} input={{ productId: product.id }} />}
+        >
           {moves.error ? (
             <Trouble error={moves.error} onAgain={moves.again} />
           ) : moves.loading ? (

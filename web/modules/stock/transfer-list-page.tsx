@@ -1,10 +1,11 @@
-import { listTransfers, receiveTransfer } from '@galla/contract/stock'
+import { exportTransfers, listTransfers, receiveTransfer } from '@galla/contract/stock'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { ArrowRightLeft, PackageCheck, Truck } from 'lucide-react'
 import { lazy, Suspense } from 'react'
 import { useAddressState } from '../../app/address-state.ts'
 import { useBar } from '../../app/bar.ts'
 import { call } from '../../app/client.ts'
+import { ExportButton } from '../../app/export-button.tsx'
 import { useActions, useKeyOf } from '../../app/keys.ts'
 import { useDates, useWords } from '../../app/language.ts'
 import { usePages } from '../../app/pages.ts'
@@ -76,7 +77,10 @@ export function TransferListPage() {
         toolbar={
           <div className="flex flex-wrap items-center gap-2">
             <CatalogueTabs here="transfers" />
-            <span className="ml-auto">{carryButton(true)}</span>
+            <span className="ml-auto flex gap-2">
+              <ExportButton acts={exportTransfers} input={{}} />
+              {carryButton(true)}
+            </span>
           </div>
         }
       >

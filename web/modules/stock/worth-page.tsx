@@ -89,7 +89,7 @@ export function WorthPage() {
           <CatalogueTabs here="worth" />
           <PlaceSelect every value={place} onValue={(id) => change({ place: id })} />
           <span className="ml-auto">
-            <ExportButton acts={{ csv: exportValuation }} input={filters} />
+            <ExportButton acts={exportValuation} input={filters} />
           </span>
         </div>
       }

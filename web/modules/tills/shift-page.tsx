@@ -3,7 +3,7 @@ import { printShift } from '@galla/contract/shifts'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import clsx from 'clsx'
-import { ArrowLeft, Printer } from 'lucide-react'
+import { ArrowLeft, Printer, ReceiptText } from 'lucide-react'
 import { useState } from 'react'
 import { useBar } from '../../app/bar.ts'
 import { openFile } from '../../app/client.ts'
@@ -11,7 +11,9 @@ import { useActions, useKeyOf } from '../../app/keys.ts'
 import { useDates, useWords } from '../../app/language.ts'
 import { paths } from '../../app/paths.ts'
 import { useSayTrouble } from '../../app/say-trouble.ts'
+import { useSession } from '../../app/session.ts'
 import { Trouble } from '../../app/trouble.tsx'
+import { useReceiptPrinter } from '../../counter/printing/use-receipt-printer.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Facts } from '../../ui/facts.tsx'
@@ -49,6 +51,13 @@ function Ledger({ shift }: { shift: Shift }) {
       .catch(sayTrouble)
       .finally(() => print(false))
   }
+  const shop = useSession()?.business?.name ?? ''
+  const onReceiptPrinter = useReceiptPrinter()
+  const onReceipt = () =>
+    onReceiptPrinter(async (printing) => {
+      const { shiftReceipt } = await import('../../counter/printing/shift-receipt.ts')
+      await printing.printReceipt(shiftReceipt(shift, { shop, t, dates }))
+    })
   const back = () => void navigate({ to: paths.shifts })
   useActions([
     { id: 'shift.print', words: t('shifts.print'), keys: 'Alt+P', disabled: !mayPrint || printing, perform: onPrint },
@@ -65,6 +74,11 @@ function Ledger({ shift }: { shift: Shift }) {
           {t('shifts.listTitle')}
         </Button>
         <span className="flex-1" />
+        {mayPrint && (
+          <Button icon={<ReceiptText />} onClick={onReceipt}>
+            {t('printing.onReceipt')}
+          </Button>
+        )}
         {mayPrint && (
           <Button icon={<Printer />} keys={printKey} busy={printing} onClick={onPrint}>
             {t('shifts.print')}
@@ -167,6 +181,7 @@ function Ledger({ shift }: { shift: Shift }) {
             />
           </div>
         </Card>
+        {report.accounts && <MoneyFor accounts={report.accounts} />}
         <Card title={t('shifts.byCashier')}>
           <Shares
             rows={report.cashiers.map((one) => ({
@@ -255,6 +270,47 @@ function Ledger({ shift }: { shift: Shift }) {
         )}
       </div>
     </div>
+  )
+}
+
+/** The same money as above, by what it was for; and what went over the accounts of customers without money. */
+function MoneyFor({ accounts }: { accounts: NonNullable<Shift['report']['accounts']> }) {
+  const t = useWords()
+  const came = (id: 'forBills' | 'forKhatas' | 'forAdvances', words: string) =>
+    accounts[id].count > 0 && fact(id, `${words} · ${accounts[id].count}`, accounts[id].paise)
+  const back = (id: 'refunds' | 'paidOut', words: string) =>
+    accounts[id].count > 0 && fact(id, `${words} · ${accounts[id].count}`, -accounts[id].paise)
+  const moved = [
+    ['onKhata', t('shifts.onKhata'), accounts.onKhataPaise],
+    ['offKhata', t('shifts.offKhata'), -accounts.offKhataPaise],
+    ['creditGiven', t('shifts.creditGiven'), accounts.storeCreditGivenPaise],
+    ['creditUsed', t('shifts.creditUsed'), accounts.storeCreditUsedPaise],
+    ['advanceUsed', t('shifts.advanceUsed'), accounts.advanceUsedPaise],
+  ] as const
+  const shown = moved.filter(([, , amount]) => amount !== 0)
+  return (
+    <Card title={t('shifts.moneyFor')}>
+      <Facts
+        figures
+        facts={[
+          came('forBills', t('shifts.forBills')),
+          came('forKhatas', t('shifts.forKhatas')),
+          came('forAdvances', t('shifts.forAdvances')),
+          back('refunds', t('shifts.refundsPaid')),
+          back('paidOut', t('shifts.creditPaid')),
+        ].filter((one) => one !== false)}
+      />
+      <p className="num mt-1 flex items-baseline justify-between gap-3 border-t pt-2 text-counter font-semibold">
+        <span>{t('shifts.moneyInAll')}</span>
+        <span>{formatRupees(accounts.moneyPaise)}</span>
+      </p>
+      {shown.length > 0 && (
+        <div className="mt-3 border-t border-dashed pt-2">
+          <p className="mb-1 text-small font-medium text-ink-2">{t('shifts.accounts')}</p>
+          <Facts figures facts={shown.map(([id, words, amount]) => fact(id, words, amount))} />
+        </div>
+      )}
+    </Card>
   )
 }
 

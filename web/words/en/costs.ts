@@ -5,7 +5,6 @@ export const costs = {
   category: 'Kind',
   messages: 'Messages',
   about: 'About',
-  csv: 'Save as CSV',
   none: 'Nothing was charged yet',
   noneMore: 'As soon as messages are delivered, they stand here by month and kind.',
   free: 'free',

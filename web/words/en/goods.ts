@@ -42,6 +42,8 @@ export const goods = {
     serial: 'Serial number',
   },
   trackingSaved: '{name} is kept so from now on.',
+  kinds_one: '{count} kind',
+  kinds_other: '{count} kinds',
   kit: 'Kit',
   kitHolds: 'One kit holds',
   kitChange: 'Change the kit',

@@ -8,11 +8,13 @@ export const imports = {
     products: 'Products',
     contacts: 'Contacts',
     'opening-stock': 'Opening stock',
+    'opening-khata': 'Opening balances',
   },
   drop: {
     products: 'Drop a file with products here',
     contacts: 'Drop a file with contacts here',
     'opening-stock': 'Drop a file with opening stock here',
+    'opening-khata': 'Drop a file with balances here',
   },
   about: {
     products:
@@ -21,6 +23,8 @@ export const imports = {
       'Phone numbers, GSTINs and addresses are checked as they are read. A yes to offers is not taken from a file: it must be proven by the person.',
     'opening-stock':
       'Import the products first. What lay on the shelf before the first sale is entered once for each product and shop.',
+    'opening-khata':
+      'Import the contacts first. What each of them owes you, or you owe them (Cr, or a minus), is entered once; taken back, it can be entered again.',
   },
   dropHint: 'CSV or XLSX, up to 20 MB',
   emptyFile: 'This file is empty. Choose another one.',
@@ -73,7 +77,7 @@ export const imports = {
   run: 'Import {count} rows',
   undo: 'Take it back',
   doneTitle: '{count} rows are written.',
-  undoneTitle: '{count} are archived again; what was changed since stays.',
+  undoneTitle: '{count} are taken back; what was changed since stays.',
   mend: 'Download the refused rows, mend them and import that file.',
   nothingToDo: 'There is nothing new in this file.',
   row: 'Row',
@@ -129,5 +133,8 @@ export const imports = {
     remark: 'Remark',
     quantity: 'Quantity',
     location: 'Shop',
+    amount: 'Amount',
+    side: 'Who owes whom (Dr/Cr)',
+    day: 'Since',
   },
 } as const

@@ -73,6 +73,7 @@ export const invoices = {
   creditLead: 'Say how much of each comes back. Tax goes back at the rate of that day.',
   creditAct: 'Credit {amount}',
   creditActNone: 'Say what comes back',
+  whichPieces: 'Which pieces?',
   allBack: 'All of it',
   comesBack: 'Comes back',
   ofLeft: 'of {left}',
@@ -90,6 +91,9 @@ export const invoices = {
   noPayment: 'Nothing paid yet',
   stillDue: 'Still owed',
   paper: {
+    batch: 'Batch {batch}',
+    expires: 'expires {day}',
+    serials: 'Serial no. {numbers}',
     item: 'Item',
     hsn: 'HSN',
     quantity: 'Qty',

@@ -41,8 +41,10 @@ export const khata = {
     payment: 'Paid',
     return: 'Goods came back',
     cancellation: 'Bill cancelled',
+    'opening-undone': 'Brought forward, taken back',
     'write-off': 'Given up',
     advance: 'Advance',
+    merged: 'From another account',
     'paid-out': 'Paid back',
   },
   accounts: {

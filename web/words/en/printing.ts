@@ -1,4 +1,8 @@
 export const printing = {
+  onReceipt: 'Print on the receipt printer',
+  duplicate: 'Print a duplicate receipt',
+  receipt: 'Receipt',
+  noteReady: 'Credit note {number} can be printed.',
   print: 'Print',
   printing: 'Printing …',
   tray_one: '{count} paper did not come out',

@@ -7,7 +7,6 @@ export const costs: Words['costs'] = {
   category: 'प्रकार',
   messages: 'संदेश',
   about: 'लगभग',
-  csv: 'CSV में सहेजें',
   none: 'अभी कोई खर्च नहीं',
   noneMore: 'संदेश पहुँचते ही महीने और प्रकार से यहाँ दिखेंगे।',
   free: 'मुफ़्त',

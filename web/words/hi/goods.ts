@@ -44,6 +44,8 @@ export const goods: Words['goods'] = {
     serial: 'सीरियल नंबर',
   },
   trackingSaved: 'अब से {name} ऐसे रखा जाएगा।',
+  kinds_one: '{count} किस्म',
+  kinds_other: '{count} किस्में',
   kit: 'किट',
   kitHolds: 'एक किट में',
   kitChange: 'किट बदलें',

@@ -74,6 +74,7 @@ export const invoices: Words['invoices'] = {
   creditLead: 'लिखें कितना वापस आया। कर उसी दिन की दर से लौटेगा।',
   creditAct: '{amount} लौटाएँ',
   creditActNone: 'लिखें क्या वापस आया',
+  whichPieces: 'कौन से नग?',
   allBack: 'पूरा माल',
   comesBack: 'वापस',
   ofLeft: '{left} में से',
@@ -91,6 +92,9 @@ export const invoices: Words['invoices'] = {
   noPayment: 'अभी कुछ नहीं चुकाया',
   stillDue: 'बाक़ी',
   paper: {
+    batch: 'बैच {batch}',
+    expires: 'एक्सपायरी {day}',
+    serials: 'सीरियल नं. {numbers}',
     item: 'सामान',
     hsn: 'HSN',
     quantity: 'मात्रा',

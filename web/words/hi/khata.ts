@@ -43,8 +43,10 @@ export const khata: Words['khata'] = {
     payment: 'जमा',
     return: 'माल वापस आया',
     cancellation: 'बिल रद्द',
+    'opening-undone': 'पिछला बक़ाया हटाया',
     'write-off': 'छोड़ा',
     advance: 'अग्रिम',
+    merged: 'दूसरे खाते से',
     'paid-out': 'लौटाया',
   },
   accounts: {

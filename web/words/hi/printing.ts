@@ -1,6 +1,10 @@
 import type { Words } from '../words.ts'
 
 export const printing: Words['printing'] = {
+  onReceipt: 'रसीद प्रिंटर पर छापें',
+  duplicate: 'डुप्लिकेट रसीद छापें',
+  receipt: 'रसीद',
+  noteReady: 'क्रेडिट नोट {number} छप सकता है।',
   print: 'छापें',
   printing: 'छप रहा है …',
   tray_one: '{count} काग़ज़ नहीं छपा',

@@ -49,6 +49,9 @@ export const refusals: TranslatedRefusals = {
   'contacts.not-asked-for-offers': '{name} ने ऑफ़र के लिए हाँ नहीं कहा है। पहले पूछें और हाँ ग्राहक पर लिखें।',
   'identity.holds-more-than-you': 'यह व्यक्ति या भूमिका वह कर सकती है जो आप नहीं ({permission})। मालिक से कहें।',
   'identity.business-id-taken': 'यह आईडी दूसरी दुकान की है। नई बनाकर फिर भेजें।',
+  'notifications.unknown-browser':
+    'इस ब्राउज़र को जगाने वाली सेवा Galla नहीं जानता। Chrome, Edge, Firefox या Safari इस्तेमाल करें।',
+  'notifications.no-such-device': 'ऐसा कोई उपकरण अब नहीं है। पेज फिर से खोलें।',
   'notifications.no-channel': 'दुकान का कोई WhatsApp नंबर जुड़ा नहीं है। सेटिंग › WhatsApp में जोड़ें; तब तक घंटी या मेल चुनें।',
   'notifications.no-template': 'WhatsApp ने इस दुकान के लिए {template} टेम्पलेट अभी मंज़ूर नहीं किया है। तब तक घंटी या मेल चुनें।',
   'notifications.no-mail-server': 'यहाँ से मेल नहीं जाता। घंटी या WhatsApp चुनें।',
@@ -129,6 +132,7 @@ export const refusals: TranslatedRefusals = {
     'कर सहित {price} न {lower} % पर ठीक है न {higher} % पर: कर के बिना वह {threshold} के दोनों ओर पड़ता है। {highestAtLower} या कम, {lowestAtHigher} या ज़्यादा रखें, या कर रहित दाम लिखें।',
   'catalogue.no-rate-today': 'कर श्रेणी {taxClass} की आज कोई दर नहीं। दूसरी चुनें।',
   'stock.not-enough': '{product} केवल {left} बचा है। कम बेचें, या शेल्फ़ गिनकर दर्ज करें।',
+  'stock.id-used': 'इस आईडी पर कुछ और भेजा जा चुका है। सूची देखें, फिर नया दर्ज करें।',
   'stock.not-kept': '{product} का माल नहीं गिना जाता। पहले उसकी सेटिंग बदलें।',
   'stock.opened-already': '{product} पहले ही हिल चुका है, शुरुआती माल नहीं लिख सकते। गिनती दर्ज करें।',
   'stock.no-such-location': 'माल की ऐसी जगह नहीं है। सूची से चुनें।',
@@ -187,7 +191,6 @@ export const refusals: TranslatedRefusals = {
   'conversations.no-number': 'भेजने के लिए फ़ोन नंबर नहीं है। ग्राहक में लिखें, फिर भेजें।',
   'conversations.no-bill-template':
     'WhatsApp ने टेम्पलेट bill_ready अभी मंज़ूर नहीं किया, और 24 घंटे बीत गए। WhatsApp Manager में जमा करें।',
-  'conversations.said-no': '{name} ने संदेश के लिए मना किया है। फ़ोन करें, या उनके लिखने तक रुकें।',
   'conversations.no-reminder-template': 'WhatsApp ने payment_reminder टेम्पलेट मंज़ूर नहीं किया। Meta पर जोड़ें, फिर टेम्पलेट लाएँ।',
   'conversations.no-such-message': 'जिस संदेश का जवाब दे रहे हैं वह इस बातचीत में नहीं है। फिर से चुनें।',
   'conversations.not-at-whatsapp': 'यह संदेश अभी WhatsApp तक नहीं पहुँचा। एक टिक आने दें, फिर कोशिश करें।',
@@ -289,6 +292,7 @@ export const refusals: TranslatedRefusals = {
   'imports.barcode-left-out': 'बारकोड “{barcode}” स्कैनर से नहीं पढ़ा जा सकता, छोड़ा गया। पैकेट पर देखें।',
   'imports.yes-not-taken': 'ऑफ़र की हाँ व्यक्ति से ही मिलनी चाहिए, इसलिए फ़ाइल से नहीं ली जाती। उनसे पूछें।',
   'imports.no-such-product': '“{name}” नाम का सामान नहीं है। पहले सामान आयात करें।',
+  'imports.no-such-contact': '“{name}” नाम का ग्राहक नहीं है। पहले ग्राहक आयात करें।',
   'imports.no-such-location': '“{name}” नाम की दुकान नहीं है। सेटिंग, टिल में जोड़ें।',
   'catalogue.unit-is-own': 'यह पहले से {unit} में बिकता है. दूसरी इकाई चुनें.',
   'catalogue.no-such-price-list': 'ऐसी कोई भाव-सूची नहीं है. शायद बंद हो गई; सूची में देखें.',

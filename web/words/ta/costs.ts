@@ -7,7 +7,6 @@ export const costs: Words['costs'] = {
   category: 'வகை',
   messages: 'செய்திகள்',
   about: 'ஏறத்தாழ',
-  csv: 'CSV ஆகச் சேமி',
   none: 'இன்னும் செலவில்லை',
   noneMore: 'செய்திகள் சேர்ந்ததும் மாதம், வகை வாரியாக இங்கே வரும்.',
   free: 'இலவசம்',

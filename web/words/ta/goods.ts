@@ -44,6 +44,8 @@ export const goods: Words['goods'] = {
     serial: 'தொடர் எண்',
   },
   trackingSaved: '{name} இனி இப்படி வைக்கப்படும்.',
+  kinds_one: '{count} வகை',
+  kinds_other: '{count} வகைகள்',
   kit: 'தொகுப்பு',
   kitHolds: 'ஒரு தொகுப்பில்',
   kitChange: 'தொகுப்பை மாற்று',

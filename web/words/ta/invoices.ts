@@ -74,6 +74,7 @@ export const invoices: Words['invoices'] = {
   creditLead: 'ஒவ்வொன்றும் எவ்வளவு திரும்புகிறது எனச் சொல்லுங்கள். அன்றைய விகிதத்தில் வரி திரும்பும்.',
   creditAct: '{amount} வரவு வை',
   creditActNone: 'திரும்புவதைச் சொல்லுங்கள்',
+  whichPieces: 'எந்தப் பொருட்கள்?',
   allBack: 'முழுவதும்',
   comesBack: 'திரும்புவது',
   ofLeft: '{left}-இல்',
@@ -91,6 +92,9 @@ export const invoices: Words['invoices'] = {
   noPayment: 'இன்னும் எதுவும் செலுத்தவில்லை',
   stillDue: 'பாக்கி',
   paper: {
+    batch: 'பேட்ச் {batch}',
+    expires: 'காலாவதி {day}',
+    serials: 'வரிசை எண் {numbers}',
     item: 'பொருள்',
     hsn: 'HSN',
     quantity: 'அளவு',

@@ -1,6 +1,10 @@
 import type { Words } from '../words.ts'
 
 export const printing: Words['printing'] = {
+  onReceipt: 'ரசீது அச்சுப்பொறியில் அச்சிட',
+  duplicate: 'நகல் ரசீது அச்சிட',
+  receipt: 'ரசீது',
+  noteReady: 'கடன் குறிப்பு {number}-ஐ அச்சிடலாம்.',
   print: 'அச்சிடு',
   printing: 'அச்சிடுகிறது …',
   tray_one: '{count} தாள் வரவில்லை',

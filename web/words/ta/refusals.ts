@@ -49,6 +49,9 @@ export const refusals: TranslatedRefusals = {
   'contacts.not-asked-for-offers': '{name} சலுகைகளுக்குச் சம்மதிக்கவில்லை. முதலில் கேட்டு, சம்மதத்தைத் தொடர்பில் எழுதுங்கள்.',
   'identity.holds-more-than-you': 'இந்த நபர் அல்லது பொறுப்பு உங்களால் முடியாததைச் செய்யலாம் ({permission}). உரிமையாளரிடம் கேளுங்கள்.',
   'identity.business-id-taken': 'இந்த ஐடி வேறு கடையுடையது. புதியதை உருவாக்கி மீண்டும் அனுப்புங்கள்.',
+  'notifications.unknown-browser':
+    'இந்த உலாவியை எழுப்பும் சேவையை Galla அறியாது. Chrome, Edge, Firefox அல்லது Safari பயன்படுத்துங்கள்.',
+  'notifications.no-such-device': 'அப்படி ஒரு சாதனம் இப்போது இல்லை. பக்கத்தை மீண்டும் திறங்கள்.',
   'notifications.no-channel':
     'கடைக்கு WhatsApp எண் இணைக்கப்படவில்லை. அமைப்புகள் › WhatsApp-இல் இணையுங்கள்; அதுவரை மணி அல்லது மெயிலைத் தேர்ந்தெடுங்கள்.',
   'notifications.no-template':
@@ -134,6 +137,7 @@ export const refusals: TranslatedRefusals = {
     'வரியுடன் {price} {lower} %-க்கும் {higher} %-க்கும் பொருந்தாது: வரியின்றி {threshold}-இன் இருபுறமும் விழுகிறது. {highestAtLower} வரை, {lowestAtHigher} முதல், அல்லது வரியின்றி எழுதுங்கள்.',
   'catalogue.no-rate-today': '{taxClass} வகைக்கு இன்று விகிதம் இல்லை. வேறு தேர்ந்தெடுங்கள்.',
   'stock.not-enough': '{product} {left} மட்டுமே உள்ளது. குறைவாக விற்கவும், அல்லது எண்ணிப் பதியவும்.',
+  'stock.id-used': 'இந்த ஐடியில் வேறொன்று அனுப்பப்பட்டது. பட்டியலைப் பார்த்து புதிதாகப் பதியுங்கள்.',
   'stock.not-kept': '{product}-க்குச் சரக்குக் கணக்கு இல்லை. முதலில் அமைப்பை மாற்றுங்கள்.',
   'stock.opened-already': '{product} ஏற்கனவே நகர்ந்துள்ளது; தொடக்கச் சரக்கைப் பதிய முடியாது. எண்ணிக்கையைப் பதியுங்கள்.',
   'stock.no-such-location': 'அத்தகைய சரக்கு இடம் இல்லை. பட்டியலில் தேர்ந்தெடுங்கள்.',
@@ -196,7 +200,6 @@ export const refusals: TranslatedRefusals = {
   'conversations.no-number': 'அனுப்பத் தொலைபேசி எண் இல்லை. தொடர்பில் எழுதி, பிறகு அனுப்புங்கள்.',
   'conversations.no-bill-template':
     'bill_ready வார்ப்பை WhatsApp இன்னும் அனுமதிக்கவில்லை, 24 மணிநேரமும் ஆயிற்று. WhatsApp Manager-இல் சமர்ப்பியுங்கள்.',
-  'conversations.said-no': '{name} செய்தி வேண்டாம் என்றார். அழையுங்கள், அல்லது அவர் எழுதும் வரை காத்திருங்கள்.',
   'conversations.no-reminder-template':
     'WhatsApp payment_reminder வார்ப்பை அனுமதிக்கவில்லை. Meta இல் சேர்த்து, வார்ப்புகளைப் பெறுங்கள்.',
   'conversations.no-such-message': 'நீங்கள் பதிலளிக்கும் செய்தி இந்த உரையாடலில் இல்லை. மீண்டும் தேர்ந்தெடுக்கவும்.',
@@ -304,6 +307,7 @@ export const refusals: TranslatedRefusals = {
   'imports.barcode-left-out': 'பார்கோடு “{barcode}” ஸ்கேனரால் படிக்க முடியாது, விடப்பட்டது. பொட்டலத்தில் பாருங்கள்.',
   'imports.yes-not-taken': 'சலுகைகளுக்கான சம்மதத்தை அவரே தர வேண்டும்; கோப்பிலிருந்து எடுக்கப்படாது. அவரிடம் கேளுங்கள்.',
   'imports.no-such-product': '“{name}” என்ற பொருள் இல்லை. முதலில் பொருட்களை இறக்குமதி செய்யுங்கள்.',
+  'imports.no-such-contact': '“{name}” என்ற தொடர்பு இல்லை. முதலில் தொடர்புகளை இறக்குமதி செய்யுங்கள்.',
   'imports.no-such-location': '“{name}” என்ற கடை இல்லை. அமைப்புகள், டில்களில் சேருங்கள்.',
   'catalogue.unit-is-own': 'இது ஏற்கெனவே {unit} அளவில் விற்கப்படுகிறது. வேறு அளவைத் தேர்ந்தெடுங்கள்.',
   'catalogue.no-such-price-list': 'இந்த விலைப் பட்டியல் இல்லை. முடிந்திருக்கலாம்; பட்டியலில் பாருங்கள்.',
