@@ -132,7 +132,20 @@ const tree = root.addChildren([
   outside(
     paths.gallery,
     withWords(
-      ['alerts', 'compose', 'contacts', 'counter', 'desk', 'failures', 'inbox', 'pay', 'sell', 'shifts', 'till'],
+      [
+        'alerts',
+        'compose',
+        'composing',
+        'contacts',
+        'counter',
+        'desk',
+        'failures',
+        'inbox',
+        'pay',
+        'sell',
+        'shifts',
+        'till',
+      ],
       () => import('../gallery/gallery-page.tsx'),
       'GalleryPage',
     ),
@@ -140,7 +153,20 @@ const tree = root.addChildren([
   outside(
     `${paths.gallery}/$screen`,
     withWords(
-      ['alerts', 'compose', 'contacts', 'counter', 'desk', 'failures', 'inbox', 'pay', 'sell', 'shifts', 'till'],
+      [
+        'alerts',
+        'compose',
+        'composing',
+        'contacts',
+        'counter',
+        'desk',
+        'failures',
+        'inbox',
+        'pay',
+        'sell',
+        'shifts',
+        'till',
+      ],
       () => import('../gallery/gallery-page.tsx'),
       'GalleryPage',
     ),
@@ -453,7 +479,7 @@ const tree = root.addChildren([
     page(
       paths.inboxReport,
       withWords(
-        ['inbox', 'inboxSettings'],
+        ['composing', 'failures', 'inbox', 'inboxSettings'],
         () => import('../modules/conversations/inbox-report-page.tsx'),
         'InboxReportPage',
       ),
