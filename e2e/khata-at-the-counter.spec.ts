@@ -61,7 +61,8 @@ test('a khata is paid at the counter, in cash and without a line, and the report
     await dialog.getByRole('textbox', { name: 'Amount' }).fill('200')
     await dialog.getByRole('button', { name: '₹500', exact: true }).click()
     await expect(dialog.getByRole('status')).toContainText('₹300.00')
-    await page.keyboard.press('Enter')
+    // The focus is on the note that was pressed; from a field Enter takes the money too.
+    await dialog.getByRole('textbox', { name: 'Amount' }).press('Enter')
     const taken = page.getByRole('dialog', { name: '₹200.00 taken' })
     await expect(taken).toContainText('-R00001')
     await expect(taken).toContainText('₹300.00')

@@ -142,7 +142,9 @@ export const mustBeEmpty: Readonly<Record<string, string>> = {
         select number from sales.invoices where business_id = s.business_id and s.kind = 'invoice'
         union all select number from sales.credit_notes where business_id = s.business_id and s.kind = 'credit-note'
         union all select number from sales.advances where business_id = s.business_id and kind = s.kind
-      ) as n where n.number ~ ('^' || s.prefix || right(s.financial_year::text, 2) || '-[CRV]?[0-9]+$'))`,
+        union all select number from sales.khata_receipts where business_id = s.business_id and s.kind = 'receipt'
+        union all select number from sales.advance_refunds where business_id = s.business_id and kind = s.kind
+      ) as n where n.number ~ ('^' || s.prefix || right(s.financial_year::text, 2) || '-[CRVBW]?[0-9]+$'))`,
   'an act of money without its entry in the log': `
     select i.id from sales.invoices i where not exists (
       select from audit.entries e where e.business_id = i.business_id and e.object_id = i.id::text)`,

@@ -70,7 +70,15 @@ export function counterActions(
     { id: 'counter.print-last', words: t('counter.actPrintLast'), keys: 'F12', inRow: true, perform: acts.printLast },
     { id: 'counter.given-bills', words: t('till.actBills'), keys: 'Alt+B', inRow: true, perform: acts.givenBills },
     { id: 'counter.return', words: t('counter.actReturn'), keys: 'Alt+R', inRow: true, perform: acts.giveBack },
-    { id: 'counter.receive', words: t('receive.act'), keys: 'Shift+F9', inRow: true, perform: acts.receive },
+    {
+      id: 'counter.receive',
+      words: t('receive.act'),
+      keys: 'Shift+F9',
+      // The focus is in the scan box.
+      whileTyping: true,
+      inRow: true,
+      perform: acts.receive,
+    },
     // Not shut while the cart is empty: the key may come faster than the scan before it is found.
     { id: 'counter.cash', words: t('counter.actCash'), keys: 'F8', inRow: false, perform: acts.cash },
     {

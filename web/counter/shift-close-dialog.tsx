@@ -35,6 +35,7 @@ export function CloseShiftDialog({ till, shiftId, keeper, onDone, onClose }: Clo
     queryKey: ['shifts', 'one', shiftId],
     queryFn: ({ signal }) => call(showShift, { shiftId }, { signal }),
     retry: false,
+    networkMode: 'always',
   })
   const cash = data?.report.cash
   const counted = drawer.amountPaise

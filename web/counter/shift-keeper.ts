@@ -51,6 +51,9 @@ export interface ShiftKeeper {
   letGoRefused(): Promise<void>
 }
 
+/** A worn-out session or a busy server says nothing about the act itself. */
+const noAnswer: ReadonlySet<number> = new Set([401, 408, 425, 429])
+
 export function shiftKeeper(store: LocalStore, tillId: string): ShiftKeeper {
   const stateKey = `shift ${tillId}`
   const actsKey = `shift-acts ${tillId}`
@@ -67,7 +70,7 @@ export function shiftKeeper(store: LocalStore, tillId: string): ShiftKeeper {
       try {
         await perform(waiting[0])
       } catch (error) {
-        if (!(error instanceof Refused) || error.status >= 500) throw error
+        if (!(error instanceof Refused) || error.status >= 500 || noAnswer.has(error.status)) throw error
         const told = { kind: waiting[0].kind, amountPaise: amountOf(waiting[0]), words: error.words }
         await store.put('kept', refusedKey, [...(await refused()), told])
       }

@@ -36,5 +36,5 @@ call platform.protect('sales.khata_merges', 'select, insert, update');
 alter table sales.khata_entries
   drop constraint khata_entries_kind_check,
   add constraint khata_entries_kind_check check (kind in
-    ('opening', 'bill', 'payment', 'return', 'cancellation', 'write-off', 'advance', 'paid-out', 'merged')),
+    ('opening', 'opening-undone', 'bill', 'payment', 'return', 'cancellation', 'write-off', 'advance', 'paid-out', 'merged')),
   add column merge_id uuid;

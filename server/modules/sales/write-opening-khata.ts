@@ -17,7 +17,11 @@ export async function writeOpeningKhata(
     const { account, amountPaise, day } = item
     await writeKhata(tx, khata, {
       entries: [{ id, account, kind: 'opening', amountPaise, documentKind: null, documentId: null, note: 'Import' }],
-      ...(account === 'khata' && { openingLeftPaise: amountPaise, openingDay: day }),
+      // A contact that was merged into this one may have brought an opening balance along.
+      ...(account === 'khata' && {
+        openingLeftPaise: khata.openingLeftPaise + amountPaise,
+        openingDay: khata.openingDay !== null && khata.openingDay < day ? khata.openingDay : day,
+      }),
       since: account === 'khata' ? day : (khata.owedSince ?? day),
     })
   }
