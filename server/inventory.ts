@@ -69,6 +69,13 @@ export const files: Readonly<Record<string, Kept & { readonly export: boolean; r
     export: true,
     erase: 'delete',
   },
+  'template-sample': {
+    purpose: 'a picture, film or file that shows WhatsApp what a template will carry',
+    class: 'content',
+    retention: 'as long as the template',
+    export: true,
+    erase: 'delete',
+  },
   'product-picture': {
     purpose: 'the picture of a product on the tiles of the counter, made anew without what the photo told of its maker',
     class: 'none',

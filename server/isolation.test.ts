@@ -59,7 +59,7 @@ beforeAll(async () => {
   const all = await canariesOf(app.look, { businessId: theirs.business.id, mark: theirs.mark }, [ours.business.id])
   canaries = new Map([...all].filter(([text]) => ![...spares.values()].includes(text)))
   untouched = await fingerprints.of(theirs.business.id)
-})
+}, 240_000)
 
 const isNew = (contract: Act) => (field: Field) => thingBorn(contract, field) !== undefined
 

@@ -86,7 +86,7 @@ export const salesRefusals = {
   'sales.no-such-advance': refusal(404, 'There is no such advance here. Look for it with the customer.'),
   'sales.no-such-receipt': refusal(404, 'There is no such receipt here. Look for it with the customer.'),
   'sales.no-such-refund': refusal(404, 'There is no such refund here. Open the list again.'),
-  'sales.refund-made': refusal(409, 'This refund was made already, under {reference}.'),
+  'sales.refund-made': refusal(409, 'This refund was made already, under {reference}. Open the list again.'),
   'sales.settings-changed': refusal(409, 'Somebody changed these settings meanwhile. Look at them again.'),
   'sales.no-number-to-send': refusal(422, 'Enter the customer’s mobile number to send the bill on WhatsApp.'),
   'sales.series-full': refusal(409, 'The series {prefix} has no number left this year. Give the till another prefix.'),
