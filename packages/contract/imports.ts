@@ -124,7 +124,7 @@ export const listImportRows = act('imports.list-import-rows', 'GET /imports/:imp
       nth: z.int().describe('as the file counts its rows, from 1'),
       outcome: importOutcome,
       cells: z.record(z.string(), z.string()).nullable(),
-      faults: z.array(importFault),
+      faults: z.array(importFault.extend({ words: z.string().describe('in English') })),
     }),
   ),
 })

@@ -69,6 +69,7 @@ export async function booksFound({ look }: Pick<TestHouse, 'look'>, businessId: 
     `select number from sales.invoices where business_id = $1
      union all select number from sales.credit_notes where business_id = $1
      union all select number from sales.advances where business_id = $1
+     union all select number from sales.khata_receipts where business_id = $1
      union all select number from purchases.returns where business_id = $1 order by 1`,
   )) {
     const series = seriesOf(String(number))

@@ -545,7 +545,11 @@ export async function openDay(
         send: () => send(input),
         other: () =>
           send(chance() < 0.5 ? { ...input, amountPaise: input.amountPaise + 1 } : { ...input, tender: otherKind }),
-        book: () => books.paysKhata(contactId, tender, books.running(till.id)),
+        book: ({ receipt }) => {
+          books.paysKhata(contactId, tender, books.running(till.id))
+          const { number } = receipt as { number: string }
+          books.number(seriesOf(number), number)
+        },
       }
     },
 

@@ -244,7 +244,7 @@ describe('a run', () => {
 
   it('forgets the file and its rows after thirty days', async () => {
     const done = await bring('products', many(2))
-    app.clock.advance(31 * 86_400_000)
+    app.clock.advance(31 * 86_400)
     owner = await app.signIn(shop.business.person('owner'), shop.business)
     await app.workOff()
     const [left] = await app.look<{ rows: number; files: number }>(
@@ -295,11 +295,9 @@ describe('opening balances', () => {
       reason: 'Asked for it',
     })
     expect(await shop.done(contract.undoImport, { importId: done.id })).toMatchObject({ undone: 1 })
-    expect(await khataOf('Ravi')).toMatchObject({
-      khataPaise: 0,
-      owedSince: null,
-      entries: [{ kind: 'opening-undone' }, { kind: 'opening' }],
-    })
+    const ravi = await khataOf('Ravi')
+    expect(ravi).toMatchObject({ khataPaise: 0, owedSince: null })
+    expect(ravi.entries.map((entry: { kind: string }) => entry.kind).toSorted()).toEqual(['opening', 'opening-undone'])
     expect(await khataOf('Sita')).toMatchObject({ storeCreditPaise: 150_00 })
 
     const right = await bring('opening-khata', Buffer.from(parties.replace('1500.50', '1600')))

@@ -1,11 +1,13 @@
 /** Rows of an import as they would become, in the order of the file. */
 import type { OutputOf, ParsedInputOf } from '@galla/contract/act'
 import type { listImportRows as contract } from '@galla/contract/imports'
+import { type RefusalCode, wordsOf } from '@galla/contract/refusals'
 import type { Context } from '../../platform/context.ts'
 import { keyIn, pageFrom } from '../../platform/cursor.ts'
 import { refuse } from '../../platform/refusal.ts'
 import { findImport, rowsAfter } from './import.db.ts'
 import { mustImport, type Targets, targetNamed } from './import.ts'
+import type { Fault } from './import-target.ts'
 
 export async function listImportRows(
   ctx: Context,
@@ -20,6 +22,7 @@ export async function listImportRows(
     mustImport(ctx, targetNamed(targets, it.target))
     const fetched = await rowsAfter(tx, importId, { outcome, after: Math.min(nth, 2 ** 31 - 1), limit: limit + 1 })
     const { rows, next } = pageFrom(fetched, limit, (row) => [row.nth])
-    return { rows: rows.map((row) => ({ ...row, faults: [...row.faults] })), next }
+    const told = (fault: Fault) => ({ ...fault, words: wordsOf(fault.code as RefusalCode, fault.facts) })
+    return { rows: rows.map((row) => ({ ...row, faults: row.faults.map(told) })), next }
   })
 }

@@ -10,5 +10,6 @@ interface FaultWordsProps {
 export function FaultWords({ code, facts, fallback }: FaultWordsProps) {
   const t = useWords()
   const field = typeof facts.field === 'string' ? t(`imports.fields.${facts.field as 'name'}`) : undefined
-  return <>{refusalInLanguage(code, field ? { ...facts, field } : facts) ?? fallback ?? code}</>
+  const said = refusalInLanguage(code, field ? { ...facts, field } : facts)
+  return <>{said ?? (field ? fallback?.replace(String(facts.field), field) : fallback) ?? code}</>
 }

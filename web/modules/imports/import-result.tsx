@@ -174,7 +174,7 @@ function Faults({ row }: { row: ImportRow }) {
             <CircleAlert size={15} className="mt-0.5 flex-none" aria-hidden="true" />
           )}
           <span>
-            <FaultWords code={fault.code} facts={fault.facts} />
+            <FaultWords code={fault.code} facts={fault.facts} fallback={fault.words} />
           </span>
         </li>
       ))}
