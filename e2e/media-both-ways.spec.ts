@@ -1,7 +1,7 @@
 /** A photo comes from the customer's phone, and a spoken answer goes back. */
 import { enter, expect, signInOf, test } from './house.ts'
 
-const ramesh = '919000009902'
+const lakshmi = '919000009901'
 
 test.use({ permissions: ['microphone'] })
 
@@ -17,7 +17,7 @@ test('a photo from the phone is seen, and answered with a voice note and a file'
   const asked = async <T>(path: string): Promise<T> => (await fetch(`${control}${path}`)).json() as Promise<T>
   const { numbers } = await asked<{ numbers: { phoneNumberId: string; businessName: string }[] }>('/numbers')
   const number = numbers.find((it) => it.businessName.includes('Kirana'))!
-  const chat = `/phones/${ramesh}/chats/${number.phoneNumberId}/messages`
+  const chat = `/phones/${lakshmi}/chats/${number.phoneNumberId}/messages`
   const caption = `Is this still there? ${Date.now()}`
   await fetch(`${control}${chat}`, {
     method: 'POST',

@@ -20,7 +20,7 @@ import {
   UserRound,
   Video,
 } from 'lucide-react'
-import { type MouseEvent, type PointerEvent, type ReactNode, useRef, useState } from 'react'
+import { type MouseEvent, type PointerEvent, type ReactNode, type TouchEvent, useRef, useState } from 'react'
 import { Button } from './button.tsx'
 import { linksIn } from './links-in.ts'
 import { formatRupees } from './money.ts'
@@ -448,18 +448,26 @@ function Content({ content }: { content: BubbleContent }) {
 /** A finger held on the bubble; a mouse has the button beside it. */
 function useHold(onHold: (() => void) | undefined) {
   const holding = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const held = useRef(false)
   if (!onHold) return {}
   const letGo = () => clearTimeout(holding.current)
   return {
     onPointerDown: ({ pointerType }: PointerEvent) => {
       letGo()
-      if (pointerType !== 'mouse') holding.current = setTimeout(onHold, holdMilliseconds)
+      held.current = false
+      if (pointerType === 'mouse') return
+      holding.current = setTimeout(() => {
+        held.current = true
+        onHold()
+      }, holdMilliseconds)
     },
     onPointerMove: ({ movementX, movementY }: PointerEvent) => {
       if (Math.abs(movementX) + Math.abs(movementY) > 6) letGo()
     },
     onPointerUp: letGo,
     onPointerCancel: letGo,
+    // The press that the browser makes of a lifted finger would close what has just opened.
+    onTouchEnd: (event: TouchEvent) => held.current && event.preventDefault(),
     onContextMenu: (event: MouseEvent) => {
       // The browser's own menu would lie over ours.
       if ((event.nativeEvent as globalThis.PointerEvent).pointerType === 'touch') event.preventDefault()

@@ -18,6 +18,17 @@ export type MenuItem =
     }
   /** Begins a group; an empty heading is only its line. */
   | { readonly id: string; readonly heading: string }
+  /** Signs beside one another, each with the words for who listens. */
+  | {
+      readonly id: string
+      readonly across: readonly {
+        readonly id: string
+        readonly words: string
+        readonly sign: ReactNode
+        readonly chosen: boolean
+        readonly act: () => void
+      }[]
+    }
 
 export interface MenuProps {
   readonly items: readonly MenuItem[]
@@ -59,6 +70,21 @@ export function Menu({ items, align = 'end', side = 'bottom', openAtOnce = false
                   </DropdownMenu.Label>
                 )}
               </Fragment>
+            ) : 'across' in item ? (
+              <div key={item.id} className="flex gap-0.5 p-0.5">
+                {item.across.map((one) => (
+                  <DropdownMenu.Item
+                    key={one.id}
+                    aria-label={one.words}
+                    role="menuitemradio"
+                    aria-checked={one.chosen}
+                    onSelect={one.act}
+                    className="grid size-9 cursor-pointer place-items-center rounded-full text-[19px] outline-none aria-checked:bg-peacock-soft data-highlighted:bg-sunken data-highlighted:shadow-none pointer-coarse:size-11"
+                  >
+                    {one.sign}
+                  </DropdownMenu.Item>
+                ))}
+              </div>
             ) : (
               <DropdownMenu.Item
                 key={item.id}

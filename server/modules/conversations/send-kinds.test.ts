@@ -154,7 +154,8 @@ describe('a file of ours', () => {
     const { kept } = await upload(noise)
     expect(kept.width).toBe(2560)
     expect(kept.bytes).toBeLessThan(5 << 20)
-  })
+    // Seventeen million points of noise take a busy machine a while.
+  }, 60_000)
 
   it('that was not brought is not sent, nor another conversation’s', async () => {
     expect(await refusalOf(send(newId()))).toMatchObject({ code: 'conversations.not-uploaded' })

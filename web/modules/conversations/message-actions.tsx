@@ -1,6 +1,6 @@
 /** Beside a bubble: answer it, react to it, copy its words. */
 import { sendReaction } from '@galla/contract/conversations'
-import { ChevronDown, Copy, CornerUpLeft, SmilePlus, X } from 'lucide-react'
+import { ChevronDown, Copy, CornerUpLeft } from 'lucide-react'
 import { call } from '../../app/client.ts'
 import { useCopy } from '../../app/copy.ts'
 import { useWords } from '../../app/language.ts'
@@ -44,16 +44,16 @@ export function MessageActions({
         },
         ...(words ? [{ id: 'copy', words: t('composing.copyText'), icon: <Copy />, act: () => copy(words) }] : []),
         { id: 'line', heading: '' },
-        ...emojis.map((emoji) => ({
-          id: emoji,
-          words: t('compose.react', { emoji }),
-          icon: ourReaction === emoji ? undefined : <SmilePlus />,
-          chosen: ourReaction === emoji ? true : undefined,
-          act: () => react(emoji),
-        })),
-        ...(ourReaction
-          ? [{ id: 'none', words: t('compose.takeReactionBack'), icon: <X />, act: () => react(null) }]
-          : []),
+        {
+          id: 'react',
+          across: emojis.map((emoji) => ({
+            id: emoji,
+            words: t(ourReaction === emoji ? 'compose.takeReactionBack' : 'compose.react', { emoji }),
+            sign: emoji,
+            chosen: ourReaction === emoji,
+            act: () => react(ourReaction === emoji ? null : emoji),
+          })),
+        },
       ]}
     >
       <button

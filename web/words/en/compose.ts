@@ -58,7 +58,7 @@ export const compose = {
   arrived: 'It arrived',
   sendAgain: 'Send again',
   sendAgainSure: 'It may reach them twice. Send it again only if they did not get it.',
-  unknownAsk: 'Nobody knows whether this went out.',
+  unknownAsk: 'WhatsApp gave no answer. Ask them whether it came.',
   placeTitle: 'Send a place',
   card: 'Contact card',
   button: 'Button {number}',

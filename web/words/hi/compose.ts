@@ -60,7 +60,7 @@ export const compose: Words['compose'] = {
   arrived: 'पहुँच गया',
   sendAgain: 'फिर से भेजें',
   sendAgainSure: 'यह उन्हें दो बार मिल सकता है। तभी भेजें जब उन्हें न मिला हो।',
-  unknownAsk: 'पता नहीं यह गया या नहीं।',
+  unknownAsk: 'WhatsApp ने जवाब नहीं दिया। उनसे पूछें कि पहुँचा या नहीं।',
   placeTitle: 'जगह भेजें',
   card: 'संपर्क कार्ड',
   button: 'बटन {number}',

@@ -60,7 +60,7 @@ export const compose: Words['compose'] = {
   arrived: 'சேர்ந்தது',
   sendAgain: 'மீண்டும் அனுப்பு',
   sendAgainSure: 'இருமுறை சேரலாம். கிடைக்கவில்லை என்றால் மட்டும் மீண்டும் அனுப்புங்கள்.',
-  unknownAsk: 'இது போனதா என்று தெரியவில்லை.',
+  unknownAsk: 'WhatsApp பதில் தரவில்லை. வந்ததா என்று அவர்களிடம் கேளுங்கள்.',
   placeTitle: 'இடத்தை அனுப்பு',
   card: 'தொடர்பு அட்டை',
   button: 'பொத்தான் {number}',
