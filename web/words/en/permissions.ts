@@ -34,6 +34,10 @@ export const permissions = {
     'cancel-import': 'Stop an import',
     'undo-import': 'Take an import back',
     'export-refused-rows': 'Export refused rows',
+    'read-file': 'Read a file',
+    'check-rows': 'Try the rows of a file',
+    'write-rows': 'Write the rows of a file',
+    'forget-import': 'Forget a file',
   },
   payments: {
     'export-payments': 'Export payments',
@@ -139,6 +143,8 @@ export const permissions = {
     'list-locations': 'See the shops',
     'add-location': 'Add shops',
     'change-location': 'Change shops',
+    'load-till-batches': 'Load batches to a till',
+    'load-till-serials': 'Load serial numbers to a till',
   },
   purchases: {
     'add-supplier': 'Add suppliers',
@@ -223,6 +229,13 @@ export const permissions = {
     'remind-of-khata': 'Send khata reminders',
     'show-sales-settings': 'See the counter rules',
     'change-sales-settings': 'Change the counter rules',
+    'export-refunds': 'Export money that goes back',
+    'list-refunds': 'See money that goes back',
+    'load-till-khatas': 'Load khatas to a till',
+    'mark-refund-made': 'Mark money as given back',
+    'print-advance-refund': 'Print the refund of an advance',
+    'print-khata-receipt': 'Print the receipt of a khata',
+    'receive-counter-payment': 'Take in payments of a till',
   },
   channels: {
     'list-channels': 'See the WhatsApp number',

@@ -16,6 +16,7 @@ export const roles = {
   needOne: 'Choose at least one thing.',
   look: 'Look',
   rooms: {
+    imports: 'Import',
     notifications: 'Alerts',
     audit: 'Audit log',
     identity: 'Business and people',

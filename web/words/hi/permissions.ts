@@ -36,6 +36,10 @@ export const permissions: Words['permissions'] = {
     'cancel-import': 'आयात रोकना',
     'undo-import': 'आयात वापस लेना',
     'export-refused-rows': 'न ली गई पंक्तियाँ फ़ाइल में लेना',
+    'read-file': 'फ़ाइल पढ़ना',
+    'check-rows': 'फ़ाइल की पंक्तियाँ जाँचना',
+    'write-rows': 'फ़ाइल की पंक्तियाँ दर्ज करना',
+    'forget-import': 'फ़ाइल मिटाना',
   },
   payments: {
     'export-payments': 'भुगतान फ़ाइल में लेना',
@@ -141,6 +145,8 @@ export const permissions: Words['permissions'] = {
     'list-locations': 'दुकानें देखना',
     'add-location': 'दुकान जोड़ना',
     'change-location': 'दुकान बदलना',
+    'load-till-batches': 'बैच टिल पर लाना',
+    'load-till-serials': 'सीरियल नंबर टिल पर लाना',
   },
   purchases: {
     'add-supplier': 'सप्लायर जोड़ना',
@@ -225,6 +231,13 @@ export const permissions: Words['permissions'] = {
     'remind-of-khata': 'खाते की याद भेजना',
     'show-sales-settings': 'काउंटर के नियम देखना',
     'change-sales-settings': 'काउंटर के नियम बदलना',
+    'export-refunds': 'लौटाए जाने वाले पैसे फ़ाइल में लेना',
+    'list-refunds': 'लौटाए जाने वाले पैसे देखना',
+    'load-till-khatas': 'खाते टिल पर लाना',
+    'mark-refund-made': 'पैसे लौटाए, यह लिखना',
+    'print-advance-refund': 'अग्रिम की वापसी छापना',
+    'print-khata-receipt': 'खाते की रसीद छापना',
+    'receive-counter-payment': 'टिल के भुगतान लेना',
   },
   channels: {
     'list-channels': 'WhatsApp नंबर देखना',

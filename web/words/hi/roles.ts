@@ -18,6 +18,7 @@ export const roles: Words['roles'] = {
   needOne: 'कम से कम एक काम चुनें।',
   look: 'देखें',
   rooms: {
+    imports: 'आयात',
     notifications: 'अलर्ट',
     audit: 'काम का लेखा',
     identity: 'दुकान और लोग',

@@ -36,6 +36,10 @@ export const permissions: Words['permissions'] = {
     'cancel-import': 'இறக்குமதியை நிறுத்த',
     'undo-import': 'இறக்குமதியைத் திரும்பப் பெற',
     'export-refused-rows': 'ஏற்காத வரிகளைக் கோப்பாக எடுக்க',
+    'read-file': 'கோப்பைப் படிக்க',
+    'check-rows': 'கோப்பின் வரிகளைச் சோதிக்க',
+    'write-rows': 'கோப்பின் வரிகளைப் பதிக்க',
+    'forget-import': 'கோப்பை மறக்க',
   },
   payments: {
     'export-payments': 'கட்டணங்களைக் கோப்பாக எடுக்க',
@@ -141,6 +145,8 @@ export const permissions: Words['permissions'] = {
     'list-locations': 'கடைகளைப் பார்க்க',
     'add-location': 'கடையைச் சேர்க்க',
     'change-location': 'கடையை மாற்ற',
+    'load-till-batches': 'தொகுதிகளை டில்லில் ஏற்ற',
+    'load-till-serials': 'வரிசை எண்களை டில்லில் ஏற்ற',
   },
   purchases: {
     'add-supplier': 'சப்ளையர் சேர்த்தல்',
@@ -225,6 +231,13 @@ export const permissions: Words['permissions'] = {
     'remind-of-khata': 'கணக்கு நினைவூட்டல் அனுப்புதல்',
     'show-sales-settings': 'கவுண்டர் விதிகளைப் பார்த்தல்',
     'change-sales-settings': 'கவுண்டர் விதிகளை மாற்றுதல்',
+    'export-refunds': 'திரும்பத் தரும் பணத்தைக் கோப்பாக எடுக்க',
+    'list-refunds': 'திரும்பத் தரும் பணத்தைப் பார்க்க',
+    'load-till-khatas': 'கணக்குகளை டில்லில் ஏற்ற',
+    'mark-refund-made': 'பணம் திரும்பத் தந்ததைக் குறிக்க',
+    'print-advance-refund': 'முன்பணம் திரும்பியதை அச்சிட',
+    'print-khata-receipt': 'கணக்கு ரசீதை அச்சிட',
+    'receive-counter-payment': 'டில்லின் கட்டணங்களைப் பெற',
   },
   channels: {
     'list-channels': 'WhatsApp எண்ணைப் பார்க்க',

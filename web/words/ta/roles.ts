@@ -18,6 +18,7 @@ export const roles: Words['roles'] = {
   needOne: 'ஒன்றையாவது தேர்ந்தெடுங்கள்.',
   look: 'பார்',
   rooms: {
+    imports: 'இறக்குமதி',
     notifications: 'எச்சரிக்கைகள்',
     audit: 'செயல் பதிவேடு',
     identity: 'கடையும் நபர்களும்',
