@@ -92,7 +92,10 @@ test('medicines go by batch, machines by number and socks by size, and all paper
   await test.step('the batch that expires first goes by itself, and the next one where it has not enough', async () => {
     await scan(page, code)
     await expect(lines.filter({ hasText: tablets })).toContainText(`Batch ${first}`)
-    // The till holds its shelf: the rest of this step has no line.
+    // The till holds its shelf and its own code: the rest of this step has no line.
+    await expect
+      .poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null), { timeout: 30_000 })
+      .toBe(true)
     await page.context().setOffline(true)
     await page.keyboard.type('12')
     await page.keyboard.press('F4')

@@ -1,6 +1,6 @@
 /** Rings up goods of which one must tell which: from the batch that goes first, or piece by piece. */
-import { batchesLeft, ringUpByBatch } from './batch-choice.ts'
-import { addProduct, type Cart, type TillProduct } from './cart.ts'
+import { batchesLeft, ringUpByBatch, setQuantityByBatch } from './batch-choice.ts'
+import { addProduct, type Cart, type CartLine, lineId, type TillProduct } from './cart.ts'
 import type { GoodsBook } from './goods-book.ts'
 import type { PrintedSale } from './printed-sale.ts'
 
@@ -40,4 +40,15 @@ export function ringUpGoods(cart: Cart, asked: GoodsAsked, { book, unsent, on }:
   if (scanned?.expired) return { kind: 'expired', batch: scanned.number }
   const next = ringUpByBatch(cart, { product, quantity, unit, batches: scanned ? [scanned] : left })
   return next ? { kind: 'on-bill', cart: next } : { kind: 'expired', batch: undefined }
+}
+
+/** What a batch cannot give stands on a line of its own. */
+export function setQuantityOfGoods(
+  cart: Cart,
+  line: CartLine,
+  much: { readonly quantity: number; readonly unit: string | undefined },
+  { book, unsent, on }: GoodsKnown,
+): Cart {
+  const { batches } = book.of(line.product.id)
+  return setQuantityByBatch(cart, lineId(line), much, (now) => batchesLeft(batches, { cart: now, unsent, on }))
 }

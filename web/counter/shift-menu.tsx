@@ -24,8 +24,8 @@ export function ShiftMenu({ till, shift, onMove, onCount, onSee, onReport, onClo
   const acts = [
     { id: 'move', icon: <Banknote />, words: `${t('shifts.payOut')} · ${t('shifts.payIn')}`, perform: onMove },
     { id: 'see', icon: <ScrollText />, words: t('shifts.seeShift'), perform: onSee },
-    { id: 'report', icon: <Printer />, words: t('shifts.printX'), perform: onReport },
     { id: 'count', icon: <Calculator />, words: t('shifts.closeShift'), perform: onCount },
+    { id: 'report', icon: <Printer />, words: t('shifts.printX'), perform: onReport },
   ]
   const opened = [
     t('shifts.since', { time: dates.time(shift.openedAt) }),

@@ -28,6 +28,7 @@ import { loadTillPeople } from './pin-people.ts'
 import type { Printing } from './printing/printing.ts'
 import { type ClosedShift, shiftKeeper } from './shift-keeper.ts'
 import type { Till } from './shop.ts'
+import { useBackToScanBox } from './use-back-to-scan-box.ts'
 
 const OpenShift = lazy(() => import('./shift-open-dialog.tsx').then((m) => ({ default: m.OpenShiftDialog })))
 const Drawer = lazy(() => import('./shift-drawer-dialog.tsx').then((m) => ({ default: m.DrawerDialog })))
@@ -113,6 +114,7 @@ export function ShiftRoom({
   const drawerKey = useKeyOf('counter.drawer', 'Shift+F7')
   const lockKey = useKeyOf('counter.lock', 'Shift+F8')
   const shut = () => show(undefined)
+  useBackToScanBox(shown !== undefined)
   const done = () => {
     shut()
     again()

@@ -66,6 +66,7 @@ import { tellToAdd } from './to-add.ts'
 import { isWeighed, unitWords } from './unit-words.ts'
 import { useAccounts } from './use-accounts.ts'
 import { reachWith, useApprovals } from './use-approvals.ts'
+import { useBackToScanBox } from './use-back-to-scan-box.ts'
 import { type SentBuyer, useBuyerFromAddress } from './use-buyer-from-address.ts'
 import { useCart } from './use-cart.ts'
 import { useGoods } from './use-goods.ts'
@@ -246,16 +247,11 @@ export function TillScreen(props: TillScreenProps) {
     }
   }
 
-  /** What a batch cannot give stands on a line of its own. */
   const setQuantity = async (lineId: string, quantity: number, unit: string | undefined) => {
     const line = cartNow().lines.find((one) => idOfLine(one) === lineId)
     if (!line?.batch) return act((now) => setUnit(now, lineId, unit, quantity))
-    const [{ batchesLeft, setQuantityByBatch }, book] = await Promise.all([import('./batch-choice.ts'), goods.ready()])
-    const { batches } = book.of(line.product.id)
-    const unsent = goods.unsent()
-    act((now) =>
-      setQuantityByBatch(now, lineId, { quantity, unit }, (cart) => batchesLeft(batches, { cart, unsent, on: today })),
-    )
+    const [{ setQuantityOfGoods }, book] = await Promise.all([import('./ring-up-goods.ts'), goods.ready()])
+    act((now) => setQuantityOfGoods(now, line, { quantity, unit }, { book, unsent: goods.unsent(), on: today }))
   }
 
   /** Which batch, which pieces, which size: of the line in work. */
@@ -360,14 +356,7 @@ export function TillScreen(props: TillScreenProps) {
     void catalogue.search(find).then((products) => setFound({ text: typed, products }))
   }
 
-  // Back to the box when a dialog closes. A phone would open its keyboard over the bill.
-  const dialogOpen = dialog !== undefined || picking !== undefined
-  useEffect(() => {
-    if (dialogOpen || !matchMedia('(pointer: fine)').matches) return
-    // The dialog gives the focus back to nobody, a moment after it is gone.
-    const later = setTimeout(() => document.querySelector<HTMLInputElement>('[data-scan-box] input')?.focus(), 30)
-    return () => clearTimeout(later)
-  }, [dialogOpen])
+  useBackToScanBox(dialog !== undefined || picking !== undefined)
 
   // Nothing waits any more: back to the customer.
   const traySpent = dialog?.kind === 'waiting' && waiting.length === 0
@@ -513,7 +502,8 @@ export function TillScreen(props: TillScreenProps) {
   useEffect(() => {
     const later = setTimeout(() => {
       fetchDialogs()
-      void import('./pick-dialogs.tsx').catch(() => undefined)
+      for (const code of [import('./pick-dialogs.tsx'), import('./ring-up-goods.ts'), import('./pack-code.ts')])
+        void code.catch(() => undefined)
       fetchPrinting(store)
       // A till that was killed with a bill on the disk had not said yet that it was its last.
       void givenBills(store).then(([newest]) => {
