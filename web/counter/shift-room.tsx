@@ -35,7 +35,8 @@ const Drawer = lazy(() => import('./shift-drawer-dialog.tsx').then((m) => ({ def
 const CloseShift = lazy(() => import('./shift-close-dialog.tsx').then((m) => ({ default: m.CloseShiftDialog })))
 const ShiftMenu = lazy(() => import('./shift-menu.tsx').then((m) => ({ default: m.ShiftMenu })))
 
-type Shown = 'menu' | 'open' | 'move' | 'close'
+/** The drawer: what can be done with it, or its opening, as soon as the till knows which. */
+type Shown = 'drawer' | 'move' | 'close'
 
 export function ShiftRoom({
   till,
@@ -92,14 +93,14 @@ export function ShiftRoom({
     await printing.printReceipt(shiftReceipt(report, { shop: session?.business?.name ?? '', t, dates }))
   }
   const shift = state?.shift ?? null
-  const drawer = () => show(shift ? 'menu' : 'open')
+  const drawer = () => show('drawer')
   useActions([
     {
       id: 'counter.drawer',
       words: t('shifts.actDrawer'),
       keys: 'Shift+F7',
       whileTyping: true,
-      disabled: !mayOpen || !state,
+      disabled: !mayOpen,
       perform: drawer,
     },
     {
@@ -207,7 +208,7 @@ export function ShiftRoom({
             title={t('shifts.neededTitle')}
             act={
               mayOpen && (
-                <Button look="act" size="large" keys={drawerKey} onClick={() => show('open')}>
+                <Button look="act" size="large" keys={drawerKey} onClick={drawer}>
                   {t('shifts.openTitle', { till: till.name })}
                 </Button>
               )
@@ -220,7 +221,7 @@ export function ShiftRoom({
         )}
       </div>
       <Suspense>
-        {shown === 'open' && state && (
+        {shown === 'drawer' && state && !shift && (
           <OpenShift
             till={till}
             keeper={keeper}
@@ -230,7 +231,7 @@ export function ShiftRoom({
             onClose={shut}
           />
         )}
-        {shown === 'menu' && shift && (
+        {shown === 'drawer' && shift && (
           <ShiftMenu
             till={till}
             shift={shift}
