@@ -24,6 +24,8 @@ export interface ContactBook {
     readonly contactId?: string | undefined
     readonly phone?: string | undefined
   }): Accounts | undefined
+  /** The server answered a payment with what is owed now; the next look may come too late, when the line is down again. */
+  heardOwes(contactId: string, khataPaise: number): Promise<void>
   /** Under which id a customer is known here. */
   idOf(phone: string): string | undefined
   /** What somebody owes or has may have changed. */
@@ -171,6 +173,13 @@ export async function openContactBook(store: LocalStore): Promise<ContactBook> {
       const khata = id === undefined ? undefined : contacts.get(id)?.khata
       const { khataPaise = 0, storeCreditPaise = 0, advancePaise = 0, limitPaise = null } = khata ?? {}
       return { khataPaise, storeCreditPaise, advancePaise, limitPaise: limitPaise ?? usualLimit }
+    },
+    async heardOwes(contactId, khataPaise) {
+      const contact = contacts.get(contactId)
+      if (!contact) return
+      const nothing = { storeCreditPaise: 0, advancePaise: 0, limitPaise: null }
+      await put([{ ...contact, khata: { ...nothing, ...contact.khata, khataPaise } }])
+      for (const listener of listeners) listener()
     },
     idOf: (phone) => byPhone.get(phone),
     onChange(listener) {

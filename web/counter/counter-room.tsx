@@ -92,14 +92,16 @@ const sendFrom = (store: LocalStore) => async (sale: PrintedSale) => {
   }
 }
 
-const sendPaymentFrom = (store: LocalStore) => async (payment: TakenPayment) => {
+const sendPaymentFrom = (store: LocalStore, contacts: ContactBook) => async (payment: TakenPayment) => {
   const deviceSecret = (await secretOf(store, payment.deviceId)) ?? ''
   const told = { deviceSecret, sentAt: now().toISOString(), payment }
   try {
-    return await call(receiveCounterPayment, told, {
+    const answer = await call(receiveCounterPayment, told, {
       idempotencyKey: payment.id,
       signal: AbortSignal.timeout(patience),
     })
+    await contacts.heardOwes(payment.contactId, answer.khataPaise)
+    return answer
   } catch (error) {
     if (error instanceof DOMException) throw new NotReachable()
     throw error
@@ -131,7 +133,7 @@ function OpenTill({ businessId }: { businessId: string }) {
         openPrinting(store),
       ])
       const outbox = await openOutbox({ store, send: sendFrom(store) })
-      const payments = await openPaymentsOut({ store, bills: outbox, send: sendPaymentFrom(store) })
+      const payments = await openPaymentsOut({ store, bills: outbox, send: sendPaymentFrom(store, contacts) })
       const callServer = () => void greet(store, outbox.waiting().length).then((now) => !closed && become(now), noLine)
       const calling = setInterval(callServer, callsEvery)
       addEventListener('online', callServer)

@@ -4,6 +4,7 @@ import type { Accounts } from '@galla/gst/tender'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { call } from '../app/client.ts'
+import { useOnline } from '../app/online.ts'
 import { useMay } from '../app/session.ts'
 import { accountsHere } from './accounts-here.ts'
 import type { CartBuyer } from './cart.ts'
@@ -22,6 +23,7 @@ export function useAccounts(
   contacts: ContactBook,
   unsent: Unsent,
 ): Accounts | undefined {
+  const online = useOnline()
   const may = useMay('sales.show-khata')
   const contactId = who?.contactId ?? (who?.phone === undefined ? undefined : contacts.idOf(who.phone))
   const asked = useQuery({
@@ -32,6 +34,7 @@ export function useAccounts(
   const [, heard] = useState(0)
   useEffect(() => contacts.onChange(() => heard((times) => times + 1)), [contacts])
   if (!who || !may) return undefined
-  const known = asked.data && !asked.isError ? asked.data : contacts.accountsOf(who)
+  // What was asked while there was a line is older than what this device has heard since.
+  const known = online && asked.data && !asked.isError ? asked.data : (contacts.accountsOf(who) ?? asked.data)
   return known && accountsHere(known, { ...who, contactId }, unsent)
 }
