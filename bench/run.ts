@@ -14,6 +14,7 @@ import { imports } from './rows/imports.ts'
 import { inbound } from './rows/inbound.ts'
 import { inbox } from './rows/inbox.ts'
 import { model } from './rows/model.ts'
+import { neighbour } from './rows/neighbour.ts'
 import { papers } from './rows/papers.ts'
 import { sales } from './rows/sales.ts'
 import { shiftClose } from './rows/shift-close.ts'
@@ -44,6 +45,7 @@ const parts: readonly { readonly ids: readonly string[]; readonly measure: (benc
   { ids: ['P16'], measure: papers },
   { ids: ['P17'], measure: bundles },
   { ids: ['P18'], measure: signIns },
+  { ids: ['P19'], measure: neighbour },
   { ids: ['P20'], measure: growth },
   { ids: ['P21'], measure: shiftClose },
   { ids: ['P25'], measure: model },

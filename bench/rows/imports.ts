@@ -49,7 +49,7 @@ interface Took {
   readonly written: number
 }
 
-async function broughtIn(shop: Shop, target: 'contacts' | 'products'): Promise<Took> {
+export async function broughtIn(shop: Shop, target: 'contacts' | 'products'): Promise<Took> {
   const file = Buffer.from(files[target]())
   const { id } = await shop.post<{ id: string }>('/imports', { target, fileName: 'list.csv', bytes: file.length })
   const seconds = async (state: string, begin: () => Promise<unknown>) => {
