@@ -7,6 +7,8 @@ import type { LocalStore } from './local-store.ts'
 import type { Outbox } from './outbox.ts'
 import type { PrintedSale } from './printed-sale.ts'
 
+const patience = 2000
+
 export interface GoodsOfTill {
   /** Undefined while it is fetched. */
   readonly book: GoodsBook | undefined
@@ -70,13 +72,23 @@ export function useGoods(
     }
   }, [open, catalogue, outbox])
 
+  /** A till that has just been opened hears first what lies on its shelf, if it hears it soon. */
+  const ready = useCallback(async () => {
+    const opened = await open()
+    if (opened.loads().loaded === 0) {
+      const heard = opened.refresh().catch(() => undefined)
+      await Promise.race([heard, new Promise((resolve) => setTimeout(resolve, patience))])
+    }
+    return opened
+  }, [open])
+
   const unsent = useCallback(
     () => [...outbox.waiting().map(({ sale }) => sale), ...told.current.map(({ sale }) => sale)],
     [outbox],
   )
   return {
     book,
-    ready: open,
+    ready,
     unsent,
     leftFor: ({ product, batch }) => {
       const here = batch && book?.of(product.id).batches.find(({ id }) => id === batch.id)

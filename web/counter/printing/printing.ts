@@ -134,7 +134,11 @@ export async function openPrinting(store: LocalStore): Promise<Printing> {
       await put(creditNoteReceipt(noteToPrint(note, bill), bill, printingOf), false, asPrinted(note.number))
     },
     printReceipt: (receipt) => put(receipt, false),
-    openDrawer: () => put({ name: '', pieces: [] }, true),
+    async openDrawer() {
+      // The browser's dialog has no drawer behind it, and would show an empty paper.
+      if (chosenPrinter(await devicePrinting(store)).way.kind === 'dialog') return
+      await put({ name: '', pieces: [] }, true)
+    },
     lastBills: () => last,
     printers: everyPrinter,
     device: () => devicePrinting(store),
