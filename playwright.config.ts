@@ -9,6 +9,8 @@ export default defineConfig({
   // One house for all journeys, and two cores for browser, server and database.
   workers: 1,
   forbidOnly: process.env.CI !== undefined,
+  // A shared machine stalls now and then; what fails twice is a fault, and what passed at the second time is told as flaky.
+  retries: process.env.CI === undefined ? 0 : 1,
   timeout: 90_000,
   expect: { timeout: 10_000 },
   use: {
