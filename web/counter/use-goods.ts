@@ -72,10 +72,12 @@ export function useGoods(
     }
   }, [open, catalogue, outbox])
 
-  /** A till that has just been opened hears first what lies on its shelf, if it hears it soon. */
+  /** A till that has just been opened hears first what lies on its shelf, if it hears it soon; it waits once. */
+  const waited = useRef(false)
   const ready = useCallback(async () => {
     const opened = await open()
-    if (opened.loads().loaded === 0) {
+    if (opened.loads().loaded === 0 && !waited.current) {
+      waited.current = true
       const heard = opened.refresh().catch(() => undefined)
       await Promise.race([heard, new Promise((resolve) => setTimeout(resolve, patience))])
     }
