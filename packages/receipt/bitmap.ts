@@ -53,9 +53,13 @@ export function stacked(pictures: readonly Bitmap[]): Bitmap {
     width,
     pictures.reduce((sum, one) => sum + one.height, 0),
   )
+  // From the left on, the bytes of a row are bytes of the other's row: no dot need be looked at.
+  const across = bytesPerRow(width)
   let y = 0
   for (const one of pictures) {
-    lay(all, one, { x: 0, y })
+    const own = bytesPerRow(one.width)
+    for (let row = 0; row < one.height; row++)
+      all.bits.set(one.bits.subarray(row * own, (row + 1) * own), (y + row) * across)
     y += one.height
   }
   return all

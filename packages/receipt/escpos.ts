@@ -35,7 +35,7 @@ export function escPos(rows: readonly Row[], paper: Paper, { openDrawer, cut }: 
       if (row.text === '') encoder.newline()
       else encoder.line(row.text)
       encoder.bold(false).size(1, 1)
-    } else if (row.kind === 'picture') encoder.raw(rasterOf(row.picture))
+    } else if (row.kind === 'picture') for (const band of rastersOf(row.picture)) encoder.raw(band)
     else encoder.align('center').qrcode(row.text, { size: 6, errorlevel: 'm' }).align('left')
   }
   if (cut) encoder.cut('partial')
@@ -50,14 +50,22 @@ export function drawerKick(): Uint8Array {
 
 /**
  * GS v 0: dots as they are. The encoder would have them in colours and look at each of them again, which takes seconds for a
- * bill of which every word is drawn.
+ * bill of which every word is drawn. In bands: printers keep only so much of one command, and the encoder gives each command
+ * to a call as its arguments, of which an engine takes some hundred thousand.
  */
-function rasterOf({ width, height, bits }: Bitmap): Uint8Array {
+function rastersOf({ width, height, bits }: Bitmap): Uint8Array[] {
   const across = bytesPerRow(width)
-  // Heads of eight dots burn whole rows of themselves.
-  const down = (height + 7) & ~7
-  const command = new Uint8Array(8 + across * down)
-  command.set([0x1d, 0x76, 0x30, 0, across & 0xff, across >> 8, down & 0xff, down >> 8])
-  command.set(bits, 8)
-  return command
+  const bands: Uint8Array[] = []
+  for (let top = 0; top < height; top += rowsOfBand) {
+    const rows = Math.min(rowsOfBand, height - top)
+    // Heads of eight dots burn whole rows of themselves.
+    const down = (rows + 7) & ~7
+    const command = new Uint8Array(8 + across * down)
+    command.set([0x1d, 0x76, 0x30, 0, across & 0xff, across >> 8, down & 0xff, down >> 8])
+    command.set(bits.subarray(top * across, (top + rows) * across), 8)
+    bands.push(command)
+  }
+  return bands
 }
+
+const rowsOfBand = 256

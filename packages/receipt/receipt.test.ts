@@ -244,6 +244,31 @@ describe('setting', () => {
     expect(pictures).toBeGreaterThan(0)
     expect(pictures).toBeLessThan(rows.filter(({ kind }) => kind === 'picture').length)
   })
+
+  it('sends a month’s shopping, every word drawn, in commands no longer than a printer keeps, and loses no row of dots', () => {
+    const [line] = kiranaBill.lines
+    const long = { ...kiranaBill, lines: Array.from({ length: 150 }, () => line!) }
+    const wide: Paper = { millimetres: 80, columns: 48, codePage: 'ascii', letters: 'drawn', codes: 'drawn' }
+    const receipt = billReceipt(long, { layout: { ...usualLayout, language: 'ta' }, duplicate: false })
+    const rows = setReceipt(receipt, wide, letters)
+    const bytes = escPos(rows, wide, { openDrawer: false, cut: true })
+    const heights: number[] = []
+    let at = 0
+    for (;;) {
+      at = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).indexOf(Buffer.from([0x1d, 0x76, 0x30]), at)
+      if (at === -1) break
+      const height = bytes[at + 6]! + bytes[at + 7]! * 256
+      heights.push(height)
+      at += 8 + (bytes[at + 4]! + bytes[at + 5]! * 256) * height
+    }
+    const drawn = rows.reduce((sum, row) => sum + (row.kind === 'picture' ? row.picture.height : 0), 0)
+    expect(drawn).toBeGreaterThan(5000)
+    expect(Math.max(...heights)).toBeLessThanOrEqual(256)
+    const sent = heights.reduce((sum, height) => sum + height, 0)
+    // A picture ends on a whole row of heads.
+    expect(sent).toBeGreaterThanOrEqual(drawn)
+    expect(sent).toBeLessThan(drawn + 8 * heights.length)
+  })
 })
 
 it('a report of the shift is a receipt as any other', () => {

@@ -21,13 +21,15 @@ export interface Paper {
 
 export type Row =
   | { readonly kind: 'letters'; readonly text: string; readonly bold: boolean; readonly size: Size }
-  | {
-      readonly kind: 'picture'
-      readonly picture: Bitmap
-      /** The words in it, for whoever cannot see it. */
-      readonly text: string
-    }
+  | PictureRow
   | { readonly kind: 'code'; readonly text: string; readonly picture: Bitmap }
+
+interface PictureRow {
+  readonly kind: 'picture'
+  readonly picture: Bitmap
+  /** The words in it, for whoever cannot see it. */
+  readonly text: string
+}
 
 /** A letter of the printer (font A) is 12 dots wide. */
 const dotsPerLetter = 12
@@ -235,15 +237,23 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 /** Pictures that stand together are one: fewer commands, and no seam between them. */
 export function joinPictures(rows: readonly Row[]): Row[] {
   const joined: Row[] = []
-  for (const row of rows) {
-    const last = joined.at(-1)
-    if (row.kind === 'picture' && last?.kind === 'picture')
-      joined[joined.length - 1] = {
+  let together: PictureRow[] = []
+  const close = () => {
+    if (together.length > 0)
+      joined.push({
         kind: 'picture',
-        picture: stacked([last.picture, row.picture]),
-        text: `${last.text}\n${row.text}`,
-      }
-    else joined.push(row)
+        picture: stacked(together.map((row) => row.picture)),
+        text: together.map((row) => row.text).join('\n'),
+      })
+    together = []
   }
+  for (const row of rows) {
+    if (row.kind === 'picture') together.push(row)
+    else {
+      close()
+      joined.push(row)
+    }
+  }
+  close()
   return joined
 }
