@@ -16,6 +16,7 @@ import {
   personContext,
   publicContext,
 } from './context.ts'
+import { givingWay, serving } from './give-way.ts'
 import type { IdempotentRequest } from './idempotency.ts'
 import { factsOfError } from './log.ts'
 import { type FieldFault, ProviderFailure, Refusal, refuse } from './refusal.ts'
@@ -161,12 +162,17 @@ export function serve(web: Web, routes: readonly Route[], { house, authenticate 
         contract.access === 'public'
           ? undefined
           : await authenticate(c.req.header('authorization'), c.req.header('cookie'))
+      if (visitor?.business) serving(visitor.business.id)
       const input = await readInput(c, contract, params)
       const ctx = contextFor(c, house, contract, visitor, input)
       const given = await perform(ctx as never, input as never)
       if (contract.gives) {
         const [range, has] = [c.req.header('range'), c.req.header('if-none-match')]
-        return fileResponse(given as FileAnswer, contract.gives, { range, has })
+        const file = given as FileAnswer
+        const { content } = file
+        const isWhole = Buffer.isBuffer(content) || !visitor?.business
+        const paced = isWhole ? file : { ...file, content: givingWay(visitor.business.id, content) }
+        return fileResponse(paced, contract.gives, { range, has })
       }
       return c.json(contract.output.parse(given) as object, contract.method === 'POST' ? 201 : 200)
     })

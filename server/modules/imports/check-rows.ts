@@ -3,6 +3,8 @@
  * portions, each a transaction; when it is broken off it goes on behind the last portion.
  */
 import type { Context } from '../../platform/context.ts'
+import { mayBeDoneAgain } from '../../platform/database.ts'
+import { giveWay, mapInTurns } from '../../platform/give-way.ts'
 import { publish } from '../../platform/live.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { fileOfImport } from './file-of-import.ts'
@@ -12,7 +14,7 @@ import { byField, idOf } from './import-row.ts'
 import { fault } from './import-target.ts'
 import { rowsOfSheet } from './table-thread.ts'
 
-const portion = 5000
+const portion = 1000
 
 export async function checkRows(ctx: Context, targets: Targets, { importId }: { importId: string }): Promise<void> {
   ctx.must('imports.check-rows')
@@ -34,7 +36,8 @@ export async function checkRows(ctx: Context, targets: Targets, { importId }: { 
       const given = rows
         .map((cells, at) => ({ nth: begin + at + 1, cells: byField(cells, choices) }))
         .filter(({ nth, cells }) => nth > choices.headingRow + 1 && Object.keys(cells).length > 0)
-      const read = given.map(({ nth, cells }) => {
+      const begun = performance.now()
+      const read = await mapInTurns(given, ({ nth, cells }) => {
         const row = target.read(cells, choices, ctx.today)
         const twin = row.keys.flatMap((key) => firstWith.get(key) ?? []).find((other) => other !== nth)
         if (row.item !== undefined && twin === undefined)
@@ -70,10 +73,11 @@ export async function checkRows(ctx: Context, targets: Targets, { importId }: { 
           warned,
         )
         await saveProgress(tx, importId, { checkedTo: end, counts, total: now.total + kept.length })
-        await publish(tx, 'imports', { importId })
+        await Promise.all([publish(tx, 'imports', { importId }), mayBeDoneAgain(tx)])
         return true
       })
       if (!goesOn) return
+      await giveWay(ctx.business.id, performance.now() - begun)
     }
     await finish(ctx, importId, null)
   } catch (error) {

@@ -4,22 +4,25 @@
  */
 import type { Context } from '../../platform/context.ts'
 import type { BusinessTx } from '../../platform/database.ts'
+import { giveWay, isBusyBeside, mapInTurns } from '../../platform/give-way.ts'
 import { publish } from '../../platform/live.ts'
 import { blocksToWrite, isToWrite, type KeptRow, lockImport, saveBlocks, saveState, saveWritten } from './import.db.ts'
 import { counted, type Import, noCounts, type Targets, targetNamed } from './import.ts'
 import { idOf } from './import-row.ts'
 import type { ImportTarget } from './import-target.ts'
 
-/** 2,500 rows. */
+/** 2,500 rows; beside others who are served, 500. */
 const blocksOfPortion = 5
 
 export async function writeRows(ctx: Context, targets: Targets, { importId }: { importId: string }): Promise<void> {
   ctx.must('imports.write-rows')
   for (let goesOn = true; goesOn; ) {
+    const begun = performance.now()
+    const limit = isBusyBeside(ctx.business.id) ? 1 : blocksOfPortion
     goesOn = await ctx.inBusiness(async (tx) => {
       const [it, blocks] = await Promise.all([
         lockImport(tx, importId),
-        blocksToWrite(tx, importId, blocksOfPortion),
+        blocksToWrite(tx, importId, limit),
         publish(tx, 'imports', { importId }),
       ])
       if (it?.state !== 'running') return false
@@ -48,6 +51,7 @@ export async function writeRows(ctx: Context, targets: Targets, { importId }: { 
       ])
       return true
     })
+    await giveWay(ctx.business.id, performance.now() - begun)
   }
 }
 
@@ -58,7 +62,7 @@ async function written(
   { it, target, rows }: { it: Import; target: ImportTarget<unknown>; rows: readonly KeptRow[] },
 ): Promise<Map<number, KeptRow>> {
   const choices = it.choices!
-  const read = rows.map((row) => ({
+  const read = await mapInTurns(rows, (row) => ({
     row,
     id: idOf(ctx, it.sha256!, row.nth),
     ...target.read(row.cells!, choices, ctx.today),
