@@ -1,13 +1,13 @@
 /**
  * Long work of one business gives way to the others: while they are being served it goes by small portions and rests
- * between them three times as long as it worked. Alone in the house it runs as fast as it can.
+ * between them twice as long as it worked. Alone in the house it runs as fast as it can.
  */
 import { setImmediate as turn, setTimeout as wait } from 'node:timers/promises'
 
 /** How long after an answer a business counts as being served. */
 const fresh = 1000
-const longestRest = 1000
-const restForWork = 3
+const longestRest = 500
+const restForWork = 2
 
 let last: { readonly businessId: string; readonly at: number } | undefined
 let another: { readonly businessId: string; readonly at: number } | undefined
