@@ -3,7 +3,7 @@
  * whatever order. A portion is taken by sets: people, conversations, messages and rows of the list are one statement each,
  * so that fifty messages cost little more than one.
  *
- * Order is WhatsApp's clock, never the order of arrival: a message stands by its own time, of two changes to one message
+ * Order is WhatsApp's clock, and the order of arrival only within one of its seconds: a message stands by its own time, of two changes to one message
  * the later told counts, and what speaks of a message that is not here yet waits for it.
  */
 import { isPhone, type Recipient, recipientOf } from '@galla/whatsapp/recipient'
@@ -36,6 +36,7 @@ import {
   laterOf,
   type NewMessage,
   newMessage,
+  placeOf,
   type Reading,
   readingOf,
   type Told,
@@ -53,7 +54,7 @@ interface Piece {
 }
 
 export async function receiveMessages(tx: BusinessTx, given: readonly Inbound[]): Promise<void> {
-  const inOrder = given.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : 1))
+  const inOrder = inPlace(given)
   await followNewIds(tx, inOrder)
   const people = await peopleOf(tx, inOrder)
   await followNewNumbers(tx, inOrder)
@@ -65,6 +66,12 @@ export async function receiveMessages(tx: BusinessTx, given: readonly Inbound[])
     tx,
     pieces.filter(({ inbound }) => arrived.has(inbound.id)),
   )
+}
+
+function inPlace(given: readonly Inbound[]): Inbound[] {
+  const placed = given.map((inbound) => ({ inbound, place: placeOf(inbound) }))
+  placed.sort((a, b) => (a.place < b.place ? -1 : a.place > b.place ? 1 : a.inbound.id < b.inbound.id ? -1 : 1))
+  return placed.map(({ inbound }) => inbound)
 }
 
 /** A new id of a person we know; one of nobody we know adds nobody. */
@@ -303,7 +310,7 @@ function toldOf(pieces: readonly Piece[], arrived: ReadonlyMap<string, NewMessag
         recipient: (heard.at(-1) ?? all.at(-1)!).recipient,
         heardAt: heard.at(-1)?.inbound.at ?? null,
         counts: counting.length,
-        waitingAt: counting[0]?.inbound.at ?? null,
+        waitingAt: counting[0] ? placeOf(counting[0].inbound) : null,
         writtenAt: written.at(-1)?.inbound.at ?? null,
         referralAt: fresh.findLast(({ inbound }) => inbound.referral !== null)?.inbound.at ?? null,
       },
