@@ -370,6 +370,23 @@ describe('the shop’s own phone', () => {
 })
 
 describe('calls', () => {
+  it('stands where it began, whichever step came first, and the last of the thread is the last', async () => {
+    const { from } = somebody()
+    const id = `wacid.${from}`
+    const step = (event: string, more: object) =>
+      tell('calls', {
+        calls: [{ id, from, to: kirana.digits, direction: 'USER_INITIATED', event, ...more }],
+      })
+    await step('terminate', { status: 'COMPLETED', duration: 42, timestamp: at(60) })
+    await say(text(from, 'while we spoke', { timestamp: at(20) }))
+    expect((await thread(from)).row).toMatchObject({ lastKind: 'call' })
+    await step('connect', { timestamp: at(10) })
+    const { row, messages: found } = await thread(from)
+    expect(found.map(({ content }) => content.kind)).toEqual(['call', 'text'])
+    expect(found[0]).toMatchObject({ content: { outcome: 'answered', seconds: 42 } })
+    expect(row).toMatchObject({ lastKind: 'text', preview: 'while we spoke', lastAt: found[1]!.at })
+  })
+
   const call = (from: string, id: string, more: object) => ({
     calls: [{ id, from, to: kirana.digits, timestamp: at(), direction: 'USER_INITIATED', ...more }],
   })

@@ -20,12 +20,14 @@ import {
   type ChangeToMessage,
   findByWamids,
   findContents,
+  findLatest,
   insertArrivals,
   insertWaitingChanges,
   lockOrBeginAll,
   type Stood,
   saveCalls,
   saveLastPreviews,
+  saveLatest,
   saveTold,
   saveUnderstood,
   takeWaitingChanges,
@@ -224,7 +226,7 @@ async function keepMessages(
   await Promise.all([
     insertWaitingChanges(tx, waiting),
     seenBefore.length > 0 && saveUnderstood(tx, seenBefore),
-    calls.went.length > 0 && saveCalls(tx, calls.went),
+    calls.went.length > 0 && keepCalls(tx, calls.went),
   ])
   return new Map(rows.filter(({ id }) => fresh.has(id)).map((row) => [row.id, row]))
 }
@@ -243,10 +245,23 @@ function bubbleFor(change: NonNullable<Reading['change']>): MessageContent | und
   return change.what === 'edit' ? (change.content ?? undefined) : { kind: 'deleted' }
 }
 
+/** A call whose end was told before its beginning moves up in the thread, and may have been the last. */
+async function keepCalls(tx: BusinessTx, went: Parameters<typeof saveCalls>[1]): Promise<void> {
+  await saveCalls(tx, went)
+  const latest = await findLatest(
+    tx,
+    went.map(({ id }) => id),
+  )
+  await saveLatest(
+    tx,
+    latest.map((one) => ({ ...one, preview: previewOf(one.content) })),
+  )
+}
+
 /** One message for each call: the first step begins it, the others say how it went on. */
 function callsIn(pieces: readonly Piece[], stood: ReadonlyMap<string, Stood>) {
   const begun = new Map<string, NewMessage>()
-  const went = new Map<string, { id: string; content: MessageContent }>()
+  const went = new Map<string, { id: string; content: MessageContent; at: string }>()
   for (const { inbound, reading, conversationId } of pieces) {
     const { call } = reading
     if (!call) continue
@@ -254,7 +269,9 @@ function callsIn(pieces: readonly Piece[], stood: ReadonlyMap<string, Stood>) {
     const known = went.get(call.callId) ?? stood.get(call.callId)
     const before = (first ?? known)?.content
     const content: MessageContent = { kind: 'call', ...(before?.kind === 'call' ? laterOf(call, before) : call) }
-    if (known) went.set(call.callId, { id: known.id, content })
+    // They come in the order of their time, so the first of them is the earliest.
+    const at = went.get(call.callId)?.at ?? placeOf(inbound)
+    if (known) went.set(call.callId, { id: known.id, content, at })
     else if (first) begun.set(call.callId, { ...first, content })
     else begun.set(call.callId, newMessage(inbound, reading, { conversationId, content, replyTo: null }))
   }
