@@ -136,7 +136,7 @@ export function PayPanel({
             <button
               type="button"
               onClick={onBuyer}
-              className="-ml-1 flex min-h-11 min-w-0 items-center gap-2 rounded-m border border-dashed border-line-strong px-3 text-left text-small text-ink-2 hover:bg-sunken md:hidden"
+              className="flex min-h-11 min-w-0 items-center gap-2 rounded-m border border-dashed border-line-strong px-3 text-left text-small text-ink-2 hover:bg-sunken md:hidden"
             >
               <UserPlus size={18} aria-hidden="true" className="flex-none" />
               <span className="truncate">{t('counter.customerTitle')}</span>
