@@ -6,6 +6,8 @@ import { call, NotReachable } from '../app/client.ts'
 import { startKeys } from '../app/keys.ts'
 import { needWords, startLanguage } from '../app/language.ts'
 import { beginBusiness, beginSession } from '../app/session.ts'
+import './pay-dialog.tsx'
+import './quantity-dialog.tsx'
 import type { TillProduct } from './cart.ts'
 import { catalogueKeeper } from './catalogue-keeper.ts'
 import { openCatalogue } from './catalogue-store.ts'
@@ -90,7 +92,8 @@ const permissions = ['sales.issue-invoice', 'sales.print-invoice', 'catalogue.lo
 let asked: Record<string, unknown>[] = []
 let answers: ((sale: Record<string, unknown>) => Response | Error)[] = []
 const json = (status: number, body: unknown) => new Response(JSON.stringify(body), { status })
-const received = ({ id, number }: Record<string, unknown>) => json(201, { id, number, link: '/b/x', differences: [] })
+const received = ({ id, number }: Record<string, unknown>) =>
+  json(201, { id, number, link: '/b/x', differences: [], accounts: null })
 
 async function serve(url: string, init: RequestInit): Promise<Response> {
   if (url === `/api/contacts/${contactId}/price-list`) return json(200, { priceListId: listId })
@@ -215,7 +218,19 @@ describe('a sale at the till', () => {
 
   it('does a whole bill and begins the next, typed without a pause', async () => {
     const { leave } = await openTill()
-    quickly('8901000000024', 'Enter', 'F4', '3', 'Enter', '8901000000017', 'Enter', 'Delete', 'F8', '8901000000017', 'Enter')
+    quickly(
+      '8901000000024',
+      'Enter',
+      'F4',
+      '3',
+      'Enter',
+      '8901000000017',
+      'Enter',
+      'Delete',
+      'F8',
+      '8901000000017',
+      'Enter',
+    )
     await waitFor(() => expect(asked).toHaveLength(1), { timeout: 5000 })
     expect(asked[0]).toMatchObject({
       totals: { payablePaise: 28_800 },

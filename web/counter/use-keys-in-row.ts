@@ -8,7 +8,7 @@ import { type RefObject, useEffect, useRef, useState } from 'react'
 import { browserKeys, isKeyOfAct, keysOfEvent } from '../app/keys.ts'
 
 /** A dialog that does not come (its code could not be fetched) does not hold the keyboard. */
-const longestOpening = 1000
+const longestOpening = 5000
 
 const pressedAgain = new WeakMap<Event, number>()
 
