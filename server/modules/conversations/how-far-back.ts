@@ -9,14 +9,14 @@ const growth = 4
 
 /**
  * @param before so many weeks it looked through so far, in `took` milliseconds, of `left` that are to come.
- * @param evenly false where a part costs nearly as much as all of it.
+ * @param evenly false where one week costs nearly as much as all of them.
  * @returns 0 when it is time to answer.
  */
 export function weeksToLook(
   left: number,
   { before, took, evenly }: { readonly before: number; readonly took: number; readonly evenly: boolean },
 ): number {
-  if (before === 0) return Math.min(left, evenly ? 1 : 16)
+  if (before === 0) return Math.min(left, evenly ? 1 : 2)
   if (took >= patienceMilliseconds) return 0
   if (!evenly) return left
   const inTime = ((patienceMilliseconds - took) / Math.max(took, 1)) * before

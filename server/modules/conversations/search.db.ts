@@ -88,8 +88,8 @@ export async function walk(
 }
 
 /**
- * Those with these words, by the index of words; undefined weeks are all. `also` is asked of each of them. They are
- * gathered first: for a page of them alone Postgres would rather walk through all messages to meet it.
+ * Those with these words, by the index of words, which is read once for each week; undefined weeks are all. `also` is asked
+ * of each that was found. They are gathered first: for a page alone Postgres would rather walk through all messages.
  */
 export async function gather(
   tx: BusinessTx,
@@ -99,12 +99,12 @@ export async function gather(
   const { query, also, weeks, limit } = what
   const rows = await tx.rows<{ id: string }>(sql`
     with found as materialized (
-      select m.id, m.at, m.conversation_id from conversations.messages m
+      select m.id, m.at, m.conversation_id ${also ? sql`, m.words` : empty} from conversations.messages m
       where m.business_id = ${tx.businessId} and m.direction <> 'event' and m.words @@ ${query}::tsquery
-        ${also ? sql`and m.words @@ ${also}::tsquery` : empty}
         ${weeks ? sql`and m.week = any(${weeks}::int[])` : empty}
         ${conversationId ? sql`and m.conversation_id = ${conversationId}` : empty} ${before(place)})
-    select m.id from found m where true ${seenBy(scope, tx.businessId)}
+    select m.id from found m
+    where ${also ? sql`m.words @@ ${also}::tsquery` : sql`true`} ${seenBy(scope, tx.businessId)}
     order by m.at desc, m.id desc limit ${limit}`)
   return rows.map(({ id }) => id)
 }
