@@ -245,10 +245,10 @@ function Shown({ shown, cart, onClose, ...props }: CounterDialogsProps & { reado
         <ReturnDialog
           cart={cart}
           payablePaise={props.payablePaise}
-          tillId={props.till.id}
+          till={props.till}
           printing={props.printing}
           store={props.store}
-          mayHandBack={props.shop.mayHandBack}
+          shop={props.shop}
           onExchanged={props.onExchanged}
           onClose={onClose}
         />
