@@ -8,8 +8,9 @@ import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
 /**
- * What it was made from: each path within the project, its size and the time of its last change.
- * @typedef {{ file: string, from: [path: string, size: number, changedAt: number][] }} Joined
+ * Where it was made, for it knows its fonts and threads by their whole paths; and what it was made from: each path within
+ * the project, its size and the time of its last change.
+ * @typedef {{ root: string, file: string, from: [path: string, size: number, changedAt: number][] }} Joined
  */
 
 /** @param {string} root */
@@ -23,12 +24,16 @@ export const joinedFolder = (root) => join(root, 'node_modules', '.cache', 'gall
 export function joinedServer(root) {
   const folder = joinedFolder(root)
   try {
-    const { file, from } = /** @type {Joined} */ (JSON.parse(readFileSync(join(folder, 'joined.json'), 'utf8')))
+    const {
+      root: madeIn,
+      file,
+      from,
+    } = /** @type {Joined} */ (JSON.parse(readFileSync(join(folder, 'joined.json'), 'utf8')))
     const unchanged = from.every(([path, size, changedAt]) => {
       const now = statSync(join(root, path))
       return now.size === size && now.mtimeMs === changedAt
     })
-    return unchanged && statSync(join(folder, file)).size > 0 ? join(folder, file) : undefined
+    return madeIn === root && unchanged && statSync(join(folder, file)).size > 0 ? join(folder, file) : undefined
   } catch {
     return undefined
   }

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -15,7 +15,10 @@ beforeEach(() => {
   writeFileSync(join(root, 'a.ts'), 'export const a = 1')
   const { size, mtimeMs } = statSync(join(root, 'a.ts'))
   writeFileSync(join(joinedFolder(root), file), 'const a = 1')
-  writeFileSync(join(joinedFolder(root), 'joined.json'), JSON.stringify({ file, from: [['a.ts', size, mtimeMs]] }))
+  writeFileSync(
+    join(joinedFolder(root), 'joined.json'),
+    JSON.stringify({ root, file, from: [['a.ts', size, mtimeMs]] }),
+  )
 })
 afterEach(() => rmSync(root, { recursive: true, force: true }))
 
@@ -30,10 +33,21 @@ describe('the server joined into one file', () => {
     expect(joinedServer(root)).toBeUndefined()
   })
 
+  test('is not used when the project was moved or copied to another place', () => {
+    const copy = `${root}-moved`
+    renameSync(root, copy)
+    expect(joinedServer(copy)).toBeUndefined()
+    renameSync(copy, root)
+    expect(joinedServer(root)).toBeDefined()
+  })
+
   test('is not used when a source is gone, when it is gone itself, or when there is none', () => {
     rmSync(join(root, 'a.ts'))
     expect(joinedServer(root)).toBeUndefined()
-    writeFileSync(join(joinedFolder(root), 'joined.json'), JSON.stringify({ file: 'fedcba9876543210.mjs', from: [] }))
+    writeFileSync(
+      join(joinedFolder(root), 'joined.json'),
+      JSON.stringify({ root, file: 'fedcba9876543210.mjs', from: [] }),
+    )
     expect(joinedServer(root)).toBeUndefined()
     rmSync(join(joinedFolder(root), 'joined.json'))
     expect(joinedServer(root)).toBeUndefined()

@@ -54,7 +54,7 @@ function keep(root: string, { code, map, sources }: { code: string; map: string;
     return [path, size, mtimeMs] as const
   })
   const list = join(folder, `joined.${process.pid}.json`)
-  writeFileSync(list, JSON.stringify({ file, from }))
+  writeFileSync(list, JSON.stringify({ root, file, from }))
   renameSync(list, join(folder, 'joined.json'))
   // One that runs has read its own whole.
   for (const old of readdirSync(folder)) if (!old.startsWith(file) && old !== 'joined.json') rmSync(join(folder, old))
