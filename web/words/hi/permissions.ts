@@ -232,6 +232,8 @@ export const permissions: Words['permissions'] = {
     'show-sales-settings': 'काउंटर के नियम देखना',
     'change-sales-settings': 'काउंटर के नियम बदलना',
     'export-refunds': 'लौटाए जाने वाले पैसे फ़ाइल में लेना',
+    'list-vouchers': 'क्रेडिट नोट और वाउचर देखना',
+    'export-vouchers': 'क्रेडिट नोट और वाउचर निर्यात करना',
     'list-refunds': 'लौटाए जाने वाले पैसे देखना',
     'load-till-khatas': 'खाते टिल पर लाना',
     'mark-refund-made': 'पैसे लौटाए, यह लिखना',
