@@ -308,6 +308,7 @@ export const permissions = {
   'conversations.ask-rating': nobody,
   'conversations.give-back': nobody,
   'conversations.send-bill': ['owner', 'manager', 'cashier', 'agent'],
+  'conversations.send-khata-statement': ['owner', 'manager', 'cashier', 'agent'],
   'conversations.send-khata-reminder': nobody,
 
   'reports.show-home': everyone,

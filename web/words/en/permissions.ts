@@ -295,6 +295,7 @@ export const permissions = {
     'resolve-conversation': 'Close conversations',
     'reopen-conversation': 'Open conversations again',
     'send-bill': 'Send bills on WhatsApp',
+    'send-khata-statement': 'Send statements on WhatsApp',
     'send-khata-reminder': 'Send khata reminders (the house itself)',
   },
   reports: {

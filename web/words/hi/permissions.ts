@@ -297,6 +297,7 @@ export const permissions: Words['permissions'] = {
     'resolve-conversation': 'बातचीत पूरी करना',
     'reopen-conversation': 'बातचीत फिर खोलना',
     'send-bill': 'WhatsApp पर बिल भेजना',
+    'send-khata-statement': 'WhatsApp पर खाते का हिसाब भेजना',
     'send-khata-reminder': 'खाते की याद भेजना (घर अपने आप)',
   },
   reports: {

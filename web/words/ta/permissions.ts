@@ -297,6 +297,7 @@ export const permissions: Words['permissions'] = {
     'resolve-conversation': 'உரையாடலை முடிக்க',
     'reopen-conversation': 'உரையாடலை மீண்டும் திறக்க',
     'send-bill': 'WhatsApp-இல் பில் அனுப்ப',
+    'send-khata-statement': 'WhatsApp-இல் கணக்கு விவரம் அனுப்ப',
     'send-khata-reminder': 'கணக்கு நினைவூட்டல் (தானாக)',
   },
   reports: {
