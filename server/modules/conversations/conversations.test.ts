@@ -399,7 +399,7 @@ describe('a bill', () => {
     const rename = (from: string, to: string) =>
       shop.tx((tx) =>
         tx.run(
-          sql`update channels.message_templates set name = ${to} where business_id = ${tx.businessId} and name = ${from}`,
+          sql`update channels.message_templates set name = ${to}, components = (select json_agg(c) from json_array_elements(components::json) c where c->>'type' <> 'BUTTONS') where business_id = ${tx.businessId} and name = ${from}`,
         ),
       )
     await rename('bill_ready', 'khata_statement')
