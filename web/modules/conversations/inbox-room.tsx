@@ -362,6 +362,8 @@ function useRowWords(): (row: Row) => ConversationRow {
     const waits = row.waitingSince ? now - Date.parse(row.waitingSince) : 0
     const left = row.windowClosesAt ? Date.parse(row.windowClosesAt) - now : 0
     const due = row.answerDueAt ? Date.parse(row.answerDueAt) - now : undefined
+    const draft = drafts[row.id] || undefined
+    const shown = draft ?? preview
     const labels = row.labelIds.flatMap((id) => inbox?.labels.find((label) => label.id === id) ?? [])
     return {
       id: row.id,
@@ -378,11 +380,12 @@ function useRowWords(): (row: Row) => ConversationRow {
               late: due < 0,
             }
           : undefined,
-      draft: Boolean(drafts[row.id]) && row.id !== undefined,
+      draft: draft !== undefined,
       name: nameOf(row),
-      preview,
-      lang: languageOf(preview),
-      delivery: row.lastDirection === 'out' && row.lastStatus ? deliveries[row.lastStatus] : undefined,
+      preview: shown,
+      lang: languageOf(shown),
+      delivery:
+        draft === undefined && row.lastDirection === 'out' && row.lastStatus ? deliveries[row.lastStatus] : undefined,
       time:
         day === today ? dates.time(row.lastAt) : day === addDays(today, -1) ? t('common.yesterday') : dates.day(day),
       unread: row.unread,
