@@ -1,6 +1,7 @@
-import sql, { empty } from 'sql-template-tag'
+import sql, { empty, type Sql } from 'sql-template-tag'
 import { announceWithin } from '../../platform/announcements.ts'
 import type { BusinessTx } from '../../platform/database.ts'
+import { wakeJobs } from '../../platform/jobs.ts'
 import { firstLocationOf, type Level, type Move, type Moved, type Movement, type MovingDocument } from './level.ts'
 
 /**
@@ -32,9 +33,23 @@ export async function moveGoods(
 ): Promise<Moved[]> {
   if (moves.length === 0) return []
   const { acting } = tx
+  const told = announceWithin(tx, [
+    {
+      name: 'stock.ran-low',
+      news: sql`
+        select jsonb_build_object('productId', product_id, 'onHand', on_hand) from changed
+        where on_hand <= reorder_level and on_hand - quantity > reorder_level`,
+    },
+    {
+      name: 'stock.oversold',
+      news: sql`
+        select jsonb_build_object('productId', product_id, 'onHand', on_hand) from changed
+        where on_hand < 0 and on_hand - quantity >= 0`,
+    },
+  ])
   const [, moved] = await Promise.all([
     openLevels(tx, locationId, moves),
-    tx.rows<Moved>(sql`
+    tx.rows<Moved & { readonly told: boolean }>(sql`
     with given as (
       select * from unnest(${moves.map(() => acting.newId())}::uuid[], ${moves.map((m) => m.productId)}::uuid[],
         ${moves.map((m) => m.quantity)}::bigint[], ${moves.map((m) => m.name)}::text[],
@@ -61,44 +76,40 @@ export async function moveGoods(
       returning product_id, quantity, value_paise
     ), after as (
       insert into stock.levels as l (location_id, product_id, on_hand, value_paise, name_key, low)
-      select ${locationId}, moved.product_id, moved.quantity, moved.value_paise, lower(given.name), moved.quantity <= 0
-      from moved join given using (product_id)
+      select ${locationId}, moved.product_id, moved.quantity, moved.value_paise, '', moved.quantity <= 0
+      from moved
       order by moved.product_id
       on conflict (business_id, location_id, product_id) do update
         set on_hand = l.on_hand + excluded.on_hand, value_paise = l.value_paise + excluded.value_paise,
           low = l.on_hand + excluded.on_hand <= l.reorder_level
       returning product_id, on_hand, reorder_level
-    )${announceWithin(
-      tx,
-      'stock.ran-low',
-      sql`
-      select jsonb_build_object('productId', product_id, 'onHand', on_hand) from after join given using (product_id)
-      where on_hand <= reorder_level and on_hand - quantity > reorder_level`,
-    )}${announceWithin(
-      tx,
-      'stock.oversold',
-      sql`
-      select jsonb_build_object('productId', product_id, 'onHand', on_hand) from after join given using (product_id)
-      where on_hand < 0 and on_hand - quantity >= 0`,
-    )}
-    select product_id as "productId", on_hand as "onHand", moved_paise as "movedPaise",
+    ), changed as (
+      select after.*, quantity, name, refused_below_nothing, moved_paise from after join worth using (product_id)
+    )${told.part}
+    select product_id as "productId", on_hand as "onHand", moved_paise as "movedPaise", ${told.any} as told,
       case when refused_below_nothing and on_hand < 0 then platform.refuse('stock.not-enough', jsonb_build_object(
         'product', name, 'left', trim_scale(greatest(on_hand - quantity, 0) / 1000.0)::text)) end as refused
-    from after join worth using (product_id)`),
+    from changed`),
   ])
+  if (moved[0]?.told) wakeJobs(tx)
   return moved
 }
 
 /**
  * Levels that are not there yet, made in the order of the products before any is locked: one that was made while others are
- * held would be waited for out of order.
+ * held would be waited for out of order. Most are there, and to look costs less than to try.
  */
 async function openLevels(tx: BusinessTx, locationId: string, moves: readonly Move[]): Promise<void> {
   await tx.run(sql`
-    with ${firstLocation(tx)}
+    with missing as materialized (
+      select product_id, name
+      from unnest(${moves.map((m) => m.productId)}::uuid[], ${moves.map((m) => m.name)}::text[]) as m (product_id, name)
+      where (
+        select true from stock.levels l where l.business_id = ${tx.businessId} and l.location_id = ${locationId}
+          and l.product_id = m.product_id) is null
+    ), ${firstLocation(tx, sql`exists (select from missing)`)}
     insert into stock.levels (location_id, product_id, on_hand, name_key, low)
-    select ${locationId}, product_id, 0, lower(name), true
-    from unnest(${moves.map((m) => m.productId)}::uuid[], ${moves.map((m) => m.name)}::text[]) as m (product_id, name)
+    select ${locationId}, product_id, 0, lower(name), true from missing
     order by product_id
     on conflict (business_id, location_id, product_id) do nothing`)
 }
@@ -121,10 +132,10 @@ const worthMoved = sql`(case
   else -round(h.value_paise::numeric * -g.quantity / h.on_hand) end)::bigint`
 
 /** Makes the first place of this business in the same statement, when it is not there yet. */
-const firstLocation = (tx: BusinessTx) => sql`
+const firstLocation = (tx: BusinessTx, when: Sql = sql`true`) => sql`
   first_location as (
     insert into stock.locations (id, name, made_at)
-    values (${firstLocationOf(tx.businessId)}, 'Shop', ${tx.acting.now})
+    select ${firstLocationOf(tx.businessId)}, 'Shop', ${tx.acting.now} where ${when}
     on conflict (business_id, id) do nothing)`
 
 export async function makeFirstLocation(tx: BusinessTx): Promise<void> {
