@@ -1,4 +1,5 @@
 import sql, { empty, join, type Sql } from 'sql-template-tag'
+import { among } from '../../platform/among.ts'
 import type { BusinessTx } from '../../platform/database.ts'
 import type { Product } from './product.ts'
 import type { ProductForSale } from './products-for-sale.ts'
@@ -304,18 +305,7 @@ export async function findForSale(
         from catalogue.kit_parts k
         join catalogue.products part on part.business_id = k.business_id and part.id = k.part_id
         where k.business_id = ${tx.businessId} and k.kit_id = p.id) end as parts
-    from catalogue.products as p where business_id = ${tx.businessId} and id in (${join(upToPowerOfTwo(productIds))})`)
-}
-
-/**
- * The ids one by one, the last again until they are a power of two: of an array whose length Postgres cannot know it makes
- * a new plan each time, and the plan cost five times the reading. So there are few texts, and each keeps its plan.
- */
-function upToPowerOfTwo(ids: readonly string[]): readonly string[] {
-  const nobody = '00000000-0000-0000-0000-000000000000'
-  const last = ids.at(-1) ?? nobody
-  const wanted = 2 ** Math.ceil(Math.log2(Math.max(1, ids.length)))
-  return [...ids, ...Array.from({ length: wanted - ids.length }, () => last)]
+    from catalogue.products as p where business_id = ${tx.businessId} and id in ${among(productIds)}`)
 }
 
 /** Of a product: a till that has it shall hear that something about it changed. */

@@ -1,8 +1,18 @@
-import sql, { empty, type Sql } from 'sql-template-tag'
+import sql, { empty } from 'sql-template-tag'
+import { among } from '../../platform/among.ts'
 import { announceWithin } from '../../platform/announcements.ts'
 import type { BusinessTx } from '../../platform/database.ts'
 import { wakeJobs } from '../../platform/jobs.ts'
-import { firstLocationOf, type Level, type Move, type Moved, type Movement, type MovingDocument } from './level.ts'
+import {
+  firstLocationOf,
+  type Level,
+  type LevelsThere,
+  levelKey,
+  type Move,
+  type Moved,
+  type Movement,
+  type MovingDocument,
+} from './level.ts'
 
 /**
  * Moves goods, all lines in one statement: the movements are written once for each document and product, and the levels of
@@ -23,10 +33,12 @@ export async function moveGoods(
     moves,
     reason = '',
     cause = null,
+    there,
   }: {
     document: MovingDocument
     locationId: string
     moves: readonly Move[]
+    there?: LevelsThere | undefined
     reason?: string
     cause?: string | null
   },
@@ -48,7 +60,11 @@ export async function moveGoods(
     },
   ])
   const [, moved] = await Promise.all([
-    openLevels(tx, locationId, moves),
+    openLevels(
+      tx,
+      locationId,
+      moves.filter(({ productId }) => !there?.has(levelKey({ locationId, productId }))),
+    ),
     tx.rows<Moved & { readonly told: boolean }>(sql`
     with given as (
       select * from unnest(${moves.map(() => acting.newId())}::uuid[], ${moves.map((m) => m.productId)}::uuid[],
@@ -97,21 +113,26 @@ export async function moveGoods(
 
 /**
  * Levels that are not there yet, made in the order of the products before any is locked: one that was made while others are
- * held would be waited for out of order. Most are there, and to look costs less than to try.
+ * held would be waited for out of order.
  */
 async function openLevels(tx: BusinessTx, locationId: string, moves: readonly Move[]): Promise<void> {
+  if (moves.length === 0) return
   await tx.run(sql`
-    with missing as materialized (
-      select product_id, name
-      from unnest(${moves.map((m) => m.productId)}::uuid[], ${moves.map((m) => m.name)}::text[]) as m (product_id, name)
-      where (
-        select true from stock.levels l where l.business_id = ${tx.businessId} and l.location_id = ${locationId}
-          and l.product_id = m.product_id) is null
-    ), ${firstLocation(tx, sql`exists (select from missing)`)}
+    with ${firstLocation(tx)}
     insert into stock.levels (location_id, product_id, on_hand, name_key, low)
-    select ${locationId}, product_id, 0, lower(name), true from missing
+    select ${locationId}, product_id, 0, lower(name), true
+    from unnest(${moves.map((m) => m.productId)}::uuid[], ${moves.map((m) => m.name)}::text[]) as m (product_id, name)
     order by product_id
     on conflict (business_id, location_id, product_id) do nothing`)
+}
+
+export async function findPlaces(
+  tx: BusinessTx,
+  productIds: readonly string[],
+): Promise<Pick<Level, 'productId' | 'locationId'>[]> {
+  return tx.rows(sql`
+    select product_id as "productId", location_id as "locationId" from stock.levels
+    where business_id = ${tx.businessId} and product_id in ${among(productIds)}`)
 }
 
 /** What the goods brought with them, as they say or by the average of what lies there. */
@@ -132,10 +153,10 @@ const worthMoved = sql`(case
   else -round(h.value_paise::numeric * -g.quantity / h.on_hand) end)::bigint`
 
 /** Makes the first place of this business in the same statement, when it is not there yet. */
-const firstLocation = (tx: BusinessTx, when: Sql = sql`true`) => sql`
+const firstLocation = (tx: BusinessTx) => sql`
   first_location as (
     insert into stock.locations (id, name, made_at)
-    select ${firstLocationOf(tx.businessId)}, 'Shop', ${tx.acting.now} where ${when}
+    values (${firstLocationOf(tx.businessId)}, 'Shop', ${tx.acting.now})
     on conflict (business_id, id) do nothing)`
 
 export async function makeFirstLocation(tx: BusinessTx): Promise<void> {
