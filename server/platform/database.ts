@@ -108,8 +108,15 @@ const parsers = new Map<number, (text: string) => unknown>([
   // date stays the text 'YYYY-MM-DD'
   [1082, (text) => text],
   // timestamptz becomes an ISO instant
-  [1184, (text) => new Date(text).toISOString()],
+  [1184, instantIn],
 ])
+
+/** Our sessions speak UTC, so most are cut to shape; a list of fifty rows has five hundred of them. */
+function instantIn(text: string): string {
+  const asUtc = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.(\d{1,6}))?\+00$/.exec(text)
+  if (!asUtc) return new Date(text).toISOString()
+  return `${asUtc[1]}T${asUtc[2]}.${(asUtc[3] ?? '').slice(0, 3).padEnd(3, '0')}Z`
+}
 
 function safeInteger(text: string): number {
   const n = Number(text)

@@ -16,7 +16,7 @@ const shop = await openShop(app, 'Killed')
 
 /** The product's own process, as production runs a worker. */
 function openWorker(): ChildProcess {
-  return spawn(process.execPath, [join(import.meta.dirname, '../../main.ts')], {
+  return spawn(process.execPath, [join(import.meta.dirname, '../../main.js')], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
       PATH: process.env.PATH,
