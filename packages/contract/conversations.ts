@@ -729,7 +729,11 @@ export const searchMessages = act('conversations.search-messages', 'GET /message
     limit: numberInQuery(1, 50).default(20),
     after: page.after,
   }),
-  output: pageOf(message.extend({ name: z.string(), contactId: id })),
+  output: pageOf(message.extend({ name: z.string(), contactId: id })).extend({
+    lookedBackTo: instant
+      .nullable()
+      .describe('the search took its time and came only so far back: `next` goes on from there. null: it need not'),
+  }),
 })
 
 export const runMacro = act('conversations.run-macro', 'POST /conversations/:conversationId/macros/:macroId', {
