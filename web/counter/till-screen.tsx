@@ -39,7 +39,7 @@ import {
 import type { FoundProduct } from './catalogue-index.ts'
 import type { CatalogueStore } from './catalogue-store.ts'
 import type { ContactBook } from './contact-book.ts'
-import { BillGiven, CounterDialogs, type DialogShown, fetchDialogs, TapPanel } from './counter-dialogs.tsx'
+import type { DialogShown } from './counter-dialogs.tsx'
 import { CounterPage } from './counter-page.tsx'
 import { stopsDevice } from './device.ts'
 import { nameOfFamily } from './family-grid.ts'
@@ -71,12 +71,19 @@ import { type SentBuyer, useBuyerFromAddress } from './use-buyer-from-address.ts
 import { useCart } from './use-cart.ts'
 import { useGoods } from './use-goods.ts'
 import { useHeld } from './use-held.ts'
+import { useKeysInRow } from './use-keys-in-row.ts'
 import { useLastPaid } from './use-last-paid.ts'
 import { useListOfBuyer } from './use-list-of-buyer.ts'
 import { useScanner } from './use-scanner.ts'
 import { useShelf } from './use-shelf.ts'
 import { useTapping } from './use-tapping.ts'
 
+const loadBillGiven = () => import('./bill-given.tsx').then((m) => ({ default: m.BillGiven }))
+const loadTapPanel = () => import('./tap-panel.tsx').then((m) => ({ default: m.TapPanel }))
+const loadDialogs = () => import('./counter-dialogs.tsx')
+const BillGiven = lazy(loadBillGiven)
+const TapPanel = lazy(loadTapPanel)
+const CounterDialogs = lazy(loadDialogs)
 const PickDialogs = lazy(() => import('./pick-dialogs.tsx'))
 
 export interface TillScreenProps {
@@ -289,11 +296,25 @@ export function TillScreen(props: TillScreenProps) {
     return undefined
   }
 
-  // Scans are rung up in the order they came, however long each is looked for.
+  // Scans and acts are done in the order they came, however long each is looked for.
   const row = useRef<Promise<void>>(Promise.resolve())
-  const inRow = (next: () => Promise<void>) => {
-    row.current = row.current.then(next).catch(() => signal(false))
+  const inHand = useRef(0)
+  const inRow = (next: () => Promise<void> | void) => {
+    inHand.current += 1
+    row.current = row.current
+      .then(next)
+      .catch(() => signal(false))
+      .finally(() => {
+        inHand.current -= 1
+      })
   }
+  useKeysInRow({
+    atWork: () => inHand.current > 0,
+    done: async () => {
+      while (inHand.current > 0) await row.current
+    },
+    dialogWanted: dialog !== undefined || (picking !== undefined && goods.book !== undefined),
+  })
   const scan = (typed: string) => {
     setText('')
     setFound(undefined)
@@ -370,8 +391,6 @@ export function TillScreen(props: TillScreenProps) {
     say(undefined)
   }
 
-  const payable = priced?.ok && (!stopped || stopped.liftedBy) && given?.state !== 'sending'
-
   /** Goes on at once, or when somebody who may has said yes to all that stops it. */
   const whenAllowed = (goOn: () => void): void => {
     const cart = cartNow()
@@ -393,19 +412,20 @@ export function TillScreen(props: TillScreenProps) {
     })
   }
 
-  const take = async (
+  /** What was scanned before it belongs to the bill, also when it is still looked for; what comes after it, to the next. */
+  const take = (handedOver: number | undefined, paid?: readonly TenderGiven[], approved?: Approval): void =>
+    inRow(() => giveNow(handedOver, paid, approved))
+
+  const giveNow = async (
     handedOver: number | undefined,
-    paid?: readonly TenderGiven[],
-    approved?: Approval,
+    paid: readonly TenderGiven[] | undefined,
+    approved: Approval | undefined,
   ): Promise<void> => {
-    if (given?.state === 'sending') return
-    // What was scanned before the key belongs to the bill, also when it is still being looked for.
-    await row.current
     const cart = cartNow()
     const priced = priceCart(cart, shop.seller, today)
     if (!priced?.ok) return
     if (stopOf(cart, priced)) {
-      whenAllowed(() => void take(handedOver, paid, approved))
+      whenAllowed(() => take(handedOver, paid, approved))
       return
     }
     show(undefined)
@@ -453,9 +473,10 @@ export function TillScreen(props: TillScreenProps) {
     }
   }
 
-  const payScreen = (tender?: TenderKind) => {
-    if (payable) whenAllowed(() => show({ kind: 'pay', tender }))
-  }
+  const payScreen = (tender?: TenderKind) =>
+    inRow(() => {
+      if (priceCart(cartNow(), shop.seller, today)?.ok) whenAllowed(() => show({ kind: 'pay', tender }))
+    })
 
   // What was added without a line is told as soon as there is one.
   useEffect(() => {
@@ -501,8 +522,15 @@ export function TillScreen(props: TillScreenProps) {
 
   useEffect(() => {
     const later = setTimeout(() => {
-      fetchDialogs()
-      for (const code of [import('./pick-dialogs.tsx'), import('./ring-up-goods.ts'), import('./pack-code.ts')])
+      // None may be missing when the line goes down.
+      for (const code of [
+        loadDialogs().then(({ fetchDialogs }) => fetchDialogs()),
+        loadBillGiven(),
+        loadTapPanel(),
+        import('./pick-dialogs.tsx'),
+        import('./ring-up-goods.ts'),
+        import('./pack-code.ts'),
+      ])
         void code.catch(() => undefined)
       fetchPrinting(store)
       // A till that was killed with a bill on the disk had not said yet that it was its last.
@@ -558,12 +586,12 @@ export function TillScreen(props: TillScreenProps) {
   const quantityKey = (lineId: string) => {
     const line = cart.lines.find((one) => idOfLine(one) === lineId)
     // Pieces are counted by their numbers.
-    if (line?.serials) return void pickFor(lineId)
+    if (line?.serials) return inRow(() => pickFor(lineId))
     const typed = text.trim() === '' ? undefined : readAmount(text)
     const sold = line && typed && (typed.unit ? asSold(line.product, typed) : { ...typed, unit: line.unit })
     if (sold) {
       setText('')
-      void setQuantity(lineId, sold.quantity, sold.unit)
+      inRow(() => setQuantity(lineId, sold.quantity, sold.unit))
     } else show({ kind: 'quantity', lineId })
   }
   const current = cart.lines.find((line) => idOfLine(line) === cart.current)
@@ -689,7 +717,7 @@ export function TillScreen(props: TillScreenProps) {
           onBuyer: () => show({ kind: 'customer' }),
           sums,
           tenders: [
-            { id: 'cash', take: () => void take(undefined) },
+            { id: 'cash', take: () => take(undefined) },
             { id: 'upi', take: () => payScreen('upi') },
             { id: 'card', take: () => payScreen('card') },
             { id: 'khata', take: () => payScreen('khata') },
@@ -697,7 +725,7 @@ export function TillScreen(props: TillScreenProps) {
           roundUps: sums.items > 0 ? roundUpsFor(sums.payablePaise) : [],
           tendered,
           onTendered: setTendered,
-          onTake: () => void take(tendered),
+          onTake: () => take(tendered),
           busy: given?.state === 'sending',
           stopped: stopped?.words,
           mayAsk: stopped?.liftedBy !== undefined,
@@ -755,7 +783,7 @@ export function TillScreen(props: TillScreenProps) {
             : undefined
         }
         onQuantity={quantityKey}
-        onPick={current && toldApart(current.product) ? (lineId) => void pickFor(lineId) : undefined}
+        onPick={current && toldApart(current.product) ? (lineId) => inRow(() => pickFor(lineId)) : undefined}
         onDiscount={() => cart.lines.length > 0 && show({ kind: 'discount' })}
         onRemove={remove}
         onUndo={undo}
@@ -767,82 +795,86 @@ export function TillScreen(props: TillScreenProps) {
         onPrintLast={lastBill && mayPrint ? printLast : undefined}
         tray={mayPrint && <TrayButton printing={printing} />}
       />
-      <CounterDialogs
-        shown={dialog}
-        cart={cart}
-        printing={printing}
-        payablePaise={sums.payablePaise}
-        canSend={props.canSend}
-        held={held.bills}
-        waiting={waiting}
-        onClose={() => show(undefined)}
-        today={today}
-        lastPaid={lastPaid}
-        onWeighed={(product, quantity, unit) => {
-          show(undefined)
-          inRow(() => ringUp(product, { quantity, unit }))
-        }}
-        onQuantity={(lineId, quantity, unit) => {
-          show(undefined)
-          void setQuantity(lineId, quantity, unit)
-        }}
-        onPrice={(lineId, pricePaise) => {
-          show(undefined)
-          act((now) => setPrice(now, lineId, pricePaise))
-        }}
-        onPriceList={(list) => {
-          show(undefined)
-          act((now) => setPriceList(now, list))
-        }}
-        onHold={putAside}
-        onDiscount={(place, discount) => {
-          show(undefined)
-          act((now) =>
-            place === 'item' && now.current
-              ? setLineDiscount(now, now.current, discount)
-              : setBillDiscount(now, discount),
-          )
-        }}
-        onBuyer={(next: CartBuyer | undefined) => {
-          show(undefined)
-          act((now) => setBuyer(now, next))
-        }}
-        onTake={(tenders, approved) => void take(undefined, tenders, approved)}
-        accounts={accounts}
-        mayExceedKhata={mayExceedKhata}
-        till={till}
-        payments={props.payments}
-        unsent={unsent}
-        onNotTaken={(fault) => {
-          show(undefined)
-          signal(false)
-          notGiven(fault)
-        }}
-        onExchanged={() => {
-          show(undefined)
-          setGiven(undefined)
-          startOver()
-        }}
-        onAdded={(product, quantity, here) => {
-          show(undefined)
-          inRow(() => put(product, { quantity, counted: true }))
-          if (here) {
-            void catalogue.putHere(product)
-            say({ tone: 'gold', title: t('sell.keptHere', { item: product.name }) })
-          } else void catalogue.refresh().catch(() => undefined)
-        }}
-        onTakeUp={takeUp}
-        onLetGoHeld={(bill) => {
-          held.release(bill)
-          toast({ words: t('counter.letGo'), undo: () => held.hold(bill.cart, bill.amountPaise, bill.name) })
-        }}
-        onSendNow={() => void outbox.sendNow()}
-        onTryAgain={(saleId) => void outbox.tryAgain(saleId)}
-        onWrittenOff={(saleId) => void outbox.takeOut(saleId)}
-        store={store}
-        shop={shop}
-        contacts={contacts}
-      />
+      <Suspense>
+        {dialog && (
+          <CounterDialogs
+            shown={dialog}
+            cart={cart}
+            printing={printing}
+            payablePaise={sums.payablePaise}
+            canSend={props.canSend}
+            held={held.bills}
+            waiting={waiting}
+            onClose={() => show(undefined)}
+            today={today}
+            lastPaid={lastPaid}
+            onWeighed={(product, quantity, unit) => {
+              show(undefined)
+              inRow(() => ringUp(product, { quantity, unit }))
+            }}
+            onQuantity={(lineId, quantity, unit) => {
+              show(undefined)
+              inRow(() => setQuantity(lineId, quantity, unit))
+            }}
+            onPrice={(lineId, pricePaise) => {
+              show(undefined)
+              act((now) => setPrice(now, lineId, pricePaise))
+            }}
+            onPriceList={(list) => {
+              show(undefined)
+              act((now) => setPriceList(now, list))
+            }}
+            onHold={putAside}
+            onDiscount={(place, discount) => {
+              show(undefined)
+              act((now) =>
+                place === 'item' && now.current
+                  ? setLineDiscount(now, now.current, discount)
+                  : setBillDiscount(now, discount),
+              )
+            }}
+            onBuyer={(next: CartBuyer | undefined) => {
+              show(undefined)
+              act((now) => setBuyer(now, next))
+            }}
+            onTake={(tenders, approved) => take(undefined, tenders, approved)}
+            accounts={accounts}
+            mayExceedKhata={mayExceedKhata}
+            till={till}
+            payments={props.payments}
+            unsent={unsent}
+            onNotTaken={(fault) => {
+              show(undefined)
+              signal(false)
+              notGiven(fault)
+            }}
+            onExchanged={() => {
+              show(undefined)
+              setGiven(undefined)
+              startOver()
+            }}
+            onAdded={(product, quantity, here) => {
+              show(undefined)
+              inRow(() => put(product, { quantity, counted: true }))
+              if (here) {
+                void catalogue.putHere(product)
+                say({ tone: 'gold', title: t('sell.keptHere', { item: product.name }) })
+              } else void catalogue.refresh().catch(() => undefined)
+            }}
+            onTakeUp={takeUp}
+            onLetGoHeld={(bill) => {
+              held.release(bill)
+              toast({ words: t('counter.letGo'), undo: () => held.hold(bill.cart, bill.amountPaise, bill.name) })
+            }}
+            onSendNow={() => void outbox.sendNow()}
+            onTryAgain={(saleId) => void outbox.tryAgain(saleId)}
+            onWrittenOff={(saleId) => void outbox.takeOut(saleId)}
+            store={store}
+            shop={shop}
+            contacts={contacts}
+          />
+        )}
+      </Suspense>
       {picking && goods.book && (
         <Suspense>
           <PickDialogs

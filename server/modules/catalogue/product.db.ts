@@ -1,4 +1,5 @@
 import sql, { empty, join, type Sql } from 'sql-template-tag'
+import { among } from '../../platform/among.ts'
 import type { BusinessTx } from '../../platform/database.ts'
 import type { Product } from './product.ts'
 import type { ProductForSale } from './products-for-sale.ts'
@@ -308,7 +309,7 @@ export async function findForSale(
         from catalogue.kit_parts k
         join catalogue.products part on part.business_id = k.business_id and part.id = k.part_id
         where k.business_id = ${tx.businessId} and k.kit_id = p.id) end as parts
-    from catalogue.products as p where business_id = ${tx.businessId} and id = any(${productIds}::uuid[])`)
+    from catalogue.products as p where business_id = ${tx.businessId} and id in ${among(productIds)}`)
 }
 
 /** Of a product: a till that has it shall hear that something about it changed. */
