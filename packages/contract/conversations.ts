@@ -746,6 +746,16 @@ export const runMacro = act('conversations.run-macro', 'POST /conversations/:con
   output: conversationRow,
 })
 
+export const sendKhataStatement = act(
+  'conversations.send-khata-statement',
+  'POST /contacts/:contactId/send-statement',
+  {
+    summary: 'Send the statement of a khata as PDF to the contact’s WhatsApp',
+    input: input({ contactId: id, messageId, from: day.optional(), to: day.optional().describe('this day included') }),
+    output: message,
+  },
+)
+
 export const sendBill = act('conversations.send-bill', 'POST /invoices/:invoiceId/send-bill', {
   summary: 'Send a bill as PDF to the buyer’s WhatsApp',
   input: input({ invoiceId: id, messageId }),

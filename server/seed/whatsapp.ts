@@ -71,20 +71,20 @@ const plain = (
   ],
 })
 
-const templates: readonly Omit<DemoTemplate, 'id'>[] = [
+export const templates: readonly Omit<DemoTemplate, 'id'>[] = [
   bill('en', 'Dear {{1}}, your bill of {{2}} with number {{3}} from {{4}} is attached. Thank you for coming.', [
     'Asha',
     '₹1,797.00',
     'T126-000482',
     'Kirana store, Pune',
   ]),
-  bill('hi', '{{1}} जी, {{2}} का आपका बिल {{3}} साथ में है। {{4}} पर आने के लिए धन्यवाद।', [
+  bill('hi', 'नमस्ते {{1}} जी, {{2}} का आपका बिल {{3}} साथ में है। {{4}} पर आने के लिए धन्यवाद।', [
     'आशा',
     '₹1,797.00',
     'T126-000482',
     'Kirana store, Pune',
   ]),
-  bill('ta', 'அன்புள்ள {{1}}, {{2}} தொகைக்கான உங்கள் பில் {{3}} இணைக்கப்பட்டுள்ளது. {{4}} வந்தமைக்கு நன்றி.', [
+  bill('ta', 'அன்புள்ள {{1}}, {{2}} தொகைக்கான உங்கள் பில் {{3}} இத்துடன் இணைக்கப்பட்டுள்ளது. {{4}} கடைக்கு வந்தமைக்கு மிக்க நன்றி.', [
     'ஆஷா',
     '₹1,797.00',
     'T126-000482',
@@ -98,7 +98,7 @@ const templates: readonly Omit<DemoTemplate, 'id'>[] = [
     ['Asha'],
     ['Today', 'Tomorrow'],
   ),
-  plain('order_ready', 'hi', 'UTILITY', '{{1}} जी, आपका सामान तैयार है। कब आएँगे, बता दें।', ['आशा'], ['आज', 'कल']),
+  plain('order_ready', 'hi', 'UTILITY', 'नमस्ते {{1}} जी, आपका सामान तैयार है। कब आएँगे, बता दें।', ['आशा'], ['आज', 'कल']),
   plain('order_ready', 'ta', 'UTILITY', 'அன்புள்ள {{1}}, உங்கள் பொருட்கள் தயார். எப்போது வருவீர்கள்?', ['ஆஷா'], ['இன்று', 'நாளை']),
   plain(
     'payment_reminder',
@@ -119,15 +119,15 @@ const templates: readonly Omit<DemoTemplate, 'id'>[] = [
     'festival_offer',
     'hi',
     'MARKETING',
-    '{{1}} जी, इस हफ़्ते त्योहार के सामान पर 10 % की छूट है। आपके लिए कुछ रख दें?',
+    'नमस्ते {{1}} जी, इस हफ़्ते त्योहार के सामान पर 10 % की छूट है। आपके लिए कुछ रख दें?',
     ['आशा'],
     ['हाँ, फ़ोन करें', 'ऑफ़र बंद करें'],
   ),
   ...(
     [
       ['en', 'Alert from {{1}}. {{2}}. You asked for these alerts in Galla.', 'Stop these alerts'],
-      ['hi', '{{1}} से अलर्ट। {{2}}। ये अलर्ट आपने Galla में माँगे थे।', 'ये अलर्ट बंद करें'],
-      ['ta', '{{1}} எச்சரிக்கை. {{2}}. இவற்றை Galla-வில் நீங்கள் கேட்டீர்கள்.', 'இவற்றை நிறுத்து'],
+      ['hi', 'अलर्ट, {{1}} से: {{2}}। ये अलर्ट आपने Galla में माँगे थे।', 'ये अलर्ट बंद करें'],
+      ['ta', 'எச்சரிக்கை, {{1}}: {{2}}. இவற்றை Galla-வில் நீங்கள் கேட்டீர்கள்.', 'இவற்றை நிறுத்து'],
     ] as const
   ).map(([language, text, stop]) =>
     plain('shop_alert', language, 'UTILITY', text, ['Kirana store, Pune', 'Running low: Toor dal 1 kg'], [stop]),
@@ -141,4 +141,23 @@ const templates: readonly Omit<DemoTemplate, 'id'>[] = [
       { type: 'BUTTONS', buttons: [{ type: 'OTP', otp_type: 'COPY_CODE', text: 'Copy code' }] },
     ],
   },
+  ...(
+    [
+      ['en', 'Dear {{1}}, your account with {{4}} up to {{3}} is attached: {{2}} to pay. Thank you.', 'Asha'],
+      ['hi', '{{1}} जी, {{3}} तक का आपका हिसाब साथ में है: {{2}} बाक़ी। {{4}} की ओर से धन्यवाद।', 'आशा'],
+      ['ta', 'அன்புள்ள {{1}}, {{3}} வரையிலான உங்கள் கணக்கு இணைக்கப்பட்டுள்ளது: {{2}} பாக்கி. {{4}} நன்றி கூறுகிறது.', 'ஆஷா'],
+    ] as const
+  ).map(([language, text, name]) => ({
+    name: 'khata_statement',
+    language,
+    category: 'UTILITY' as const,
+    components: [
+      { type: 'HEADER', format: 'DOCUMENT', example: { header_handle: ['4::statement'] } },
+      {
+        type: 'BODY',
+        text,
+        example: { body_text: [[name, '₹1,240.00', '21 Nov 2026', 'Kirana store, Pune']] },
+      },
+    ],
+  })),
 ]

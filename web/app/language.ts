@@ -14,10 +14,18 @@ export type Language = keyof typeof languages
 /** What the frame of the app says; English comes with the app itself. */
 export const firstWords = { common, ui, shell, trouble }
 
-const files = import.meta.glob<Record<string, unknown>>([
-  '../words/{en,hi,ta}/*.ts',
+type Files = Readonly<Record<string, () => Promise<Record<string, unknown>>>>
+
+const english: Files = import.meta.glob<Record<string, unknown>>([
+  '../words/en/*.ts',
   '!../words/en/{common,ui,shell,trouble}.ts',
 ])
+// Who reads English does not load where the others' words lie.
+const files: Record<Language, () => Promise<Files>> = {
+  en: async () => english,
+  hi: async () => (await import('../words/in-hindi.ts')).inHindi,
+  ta: async () => (await import('../words/in-tamil.ts')).inTamil,
+}
 
 const key = 'galla.language'
 const needed = new Set<Section>(Object.keys(firstWords) as Section[])
@@ -58,7 +66,8 @@ function lackingIn(language: Language): Section[] {
 
 async function wordsIn(language: Language, section: Section | 'refusals'): Promise<unknown> {
   const name = section.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
-  return (await files[`../words/${language}/${name}.ts`]?.())?.[section]
+  const at = Object.entries(await files[language]()).find(([path]) => path.endsWith(`/${name}.ts`))
+  return (await at?.[1]())?.[section]
 }
 
 export async function speak(wanted: Language): Promise<void> {

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Building2, Keyboard, LogOut, Store } from 'lucide-react'
-import type { ReactNode } from 'react'
-import { Menu } from '../ui/menu.tsx'
+import type { ReactElement } from 'react'
+import { Menu, type OpeningButton } from '../ui/menu.tsx'
 import { toast } from '../ui/toast.ts'
 import { languages, speak, useLanguage, useWords } from './language.ts'
 import { paths } from './paths.ts'
@@ -9,7 +9,13 @@ import { useSession } from './session.ts'
 import { signOut } from './sign-out.ts'
 import { chooseTheme, useTheme } from './theme.ts'
 
-export default function PersonMenu({ onKeys, children }: { onKeys: () => void; children: ReactNode }) {
+export default function PersonMenu({
+  onKeys,
+  children,
+}: {
+  onKeys: () => void
+  children: ReactElement<OpeningButton>
+}) {
   const t = useWords()
   const session = useSession()
   const language = useLanguage()

@@ -80,6 +80,27 @@ const phone = <P extends string>(path: P, component: ReturnType<typeof lazyRoute
     }),
   })
 
+const gallery = withWords(
+  [
+    'alerts',
+    'compose',
+    'composing',
+    'contacts',
+    'counter',
+    'desk',
+    'failures',
+    'inbox',
+    'pay',
+    'receive',
+    'sell',
+    'shifts',
+    'templates',
+    'till',
+  ],
+  () => import('../gallery/gallery-page.tsx'),
+  'GalleryPage',
+)
+
 const tree = root.addChildren([
   outside(
     paths.signIn,
@@ -129,50 +150,8 @@ const tree = root.addChildren([
     paths.stopAlerts,
     withWords(['alerts'], () => import('../modules/notifications/stop-page.tsx'), 'StopPage'),
   ),
-  outside(
-    paths.gallery,
-    withWords(
-      [
-        'alerts',
-        'compose',
-        'composing',
-        'contacts',
-        'counter',
-        'desk',
-        'failures',
-        'inbox',
-        'pay',
-        'receive',
-        'sell',
-        'shifts',
-        'till',
-      ],
-      () => import('../gallery/gallery-page.tsx'),
-      'GalleryPage',
-    ),
-  ),
-  outside(
-    `${paths.gallery}/$screen`,
-    withWords(
-      [
-        'alerts',
-        'compose',
-        'composing',
-        'contacts',
-        'counter',
-        'desk',
-        'failures',
-        'inbox',
-        'pay',
-        'receive',
-        'sell',
-        'shifts',
-        'till',
-      ],
-      () => import('../gallery/gallery-page.tsx'),
-      'GalleryPage',
-    ),
-  ),
+  outside(paths.gallery, gallery),
+  outside(`${paths.gallery}/$screen`, gallery),
   phone(
     paths.sandboxPhone,
     withWords(['sandbox'], () => import('../modules/sandbox/sandbox-page.tsx'), 'SandboxPage'),
@@ -341,6 +320,11 @@ const tree = root.addChildren([
       paths.refunds,
       withWords(['refunds'], () => import('../modules/sales/refunds-page.tsx'), 'RefundsPage'),
       ['state', 'kind'],
+    ),
+    page(
+      paths.vouchers,
+      withWords(['shifts', 'vouchers'], () => import('../modules/sales/voucher-list-page.tsx'), 'VoucherListPage'),
+      ['number', 'from', 'to', 'kind', 'till', 'contact', 'name'],
     ),
     page(
       paths.invoice,

@@ -1,9 +1,9 @@
-/** The bill given and the dialogs of the counter, one at a time; each is loaded after the till, which must be there first. */
+/** The dialogs of the counter, one at a time; each is loaded after the till, which must be there first. */
 import type { Permission } from '@galla/contract/permissions'
 import type { Day } from '@galla/gst/day'
 import type { DiscountGiven } from '@galla/gst/sale'
 import type { Accounts, TenderGiven, TenderKind } from '@galla/gst/tender'
-import { lazy, Suspense } from 'react'
+import { lazy } from 'react'
 import { useLanguage } from '../app/language.ts'
 import type { Approval } from './approval.ts'
 import { nameIn } from './bill-view.ts'
@@ -24,8 +24,6 @@ const load = {
   priceDialog: () => import('./price-dialog.tsx').then((m) => ({ default: m.PriceDialog })),
   priceListDialog: () => import('./price-list-dialog.tsx').then((m) => ({ default: m.PriceListDialog })),
   holdDialog: () => import('./hold-dialog.tsx').then((m) => ({ default: m.HoldDialog })),
-  tapPanel: () => import('./tap-panel.tsx').then((m) => ({ default: m.TapPanel })),
-  billGiven: () => import('./bill-given.tsx').then((m) => ({ default: m.BillGiven })),
   quantityDialog: () => import('./quantity-dialog.tsx').then((m) => ({ default: m.QuantityDialog })),
   discountDialog: () => import('./discount-dialog.tsx').then((m) => ({ default: m.DiscountDialog })),
   customerDialog: () => import('./customer-dialog.tsx').then((m) => ({ default: m.CustomerDialog })),
@@ -38,8 +36,6 @@ const load = {
   givenBillsDialog: () => import('./given-bills-dialog.tsx').then((m) => ({ default: m.GivenBillsDialog })),
   waitingDialog: () => import('./waiting-dialog.tsx').then((m) => ({ default: m.WaitingDialog })),
 }
-export const BillGiven = lazy(load.billGiven)
-export const TapPanel = lazy(load.tapPanel)
 const PriceDialog = lazy(load.priceDialog)
 const PriceListDialog = lazy(load.priceListDialog)
 const HoldDialog = lazy(load.holdDialog)
@@ -75,7 +71,7 @@ export type DialogShown =
   | { readonly kind: 'discount' | 'hold' | 'price-list' | 'customer' | 'return' | 'held' | 'waiting' | 'receive' }
 
 export interface CounterDialogsProps {
-  readonly shown: DialogShown | undefined
+  readonly shown: DialogShown
   readonly cart: Cart
   readonly payablePaise: number
   readonly canSend: boolean
@@ -113,11 +109,7 @@ export interface CounterDialogsProps {
   readonly onWrittenOff: (saleId: string) => void
 }
 
-export function CounterDialogs(props: CounterDialogsProps) {
-  return <Suspense>{props.shown && <Shown {...props} shown={props.shown} />}</Suspense>
-}
-
-function Shown({ shown, cart, onClose, ...props }: CounterDialogsProps & { readonly shown: DialogShown }) {
+export default function CounterDialogs({ shown, cart, onClose, ...props }: CounterDialogsProps) {
   const language = useLanguage()
   switch (shown.kind) {
     case 'weigh':

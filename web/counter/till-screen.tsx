@@ -39,7 +39,7 @@ import {
 import type { FoundProduct } from './catalogue-index.ts'
 import type { CatalogueStore } from './catalogue-store.ts'
 import type { ContactBook } from './contact-book.ts'
-import { BillGiven, CounterDialogs, type DialogShown, fetchDialogs, TapPanel } from './counter-dialogs.tsx'
+import type { DialogShown } from './counter-dialogs.tsx'
 import { CounterPage } from './counter-page.tsx'
 import { stopsDevice } from './device.ts'
 import { nameOfFamily } from './family-grid.ts'
@@ -78,6 +78,12 @@ import { useScanner } from './use-scanner.ts'
 import { useShelf } from './use-shelf.ts'
 import { useTapping } from './use-tapping.ts'
 
+const loadBillGiven = () => import('./bill-given.tsx').then((m) => ({ default: m.BillGiven }))
+const loadTapPanel = () => import('./tap-panel.tsx').then((m) => ({ default: m.TapPanel }))
+const loadDialogs = () => import('./counter-dialogs.tsx')
+const BillGiven = lazy(loadBillGiven)
+const TapPanel = lazy(loadTapPanel)
+const CounterDialogs = lazy(loadDialogs)
 const PickDialogs = lazy(() => import('./pick-dialogs.tsx'))
 
 export interface TillScreenProps {
@@ -516,8 +522,15 @@ export function TillScreen(props: TillScreenProps) {
 
   useEffect(() => {
     const later = setTimeout(() => {
-      fetchDialogs()
-      for (const code of [import('./pick-dialogs.tsx'), import('./ring-up-goods.ts'), import('./pack-code.ts')])
+      // None may be missing when the line goes down.
+      for (const code of [
+        loadDialogs().then(({ fetchDialogs }) => fetchDialogs()),
+        loadBillGiven(),
+        loadTapPanel(),
+        import('./pick-dialogs.tsx'),
+        import('./ring-up-goods.ts'),
+        import('./pack-code.ts'),
+      ])
         void code.catch(() => undefined)
       fetchPrinting(store)
       // A till that was killed with a bill on the disk had not said yet that it was its last.
@@ -782,82 +795,86 @@ export function TillScreen(props: TillScreenProps) {
         onPrintLast={lastBill && mayPrint ? printLast : undefined}
         tray={mayPrint && <TrayButton printing={printing} />}
       />
-      <CounterDialogs
-        shown={dialog}
-        cart={cart}
-        printing={printing}
-        payablePaise={sums.payablePaise}
-        canSend={props.canSend}
-        held={held.bills}
-        waiting={waiting}
-        onClose={() => show(undefined)}
-        today={today}
-        lastPaid={lastPaid}
-        onWeighed={(product, quantity, unit) => {
-          show(undefined)
-          inRow(() => ringUp(product, { quantity, unit }))
-        }}
-        onQuantity={(lineId, quantity, unit) => {
-          show(undefined)
-          inRow(() => setQuantity(lineId, quantity, unit))
-        }}
-        onPrice={(lineId, pricePaise) => {
-          show(undefined)
-          act((now) => setPrice(now, lineId, pricePaise))
-        }}
-        onPriceList={(list) => {
-          show(undefined)
-          act((now) => setPriceList(now, list))
-        }}
-        onHold={putAside}
-        onDiscount={(place, discount) => {
-          show(undefined)
-          act((now) =>
-            place === 'item' && now.current
-              ? setLineDiscount(now, now.current, discount)
-              : setBillDiscount(now, discount),
-          )
-        }}
-        onBuyer={(next: CartBuyer | undefined) => {
-          show(undefined)
-          act((now) => setBuyer(now, next))
-        }}
-        onTake={(tenders, approved) => take(undefined, tenders, approved)}
-        accounts={accounts}
-        mayExceedKhata={mayExceedKhata}
-        till={till}
-        payments={props.payments}
-        unsent={unsent}
-        onNotTaken={(fault) => {
-          show(undefined)
-          signal(false)
-          notGiven(fault)
-        }}
-        onExchanged={() => {
-          show(undefined)
-          setGiven(undefined)
-          startOver()
-        }}
-        onAdded={(product, quantity, here) => {
-          show(undefined)
-          inRow(() => put(product, { quantity, counted: true }))
-          if (here) {
-            void catalogue.putHere(product)
-            say({ tone: 'gold', title: t('sell.keptHere', { item: product.name }) })
-          } else void catalogue.refresh().catch(() => undefined)
-        }}
-        onTakeUp={takeUp}
-        onLetGoHeld={(bill) => {
-          held.release(bill)
-          toast({ words: t('counter.letGo'), undo: () => held.hold(bill.cart, bill.amountPaise, bill.name) })
-        }}
-        onSendNow={() => void outbox.sendNow()}
-        onTryAgain={(saleId) => void outbox.tryAgain(saleId)}
-        onWrittenOff={(saleId) => void outbox.takeOut(saleId)}
-        store={store}
-        shop={shop}
-        contacts={contacts}
-      />
+      <Suspense>
+        {dialog && (
+          <CounterDialogs
+            shown={dialog}
+            cart={cart}
+            printing={printing}
+            payablePaise={sums.payablePaise}
+            canSend={props.canSend}
+            held={held.bills}
+            waiting={waiting}
+            onClose={() => show(undefined)}
+            today={today}
+            lastPaid={lastPaid}
+            onWeighed={(product, quantity, unit) => {
+              show(undefined)
+              inRow(() => ringUp(product, { quantity, unit }))
+            }}
+            onQuantity={(lineId, quantity, unit) => {
+              show(undefined)
+              inRow(() => setQuantity(lineId, quantity, unit))
+            }}
+            onPrice={(lineId, pricePaise) => {
+              show(undefined)
+              act((now) => setPrice(now, lineId, pricePaise))
+            }}
+            onPriceList={(list) => {
+              show(undefined)
+              act((now) => setPriceList(now, list))
+            }}
+            onHold={putAside}
+            onDiscount={(place, discount) => {
+              show(undefined)
+              act((now) =>
+                place === 'item' && now.current
+                  ? setLineDiscount(now, now.current, discount)
+                  : setBillDiscount(now, discount),
+              )
+            }}
+            onBuyer={(next: CartBuyer | undefined) => {
+              show(undefined)
+              act((now) => setBuyer(now, next))
+            }}
+            onTake={(tenders, approved) => take(undefined, tenders, approved)}
+            accounts={accounts}
+            mayExceedKhata={mayExceedKhata}
+            till={till}
+            payments={props.payments}
+            unsent={unsent}
+            onNotTaken={(fault) => {
+              show(undefined)
+              signal(false)
+              notGiven(fault)
+            }}
+            onExchanged={() => {
+              show(undefined)
+              setGiven(undefined)
+              startOver()
+            }}
+            onAdded={(product, quantity, here) => {
+              show(undefined)
+              inRow(() => put(product, { quantity, counted: true }))
+              if (here) {
+                void catalogue.putHere(product)
+                say({ tone: 'gold', title: t('sell.keptHere', { item: product.name }) })
+              } else void catalogue.refresh().catch(() => undefined)
+            }}
+            onTakeUp={takeUp}
+            onLetGoHeld={(bill) => {
+              held.release(bill)
+              toast({ words: t('counter.letGo'), undo: () => held.hold(bill.cart, bill.amountPaise, bill.name) })
+            }}
+            onSendNow={() => void outbox.sendNow()}
+            onTryAgain={(saleId) => void outbox.tryAgain(saleId)}
+            onWrittenOff={(saleId) => void outbox.takeOut(saleId)}
+            store={store}
+            shop={shop}
+            contacts={contacts}
+          />
+        )}
+      </Suspense>
       {picking && goods.book && (
         <Suspense>
           <PickDialogs

@@ -42,6 +42,7 @@ import { StepForm } from '../ui/step-form.tsx'
 import { Switch } from '../ui/switch.tsx'
 import { type Sorting, Table } from '../ui/table.tsx'
 import { Tabs } from '../ui/tabs.tsx'
+import { TemplatePreview } from '../ui/template-preview.tsx'
 import { PasswordField, TextArea, TextField } from '../ui/text-field.tsx'
 import { Timeline } from '../ui/timeline.tsx'
 import { toast } from '../ui/toast.ts'
@@ -798,6 +799,51 @@ function Talk() {
             suggestionWord="AI ✦"
             suggestions={[{ id: '1', text: 'जी, कल सुबह तक रख देंगे।' }]}
             tools={<IconButton label="Attach" icon={<Paperclip />} />}
+          />
+        </div>
+        <div className="grid content-start gap-3">
+          <TemplatePreview
+            label="A limited offer"
+            lang="hi"
+            from="Kirana store, Pune"
+            time="10:24"
+            media={{ format: 'IMAGE' }}
+            offer={{ text: 'दस प्रतिशत छूट', ends: 'ends in 23 h' }}
+            body="नमस्ते *मिताली* जी, इस हफ़्ते त्योहार के सामान पर छूट है।"
+            buttons={[
+              { type: 'COPY_CODE', text: 'Copy code' },
+              { type: 'URL', text: 'दुकान देखें' },
+            ]}
+          />
+        </div>
+        <div className="grid content-start gap-3">
+          <TemplatePreview
+            small
+            label="A carousel"
+            lang="ta"
+            body="புதிய பன்னிரண்டு வகைப் புடவைகள் வந்துள்ளன பாருங்கள்."
+            buttons={[]}
+            cards={[
+              {
+                media: { format: 'IMAGE' },
+                body: 'காஞ்சிப் பட்டு',
+                buttons: [{ type: 'QUICK_REPLY', text: 'எனக்கு ஒன்று' }],
+              },
+              {
+                media: { format: 'IMAGE' },
+                body: 'செட்டிநாடு பருத்தி',
+                buttons: [{ type: 'QUICK_REPLY', text: 'எனக்கு ஒன்று' }],
+              },
+            ]}
+          />
+          <TemplatePreview
+            small
+            theme="dark"
+            label="A code to sign in"
+            lang="en"
+            body="*123456* is your verification code."
+            footer="This code expires in 10 minutes."
+            buttons={[{ type: 'OTP', text: 'Copy code' }]}
           />
         </div>
         <Card title="Timeline">

@@ -6,7 +6,8 @@ import { useShownBar } from '../app/bar.ts'
 import { type Room, rooms } from '../app/rooms.ts'
 import { Frame } from '../app/shell.tsx'
 import { CounterPage } from '../counter/counter-page.tsx'
-import { InboxPage } from '../modules/conversations/inbox-page.tsx'
+import { InboxPage, stepIn } from '../modules/conversations/inbox-page.tsx'
+import { ThreadPanes } from '../modules/conversations/thread-panes.tsx'
 import { toast } from '../ui/toast.ts'
 import { billLines, conversationRows, largestPaise, threadEntries } from './sample-shop.ts'
 
@@ -97,93 +98,89 @@ function SampleInbox({ kind }: { kind: string }) {
   const [note, setNote] = useState(false)
   const [showPerson, setShowPerson] = useState(false)
   const loading = kind === 'inbox-loading'
+  const list = {
+    tabs: [
+      { value: 'mine', words: 'Mine', count: 6 },
+      { value: 'unassigned', words: 'Unassigned', count: 4 },
+      { value: 'all', words: 'All' },
+    ],
+    tab,
+    onTab: setTab,
+    filters: [
+      { id: 'open', words: 'Open', on: true },
+      { id: 'unread', words: 'Unread', on: false },
+      { id: 'closing', words: 'Closing soon', on: false },
+    ],
+    onFilter: () => undefined,
+    onMoreFilters: () => undefined,
+    rows: loading ? undefined : conversationRows,
+    chosen,
+    onChoose: choose,
+  }
   return (
-    <InboxPage
-      where="Inbox"
-      sub="Kirana store, Pune · 4 waiting · median first answer today 2 min 10 s"
-      onLeave={() => choose(undefined)}
-      showPerson={showPerson}
-      onShowPerson={setShowPerson}
-      list={{
-        tabs: [
-          { value: 'mine', words: 'Mine', count: 6 },
-          { value: 'unassigned', words: 'Unassigned', count: 4 },
-          { value: 'all', words: 'All' },
-        ],
-        tab,
-        onTab: setTab,
-        filters: [
-          { id: 'open', words: 'Open', on: true },
-          { id: 'unread', words: 'Unread', on: false },
-          { id: 'closing', words: 'Closing soon', on: false },
-        ],
-        onFilter: () => undefined,
-        onMoreFilters: () => undefined,
-        rows: loading ? undefined : conversationRows,
-        chosen,
-        onChoose: choose,
-      }}
-      thread={
-        chosen
-          ? {
-              person: { name: '98220 41177', small: '+91 98220 41177 · WhatsApp', presence: 'a colleague is viewing' },
-              state: 'open',
-              assignee: { words: 'You', mine: true },
-              onResolve: () => toast({ words: 'Resolved', undo: () => undefined }),
-              onSnooze: () => undefined,
-              entries: loading ? undefined : threadEntries,
-              composer: {
-                text,
-                onText: setText,
-                onSend: () => setText(''),
-                window: { words: 'Free reply for 19 h 12 min', small: 'then only approved templates', tone: 'gold' },
-                suggestions: [
-                  { id: '1', text: 'जी, कल सुबह तक रख देंगे। आप जब चाहें ले जाएँ।' },
-                  { id: '2', text: 'Toor dal is ₹148 a kg; 10 kg comes to ₹1,480.' },
+    <InboxPage where="Inbox" sub="Kirana store, Pune · 4 waiting · median first answer today 2 min 10 s" list={list}>
+      {chosen && (
+        <ThreadPanes
+          conversationId={chosen}
+          onLeave={() => choose(undefined)}
+          onNext={() => stepIn(list, 1)}
+          showPerson={showPerson}
+          onShowPerson={setShowPerson}
+          thread={{
+            person: { name: '98220 41177', small: '+91 98220 41177 · WhatsApp', presence: 'a colleague is viewing' },
+            state: 'open',
+            assignee: { words: 'You', mine: true },
+            onResolve: () => toast({ words: 'Resolved', undo: () => undefined }),
+            onSnooze: () => undefined,
+            entries: loading ? undefined : threadEntries,
+            composer: {
+              text,
+              onText: setText,
+              onSend: () => setText(''),
+              window: { words: 'Free reply for 19 h 12 min', small: 'then only approved templates', tone: 'gold' },
+              suggestions: [
+                { id: '1', text: 'जी, कल सुबह तक रख देंगे। आप जब चाहें ले जाएँ।' },
+                { id: '2', text: 'Toor dal is ₹148 a kg; 10 kg comes to ₹1,480.' },
+              ],
+              savedReplies: [{ id: 't', shortcut: 'thanks', text: 'Thank you for shopping with us.' }],
+            },
+            note: { on: note, onNote: setNote },
+            shut: kind === 'inbox-shut' ? { onTemplate: () => undefined } : undefined,
+            onAttach: () => undefined,
+            onProduct: () => undefined,
+            onBill: () => undefined,
+            onUpi: () => undefined,
+          }}
+          person={{
+            name: '98220 41177',
+            small: 'customer since Mar 2025',
+            tags: [{ words: 'offers: yes, 3 Aug', tone: 'leaf' }, { words: 'Marathi' }, { words: 'regular' }],
+            money: loading ? undefined : { boughtPaise: 3841200, visits: 14, khataPaise: 124000 },
+            events: loading
+              ? undefined
+              : [
+                  {
+                    id: '1',
+                    words: 'Bill T1A27-000482',
+                    aside: <b className="font-semibold text-ink">₹1,797</b>,
+                    tone: 'peacock',
+                    onOpen: () => undefined,
+                  },
+                  { id: '2', words: 'Campaign “Diwali sweets”, read', aside: '2 Nov', tone: 'sky' },
+                  { id: '3', words: 'Paid khata by UPI', aside: '28 Oct' },
+                  {
+                    id: '4',
+                    words: 'Bill T2A27-000311',
+                    aside: <b className="font-semibold text-ink">₹2,204</b>,
+                    tone: 'peacock',
+                    onOpen: () => undefined,
+                  },
                 ],
-                savedReplies: [{ id: 't', shortcut: 'thanks', text: 'Thank you for shopping with us.' }],
-              },
-              note: { on: note, onNote: setNote },
-              shut: kind === 'inbox-shut' ? { onTemplate: () => undefined } : undefined,
-              onAttach: () => undefined,
-              onProduct: () => undefined,
-              onBill: () => undefined,
-              onUpi: () => undefined,
-            }
-          : undefined
-      }
-      person={
-        chosen
-          ? {
-              name: '98220 41177',
-              small: 'customer since Mar 2025',
-              tags: [{ words: 'offers: yes, 3 Aug', tone: 'leaf' }, { words: 'Marathi' }, { words: 'regular' }],
-              money: loading ? undefined : { boughtPaise: 3841200, visits: 14, khataPaise: 124000 },
-              events: loading
-                ? undefined
-                : [
-                    {
-                      id: '1',
-                      words: 'Bill T1A27-000482',
-                      aside: <b className="font-semibold text-ink">₹1,797</b>,
-                      tone: 'peacock',
-                      onOpen: () => undefined,
-                    },
-                    { id: '2', words: 'Campaign “Diwali sweets”, read', aside: '2 Nov', tone: 'sky' },
-                    { id: '3', words: 'Paid khata by UPI', aside: '28 Oct' },
-                    {
-                      id: '4',
-                      words: 'Bill T2A27-000311',
-                      aside: <b className="font-semibold text-ink">₹2,204</b>,
-                      tone: 'peacock',
-                      onOpen: () => undefined,
-                    },
-                  ],
-              buysOften: ['Basmati 5 kg', 'toor dal', 'glucose biscuits'],
-              onBill: () => undefined,
-            }
-          : undefined
-      }
-    />
+            buysOften: ['Basmati 5 kg', 'toor dal', 'glucose biscuits'],
+            onBill: () => undefined,
+          }}
+        />
+      )}
+    </InboxPage>
   )
 }

@@ -20,12 +20,13 @@ import {
   UserRound,
   Video,
 } from 'lucide-react'
-import { type MouseEvent, type PointerEvent, type ReactNode, type TouchEvent, useRef, useState } from 'react'
+import { Fragment, type MouseEvent, type PointerEvent, type ReactNode, type TouchEvent, useRef, useState } from 'react'
 import { Button } from './button.tsx'
 import { linksIn } from './links-in.ts'
 import { formatRupees } from './money.ts'
 import { type Delivery, Ticks } from './ticks.tsx'
 import { useUiWords } from './ui-words.ts'
+import { formatted } from './whatsapp-text.tsx'
 
 export type BubbleContent =
   | { readonly type: 'text'; readonly text: string }
@@ -556,7 +557,7 @@ const mediaIcons = {
 
 const waves = [6, 10, 16, 9, 20, 13, 7, 15, 22, 12, 8, 17, 11, 6, 14, 19, 9, 12, 6, 10]
 
-/** Its links open in a tab of their own, which is not told from where. */
+/** As WhatsApp shows it. Its links open in a tab of their own, which is not told from where. */
 function Text({ children }: { children: string }) {
   const parts: ReactNode[] = []
   let rest = children
@@ -564,7 +565,7 @@ function Text({ children }: { children: string }) {
     const at = rest.indexOf(link)
     if (at < 0) continue
     parts.push(
-      rest.slice(0, at),
+      <Fragment key={`before ${link}`}>{formatted(rest.slice(0, at))}</Fragment>,
       <a
         key={link}
         href={link}
@@ -580,7 +581,7 @@ function Text({ children }: { children: string }) {
   return (
     <span className="whitespace-pre-wrap [overflow-wrap:anywhere]">
       {parts}
-      {rest}
+      {formatted(rest)}
     </span>
   )
 }

@@ -16,7 +16,7 @@ export function StatTile({ label, figure, small, turn, onOpen }: StatTileProps) 
   const inside = (
     <>
       <span className="line-clamp-2 text-ink-2">{label}</span>
-      <b className="num my-0.5 block min-h-[34px] truncate text-[clamp(20px,5.6vw,26px)] leading-[34px] font-semibold tracking-tight">
+      <b className="num my-0.5 block min-h-[34px] text-[clamp(20px,5.6vw,26px)] leading-[34px] [overflow-wrap:anywhere] font-semibold tracking-tight">
         {figure === undefined ? (
           <span className="flex h-[34px] items-center">
             <Skeleton width={120} height={22} />

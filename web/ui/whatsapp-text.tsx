@@ -20,18 +20,18 @@ const marks: readonly Mark[] = [
 
 const variable = /\{\{\s*(\w+)\s*\}\}/
 
-function shown(text: string, from: number): ReactNode {
+function shown(text: string, from: number, plain: (text: string) => ReactNode): ReactNode {
   const mark = marks[from]
-  if (mark === undefined) return withVariables(text)
+  if (mark === undefined) return plain(text)
   const found = mark.sign.exec(text)
-  if (!found) return shown(text, from + 1)
+  if (!found) return shown(text, from + 1, plain)
   const before = text.slice(0, found.index)
   const after = text.slice(found.index + found[0].length)
   return (
     <>
-      {shown(before, from + 1)}
-      {mark.show(shown(found[1]!, from + 1))}
-      {after && shown(after, from)}
+      {shown(before, from + 1, plain)}
+      {mark.show(shown(found[1]!, from + 1, plain))}
+      {after && shown(after, from, plain)}
     </>
   )
 }
@@ -49,5 +49,8 @@ function withVariables(text: string): ReactNode {
 }
 
 export function WhatsAppText({ children }: { children: string }) {
-  return <span className="whitespace-pre-wrap [overflow-wrap:anywhere]">{shown(children, 0)}</span>
+  return <span className="whitespace-pre-wrap [overflow-wrap:anywhere]">{shown(children, 0, withVariables)}</span>
 }
+
+/** A message as it was written: nothing in it waits to be filled. */
+export const formatted = (text: string): ReactNode => shown(text, 0, (plain) => plain)

@@ -34,7 +34,7 @@ export const channelsRoutes = ({
   route(contract.listMessageTemplates, listMessageTemplates),
   route(contract.findMessageTemplates, findMessageTemplates),
   route(contract.showMessageTemplate, (ctx, it) => showMessageTemplate(ctx, templateUses, it)),
-  route(contract.sendTestTemplate, sendTestTemplate),
+  route(contract.sendTestTemplate, (ctx, it) => sendTestTemplate(ctx, whatsapp, it)),
   route(contract.syncMessageTemplates, syncMessageTemplates),
   route(contract.submitMessageTemplate, (ctx, it) => submitMessageTemplate(ctx, whatsapp, it)),
   route(contract.editMessageTemplate, (ctx, it) => editMessageTemplate(ctx, whatsapp, it)),

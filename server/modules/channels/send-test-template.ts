@@ -4,6 +4,7 @@
  */
 import type { OutputOf } from '@galla/contract/act'
 import type { sendTestTemplate as contract } from '@galla/contract/channels'
+import type { MediaSource } from '@galla/whatsapp/messages'
 import { fillTemplate, type TemplateValues, variablesIn } from '@galla/whatsapp/template'
 import { plainDraftOf } from '@galla/whatsapp/template-draft'
 import { type Context, personOf } from '../../platform/context.ts'
@@ -11,39 +12,58 @@ import { refuse } from '../../platform/refusal.ts'
 import { recordEntry } from '../audit/record-entry.ts'
 import { ownNumberOf } from '../notifications/own-number-of.ts'
 import { uploadedLater } from './delivery.ts'
+import { keptSamples } from './kept-samples.ts'
 import { hasOffer, type MessageTemplate, needsChoosing, partsOf } from './message-template.ts'
 import { queueDelivery } from './queue-delivery.ts'
 import { templateAtWhatsapp } from './template-at-whatsapp.ts'
 import { filesOfTemplate } from './template-library.db.ts'
+import type { WhatsAppPort } from './whatsapp-port.ts'
 
 export async function sendTestTemplate(
   ctx: Context,
+  whatsapp: WhatsAppPort,
   { templateId }: { templateId: string },
 ): Promise<OutputOf<typeof contract>> {
   ctx.must('channels.send-test-template')
-  return ctx.inBusiness(async (tx) => {
-    const { template, channel } = await templateAtWhatsapp(tx, templateId)
-    const { name, language, status } = template
+  const { template, channel, account, phone, file, pictures } = await ctx.inBusiness(async (tx) => {
+    const { template, channel, account } = await templateAtWhatsapp(tx, templateId)
+    const { name, status } = template
     if (status !== 'APPROVED') throw refuse('channels.template-not-usable', { name, status: status.toLowerCase() })
-    const [phone, files] = await Promise.all([ownNumberOf(tx, personOf(ctx).id), filesOfTemplate(tx, templateId)])
+    const { cards, header, ...rest } = partsOf(template)
+    const [phone, files, kept] = await Promise.all([
+      ownNumberOf(tx, personOf(ctx).id),
+      filesOfTemplate(tx, templateId),
+      cards.length > 0 ? keptSamples(tx, templateId) : undefined,
+    ])
     if (phone === undefined) throw refuse('channels.no-own-number')
-    const parts = partsOf(template)
-    if (needsChoosing(parts)) throw refuse('channels.template-test-not-offered', { name })
-    const needsFile = parts.cards.length > 0 || !['TEXT', 'LOCATION'].includes(parts.header?.format ?? 'TEXT')
-    // One file goes with a message, so the cards of a test all show the first picture.
-    const file = files[0]
-    if (needsFile && !file) throw refuse('channels.template-needs-file', { name })
-    const offerEnds = Date.parse(ctx.now) + 86_400_000
-    const filled = fillTemplate(parts, sampleValues(template, hasOffer(template) ? offerEnds : undefined))
-    if (!filled.ok)
-      throw refuse('channels.template-values', { name, why: filled.problems.map((one) => one.words).join(' ') })
+    if (needsChoosing({ ...rest, cards, header })) throw refuse('channels.template-test-not-offered', { name })
+    const needsFile = !['TEXT', 'LOCATION'].includes(header?.format ?? 'TEXT')
+    const file = needsFile ? files.find((one) => one.place === 'header') : undefined
+    const pictures = cards.map((_, nth) => kept?.get(`cards.${nth}`))
+    if ((needsFile && !file) || pictures.includes(undefined)) throw refuse('channels.template-needs-file', { name })
+    return { template, channel, account, phone, file, pictures: pictures.filter((one) => one !== undefined) }
+  })
+  // One file goes along with a message that waits; a carousel shows several, so they go up before it is queued.
+  const shown: MediaSource[] = []
+  for (const picture of pictures) {
+    const fileName = `sample.${picture.mimeType.split('/')[1]}`
+    const { mediaId } = await whatsapp.uploadFile(account, { ...picture, fileName })
+    shown.push({ id: mediaId })
+  }
+  const { name, language } = template
+  const offerEnds = Date.parse(ctx.now) + 86_400_000
+  const values = sampleValues(template, { shown, offerEndsMs: hasOffer(template) ? offerEnds : undefined })
+  const filled = fillTemplate(partsOf(template), values)
+  if (!filled.ok)
+    throw refuse('channels.template-values', { name, why: filled.problems.map((one) => one.words).join(' ') })
+  return ctx.inBusiness(async (tx) => {
     const [{ deliveryId }] = await Promise.all([
       queueDelivery(tx, {
         channelId: channel.id,
         contactId: null,
         to: { phone },
         body: { type: 'template', name, language, components: filled.components },
-        fileId: needsFile ? file!.fileId : null,
+        fileId: file?.fileId ?? null,
       }),
       recordEntry(tx, {
         act: 'channels.send-test-template',
@@ -58,7 +78,10 @@ export async function sendTestTemplate(
 const place = { latitude: 28.6139, longitude: 77.209, name: 'The shop', address: 'The shop’s address' }
 
 /** Each value as it was told when the template was made. */
-function sampleValues(template: MessageTemplate, offerEndsMs: number | undefined): TemplateValues {
+function sampleValues(
+  template: MessageTemplate,
+  { shown, offerEndsMs }: { shown: readonly MediaSource[]; offerEndsMs: number | undefined },
+): TemplateValues {
   const draft = plainDraftOf(template)
   const parts = partsOf(template)
   const bodyOf = (text: string | null, samples: readonly string[]) =>
@@ -93,7 +116,7 @@ function sampleValues(template: MessageTemplate, offerEndsMs: number | undefined
     buttons: buttonsOf(parts.buttons, draft.buttons),
     ...(parts.cards.length > 0 && {
       cards: parts.cards.map((card, nth) => ({
-        header: { media: uploadedLater },
+        header: { media: shown[nth]! },
         body: bodyOf(card.body, draft.cards?.[nth]?.samples ?? []),
         buttons: buttonsOf(card.buttons, draft.cards?.[nth]?.buttons ?? []),
       })),

@@ -164,8 +164,8 @@ describe('the library', () => {
       await lockListener(tx, personOf(owner()).id)
       await saveNumber(tx, personOf(owner()).id, '+919820055599')
     })
-    const { to } = await sendTestTemplate(owner(), { templateId: id })
-    await sendTestTemplate(owner(), { templateId: id })
+    const { to } = await sendTestTemplate(owner(), talk.whatsapp, { templateId: id })
+    await sendTestTemplate(owner(), talk.whatsapp, { templateId: id })
     await talk.settle()
     expect(to).toBe('5599')
     expect(await show(id)).toMatchObject({ used: 2 })
@@ -175,7 +175,7 @@ describe('the library', () => {
 
   it('a test goes to nobody without a number of her own', async () => {
     const { id } = (await find({ search: 'used_often' })).rows[0]!
-    expect(await refusalOf(sendTestTemplate(shop.as('manager'), { templateId: id }))).toMatchObject({
+    expect(await refusalOf(sendTestTemplate(shop.as('manager'), talk.whatsapp, { templateId: id }))).toMatchObject({
       code: 'channels.no-own-number',
     })
   })
@@ -231,12 +231,15 @@ describe('what WhatsApp does with it', () => {
 
 it('a carousel and a limited offer are handed in with their pictures, and sent as a test', async () => {
   const { default: sharp } = await import('sharp')
-  const jpeg = await sharp({ create: { width: 20, height: 20, channels: 3, background: '#063' } })
-    .jpeg()
-    .toBuffer()
-  const sample = { mimeType: 'image/jpeg', content: jpeg.toString('base64') }
-  const card = (words: string) => ({
-    header: { format: 'IMAGE', sample },
+  const picture = async (background: string) =>
+    (
+      await sharp({ create: { width: 20, height: 20, channels: 3, background } })
+        .jpeg()
+        .toBuffer()
+    ).toString('base64')
+  const [green, red] = [await picture('#063'), await picture('#a20')]
+  const card = (words: string, content = green) => ({
+    header: { format: 'IMAGE', sample: { mimeType: 'image/jpeg', content } },
     body: words,
     buttons: [{ type: 'QUICK_REPLY', text: 'Keep one for me' }],
   })
@@ -244,7 +247,7 @@ it('a carousel and a limited offer are handed in with their pictures, and sent a
     category: 'MARKETING',
     body: 'New sarees have come, {{1}} kinds of them.',
     samples: ['twelve'],
-    cards: [card('Silk from Kanchipuram.'), card('Cotton from Chettinad.')],
+    cards: [card('Silk from Kanchipuram.'), card('Cotton from Chettinad.', red)],
   })
   expect(made).toMatchObject({ status: 'PENDING', usable: false })
   await decide('new_sarees', { decide: 'approve' })
@@ -252,10 +255,12 @@ it('a carousel and a limited offer are handed in with their pictures, and sent a
     hasFiles: true,
     draft: { cards: [{ body: 'Silk from Kanchipuram.' }, {}] },
   })
-  await sendTestTemplate(owner(), { templateId: made.id })
+  await sendTestTemplate(owner(), talk.whatsapp, { templateId: made.id })
   await talk.settle()
   const chat = JSON.stringify(talk.emulator.phones.messages('919820055599', kirana.number))
   expect(chat).toContain('Cotton from Chettinad.')
+  const shown = [...chat.matchAll(/"image":\{"id":"([^"]+)"/g)].map(([, id]) => id)
+  expect([shown.length, new Set(shown).size]).toEqual([2, 2])
 
   const copied = await submitMessageTemplate(
     owner(),

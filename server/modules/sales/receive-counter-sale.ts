@@ -26,6 +26,7 @@ import { contactOf } from '../contacts/contact-of.ts'
 import { findOrAddContact } from '../contacts/find-or-add-contact.ts'
 import { type Colleague, colleagueOf } from '../identity/colleague-of.ts'
 import { receivePayments } from '../payments/receive-payments.ts'
+import { levelsThere } from '../stock/levels-there.ts'
 import { takeFromStock } from '../stock/take-from-stock.ts'
 import { sellerOn } from '../tax/seller-on.ts'
 import { addToClosedShift } from '../tills/add-to-closed-shift.ts'
@@ -97,11 +98,12 @@ async function receive(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buf
   const year = financialYearOf(day)
   const { deviceId, sequence, number } = sale
   // The bills of one device come one by one, so its series may be locked from here on: nobody else waits for it.
-  const [device, shift, cashier, products, seller, contact, { skipped }] = await Promise.all([
+  const [device, shift, cashier, products, there, seller, contact, { skipped, late: comesLate }] = await Promise.all([
     deviceThatCalls(tx, { deviceId, secret: deviceSecret }),
     shiftFor(tx, { tillId: sale.tillId, at: sale.issuedAt, ...(sale.shiftId && { shiftId: sale.shiftId }) }),
     sale.cashier && colleagueOf(tx, sale.cashier.id),
     productsForSale(tx, productIds, sale.priceListId),
+    levelsThere(tx, productIds),
     sellerOn(tx, day),
     buyingContact(tx, sale),
     noteNumber(tx, { deviceId, financialYear: year, sequence, number }),
@@ -183,6 +185,7 @@ async function receive(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buf
     takeFromStock(tx, {
       document: { kind: 'invoice', id: sale.id, at: taking.issuedAt },
       locationId: device.locationId ?? undefined,
+      there,
       // Whatever the shelf holds, these goods have left it: nothing is refused, what was sold beyond it is told.
       fact: true,
       lines: movedOf(
@@ -242,7 +245,7 @@ async function receive(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buf
       insertPrintedInvoice(tx, { ...taking, id: sale.id, number }, lines),
       insertCounterSale(tx, sale, year),
       insertDifferences(tx, sale.id, found),
-      closeGap(tx, number),
+      comesLate ? closeGap(tx, number) : undefined,
       receivePayments(tx, {
         subject,
         tenders: paid,

@@ -211,7 +211,7 @@ export function TemplateListPage() {
           onMore={list.more}
           narrowHeight={84}
           asRow={(row) => (
-            <span className="grid gap-1">
+            <span className="grid grid-cols-[minmax(0,1fr)] gap-1">
               <span className="flex items-center gap-2">
                 <b className="min-w-0 flex-1 truncate font-semibold">{row.name}</b>
                 <Chip tone={statusTone(row.status)}>{say.status(row.status)}</Chip>

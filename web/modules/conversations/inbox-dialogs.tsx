@@ -239,9 +239,11 @@ function When({ dialog, rows, title, onClose, onDone }: InboxDialogsProps & { ti
           },
         ]
       : []),
-    ...presets.flatMap(([said, words]) => {
+    ...presets.flatMap(([said, words], nth) => {
       const at = whenSaid(said, moment)
-      return at && fits(words)
+      // On a Sunday, tomorrow morning and Monday morning are one.
+      const saidBefore = at && presets.slice(0, nth).some(([other]) => `${whenSaid(other, moment)}` === `${at}`)
+      return at && !saidBefore && fits(words)
         ? [
             {
               id: said,

@@ -1,6 +1,6 @@
 /** The inbox as it is now: what is chosen stands in the address, what others do comes in by itself. */
 import { listChannels } from '@galla/contract/channels'
-import { cancelScheduled, listConversations, searchMessages } from '@galla/contract/conversations'
+import { listConversations, searchMessages } from '@galla/contract/conversations'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { MessageCircle, SearchX } from 'lucide-react'
@@ -12,8 +12,6 @@ import { useDates, useWords } from '../../app/language.ts'
 import { careForNews } from '../../app/live.ts'
 import { usePages } from '../../app/pages.ts'
 import { paths } from '../../app/paths.ts'
-import { queries } from '../../app/query.ts'
-import { useSayTrouble } from '../../app/say-trouble.ts'
 import { useMay, useSession } from '../../app/session.ts'
 import { Trouble } from '../../app/trouble.tsx'
 import { useNow } from '../../app/use-now.ts'
@@ -28,19 +26,15 @@ import { type FilterName, filterNames } from './filter-names.ts'
 import { addressOf, filtersIn, nameIn } from './filter-words.ts'
 import { useInbox } from './inbox-data.ts'
 import type { Dialog } from './inbox-dialogs.tsx'
-import { InboxPage } from './inbox-page.tsx'
+import { InboxPage, stepIn } from './inbox-page.tsx'
 import { useKeptList } from './recent-chats.ts'
-import { bringSoon, fetchAhead, keepRowOf, keys, type Row, rowIn } from './thread-cache.ts'
+import { bringSoon, fetchAhead, keepRowOf, keys, type Row } from './thread-cache.ts'
 import { useInboxCounts } from './unread-count.ts'
-import { useCompose } from './use-compose.tsx'
-import { usePerson } from './use-person.ts'
-import { useThread } from './use-thread.ts'
 import { ViewMenu } from './view-menu.tsx'
 import { deliveries, languageOf, nameOf, previewOf, quoteOf, timeRoughly } from './words.ts'
 
-const SendTemplateForm = lazy(() => import('./send-template-form.tsx'))
-const ChangeScheduledForm = lazy(() => import('./change-scheduled-form.tsx'))
-const GallerySheet = lazy(() => import('./gallery-sheet.tsx'))
+const loadChosen = () => import('./chosen-conversation.tsx')
+const ChosenConversation = lazy(loadChosen)
 const InboxDialogs = lazy(() => import('./inbox-dialogs.tsx'))
 const FilterDialog = lazy(() => import('./filter-dialog.tsx'))
 
@@ -48,7 +42,7 @@ const tabs = ['mine', 'unassigned', 'all'] as const
 export const inboxAddress = [...filterNames, 'search', 'person', 'at', 'filter'] as const
 type Address = (typeof inboxAddress)[number]
 
-interface Opened {
+export interface Opened {
   readonly dialog: Dialog
   readonly rows: readonly Row[]
 }
@@ -59,9 +53,7 @@ export function InboxRoom() {
   const [address, change] = useAddressState<Address>()
   const { conversationId } = useParams({ strict: false }) as { conversationId?: string }
   const session = useSession()
-  const [template, openTemplate] = useState(false)
   const [opened, open] = useState<Opened>()
-  const showPerson = address.person !== undefined
 
   useEffect(() => {
     keepRowOf(conversationId)
@@ -75,6 +67,12 @@ export function InboxRoom() {
     [],
   )
 
+  // The list stands first; then comes what the first press on it will show.
+  useEffect(() => {
+    const soon = setTimeout(() => void Promise.all([loadChosen(), import('./thread.tsx')]).catch(() => undefined), 300)
+    return () => clearTimeout(soon)
+  }, [])
+
   const search = (to: Partial<Record<Address, string | undefined>>) =>
     ((before: object) => ({ ...before, ...to })) as never
   const choose = (id: string, at?: string) =>
@@ -87,31 +85,30 @@ export function InboxRoom() {
 
   const selection = useSelection()
   const list = useList({ address, change, chosen: conversationId, onChoose: choose, selection, onDialog: open })
-  const common = {
-    where: t('shell.inbox'),
-    sub: session?.business?.name,
-    list,
-    onLeave: leave,
-    showPerson,
-    onShowPerson: (show: boolean) => change({ person: show ? '1' : undefined }),
-    onSelectChosen: conversationId ? () => selection.toggle(conversationId, []) : undefined,
-  }
   return (
     <>
-      {conversationId ? (
-        <Chosen
-          conversationId={conversationId}
-          at={address.at}
-          onLatest={() => change({ at: undefined })}
-          onAt={(id) => change({ at: id })}
-          common={common}
-          template={template}
-          onTemplate={openTemplate}
-          onDialog={open}
-        />
-      ) : (
-        <InboxPage {...common} thread={undefined} person={undefined} />
-      )}
+      <InboxPage
+        where={t('shell.inbox')}
+        sub={session?.business?.name}
+        list={list}
+        onSelectChosen={conversationId ? () => selection.toggle(conversationId, []) : undefined}
+      >
+        {conversationId && (
+          <Suspense fallback={<div className="bg-thread xl:col-span-2" />}>
+            <ChosenConversation
+              conversationId={conversationId}
+              at={address.at}
+              onLatest={() => change({ at: undefined })}
+              onAt={(id) => change({ at: id })}
+              onDialog={open}
+              onLeave={leave}
+              onNext={() => stepIn(list, 1)}
+              showPerson={address.person !== undefined}
+              onShowPerson={(show) => change({ person: show ? '1' : undefined })}
+            />
+          </Suspense>
+        )}
+      </InboxPage>
       <Suspense>
         {opened && (
           <InboxDialogs
@@ -129,82 +126,6 @@ export function InboxRoom() {
             onFilters={(to) => change({ ...to, filter: undefined })}
             onClose={() => change({ filter: undefined }, { replace: true })}
           />
-        )}
-      </Suspense>
-    </>
-  )
-}
-
-type Common = Pick<
-  Parameters<typeof InboxPage>[0],
-  'where' | 'sub' | 'list' | 'onLeave' | 'showPerson' | 'onShowPerson' | 'onSelectChosen'
->
-
-interface ChosenProps {
-  readonly conversationId: string
-  readonly at: string | undefined
-  readonly onLatest: () => void
-  readonly onAt: (messageId: string) => void
-  readonly common: Common
-  readonly template: boolean
-  readonly onTemplate: (open: boolean) => void
-  readonly onDialog: (opened: Opened) => void
-}
-
-function Chosen({ conversationId, at, onLatest, onAt, common, template, onTemplate, onDialog }: ChosenProps) {
-  const sayTrouble = useSayTrouble()
-  const dialogOf = (dialog: Dialog) => {
-    const row = rowIn(conversationId)
-    if (row) onDialog({ dialog, rows: [row] })
-  }
-  const { conversation, error, again, props } = useThread(conversationId, {
-    onTemplate: () => onTemplate(true),
-    at,
-    onLatest,
-    onAt,
-    onDialog: (dialog) => dialogOf(dialog),
-  })
-  const [editing, edit] = useState<string>()
-  const [gallery, openGallery] = useState(false)
-  const scheduledOne = props.scheduled?.find(({ id }) => id === editing)
-  const person = usePerson(conversation, () => dialogOf('label'))
-  const { tools, dialogs } = useCompose(conversation)
-  const showGallery = conversation && (() => openGallery(true))
-  const cancel = (id: string) =>
-    void call(cancelScheduled, { scheduledId: id })
-      .then(() => queries.invalidateQueries({ queryKey: ['scheduled', conversationId] }))
-      .catch(sayTrouble)
-  return (
-    <>
-      <InboxPage
-        {...common}
-        thread={{
-          ...props,
-          ...tools,
-          onCancelScheduled: cancel,
-          onEditScheduled: edit,
-          onGallery: showGallery,
-        }}
-        threadTrouble={error ? <Trouble error={error} onAgain={again} /> : undefined}
-        person={person && { ...person, onGallery: showGallery }}
-      />
-      {dialogs}
-      <Suspense>
-        {template && conversation && <SendTemplateForm conversation={conversation} onClose={() => onTemplate(false)} />}
-        {scheduledOne && conversation && (
-          <ChangeScheduledForm
-            key={scheduledOne.id}
-            scheduled={scheduledOne}
-            conversation={conversation}
-            onClose={() => edit(undefined)}
-            onDrop={() => {
-              edit(undefined)
-              cancel(scheduledOne.id)
-            }}
-          />
-        )}
-        {gallery && conversation && (
-          <GallerySheet conversation={conversation} onClose={() => openGallery(false)} onAt={onAt} />
         )}
       </Suspense>
     </>
@@ -449,6 +370,8 @@ function useRowWords(): (row: Row) => ConversationRow {
     const waits = row.waitingSince ? now - Date.parse(row.waitingSince) : 0
     const left = row.windowClosesAt ? Date.parse(row.windowClosesAt) - now : 0
     const due = row.answerDueAt ? Date.parse(row.answerDueAt) - now : undefined
+    const draft = drafts[row.id] || undefined
+    const shown = draft ?? preview
     const labels = row.labelIds.flatMap((id) => inbox?.labels.find((label) => label.id === id) ?? [])
     return {
       id: row.id,
@@ -465,11 +388,12 @@ function useRowWords(): (row: Row) => ConversationRow {
               late: due < 0,
             }
           : undefined,
-      draft: Boolean(drafts[row.id]) && row.id !== undefined,
+      draft: draft !== undefined,
       name: nameOf(row),
-      preview,
-      lang: languageOf(preview),
-      delivery: row.lastDirection === 'out' && row.lastStatus ? deliveries[row.lastStatus] : undefined,
+      preview: shown,
+      lang: languageOf(shown),
+      delivery:
+        draft === undefined && row.lastDirection === 'out' && row.lastStatus ? deliveries[row.lastStatus] : undefined,
       time:
         day === today ? dates.time(row.lastAt) : day === addDays(today, -1) ? t('common.yesterday') : dates.day(day),
       unread: row.unread,

@@ -59,7 +59,7 @@ export function MessageActions({
       <button
         type="button"
         aria-label={t('compose.actions')}
-        className="grid size-8 place-items-center rounded-full border bg-surface text-ink-2 shadow-1 hover:text-ink pointer-coarse:size-11"
+        className="grid size-8 place-items-center rounded-full border bg-surface text-ink-2 shadow-1 hover:text-ink pointer-coarse:size-11 pointer-coarse:border-transparent pointer-coarse:bg-transparent pointer-coarse:text-ink-3 pointer-coarse:shadow-none"
       >
         <ChevronDown size={17} />
       </button>

@@ -11,14 +11,14 @@ import { newId } from '../../app/clock.ts'
 import { FormTrouble } from '../../app/form-trouble.tsx'
 import { useActions, useKeyOf } from '../../app/keys.ts'
 import { useWords } from '../../app/language.ts'
-import { useMay } from '../../app/session.ts'
+import { useMay, useSession } from '../../app/session.ts'
 import { Trouble } from '../../app/trouble.tsx'
 import { Button } from '../../ui/button.tsx'
-import { ChatBubble } from '../../ui/chat-bubble.tsx'
 import { Chip } from '../../ui/chip.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { SkeletonList } from '../../ui/skeleton.tsx'
 import { State } from '../../ui/state.tsx'
+import { TemplatePreview } from '../../ui/template-preview.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { bringMessage, type Conversation } from './thread-cache.ts'
 import { languageOf, nameOf } from './words.ts'
@@ -34,6 +34,7 @@ export default function SendTemplateForm({
   onClose: () => void
 }) {
   const t = useWords()
+  const shop = useSession()?.business?.name
   const channelId = conversation.channel.id
   const mayFetch = useMay(syncMessageTemplates.permission ?? '')
   const list = useQuery({
@@ -164,21 +165,15 @@ export default function SendTemplateForm({
                   onChange={(event) => fill({ ...filled, [nameIn(value)]: event.target.value })}
                 />
               ))}
-              <div className="flex flex-col rounded bg-thread p-3 [&>article]:max-w-full">
-                <ChatBubble
-                  side="out"
-                  time=""
-                  lang={languageOf(chosen.body ?? '')}
-                  content={{
-                    type: 'template',
-                    name: t('inbox.asTheySee'),
-                    heading: chosen.header?.text ? said(chosen.header.text, 'header', filled) : undefined,
-                    text: said(chosen.body ?? '', 'body', filled),
-                    footer: chosen.footer ?? undefined,
-                    ...(chosen.buttons.length > 0 && { buttons: chosen.buttons.map((button) => button.text ?? '') }),
-                  }}
-                />
-              </div>
+              <TemplatePreview
+                label={t('inbox.asTheySee')}
+                lang={languageOf(chosen.body ?? '') ?? chosen.language.slice(0, 2)}
+                from={shop}
+                heading={chosen.header?.text ? said(chosen.header.text, 'header', filled) : undefined}
+                body={said(chosen.body ?? '', 'body', filled)}
+                footer={chosen.footer ?? undefined}
+                buttons={chosen.buttons.map(({ type, text }) => ({ type, text: text ?? '' }))}
+              />
               <FormTrouble error={send.error} />
             </div>
           )}

@@ -3,6 +3,7 @@ import {
   AlarmClock,
   ArrowDown,
   ArrowLeft,
+  CheckCheck,
   ChevronDown,
   ChevronsUp,
   Contact,
@@ -203,7 +204,7 @@ export function Thread(props: ThreadProps) {
           {t('compose.dropHere')}
         </p>
       )}
-      <header className="flex items-center gap-3 border-b bg-surface px-4 py-2.5 max-md:px-2">
+      <header className="flex items-center gap-3 border-b bg-surface px-4 py-2.5 max-md:gap-1.5 max-md:px-2">
         <span className="md:hidden">
           <IconButton label={t('inbox.toList')} icon={<ArrowLeft />} onClick={props.onBack} />
         </span>
@@ -247,7 +248,7 @@ export function Thread(props: ThreadProps) {
         )}
         {props.state !== 'resolved'
           ? props.onResolve && (
-              <Button look="act" keys={keys.resolve} onClick={props.onResolve}>
+              <Button look="act" icon={<CheckCheck />} iconOnPhone keys={keys.resolve} onClick={props.onResolve}>
                 {t('inbox.resolve')}
               </Button>
             )

@@ -125,7 +125,7 @@ export const inboxSettings = {
     nextAnswer: 'Next answers',
     resolution: 'Until resolved',
     rating: 'How content people are',
-    spread: 'nine of ten within {p90} · {count} · {late} late',
+    spread: 'nine of ten within {p90} · {count} in all, {late} late',
     rated: '{answered} of {asked} answered',
     underMinute: 'under a minute',
     byDay: 'First answer by day',

@@ -125,7 +125,7 @@ export const inboxSettings: Words['inboxSettings'] = {
     nextAnswer: 'अगले जवाब',
     resolution: 'पूरी होने तक',
     rating: 'लोग कितने खुश',
-    spread: 'दस में नौ {p90} में · {count} · {late} देर से',
+    spread: 'दस में नौ {p90} में · कुल {count}, {late} देर से',
     rated: '{asked} में से {answered} ने बताया',
     underMinute: 'एक मिनट से कम',
     byDay: 'दिन के हिसाब से पहला जवाब',

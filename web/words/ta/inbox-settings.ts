@@ -126,7 +126,7 @@ export const inboxSettings: Words['inboxSettings'] = {
     nextAnswer: 'அடுத்த பதில்கள்',
     resolution: 'முடியும் வரை',
     rating: 'மக்கள் எவ்வளவு மகிழ்ச்சி',
-    spread: 'பத்தில் ஒன்பது {p90} க்குள் · {count} · {late} தாமதம்',
+    spread: 'பத்தில் ஒன்பது {p90}-க்குள் · மொத்தம் {count}, {late} தாமதம்',
     rated: '{asked} இல் {answered} பேர் சொன்னார்கள்',
     underMinute: 'ஒரு நிமிடத்திற்குள்',
     byDay: 'நாள்வாரி முதல் பதில்',
