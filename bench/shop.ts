@@ -105,5 +105,6 @@ export async function addProducts(admin: pg.Client, businessId: string, count: n
      where business_id = $1 and substr(sku, 5)::int > $2`,
     [businessId, from],
   )
-  await admin.query('analyze catalogue.products')
+  // As a night leaves it: what has stood for a while is known to be seen by all.
+  await admin.query('vacuum analyze catalogue.products')
 }

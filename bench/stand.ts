@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { migrate } from '../server/db/migrate.ts'
+import { joinServer } from '../tools/start/join-server.ts'
 import { freePort, startPostgres } from '../tools/start/postgres.ts'
 import { type Ask, once } from './load.ts'
 
@@ -40,6 +41,7 @@ export async function openStand(say: (line: string) => void, kept?: string): Pro
     writeFileSync(masterKeyFile, randomBytes(32).toString('base64'), { flag: 'wx', mode: 0o600 })
   const masterKey = Buffer.from(readFileSync(masterKeyFile, 'utf8'), 'base64')
 
+  await joinServer(root)
   const postgres = await startPostgres({ dataFolder: join(folder, 'postgres') })
   await migrate({ adminUrl: postgres.adminUrl, masterKey, inAnyOrder: kept !== undefined })
   const admin = new pg.Client({ connectionString: postgres.adminUrl })
@@ -79,7 +81,7 @@ export async function openStand(say: (line: string) => void, kept?: string): Pro
     async openServer(env = {}) {
       const wanted = await freePort()
       const begun = performance.now()
-      const { child, port } = await start('server/main.ts', [], {
+      const { child, port } = await start('server/main.js', [], {
         PATH: process.env.PATH,
         PORT: String(wanted),
         DATABASE_URL: postgres.adminUrl,

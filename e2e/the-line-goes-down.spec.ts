@@ -49,6 +49,11 @@ test('a shop sells all day with the line down, and nothing is lost or doubled wh
   })
 
   const context = await browser.newContext({ baseURL: house.url, viewport: { width: 1366, height: 768 } })
+  await context.addInitScript(() => {
+    const papers: string[] = []
+    Object.assign(window, { papers })
+    window.print = () => void papers.push(document.querySelector<HTMLImageElement>('.receipt-to-print img')?.src ?? '')
+  })
   let page = await context.newPage()
   const numbers: string[] = []
 
@@ -151,6 +156,9 @@ test('a shop sells all day with the line down, and nothing is lost or doubled wh
     await page.getByRole('button', { name: 'Damaged' }).click()
     await page.getByRole('button', { name: 'Credit ₹120' }).click()
     await expect(page.getByText(/₹120 given back/).first()).toBeVisible()
+    // He goes with a slip; the credit note has its number later.
+    await page.getByRole('button', { name: 'Print', exact: true }).click()
+    await expect.poll(() => page.evaluate(() => (window as unknown as { papers: string[] }).papers.length)).toBe(1)
     // The same goods do not come back twice.
     await page.keyboard.press('Alt+r')
     await page.getByLabel(/Bill number/).fill(numbers[4]!)
@@ -215,6 +223,15 @@ test('a shop sells all day with the line down, and nothing is lost or doubled wh
       payablePaise: 120_00,
       duePaise: 0,
     })
+  })
+
+  await test.step('the credit note lies in the tray, to be printed', async () => {
+    await page.getByRole('button', { name: 'Last bills' }).click()
+    const tray = page.getByRole('dialog')
+    await expect(tray.getByRole('heading', { name: 'Last credit notes' })).toBeVisible()
+    await expect(tray).toContainText(`₹120.00 · ${numbers[4]!}`)
+    await expect(tray).not.toContainText('Slip:')
+    await page.keyboard.press('Escape')
   })
 
   await test.step('the shift has its Z, with all that was done in it', async () => {

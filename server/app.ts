@@ -234,7 +234,7 @@ export async function openApp(
   serveUploads(web, house, authenticate)
   if (verifyToken) {
     const named = appSecrets.map((secret, nth) => ({ name: nth === 0 ? 'present' : 'before', secret }))
-    serveWhatsAppWebhook(web, { house, appSecrets: named, verifyToken, wake: webhooks.wake })
+    serveWhatsAppWebhook(web, { house, appSecrets: named, verifyToken, wake: webhooks.wake, crowd: webhooks.crowd })
   }
   serveInstallation(web, config)
   if (config.demo && !config.production) {

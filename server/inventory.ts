@@ -62,6 +62,13 @@ export const files: Readonly<Record<string, Kept & { readonly export: boolean; r
     export: true,
     erase: 'delete',
   },
+  statement: {
+    purpose: 'the PDF of a khata as it went out, so that the thread shows for good what was sent',
+    class: 'content',
+    retention: 'as long as the message it went out with',
+    export: true,
+    erase: 'delete',
+  },
   'message-media': {
     purpose: 'what people and the shop send each other: photos, films, voice notes, files, and small pictures of them',
     class: 'content',

@@ -8,7 +8,6 @@ import { configOrExit } from './config.ts'
 
 const config = configOrExit()
 const app = await openApp(config)
-if (config.role !== 'server') await app.startWorker()
 
 const { host, port, tls } = config.http
 const server =
@@ -29,8 +28,6 @@ const server =
       })
 
 if (server) server.once('listening', () => process.send?.({ ready: true, port }))
-else process.send?.({ ready: true, port })
-
 let closing = false
 async function close(): Promise<void> {
   if (closing) return
@@ -45,3 +42,7 @@ async function close(): Promise<void> {
   process.exit(0)
 }
 for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.on(signal, () => void close())
+
+// The door opens first: who knocks need not wait for the worker.
+if (config.role !== 'server') await app.startWorker()
+if (!server) process.send?.({ ready: true, port })

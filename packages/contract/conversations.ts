@@ -729,7 +729,11 @@ export const searchMessages = act('conversations.search-messages', 'GET /message
     limit: numberInQuery(1, 50).default(20),
     after: page.after,
   }),
-  output: pageOf(message.extend({ name: z.string(), contactId: id })),
+  output: pageOf(message.extend({ name: z.string(), contactId: id })).extend({
+    lookedBackTo: instant
+      .nullable()
+      .describe('the search took its time and came only so far back: `next` goes on from there. null: it need not'),
+  }),
 })
 
 export const runMacro = act('conversations.run-macro', 'POST /conversations/:conversationId/macros/:macroId', {
@@ -741,6 +745,16 @@ export const runMacro = act('conversations.run-macro', 'POST /conversations/:con
   }),
   output: conversationRow,
 })
+
+export const sendKhataStatement = act(
+  'conversations.send-khata-statement',
+  'POST /contacts/:contactId/send-statement',
+  {
+    summary: 'Send the statement of a khata as PDF to the contact’s WhatsApp',
+    input: input({ contactId: id, messageId, from: day.optional(), to: day.optional().describe('this day included') }),
+    output: message,
+  },
+)
 
 export const sendBill = act('conversations.send-bill', 'POST /invoices/:invoiceId/send-bill', {
   summary: 'Send a bill as PDF to the buyer’s WhatsApp',

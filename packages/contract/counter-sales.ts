@@ -182,6 +182,10 @@ export const receiveCounterSale = act('sales.receive-counter-sale', 'POST /count
     number: z.string(),
     link: z.string().describe('the customer’s page of this bill'),
     differences: z.array(differenceKind),
+    accounts: z
+      .object({ contactId: id, khataPaise: paise, storeCreditPaise: paise, advancePaise: paise })
+      .nullable()
+      .describe('of the buyer as they stand now, when the bill moved them'),
   }),
 })
 

@@ -236,6 +236,8 @@ export const permissions = {
   'sales.list-refunds': ['owner', 'manager', 'cashier', 'accountant'],
   'sales.mark-refund-made': books,
   'sales.export-refunds': books,
+  'sales.list-vouchers': readBooks,
+  'sales.export-vouchers': books,
   'sales.print-khata-statement': ['owner', 'manager', 'cashier', 'agent', 'accountant'],
   'sales.export-khatas': books,
   'sales.export-khata-entries': books,
@@ -306,6 +308,7 @@ export const permissions = {
   'conversations.ask-rating': nobody,
   'conversations.give-back': nobody,
   'conversations.send-bill': ['owner', 'manager', 'cashier', 'agent'],
+  'conversations.send-khata-statement': ['owner', 'manager', 'cashier', 'agent'],
   'conversations.send-khata-reminder': nobody,
 
   'reports.show-home': everyone,

@@ -23,7 +23,12 @@ describe('as the whole message', () => {
     ['मैसेज बंद करो भाई', 'stop'],
     ['msg mat bhejo', 'stop'],
     ['தயவுசெய்து நிறுத்துங்கள்', 'stop'],
+    ['STOP STOP', 'stop'],
+    ['Do not contact me again', 'stop'],
+    ["don't message me anymore", 'stop'],
+    ['मुझे संदेश न भेजें', 'stop'],
     ['STOP ALL', 'stop-all'],
+    ['STOPALL', 'stop-all'],
     ['sab band karo', 'stop-all'],
     ['सब बंद करो', 'stop-all'],
     ['எல்லாம் நிறுத்து', 'stop-all'],
@@ -64,7 +69,7 @@ describe('inside a sentence', () => {
     '',
     '👍',
     'I will come tomorrow when the rain has stopped and pick up ten kilos, keep it ready',
-    'stop '.repeat(40),
+    'stop now '.repeat(20),
   ])('%s is about something else', (message) => {
     expect(says(message)).toBeUndefined()
   })

@@ -54,6 +54,12 @@ export const consentWords: Readonly<Record<ConsentLanguage, Words>> = {
       'do not send',
       'dont send',
       'no more',
+      'do not message',
+      'dont message',
+      'do not contact',
+      'dont contact',
+      'do not text',
+      'dont text',
     ],
     start: ['start', 'subscribe', 'unstop', 'resume', 'opt in', 'optin', 'start again'],
     all: ['all', 'everything'],
@@ -96,6 +102,9 @@ export const consentWords: Readonly<Record<ConsentLanguage, Words>> = {
       'promotions',
       'promo',
       'marketing',
+      'again',
+      'anymore',
+      'ever',
       'updates',
       'notifications',
       'spam',
@@ -123,6 +132,9 @@ export const consentWords: Readonly<Record<ConsentLanguage, Words>> = {
       'मत भेजें',
       'मत भेजिए',
       'ना भेजें',
+      'न भेजें',
+      'न भेजो',
+      'न भेजिए',
       'band',
       'band karo',
       'band kro',
@@ -448,7 +460,10 @@ export interface ConsentSaid {
 /** What a message says about going on or not; undefined when it speaks of something else. */
 export function consentIn(message: string): ConsentSaid | undefined {
   if (message.length > 200) return undefined
+  // "STOP STOP" is "STOP"; SMS gateways taught people to write STOPALL.
   const words = wordsOf(message)
+    .flatMap((word) => (word === 'stopall' ? ['stop', 'all'] : word))
+    .filter((word, nth, all) => word !== all[nth - 1])
   if (words.length === 0 || words.length > 12) return undefined
   const whole = words.join(' ')
   const core = words.filter((word) => !around.has(word)).join(' ')
@@ -463,6 +478,13 @@ export function consentIn(message: string): ConsentSaid | undefined {
   if (coreOfAll !== core) {
     const stop = stops.get(coreOfAll)
     if (stop) return { says: 'stop-all', language: stop }
+  }
+  // "Don’t message me": what is polite elsewhere is part of the word here.
+  for (const [phrase, language] of stops) {
+    const at = ` ${whole} `.indexOf(` ${phrase} `)
+    if (at === -1) continue
+    const others = wordsOf(`${whole.slice(0, at)} ${whole.slice(at + phrase.length)}`)
+    if (others.every((word) => around.has(word))) return { says: 'stop', language }
   }
   // A long sentence, or a question, that happens to hold the word is about something else.
   if (words.length > 6 || /[?？]/.test(message)) return undefined

@@ -77,6 +77,20 @@ export async function mayBeDoneAgain(tx: Tx): Promise<void> {
   await tx.run(sql`set local synchronous_commit = off`)
 }
 
+/**
+ * For a statement about thousands of rows in a table that grows while they are written: its plan is made for what is there
+ * now. A kept plan was made when the table was small, where one index is as good as another, and may use the wrong one.
+ */
+export async function plannedAnew<T>(tx: Tx, ask: () => Promise<T>): Promise<T> {
+  const [, answer] = await Promise.all([
+    tx.run(sql`set local plan_cache_mode = force_custom_plan`),
+    ask(),
+    // Not for what follows: each check of a foreign key would be planned anew as well.
+    tx.run(sql`set local plan_cache_mode = auto`),
+  ])
+  return answer
+}
+
 /** Where a transaction stands open, so that a provider is never called inside one. */
 const open = new AsyncLocalStorage<{ readonly what: string }>()
 
@@ -94,8 +108,15 @@ const parsers = new Map<number, (text: string) => unknown>([
   // date stays the text 'YYYY-MM-DD'
   [1082, (text) => text],
   // timestamptz becomes an ISO instant
-  [1184, (text) => new Date(text).toISOString()],
+  [1184, instantIn],
 ])
+
+/** Our sessions speak UTC, so most are cut to shape; a list of fifty rows has five hundred of them. */
+function instantIn(text: string): string {
+  const asUtc = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.(\d{1,6}))?\+00$/.exec(text)
+  if (!asUtc) return new Date(text).toISOString()
+  return `${asUtc[1]}T${asUtc[2]}.${(asUtc[3] ?? '').slice(0, 3).padEnd(3, '0')}Z`
+}
 
 function safeInteger(text: string): number {
   const n = Number(text)

@@ -25,14 +25,20 @@ export interface JobOptions {
   readonly priority?: number
 }
 
-/** Inserts a job into this transaction. */
+/** After the commit, hands what waits to the queue. */
+export function wakeJobs(tx: BusinessTx): void {
+  tx.afterCommit('jobs', tx.acting.wake.jobs)
+}
+
+/** Inserts a job into this transaction; under a condition, only where it holds. */
 export async function addJob(
   tx: BusinessTx,
   task: string,
   payload: Readonly<Record<string, unknown>>,
   options: JobOptions = {},
+  when?: Sql,
 ): Promise<void> {
-  await insertJob(tx, tx.acting, tx.businessId, task, payload, options)
+  await insertJob(tx, tx.acting, tx.businessId, task, payload, options, when)
 }
 
 /** A job of the platform itself, which visits whom it must. `businessId` is only where its row waits. */
@@ -43,13 +49,15 @@ export async function insertJob(
   task: string,
   payload: Readonly<Record<string, unknown>>,
   options: JobOptions = {},
+  when: Sql = sql`true`,
 ): Promise<void> {
-  tx.afterCommit('jobs', acting.wake.jobs)
-  await tx.run(sql`
+  const written = await tx.run(sql`
     insert into platform.waiting_jobs (business_id, id, task, payload, queue_name, run_at, job_key, max_attempts, priority)
-    values (${businessId}, ${acting.newId()}, ${task}, ${JSON.stringify({ ...payload, businessId })},
+    select ${businessId}, ${acting.newId()}, ${task}, ${JSON.stringify({ ...payload, businessId })},
       ${options.queue ?? null}, ${options.runAt ?? null}, ${keyIn(businessId, options)}, ${options.maxAttempts ?? null},
-      ${options.priority ?? null})`)
+      ${options.priority ?? null}
+    where ${when}`)
+  if (written > 0) tx.afterCommit('jobs', acting.wake.jobs)
 }
 
 /** The queue knows one set of keys for all: whoever makes up another's id must not take its job. */
@@ -57,15 +65,23 @@ function keyIn(businessId: string, { key }: JobOptions): string | null {
   return key === undefined ? null : `${businessId} ${key}`
 }
 
+/** What the rows of jobs are written by. */
+export const insertedJobs = sql`
+    insert into platform.waiting_jobs (id, task, payload, queue_name, run_at, job_key, max_attempts, priority)`
+
+/** The rows of a job for each jsonb that `payloads` selects. */
+export function jobRows(tx: BusinessTx, task: string, payloads: Sql, options: JobOptions, when: Sql = sql`true`): Sql {
+  return sql`
+    select gen_random_uuid(), ${task}, (p.payload || ${JSON.stringify({ businessId: tx.businessId })}::jsonb)::json,
+      ${options.queue ?? null}::text, ${options.runAt ?? null}::timestamptz, ${keyIn(tx.businessId, options)}::text,
+      ${options.maxAttempts ?? null}::smallint, ${options.priority ?? null}::smallint
+    from (${payloads}) as p (payload) where ${when}`
+}
+
 /** A job for each jsonb that `payloads` selects: a statement of its own, or part of another's WITH. */
 export function jobsFrom(tx: BusinessTx, task: string, payloads: Sql, options: JobOptions): Sql {
-  tx.afterCommit('jobs', tx.acting.wake.jobs)
-  return sql`
-    insert into platform.waiting_jobs (id, task, payload, queue_name, run_at, job_key, max_attempts, priority)
-    select gen_random_uuid(), ${task}, (p.payload || ${JSON.stringify({ businessId: tx.businessId })}::jsonb)::json,
-      ${options.queue ?? null}, ${options.runAt ?? null}::timestamptz, ${keyIn(tx.businessId, options)},
-      ${options.maxAttempts ?? null}::smallint, ${options.priority ?? null}::smallint
-    from (${payloads}) as p (payload)`
+  wakeJobs(tx)
+  return sql`${insertedJobs} ${jobRows(tx, task, payloads, options)}`
 }
 
 export interface JobFacts {
@@ -116,10 +132,9 @@ export function openHandOver({ database, log }: { database: Database; log: Log }
   const portion = 1000
   return soonAfter('jobs.hand-over', { everySeconds: 2, gatherMilliseconds: 10, log }, () =>
     database.asPlatform('hand waiting jobs to the queue', async (tx) => {
-      const [, row] = await Promise.all([
-        mayBeDoneAgain(tx),
-        tx.row<{ moved: number }>(sql`select platform.hand_over_jobs() as moved`),
-      ])
+      const [, row] = await tx.conclude(() =>
+        Promise.all([mayBeDoneAgain(tx), tx.row<{ moved: number }>(sql`select platform.hand_over_jobs() as moved`)]),
+      )
       return row!.moved >= portion
     }),
   )

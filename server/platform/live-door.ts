@@ -110,12 +110,14 @@ export function serveLive(
             ...portion.filter(({ topic }) => may.has(readersOf[topic as LiveTopic])),
             ...passing.filter(() => may.has(readersOf.conversations)),
           ])
+          const lines: string[] = []
           for (const event of portion) {
             if (event.seq <= told) continue
             told = event.seq
-            const data = heard.has(event) ? event : { seq: event.seq, topic: 'hidden', ids: {} }
-            await stream.writeSSE({ id: String(event.seq), data: JSON.stringify(data) })
+            lines.push(heard.has(event) ? lineOf(event) : hiddenLine(event))
           }
+          // One write for the portion: each costs as much as the news in it.
+          if (lines.length > 0) await stream.write(lines.join(''))
           for (const one of passing)
             if (heard.has(one)) await stream.writeSSE({ event: 'whisper', data: JSON.stringify(one) })
           if (waiting.length > 0 || whispered.length > 0) continue
@@ -135,6 +137,20 @@ export function serveLive(
     })
   })
 }
+
+const lines = new WeakMap<LiveEvent, string>()
+
+/** As it goes over the wire, made once for all the screens that hear it. */
+function lineOf(event: LiveEvent): string {
+  const made = lines.get(event) ?? sseLine(event)
+  lines.set(event, made)
+  return made
+}
+
+const hiddenLine = ({ seq }: LiveEvent): string => sseLine({ seq, topic: 'hidden', ids: {} })
+
+const sseLine = ({ seq, topic, ids }: LiveEvent): string =>
+  `id: ${seq}\ndata: ${JSON.stringify({ seq, topic, ids })}\n\n`
 
 async function heardBy(ctx: Context, guards: readonly Guard[], news: readonly News[]): Promise<ReadonlySet<News>> {
   const guarded = (one: News) => guards.some(({ topics }) => topics.includes(one.topic))

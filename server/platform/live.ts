@@ -128,9 +128,7 @@ export function openLiveHub({
       }
       return rows
     })
-    for (const row of numbered) {
-      for (const hear of listeners.get(row.business_id) ?? []) hear({ seq: row.seq, topic: row.topic, ids: row.ids })
-    }
+    for (const { business_id, ...event } of numbered) for (const hear of listeners.get(business_id) ?? []) hear(event)
     const portion = 5000
     return numbered.length >= portion
   }

@@ -3,6 +3,7 @@
  * does not reach the log, whatever an error carries with it (Postgres puts whole rows into `detail`).
  */
 import pino from 'pino'
+import { inSource } from './source-lines.ts'
 
 /** Each with its line in the inventory. */
 export const loggedNames: ReadonlySet<string> = new Set([
@@ -60,5 +61,5 @@ export function factsOfError(error: unknown): Record<string, unknown> {
     .filter((line) => /^\s+at /.test(line))
     .slice(0, 8)
     .join('\n')
-  return { kind: error.name, code, table, constraint, stack: frames }
+  return { kind: error.name, code, table, constraint, stack: frames && inSource(frames) }
 }

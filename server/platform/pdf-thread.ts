@@ -64,7 +64,9 @@ export function pdfThread<Paper>(file: URL, tooMany: () => Error): PdfThread<Pap
   }
 
   function begin(): Worker {
-    const made = new Worker(file, { resourceLimits: { maxOldGenerationSizeMb: 256 } })
+    // React of a developer notes for each element where it was made: a fifth of the time of a paper.
+    const env = { NODE_ENV: 'production' }
+    const made = new Worker(file, { env, resourceLimits: { maxOldGenerationSizeMb: 256 } })
     made.on('message', ({ id, pdf, problem }: { id: number; pdf?: Uint8Array; problem?: string }) => {
       if (current?.id !== id) return
       const done = finish()

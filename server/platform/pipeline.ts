@@ -39,21 +39,16 @@ const nothing = () => undefined
 interface Form {
   readonly names: readonly string[]
   readonly parsers: readonly ((text: string) => unknown)[]
+  /** A row of nothing but its names: rows made from it are alike to the engine. */
+  readonly empty: Readonly<Record<string, unknown>>
 }
 
-const formless: Form = { names: [], parsers: [] }
+const formless: Form = { names: [], parsers: [], empty: {} }
 const prepared = new WeakMap<pg.Connection, Map<string, Form>>()
 
 /** What pg hands to a query in its care; its types know an older form. */
 interface Wire {
-  parse(message: { name: string; text: string }): void
-  bind(message: { statement: string; values: readonly unknown[]; valueMapper: (value: unknown) => unknown }): void
-  describe(message: { type: 'P' }): void
-  execute(message: object): void
-  close(message: { type: 'S'; name: string }): void
-  sync(): void
-  sendCopyFail(why: string): void
-  readonly stream: { cork(): void; uncork(): void }
+  readonly stream: { write(bytes: Buffer): void }
 }
 
 /** Sends the batch; `done` is called when the connection may be asked again. */
@@ -89,7 +84,11 @@ export function sendTogether(client: pg.Client, batch: readonly Asked[], parserO
       write(connection as Wire, batch, known)
     },
     handleRowDescription({ fields }: { fields: readonly { name: string; dataTypeID: number }[] }) {
-      form = { names: fields.map(({ name }) => name), parsers: fields.map(({ dataTypeID }) => parserOf(dataTypeID)) }
+      form = {
+        names: fields.map(({ name }) => name),
+        parsers: fields.map(({ dataTypeID }) => parserOf(dataTypeID)),
+        empty: Object.fromEntries(fields.map(({ name }) => [name, null])),
+      }
     },
     handleDataRow({ fields }: { fields: readonly (string | null)[] }) {
       try {
@@ -111,30 +110,93 @@ export function sendTogether(client: pg.Client, batch: readonly Asked[], parserO
   } as unknown as pg.Submittable)
 }
 
+/** All messages of a batch in one piece: handed over one by one, they cost more than writing them. */
 function write(connection: Wire, batch: readonly Asked[], known: ReadonlyMap<string, Form>): void {
-  connection.stream.cork()
-  try {
-    const sent = new Set<string>()
-    for (const { name, text, values } of batch) {
-      const statement = name ?? ''
-      if (!known.has(statement) && !sent.has(statement)) {
-        // What was prepared in a batch that failed may be there or not; to close what is not there is no error.
-        if (name !== undefined) connection.close({ type: 'S', name })
-        connection.parse({ name: statement, text })
-        if (name !== undefined) sent.add(name)
-      }
-      connection.bind({ statement, values, valueMapper: textOf })
-      if (!known.has(statement)) connection.describe({ type: 'P' })
-      connection.execute({})
+  length = 0
+  const sent = new Set<string>()
+  for (const { name, text, values } of batch) {
+    const statement = name ?? ''
+    const isKnown = known.has(statement)
+    if (!isKnown && !sent.has(statement)) {
+      // What was prepared in a batch that failed may be there or not; to close what is not there is no error.
+      if (name !== undefined) message('C', () => writeText(`S${name}\0`))
+      message('P', () => {
+        writeText(`${statement}\0${text}\0`)
+        writeInt16(0)
+      })
+      if (name !== undefined) sent.add(name)
     }
-    connection.sync()
-  } finally {
-    connection.stream.uncork()
+    message('B', () => writeBinding(statement, values))
+    if (!isKnown) message('D', () => writeText('P\0'))
+    message('E', () => writeText('\0\0\0\0\0'))
   }
+  message('S', () => undefined)
+  // A copy: the socket may hold it longer than until the next batch.
+  connection.stream.write(Buffer.from(out.subarray(0, length)))
 }
 
-function rowOf({ names, parsers }: Form, fields: readonly (string | null)[]): object {
-  const row: Record<string, unknown> = {}
+// https://www.postgresql.org/docs/current/protocol-message-formats.html
+let out = Buffer.allocUnsafeSlow(64 * 1024)
+let length = 0
+
+function makeRoom(bytes: number): void {
+  if (length + bytes <= out.length) return
+  const larger = Buffer.allocUnsafeSlow(Math.max(2 * out.length, length + bytes))
+  out.copy(larger, 0, 0, length)
+  out = larger
+}
+
+function writeInt16(n: number): void {
+  makeRoom(2)
+  length = out.writeInt16BE(n, length)
+}
+
+function writeInt32(n: number): void {
+  makeRoom(4)
+  length = out.writeInt32BE(n, length)
+}
+
+function writeText(text: string): void {
+  makeRoom(3 * text.length)
+  length += out.write(text, length)
+}
+
+function message(type: string, body: () => void): void {
+  writeText(type)
+  const start = length
+  writeInt32(0)
+  body()
+  out.writeInt32BE(length - start, start)
+}
+
+/** Bytes go as they are, everything else as text. */
+function writeBinding(statement: string, values: readonly unknown[]): void {
+  writeText(`\0${statement}\0`)
+  const asBytes = values.some((value) => Buffer.isBuffer(value))
+  writeInt16(asBytes ? values.length : 0)
+  if (asBytes) for (const value of values) writeInt16(Buffer.isBuffer(value) ? 1 : 0)
+  writeInt16(values.length)
+  for (const value of values) writeValue(textOf(value))
+  writeInt16(0)
+}
+
+function writeValue(value: string | Buffer | null): void {
+  if (value === null) {
+    writeInt32(-1)
+    return
+  }
+  const start = length
+  writeInt32(0)
+  if (typeof value === 'string') writeText(value)
+  else {
+    makeRoom(value.length)
+    length += value.copy(out, length)
+  }
+  out.writeInt32BE(length - start - 4, start)
+}
+
+function rowOf({ names, parsers, empty }: Form, fields: readonly (string | null)[]): object {
+  const row = { ...empty }
   for (let i = 0; i < fields.length; i++) {
     const text = fields[i]
     row[names[i]!] = text === null ? null : parsers[i]!(text!)
@@ -148,7 +210,7 @@ function answerOf(tag: string, rows: object[]): Answer {
   return { rows, command: words[0]!, count: words.length > 1 ? Number(words.at(-1)) : 0 }
 }
 
-/** Bytes go as they are, everything else as text. */
+/** Bytes stay bytes, everything else becomes text. */
 function textOf(value: unknown): string | Buffer | null {
   if (value === null || value === undefined) return null
   if (typeof value === 'string') return value

@@ -141,4 +141,23 @@ export const templates: readonly Omit<DemoTemplate, 'id'>[] = [
       { type: 'BUTTONS', buttons: [{ type: 'OTP', otp_type: 'COPY_CODE', text: 'Copy code' }] },
     ],
   },
+  ...(
+    [
+      ['en', 'Dear {{1}}, your account with {{4}} up to {{3}} is attached: {{2}} to pay. Thank you.', 'Asha'],
+      ['hi', '{{1}} जी, {{3}} तक का आपका हिसाब साथ में है: {{2}} बाक़ी। {{4}} की ओर से धन्यवाद।', 'आशा'],
+      ['ta', 'அன்புள்ள {{1}}, {{3}} வரையிலான உங்கள் கணக்கு இணைக்கப்பட்டுள்ளது: {{2}} பாக்கி. {{4}} நன்றி கூறுகிறது.', 'ஆஷா'],
+    ] as const
+  ).map(([language, text, name]) => ({
+    name: 'khata_statement',
+    language,
+    category: 'UTILITY' as const,
+    components: [
+      { type: 'HEADER', format: 'DOCUMENT', example: { header_handle: ['4::statement'] } },
+      {
+        type: 'BODY',
+        text,
+        example: { body_text: [[name, '₹1,240.00', '21 Nov 2026', 'Kirana store, Pune']] },
+      },
+    ],
+  })),
 ]

@@ -13,6 +13,7 @@ import type { Control } from '../../emulators/whatsapp-cloud/control.ts'
 import { startWhatsAppCloud } from '../../emulators/whatsapp-cloud/server.ts'
 import { whatsAppCloud } from '../adapters/whatsapp-cloud/adapter.ts'
 import { connectChannel } from '../modules/channels/connect-channel.ts'
+import { openCrowd } from '../modules/channels/crowd.ts'
 import { channelsJobs } from '../modules/channels/jobs.ts'
 import { readWebhooks } from '../modules/channels/read-webhooks.ts'
 import { serveWhatsAppWebhook } from '../modules/channels/webhook-door.ts'
@@ -49,7 +50,13 @@ export async function testTalk(more: readonly JobDoor[] = []): Promise<TestTalk>
   const house = await testHouse()
   const appSecrets = [{ name: 'present', secret: app.secret }]
   const web = openWeb({ house: house.house, observe: () => undefined })
-  serveWhatsAppWebhook(web, { house: house.house, appSecrets, verifyToken: app.verifyToken, wake: () => undefined })
+  serveWhatsAppWebhook(web, {
+    house: house.house,
+    appSecrets,
+    verifyToken: app.verifyToken,
+    wake: () => undefined,
+    crowd: openCrowd(),
+  })
   const server = serve({ fetch: web.fetch, port: 0, hostname: '127.0.0.1' })
   await new Promise<void>((resolve) => server.once('listening', () => resolve()))
   const { port } = server.address() as { port: number }

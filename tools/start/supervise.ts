@@ -11,6 +11,7 @@ import { type DemoSignIn, seedDemo } from './demo.ts'
 import { reloadAsYouType } from './dev.ts'
 import { emulatorPorts, environmentOf, environmentOfEmulators, type Standing } from './environment.ts'
 import { lockFolder } from './folder-lock.ts'
+import { joinServer } from './join-server.ts'
 import { masterKey } from './master-key.ts'
 import { whenNpmHasGone } from './parents.ts'
 import { CannotStart, isFree, type RunningPostgres, startPostgres } from './postgres.ts'
@@ -45,6 +46,7 @@ async function openHouse(): Promise<void> {
   // The machine has a second core: these need nothing of the database. Each is awaited below, and may fail before.
   const web = dev ? undefined : building()
   web?.catch(() => undefined)
+  const joined = dev ? undefined : joining()
   const ports = await emulatorPorts(config)
   const emulators = config.demo ? open('The emulators', 'emulators/main.ts', environmentOfEmulators(ports)) : undefined
   emulators?.catch(() => undefined)
@@ -62,8 +64,8 @@ async function openHouse(): Promise<void> {
   const standing: Standing = { adminUrl: database.adminUrl, masterKey: key, emulators: ports }
   const env = environmentOf(config, standing)
   const signIns = config.demo ? await seedDemo({ env, say }) : []
-  await Promise.all([web, emulators])
-  const server = await open('The server', 'server/main.ts', env)
+  await Promise.all([web, joined, emulators])
+  const server = await open('The server', 'server/main.js', env)
   if (dev) endings.push(await reloadAsYouType({ config, database, masterKey: key, server, say }))
 
   tell(config.http.publicUrl)
@@ -104,6 +106,15 @@ async function holdDataFolder(): Promise<{ tell: (address: string) => void }> {
 async function building(): Promise<void> {
   const result = await buildWeb()
   say(result === 'built' ? 'Web app built.' : 'Web app unchanged since it was built.')
+}
+
+/** Where it cannot be joined the server runs from its sources: slower to start, otherwise the same. */
+async function joining(): Promise<void> {
+  try {
+    if ((await joinServer(root)) === 'joined') say('Server joined into one file.')
+  } catch (error) {
+    say(`The server runs from its sources, for they could not be joined: ${(error as Error).message}`)
+  }
 }
 
 async function openDatabase(): Promise<Pick<RunningPostgres, 'adminUrl'>> {

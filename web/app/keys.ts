@@ -98,6 +98,9 @@ export function keyOf(action: Pick<Action, 'id' | 'keys'>): string | undefined {
   return changed[action.id] ?? action.keys
 }
 
+/** Does some act of this screen have this key now? */
+export const isKeyOfAct = (keys: string): boolean => actions.some((action) => keyOf(action) === keys)
+
 export type KeyRefused = { readonly because: 'browser' } | { readonly because: 'taken'; readonly by: Action }
 
 /** Gives an act another key; `undefined` gives back the standard one. */

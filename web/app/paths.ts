@@ -30,6 +30,7 @@ export const paths = {
   shift: '/shifts/$shiftId',
   differences: '/invoices/look-at',
   refunds: '/invoices/refunds',
+  vouchers: '/invoices/vouchers',
   templates: '/templates',
   newTemplate: '/templates/new',
   template: '/templates/$templateId',

@@ -322,6 +322,11 @@ const tree = root.addChildren([
       ['state', 'kind'],
     ),
     page(
+      paths.vouchers,
+      withWords(['shifts', 'vouchers'], () => import('../modules/sales/voucher-list-page.tsx'), 'VoucherListPage'),
+      ['number', 'from', 'to', 'kind', 'till', 'contact', 'name'],
+    ),
+    page(
       paths.invoice,
       withWords(
         ['invoices', 'khata', 'pay', 'printing', 'shifts', 'tax'],

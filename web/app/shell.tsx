@@ -80,6 +80,7 @@ export function Frame({ rooms: open, bar, live, children }: FrameProps) {
   const online = useOnline()
   const mayHear = useMay('notifications.show-bell')
   const mayTemplates = useMay('channels.list-message-templates')
+  const mayVouchers = useMay('sales.list-vouchers')
 
   useActions(
     [
@@ -94,10 +95,16 @@ export function Frame({ rooms: open, bar, live, children }: FrameProps) {
         perform: () => void navigate({ to: room.path }),
       })),
       {
-        id: 'shell.go-templates',
+        id: 'shell.templates',
         words: t('shell.templates'),
         disabled: !mayTemplates,
         perform: () => void navigate({ to: paths.templates }),
+      },
+      {
+        id: 'shell.vouchers',
+        words: t('shell.vouchers'),
+        disabled: !mayVouchers,
+        perform: () => void navigate({ to: paths.vouchers }),
       },
     ],
     'shell',

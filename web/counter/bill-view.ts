@@ -72,7 +72,6 @@ function billLine(
     serials && serials.length > 0 && t('sell.serials', { numbers: fewOf(serials) }),
     // A cart kept before kits told their parts has none.
     product.isKit && product.parts?.map((part) => `${formatQuantity(part.quantity)} × ${part.name}`).join(', '),
-    product.hsn && `HSN ${product.hsn}`,
     rateWords(settled ?? { taxability: product.taxability, rate: product.rate }, t),
     goods.mrpPaise !== null && `MRP ${formatRupees(goods.mrpPaise, { round: true })}`,
     line.unit !== undefined && `${formatQuantity(inOwnUnit, ownUnit)}${ownUnit ? '' : ` ${t('sell.pieces')}`}`,
@@ -108,6 +107,7 @@ function billLine(
   return {
     id: lineId(line),
     ...nameIn(product, language),
+    hsn: product.hsn ?? undefined,
     small: small.filter(Boolean).join(' · '),
     quantity,
     unit,

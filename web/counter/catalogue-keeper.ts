@@ -26,8 +26,11 @@ export interface CatalogueOpened {
   readonly size: number
 }
 
-/** The first look at so many strings is ten times as long as any later one; it is taken before anybody types. */
-const warmth = 'aa bb'
+/**
+ * The first look at so many strings is ten times as long as any later one, and so is the first choice among many that fit;
+ * they are taken before anybody types.
+ */
+const warmth = ['aa bb', 'a', 'a e', 'a', 'a e']
 
 /** Its questions are asked one after another. */
 export function catalogueKeeper() {
@@ -35,12 +38,21 @@ export function catalogueKeeper() {
   let store: LocalStore | undefined
   const written: Promise<unknown>[] = []
 
+  /** Between the looks others are answered. */
+  function warm([text, ...others]: readonly string[] = warmth): void {
+    setTimeout(() => {
+      if (text === undefined) return
+      index.search(text)
+      warm(others)
+    }, 0)
+  }
+
   async function open(businessId: string): Promise<CatalogueOpened> {
     store = await openLocalStore(businessId)
     const mark = await store.get<number>('kept', 'catalogue-mark')
     for (const [number, text] of await store.entries<string>('catalogue'))
       index.restore(Number(number), (JSON.parse(text) as (TillProduct | null)[]).map(asNow))
-    setTimeout(() => index.search(warmth), 0)
+    warm()
     return { mark: mark ?? 0, size: index.size }
   }
 
@@ -60,7 +72,7 @@ export function catalogueKeeper() {
       case 'keep-mark':
         // The mark last: a till that dies between loads the same page again.
         await Promise.all(written.splice(0))
-        setTimeout(() => index.search(warmth), 0)
+        warm()
         return store!.put('kept', 'catalogue-mark', question.mark)
       case 'clear':
         index.clear()

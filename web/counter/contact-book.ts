@@ -12,6 +12,8 @@ import type { LocalStore } from './local-store.ts'
 
 export type TillContact = OutputOf<typeof loadTillContacts>['rows'][number]
 type TillKhata = Omit<OutputOf<typeof loadTillKhatas>['rows'][number], 'contactId'>
+/** What was not told stays as it was. */
+export type Owes = Pick<TillKhata, 'khataPaise'> & Partial<Pick<TillKhata, 'storeCreditPaise' | 'advancePaise'>>
 type Kept = TillContact & { readonly khata?: TillKhata | undefined }
 
 export interface ContactBook {
@@ -24,8 +26,11 @@ export interface ContactBook {
     readonly contactId?: string | undefined
     readonly phone?: string | undefined
   }): Accounts | undefined
-  /** The server answered a payment with what is owed now; the next look may come too late, when the line is down again. */
-  heardOwes(contactId: string, khataPaise: number): Promise<void>
+  /**
+   * The server answered a bill or a payment with what is owed now; the next look may come too late, when the line is down
+   * again. One who was met here goes by his number until the server's id for him is known.
+   */
+  heardOwes(who: { readonly contactId: string; readonly phone?: string | undefined }, now: Owes): Promise<void>
   /** Under which id a customer is known here. */
   idOf(phone: string): string | undefined
   /** What somebody owes or has may have changed. */
@@ -35,6 +40,7 @@ export interface ContactBook {
 }
 
 const most = 6
+const nothing = { storeCreditPaise: 0, advancePaise: 0, limitPaise: null }
 /** So many in one drawer of the store: a hundred thousand rows one by one would take minutes to read. */
 const blockSize = 500
 const khatasEvery = 20_000
@@ -60,9 +66,9 @@ export async function openContactBook(store: LocalStore): Promise<ContactBook> {
     for (const contact of rows) {
       // One met here without a line comes back from the server, which may know the number under another id.
       const twin = contact.phone === null ? undefined : byPhone.get(contact.phone)
+      const before = contacts.get(contact.id) ?? contacts.get(twin ?? '')
       if (twin !== undefined && twin !== contact.id) {
         touched.add(blockOf.get(twin)!)
-        // Its khata comes with the next change, under the id the server has.
         blockOf.delete(twin)
         contacts.delete(twin)
       }
@@ -77,7 +83,7 @@ export async function openContactBook(store: LocalStore): Promise<ContactBook> {
         block = newest
         blockOf.set(contact.id, block)
       }
-      const khata = contact.khata ?? contacts.get(contact.id)?.khata
+      const khata = contact.khata ?? before?.khata
       contacts.set(contact.id, khata ? { ...contact, khata } : contact)
       touched.add(block)
     }
@@ -174,11 +180,20 @@ export async function openContactBook(store: LocalStore): Promise<ContactBook> {
       const { khataPaise = 0, storeCreditPaise = 0, advancePaise = 0, limitPaise = null } = khata ?? {}
       return { khataPaise, storeCreditPaise, advancePaise, limitPaise: limitPaise ?? usualLimit }
     },
-    async heardOwes(contactId, khataPaise) {
-      const contact = contacts.get(contactId)
+    async heardOwes({ contactId, phone = '' }, { khataPaise, storeCreditPaise, advancePaise }) {
+      const contact = contacts.get(contactId) ?? contacts.get(byPhone.get(phone) ?? '')
       if (!contact) return
-      const nothing = { storeCreditPaise: 0, advancePaise: 0, limitPaise: null }
-      await put([{ ...contact, khata: { ...nothing, ...contact.khata, khataPaise } }])
+      const khata = { ...nothing, ...contact.khata, khataPaise }
+      await put([
+        {
+          ...contact,
+          khata: {
+            ...khata,
+            storeCreditPaise: storeCreditPaise ?? khata.storeCreditPaise,
+            advancePaise: advancePaise ?? khata.advancePaise,
+          },
+        },
+      ])
       for (const listener of listeners) listener()
     },
     idOf: (phone) => byPhone.get(phone),

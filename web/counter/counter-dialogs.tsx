@@ -237,10 +237,10 @@ export default function CounterDialogs({ shown, cart, onClose, ...props }: Count
         <ReturnDialog
           cart={cart}
           payablePaise={props.payablePaise}
-          tillId={props.till.id}
+          till={props.till}
           printing={props.printing}
           store={props.store}
-          mayHandBack={props.shop.mayHandBack}
+          shop={props.shop}
           onExchanged={props.onExchanged}
           onClose={onClose}
         />

@@ -80,12 +80,20 @@ interface Opened {
 /** A line that hangs carries nothing: the next try has its time. */
 const patience = 20_000
 
-const sendFrom = (store: LocalStore) => async (sale: PrintedSale) => {
+const sendFrom = (store: LocalStore, contacts: ContactBook) => async (sale: PrintedSale) => {
   if (await waitsForShift(store, sale)) throw new NotReachable()
   const deviceSecret = (await secretOf(store, sale.deviceId)) ?? ''
   const told = { deviceSecret, sentAt: now().toISOString(), sale }
   try {
-    return await call(receiveCounterSale, told, { idempotencyKey: sale.id, signal: AbortSignal.timeout(patience) })
+    const answer = await call(receiveCounterSale, told, {
+      idempotencyKey: sale.id,
+      signal: AbortSignal.timeout(patience),
+    })
+    if (answer.accounts) {
+      const { contactId, ...owes } = answer.accounts
+      await contacts.heardOwes({ contactId, phone: sale.buyer?.phone }, owes)
+    }
+    return answer
   } catch (error) {
     if (error instanceof DOMException) throw new NotReachable()
     throw error
@@ -100,7 +108,7 @@ const sendPaymentFrom = (store: LocalStore, contacts: ContactBook) => async (pay
       idempotencyKey: payment.id,
       signal: AbortSignal.timeout(patience),
     })
-    await contacts.heardOwes(payment.contactId, answer.khataPaise)
+    await contacts.heardOwes(payment, { khataPaise: answer.khataPaise })
     return answer
   } catch (error) {
     if (error instanceof DOMException) throw new NotReachable()
@@ -132,7 +140,7 @@ function OpenTill({ businessId }: { businessId: string }) {
         store.get<Device>('kept', 'device'),
         openPrinting(store),
       ])
-      const outbox = await openOutbox({ store, send: sendFrom(store) })
+      const outbox = await openOutbox({ store, send: sendFrom(store, contacts) })
       const payments = await openPaymentsOut({ store, bills: outbox, send: sendPaymentFrom(store, contacts) })
       const callServer = () => void greet(store, outbox.waiting().length).then((now) => !closed && become(now), noLine)
       const calling = setInterval(callServer, callsEvery)

@@ -79,6 +79,24 @@ describe('what the device knows of khatas', () => {
     expect(later.accountsOf({ phone: '+919899999999' })).toMatchObject({ khataPaise: 0, limitPaise: 500_000 })
   })
 
+  it('is as the answer to a bill told it, though the line falls before the next look', async () => {
+    const mark = '2026-11-21T05:59:00.000Z'
+    vi.stubGlobal('fetch', async () => new Response(JSON.stringify({ rows: [], next: null, mark, usualLimitPaise: 1 })))
+    const book = await openContactBook(store)
+    await book.refresh()
+    const phone = '+919822000001'
+    const here = '0193a0c0-0000-7000-8000-00000000000f'
+    await book.meet({ id: here, name: 'Meena', phone, gstin: null })
+    const heard = vi.fn()
+    book.onChange(heard)
+    // Met here; the server knows her under another id.
+    await book.heardOwes({ contactId: meena, phone }, { khataPaise: 500, storeCreditPaise: 0, advancePaise: 70 })
+    expect(heard).toHaveBeenCalledTimes(1)
+    await book.heardOwes({ contactId: meena, phone }, { khataPaise: 300 })
+    const later = await openContactBook(store)
+    expect(later.accountsOf({ phone })).toMatchObject({ khataPaise: 300, advancePaise: 70 })
+  })
+
   it('counts with its own bills and payments that are not sent yet, of this customer alone', () => {
     const known = { khataPaise: 10_000, storeCreditPaise: 300, advancePaise: 0, limitPaise: 50_000 }
     const bill = (buyer: object, payablePaise: number, tenders: object[]) =>

@@ -9,7 +9,8 @@ export interface BillLine {
   readonly id: string
   readonly name: string
   readonly lang?: string | undefined
-  /** "HSN 1006 · 5 % · MRP ₹749". */
+  readonly hsn?: string | undefined
+  /** "5 % · MRP ₹749 · 12 left". */
   readonly small: string
   readonly quantity: number
   /** Undefined: sold by the piece, and no unit is shown. */
@@ -102,7 +103,11 @@ export function LineTable({ lines, current, onCurrent, onQuantity }: LineTablePr
                   <span lang={line.lang} className="block [overflow-wrap:anywhere]">
                     {line.name}
                   </span>
-                  <span className="num mt-px block text-caption text-ink-3">{line.small}</span>
+                  <span className="num mt-px block text-caption text-ink-3">
+                    {/* On a phone a line is one row and a half, and the code stands on the bill. */}
+                    {line.hsn && <span className="@max-md:hidden">HSN {line.hsn} · </span>}
+                    {line.small}
+                  </span>
                   {line.warning && (
                     <span
                       className={clsx(

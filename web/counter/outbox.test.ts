@@ -18,7 +18,13 @@ const bill = (n: number): PrintedSale =>
     totals: { payablePaise: 9_600 },
   }) as PrintedSale
 const toSend = (n: number): ToSend => ({ sale: bill(n), givenAt: bill(n).issuedAt, state: 'pending', tries: 0 })
-const received = (sale: PrintedSale): Received => ({ id: sale.id, number: sale.number, link: '/b/x', differences: [] })
+const received = (sale: PrintedSale): Received => ({
+  id: sale.id,
+  number: sale.number,
+  link: '/b/x',
+  differences: [],
+  accounts: null,
+})
 const no = (code: string) => new Refused({ code, detail: 'It does not add up.' }, 422)
 
 /** A server that answers so, one after another; the last answer stays. */

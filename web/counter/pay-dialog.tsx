@@ -259,6 +259,9 @@ export function PayDialog(props: PayDialogProps) {
           )}
         </p>
         <Button
+          // A khata has no field to begin in.
+          key={kind === 'khata' ? 'khata' : 'money'}
+          autoFocus={kind === 'khata'}
           type="submit"
           look="act"
           size="large"
@@ -306,7 +309,10 @@ export function CashKeys({
           key={one}
           type="button"
           aria-pressed={one === amount}
-          onClick={() => onAmount(one)}
+          onClick={(event) => {
+            onAmount(one)
+            backToAmount(event.currentTarget.form)
+          }}
           className="h-11 rounded-m border border-line-strong font-semibold hover:bg-sunken aria-pressed:border-peacock aria-pressed:bg-peacock-soft aria-pressed:text-peacock"
         >
           {one === left ? t('pay.exact') : formatRupees(one, { round: true })}
@@ -314,6 +320,12 @@ export function CashKeys({
       ))}
     </div>
   )
+}
+
+/** So that Enter takes the money, and does not press the note again. On a phone its keyboard would rise over the sums. */
+export function backToAmount(form: HTMLFormElement | null): void {
+  if (matchMedia('(pointer: fine)').matches)
+    form?.querySelector<HTMLInputElement>('input[inputmode="decimal"]')?.focus()
 }
 
 export function UpiCode({

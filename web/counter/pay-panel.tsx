@@ -89,7 +89,7 @@ export function PayPanel({
 
   return (
     <aside className="flex min-h-0 flex-col gap-3.5 border-l bg-surface p-[18px] pt-4 max-md:gap-2 max-md:border-t max-md:border-l-0 max-md:px-3 max-md:py-2.5 max-md:shadow-2">
-      <div className={clsx(compact && 'max-md:hidden')}>
+      <div className={clsx((compact || !buyer) && 'max-md:hidden')}>
         <BuyerCard buyer={buyer} onBuyer={onBuyer} />
       </div>
 
@@ -130,8 +130,21 @@ export function PayPanel({
       </dl>
 
       <div className="mt-auto">
-        <div className="flex flex-wrap items-baseline justify-between gap-x-3 border-t border-dashed border-line-strong pt-3 max-md:border-0 max-md:pt-0">
-          <span className="text-ink-2">{change === undefined ? t('counter.toPay') : t('counter.change')}</span>
+        <div className="flex flex-wrap items-baseline justify-between gap-x-3 border-t border-dashed border-line-strong pt-3 max-md:items-center max-md:border-0 max-md:pt-0">
+          {/* On a phone the lines need the room: nobody on the bill is a button beside the sum, and the act below says what it is. */}
+          {!buyer && !compact && change === undefined && (
+            <button
+              type="button"
+              onClick={onBuyer}
+              className="flex min-h-11 min-w-0 items-center gap-2 rounded-m border border-dashed border-line-strong px-3 text-left text-small text-ink-2 hover:bg-sunken md:hidden"
+            >
+              <UserPlus size={18} aria-hidden="true" className="flex-none" />
+              <span className="truncate">{t('counter.customerTitle')}</span>
+            </button>
+          )}
+          <span className={clsx('text-ink-2', !buyer && !compact && change === undefined && 'max-md:sr-only')}>
+            {change === undefined ? t('counter.toPay') : t('counter.change')}
+          </span>
           <strong
             className={clsx(
               'num ml-auto text-pay font-[650] tracking-[-0.02em] max-md:text-[34px]',

@@ -33,7 +33,7 @@ import type { ContactBook } from './contact-book.ts'
 import type { NotGiven } from './give-bill.ts'
 import { giveReceipt } from './give-receipt.ts'
 import type { LocalStore } from './local-store.ts'
-import { CashKeys, UpiCode } from './pay-dialog.tsx'
+import { backToAmount, CashKeys, UpiCode } from './pay-dialog.tsx'
 import type { PaymentsOut } from './payments-out.ts'
 import { useCashier } from './pin-cashier.ts'
 import type { Printing } from './printing/printing.ts'
@@ -304,7 +304,13 @@ function Taking({
           />
         </div>
         {what === 'khata' && owed > 0 && (
-          <Button size="large" onClick={() => setAmount(owed)}>
+          <Button
+            size="large"
+            onClick={(event) => {
+              setAmount(owed)
+              backToAmount(event.currentTarget.form)
+            }}
+          >
             {t('receive.all')}
           </Button>
         )}
@@ -382,8 +388,8 @@ function WhoOwes({ who, accounts, onOther }: { who: Who; accounts: Accounts | un
   const t = useWords()
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-1 rounded-m bg-sunken px-3 py-2.5">
-      <span className="min-w-0 flex-1">
-        <b className="block truncate font-semibold">{who.name}</b>
+      <span className="min-w-0 flex-1 basis-44">
+        <b className="block font-semibold [overflow-wrap:anywhere]">{who.name}</b>
         {who.phone && <span className="num block text-small text-ink-2">{formatPhone(who.phone)}</span>}
       </span>
       {accounts && (

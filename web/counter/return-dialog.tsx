@@ -2,9 +2,11 @@
 
 import type { OutputOf } from '@galla/contract/act'
 import { findBill } from '@galla/contract/sales'
+import { reportReceipt } from '@galla/receipt/report-receipt'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { call, NotReachable } from '../app/client.ts'
+import { now } from '../app/clock.ts'
 import { FormTrouble } from '../app/form-trouble.tsx'
 import { useDates, useWords } from '../app/language.ts'
 import { queries } from '../app/query.ts'
@@ -17,15 +19,19 @@ import { formatRupees } from '../ui/money.ts'
 import { TextField } from '../ui/text-field.tsx'
 import { toast } from '../ui/toast.ts'
 import type { Cart } from './cart.ts'
-import { type BillToReturn, billToReturn, findKeptBill } from './kept-bill-to-return.ts'
+import type { KeptBill } from './give-bill.ts'
+import { billToReturn, findKeptBill } from './kept-bill-to-return.ts'
 import type { LocalStore } from './local-store.ts'
+import { useCashier } from './pin-cashier.ts'
 import type { Printing } from './printing/printing.ts'
+import { returnSlip } from './return-slip.ts'
 import { keepReturn, returnWaits } from './shift-keeper.ts'
+import type { Shop, Till } from './shop.ts'
 
 interface Found {
   readonly bill?: OutputOf<typeof findBill>
   /** Of this device, while there is no line. */
-  readonly kept?: BillToReturn
+  readonly kept?: KeptBill
   readonly waits?: boolean
 }
 
@@ -33,10 +39,10 @@ export interface ReturnDialogProps {
   /** What may go out for what comes back. */
   readonly cart: Cart
   readonly payablePaise: number
-  readonly tillId: string
+  readonly till: Till
   readonly printing: Printing
   readonly store: LocalStore
-  readonly mayHandBack: number | null
+  readonly shop: Shop
   readonly onExchanged: () => void
   readonly onClose: () => void
 }
@@ -44,15 +50,16 @@ export interface ReturnDialogProps {
 export function ReturnDialog({
   cart,
   payablePaise,
-  tillId,
+  till,
   store,
+  shop,
   printing,
-  mayHandBack,
   onExchanged,
   onClose,
 }: ReturnDialogProps) {
   const t = useWords()
   const dates = useDates()
+  const cashier = useCashier()
   const [typed, type] = useState('')
   const find = useMutation({
     networkMode: 'always',
@@ -63,7 +70,7 @@ export function ReturnDialog({
         if (!(error instanceof NotReachable)) throw error
         const kept = await findKeptBill(store, text)
         if (!kept) throw error
-        return { kept: billToReturn(kept), waits: await returnWaits(store, tillId, kept.sale.id) }
+        return { kept, waits: await returnWaits(store, till.id, kept.sale.id) }
       }
     },
   })
@@ -73,10 +80,11 @@ export function ReturnDialog({
     return (
       <CreditInvoiceForm
         invoice={bill}
-        tillId={tillId}
+        tillId={till.id}
         onClose={onClose}
         onNote={(note, fresh) => {
           const print = () => void printing.printNote(note, bill)
+          void printing.keepNote(note, bill)
           void printing.printsAlways().then((always) => {
             if (always) print()
             else
@@ -94,7 +102,7 @@ export function ReturnDialog({
                 payablePaise,
                 sale: {
                   id: cart.id,
-                  tillId,
+                  tillId: till.id,
                   lines: cart.lines.map(({ product, quantity, unit, pricePaise, discount, batch, serials }) => ({
                     productId: product.id,
                     quantity,
@@ -118,14 +126,21 @@ export function ReturnDialog({
   if (kept && !waits) {
     return (
       <CreditInvoiceForm
-        invoice={kept}
-        tillId={tillId}
+        invoice={billToReturn(kept)}
+        tillId={till.id}
         onClose={onClose}
         keep={{
-          mayHandBack,
+          mayHandBack: shop.mayHandBack,
           perform: async (input, amountPaise) => {
-            await keepReturn(store, tillId, { input, amountPaise })
+            await keepReturn(store, till.id, { input, amountPaise })
             void queries.invalidateQueries({ queryKey: ['shifts'] })
+            const of = { till: till.name, cashier: cashier?.name, shop, at: now().toISOString() }
+            const slip = reportReceipt(returnSlip({ taken: input, amountPaise, bill: kept, ...of }, t))
+            if ((await printing.giveSlip(slip, kept.sale.number)) === 'kept')
+              toast({
+                words: t('pay.slipReady'),
+                act: { words: t('printing.print'), do: () => void printing.printReceipt(slip) },
+              })
           },
         }}
       />
@@ -179,7 +194,7 @@ export function ReturnDialog({
         ) : (
           <FormTrouble error={find.error} />
         )}
-        {waits && kept && <Banner tone="gold">{t('pay.returnWaits', { number: kept.number })}</Banner>}
+        {waits && kept && <Banner tone="gold">{t('pay.returnWaits', { number: kept.sale.number })}</Banner>}
         {closed && (
           <Banner tone="gold" title={t('pay.returnOf', { number: bill.number, day: dates.day(bill.day) })}>
             {bill.lines.every((line) => leftOfLine(line) === 0)

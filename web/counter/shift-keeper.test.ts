@@ -15,6 +15,7 @@ beforeEach(() => {
   vi.spyOn(client, 'call').mockImplementation(async (act, input) => {
     if (!line) throw new client.NotReachable()
     sent.push(`${act.method} ${act.path} ${JSON.stringify((input as { at?: string }).at !== undefined)}`)
+    if (act.path.endsWith('/credit')) return { number: 'T127-C00007', invoice: { number: 'T1A27-000004' } } as never
     return { shift: null, lastCountedPaise: null } as never
   })
 })
@@ -60,7 +61,8 @@ describe('the drawer without a line', () => {
 
   it('a return goes out after its bill, a bill after the opening of its shift, the closing after its bills', async () => {
     const store = inMemory()
-    const keeper = shiftKeeper(store, tillId)
+    const numbered: string[] = []
+    const keeper = shiftKeeper(store, tillId, (note) => numbered.push(`${note.number} of ${note.invoice.number}`))
     const sale = { id: '01a1fc95-37c0-751b-8f84-3e24c498f5b3', tillId, shiftId } as PrintedSale
     line = false
     await keeper.open({ id: shiftId, tillId, floatPaise: 1000 }, null)
@@ -77,6 +79,7 @@ describe('the drawer without a line', () => {
     expect(await waitsForShift(store, sale)).toBe(false)
     await store.change([{ drawer: 'outbox', key: sale.id, remove: true }])
     expect(await keeper.state()).toMatchObject({ waiting: 0 })
+    expect(numbered).toEqual(['T127-C00007 of T1A27-000004'])
     expect(sent.slice(1, 3)).toEqual(['POST /invoices/:invoiceId/credit true', 'POST /shifts/:shiftId/close true'])
   })
 })

@@ -16,6 +16,7 @@ export type ClosedShift = OutputOf<typeof closeShift>
 
 /** Goods that were taken back without a line. */
 export type ReturnTaken = InputOf<typeof creditInvoice>
+export type CreditNote = OutputOf<typeof creditInvoice>
 
 type Act =
   | { readonly kind: 'open'; readonly input: InputOf<typeof openShift> }
@@ -54,7 +55,10 @@ export interface ShiftKeeper {
 /** A worn-out session or a busy server says nothing about the act itself. */
 const noAnswer: ReadonlySet<number> = new Set([401, 408, 425, 429])
 
-export function shiftKeeper(store: LocalStore, tillId: string): ShiftKeeper {
+/** Hears of each return that has its credit note now. */
+export type OnNote = (note: CreditNote) => void
+
+export function shiftKeeper(store: LocalStore, tillId: string, onNote: OnNote = () => undefined): ShiftKeeper {
   const stateKey = `shift ${tillId}`
   const actsKey = `shift-acts ${tillId}`
   const refusedKey = `shift-refused ${tillId}`
@@ -68,7 +72,8 @@ export function shiftKeeper(store: LocalStore, tillId: string): ShiftKeeper {
     for (let waiting = await acts(); waiting[0]; waiting = await acts()) {
       if (await waitsForBills(store, waiting[0])) throw new NotReachable()
       try {
-        await perform(waiting[0])
+        const done = await perform(waiting[0])
+        if (done.note) onNote(done.note)
       } catch (error) {
         if (!(error instanceof Refused) || error.status >= 500 || noAnswer.has(error.status)) throw error
         const told = { kind: waiting[0].kind, amountPaise: amountOf(waiting[0]), words: error.words }
@@ -130,16 +135,19 @@ export function shiftKeeper(store: LocalStore, tillId: string): ShiftKeeper {
   }
 }
 
-function perform(act: Act): Promise<unknown> {
+async function perform(act: Act): Promise<{ readonly note?: CreditNote }> {
   switch (act.kind) {
     case 'open':
-      return call(openShift, act.input, { idempotencyKey: act.input.id })
+      await call(openShift, act.input, { idempotencyKey: act.input.id })
+      return {}
     case 'move':
-      return call(moveCash, act.input, { idempotencyKey: act.input.id })
+      await call(moveCash, act.input, { idempotencyKey: act.input.id })
+      return {}
     case 'close':
-      return call(closeShift, act.input)
+      await call(closeShift, act.input)
+      return {}
     case 'return':
-      return call(creditInvoice, act.input, { idempotencyKey: act.input.id })
+      return { note: await call(creditInvoice, act.input, { idempotencyKey: act.input.id }) }
   }
 }
 

@@ -57,7 +57,15 @@ export function ShiftRoom({
   const online = useOnline()
   const mayOpen = useMay('tills.open-shift')
   const maySwitch = useMay('identity.switch-person')
-  const [keeper] = useState(() => shiftKeeper(store, till.id))
+  const [keeper] = useState(() =>
+    shiftKeeper(store, till.id, ({ invoice, ...note }) => {
+      void printing.keepNote(note, invoice)
+      toast({
+        words: t('pay.noteNumbered', { bill: invoice.number, number: note.number }),
+        act: { words: t('printing.print'), do: () => void printing.printNote(note, invoice) },
+      })
+    }),
+  )
   const [shown, show] = useState<Shown>()
   const key = ['shifts', 'till', till.id] as const
   const { data: state } = useQuery({

@@ -6,6 +6,8 @@ import { call, NotReachable } from '../app/client.ts'
 import { startKeys } from '../app/keys.ts'
 import { needWords, startLanguage } from '../app/language.ts'
 import { beginBusiness, beginSession } from '../app/session.ts'
+import './pay-dialog.tsx'
+import './quantity-dialog.tsx'
 import type { TillProduct } from './cart.ts'
 import { catalogueKeeper } from './catalogue-keeper.ts'
 import { openCatalogue } from './catalogue-store.ts'
@@ -90,7 +92,8 @@ const permissions = ['sales.issue-invoice', 'sales.print-invoice', 'catalogue.lo
 let asked: Record<string, unknown>[] = []
 let answers: ((sale: Record<string, unknown>) => Response | Error)[] = []
 const json = (status: number, body: unknown) => new Response(JSON.stringify(body), { status })
-const received = ({ id, number }: Record<string, unknown>) => json(201, { id, number, link: '/b/x', differences: [] })
+const received = ({ id, number }: Record<string, unknown>) =>
+  json(201, { id, number, link: '/b/x', differences: [], accounts: null })
 
 async function serve(url: string, init: RequestInit): Promise<Response> {
   if (url === `/api/contacts/${contactId}/price-list`) return json(200, { priceListId: listId })
@@ -118,7 +121,7 @@ beforeEach(async () => {
   beginSession({ ...token, person, businesses: [] })
   beginBusiness({ ...token, business: { id: 'b', name: shop.name, role: 'cashier' } as never, permissions, liveSeq: 0 })
   await startLanguage()
-  await needWords(['sell', 'contacts', 'counter', 'invoices', 'receive', 'till', 'tills'])
+  await needWords(['sell', 'contacts', 'counter', 'invoices', 'pay', 'receive', 'till', 'tills'])
 })
 afterEach(() => {
   cleanup()
@@ -167,6 +170,18 @@ async function scan(...codes: string[]) {
     })
   }
 }
+/** Faster than anything is found: text goes where the focus is, as a browser puts it; keys by their names. */
+function quickly(...typed: string[]) {
+  box().focus()
+  for (const one of typed) {
+    const named = /^([A-Z][a-z]+|F\d+)$/.test(one)
+    for (const key of named ? [one] : one) {
+      const field = document.activeElement as HTMLInputElement
+      const taken = !fireEvent.keyDown(field, { key, code: key })
+      if (!named && !taken) fireEvent.change(field, { target: { value: field.value + key } })
+    }
+  }
+}
 const press = async (key: string) => act(async () => void fireEvent.keyDown(box(), { key, code: key }))
 const seen = (text: string | RegExp) => waitFor(() => expect(document.body.textContent).toMatch(text))
 
@@ -189,6 +204,40 @@ describe('a sale at the till', () => {
     ])
     fireEvent.keyDown(box(), { key: 'Enter' })
     await seen('Scan an item first')
+    leave()
+  })
+
+  it('lets a key wait for the line that the scan before it makes', async () => {
+    const { leave } = await openTill()
+    quickly('8901000000017', 'Enter', 'F10')
+    expect(screen.queryByRole('dialog')).toBeNull()
+    await screen.findByRole('dialog', { name: /699\.00/ }, { timeout: 5000 })
+    expect(screen.getByRole('radio', { name: /UPI/ }).getAttribute('aria-checked')).toBe('true')
+    leave()
+  })
+
+  it('does a whole bill and begins the next, typed without a pause', async () => {
+    const { leave } = await openTill()
+    quickly(
+      '8901000000024',
+      'Enter',
+      'F4',
+      '3',
+      'Enter',
+      '8901000000017',
+      'Enter',
+      'Delete',
+      'F8',
+      '8901000000017',
+      'Enter',
+    )
+    await waitFor(() => expect(asked).toHaveLength(1), { timeout: 5000 })
+    expect(asked[0]).toMatchObject({
+      totals: { payablePaise: 28_800 },
+      lines: [{ productId: products[1]!.id, quantity: 3000 }],
+    })
+    await waitFor(() => expect(screen.getAllByRole('row')).toHaveLength(2))
+    await seen('₹699.00')
     leave()
   })
 

@@ -71,6 +71,7 @@ import { type SentBuyer, useBuyerFromAddress } from './use-buyer-from-address.ts
 import { useCart } from './use-cart.ts'
 import { useGoods } from './use-goods.ts'
 import { useHeld } from './use-held.ts'
+import { useKeysInRow } from './use-keys-in-row.ts'
 import { useLastPaid } from './use-last-paid.ts'
 import { useListOfBuyer } from './use-list-of-buyer.ts'
 import { useScanner } from './use-scanner.ts'
@@ -295,11 +296,25 @@ export function TillScreen(props: TillScreenProps) {
     return undefined
   }
 
-  // Scans are rung up in the order they came, however long each is looked for.
+  // Scans and acts are done in the order they came, however long each is looked for.
   const row = useRef<Promise<void>>(Promise.resolve())
-  const inRow = (next: () => Promise<void>) => {
-    row.current = row.current.then(next).catch(() => signal(false))
+  const inHand = useRef(0)
+  const inRow = (next: () => Promise<void> | void) => {
+    inHand.current += 1
+    row.current = row.current
+      .then(next)
+      .catch(() => signal(false))
+      .finally(() => {
+        inHand.current -= 1
+      })
   }
+  useKeysInRow({
+    atWork: () => inHand.current > 0,
+    done: async () => {
+      while (inHand.current > 0) await row.current
+    },
+    dialogWanted: dialog !== undefined || (picking !== undefined && goods.book !== undefined),
+  })
   const scan = (typed: string) => {
     setText('')
     setFound(undefined)
@@ -376,8 +391,6 @@ export function TillScreen(props: TillScreenProps) {
     say(undefined)
   }
 
-  const payable = priced?.ok && (!stopped || stopped.liftedBy) && given?.state !== 'sending'
-
   /** Goes on at once, or when somebody who may has said yes to all that stops it. */
   const whenAllowed = (goOn: () => void): void => {
     const cart = cartNow()
@@ -399,19 +412,20 @@ export function TillScreen(props: TillScreenProps) {
     })
   }
 
-  const take = async (
+  /** What was scanned before it belongs to the bill, also when it is still looked for; what comes after it, to the next. */
+  const take = (handedOver: number | undefined, paid?: readonly TenderGiven[], approved?: Approval): void =>
+    inRow(() => giveNow(handedOver, paid, approved))
+
+  const giveNow = async (
     handedOver: number | undefined,
-    paid?: readonly TenderGiven[],
-    approved?: Approval,
+    paid: readonly TenderGiven[] | undefined,
+    approved: Approval | undefined,
   ): Promise<void> => {
-    if (given?.state === 'sending') return
-    // What was scanned before the key belongs to the bill, also when it is still being looked for.
-    await row.current
     const cart = cartNow()
     const priced = priceCart(cart, shop.seller, today)
     if (!priced?.ok) return
     if (stopOf(cart, priced)) {
-      whenAllowed(() => void take(handedOver, paid, approved))
+      whenAllowed(() => take(handedOver, paid, approved))
       return
     }
     show(undefined)
@@ -459,9 +473,10 @@ export function TillScreen(props: TillScreenProps) {
     }
   }
 
-  const payScreen = (tender?: TenderKind) => {
-    if (payable) whenAllowed(() => show({ kind: 'pay', tender }))
-  }
+  const payScreen = (tender?: TenderKind) =>
+    inRow(() => {
+      if (priceCart(cartNow(), shop.seller, today)?.ok) whenAllowed(() => show({ kind: 'pay', tender }))
+    })
 
   // What was added without a line is told as soon as there is one.
   useEffect(() => {
@@ -571,12 +586,12 @@ export function TillScreen(props: TillScreenProps) {
   const quantityKey = (lineId: string) => {
     const line = cart.lines.find((one) => idOfLine(one) === lineId)
     // Pieces are counted by their numbers.
-    if (line?.serials) return void pickFor(lineId)
+    if (line?.serials) return inRow(() => pickFor(lineId))
     const typed = text.trim() === '' ? undefined : readAmount(text)
     const sold = line && typed && (typed.unit ? asSold(line.product, typed) : { ...typed, unit: line.unit })
     if (sold) {
       setText('')
-      void setQuantity(lineId, sold.quantity, sold.unit)
+      inRow(() => setQuantity(lineId, sold.quantity, sold.unit))
     } else show({ kind: 'quantity', lineId })
   }
   const current = cart.lines.find((line) => idOfLine(line) === cart.current)
@@ -702,7 +717,7 @@ export function TillScreen(props: TillScreenProps) {
           onBuyer: () => show({ kind: 'customer' }),
           sums,
           tenders: [
-            { id: 'cash', take: () => void take(undefined) },
+            { id: 'cash', take: () => take(undefined) },
             { id: 'upi', take: () => payScreen('upi') },
             { id: 'card', take: () => payScreen('card') },
             { id: 'khata', take: () => payScreen('khata') },
@@ -710,7 +725,7 @@ export function TillScreen(props: TillScreenProps) {
           roundUps: sums.items > 0 ? roundUpsFor(sums.payablePaise) : [],
           tendered,
           onTendered: setTendered,
-          onTake: () => void take(tendered),
+          onTake: () => take(tendered),
           busy: given?.state === 'sending',
           stopped: stopped?.words,
           mayAsk: stopped?.liftedBy !== undefined,
@@ -768,7 +783,7 @@ export function TillScreen(props: TillScreenProps) {
             : undefined
         }
         onQuantity={quantityKey}
-        onPick={current && toldApart(current.product) ? (lineId) => void pickFor(lineId) : undefined}
+        onPick={current && toldApart(current.product) ? (lineId) => inRow(() => pickFor(lineId)) : undefined}
         onDiscount={() => cart.lines.length > 0 && show({ kind: 'discount' })}
         onRemove={remove}
         onUndo={undo}
@@ -799,7 +814,7 @@ export function TillScreen(props: TillScreenProps) {
             }}
             onQuantity={(lineId, quantity, unit) => {
               show(undefined)
-              void setQuantity(lineId, quantity, unit)
+              inRow(() => setQuantity(lineId, quantity, unit))
             }}
             onPrice={(lineId, pricePaise) => {
               show(undefined)
@@ -822,7 +837,7 @@ export function TillScreen(props: TillScreenProps) {
               show(undefined)
               act((now) => setBuyer(now, next))
             }}
-            onTake={(tenders, approved) => void take(undefined, tenders, approved)}
+            onTake={(tenders, approved) => take(undefined, tenders, approved)}
             accounts={accounts}
             mayExceedKhata={mayExceedKhata}
             till={till}

@@ -4,6 +4,7 @@
  */
 import { useEffect, useRef } from 'react'
 import { scannerEar } from './scanner.ts'
+import { timeOf } from './use-keys-in-row.ts'
 
 export function useScanner(onScan: (code: string) => void): void {
   const latest = useRef(onScan)
@@ -19,7 +20,7 @@ export function useScanner(onScan: (code: string) => void): void {
       const field = place instanceof HTMLInputElement || place instanceof HTMLTextAreaElement ? place : undefined
       if (field?.closest('[data-scan-box], [data-takes-codes]')) return
 
-      const heard = hear({ key: event.key, at: event.timeStamp })
+      const heard = hear({ key: event.key, at: timeOf(event) })
       if (heard.kind === 'typing') {
         before = field instanceof HTMLInputElement ? { field, value: field.value } : undefined
       }

@@ -2,6 +2,7 @@ import clsx from 'clsx'
 import { X } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
 import type { ReactNode } from 'react'
+import { useEscapePassedOn } from './escape.ts'
 import { useUiWords } from './ui-words.ts'
 
 export interface DialogProps {
@@ -39,11 +40,13 @@ export function Dialog({
   titleHidden,
 }: DialogProps) {
   const words = useUiWords()
+  const content = useEscapePassedOn(() => onOpen(false))
   return (
     <Radix.Root open={open} onOpenChange={onOpen}>
       <Radix.Portal>
         <Radix.Overlay className="animate-fade fixed inset-0 z-40 bg-veil" />
         <Radix.Content
+          ref={content}
           {...(!lead && { 'aria-describedby': undefined })}
           className={clsx(
             'fixed z-45 flex flex-col bg-surface shadow-2 outline-none',

@@ -4,6 +4,7 @@ import { CircleAlert, CircleCheck, Info, X } from 'lucide-react'
 import { Toast as Radix } from 'radix-ui'
 import { useSyncExternalStore } from 'react'
 import { Button } from './button.tsx'
+import { passOnEscape } from './escape.ts'
 import { onToasts, shownToasts, showToasts } from './toast.ts'
 import { useUiWords } from './ui-words.ts'
 
@@ -25,6 +26,7 @@ export default function Toasts() {
             duration={item.undo || tone === 'brick' ? 10_000 : 5000}
             type={tone === 'brick' ? 'foreground' : 'background'}
             onOpenChange={(open) => !open && gone()}
+            onEscapeKeyDown={passOnEscape}
             className="floating animate-rise flex items-center gap-3 py-2.5 pr-2 pl-3.5 data-[swipe=move]:translate-x-(--radix-toast-swipe-move-x)"
           >
             <Icon size={19} aria-hidden="true" className={iconTone[tone]} />

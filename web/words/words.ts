@@ -44,6 +44,7 @@ interface English {
   readonly prices: typeof import('./en/prices.ts').prices
   readonly pay: typeof import('./en/pay.ts').pay
   readonly refunds: typeof import('./en/refunds.ts').refunds
+  readonly vouchers: typeof import('./en/vouchers.ts').vouchers
   readonly receive: typeof import('./en/receive.ts').receive
   readonly khata: typeof import('./en/khata.ts').khata
   readonly inbox: typeof import('./en/inbox.ts').inbox

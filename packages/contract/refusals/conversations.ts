@@ -42,6 +42,10 @@ export const conversationsRefusals = {
   'conversations.not-uploaded': refusal(404, 'The file did not arrive. Choose it again.'),
   'conversations.no-upi-id': refusal(409, 'The shop has no UPI id. Write it under Settings, Business.'),
   'conversations.no-file': refusal(404, 'This message has no file. Ask the person to send it again.'),
+  'conversations.no-statement-template': refusal(
+    409,
+    'The 24 hours are over, and WhatsApp has approved no template khata_statement. Add one at Meta, then fetch the templates.',
+  ),
   'conversations.no-reminder-template': refusal(
     409,
     'WhatsApp has approved no template payment_reminder. Add one at Meta, then fetch the templates.',

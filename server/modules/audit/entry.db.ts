@@ -1,4 +1,4 @@
-import sql, { empty } from 'sql-template-tag'
+import sql, { empty, type Sql } from 'sql-template-tag'
 import type { BusinessTx, PlatformTx } from '../../platform/database.ts'
 import type { Entry } from './entry.ts'
 
@@ -41,24 +41,44 @@ export async function entriesBefore(
       object_id as "objectId", facts
     from audit.entries
     where business_id = ${tx.businessId}
-      ${object ? sql`and object_kind = ${object.kind} and object_id = ${object.id}` : empty}
+      ${object ? sql`and id in (${entriesOf(tx, object)})` : empty}
       ${before ? sql`and (at, id) < (${before[0]}, ${before[1]})` : empty}
     order by at desc, id desc
     limit ${limit}`)
 }
 
-/** Recomputes each hash from the rows themselves; the first place where the chain does not hold, if any. */
+/** Those of the object alone, and those that tell of many and of it among them. */
+function entriesOf(tx: BusinessTx, { kind, id }: { kind: string; id: string }): Sql {
+  const ofIt = sql`
+    select id from audit.entries
+    where business_id = ${tx.businessId} and object_kind = ${kind} and object_id = ${id}`
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) return ofIt
+  return sql`${ofIt}
+    union
+    select e.id from audit.entry_objects o
+    join audit.entries e on e.business_id = o.business_id and e.id = o.entry_id
+    where o.business_id = ${tx.businessId} and o.object_id = ${id}::uuid and e.facts ->> 'of' = ${kind}`
+}
+
+export async function insertObjects(tx: BusinessTx, entryId: string, objectIds: readonly string[]): Promise<void> {
+  await tx.run(sql`
+    insert into audit.entry_objects (entry_id, object_id)
+    select ${entryId}::uuid, object_id from unnest(${objectIds}::uuid[]) as object_id`)
+}
+
+/** Recomputes each hash from the rows themselves, and the digest of those that tell of many; the first place where it does not hold, if any. */
 export async function firstBrokenLink(tx: BusinessTx): Promise<{ entries: number; brokenAt: number | null }> {
   const row = await tx.row<{ entries: number; broken_at: number | null }>(sql`
     with chain as (
       select e.seq, e.hash, e.previous_hash,
+        e.facts ? 'digest' and e.facts ->> 'digest' <> audit.digest_of_objects(e.business_id, e.id) as lost_objects,
         sha256(convert_to(audit.canonical(e), 'UTF8') || e.previous_hash) as recomputed,
         lag(e.hash, 1, ''::bytea) over (order by e.seq) as hash_before,
         row_number() over (order by e.seq) as nth
       from audit.entries e where e.business_id = ${tx.businessId} and e.seq is not null
     )
     select count(*) as entries,
-      min(seq) filter (where hash <> recomputed or previous_hash <> hash_before or seq <> nth) as broken_at
+      min(seq) filter (where hash <> recomputed or previous_hash <> hash_before or seq <> nth or lost_objects) as broken_at
     from chain`)
   return { entries: row!.entries, brokenAt: row!.broken_at }
 }

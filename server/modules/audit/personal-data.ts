@@ -25,4 +25,8 @@ export const personalData = {
       export: false,
     }),
   },
+  'audit.entry_objects': each(['business_id', 'entry_id', 'object_id'], {
+    ...log,
+    purpose: 'tells of which objects an entry about many is; ids only',
+  }),
 } as const satisfies PersonalData

@@ -1,5 +1,5 @@
-import sql from 'sql-template-tag'
-import type { BusinessTx } from '../../platform/database.ts'
+import sql, { type Sql } from 'sql-template-tag'
+import { type BusinessTx, plannedAnew } from '../../platform/database.ts'
 import type { Product } from './product.ts'
 
 const columns = sql`id, name, name_hi as "nameHi", name_ta as "nameTa", sku, hsn, unit, category, tax_class as "taxClass",
@@ -16,21 +16,34 @@ interface Names {
   readonly names: readonly string[]
 }
 
-/** Whatever bears one of these: each way by its own index. Names and SKUs in lower case. */
+/**
+ * Whatever bears one of these; names and SKUs in lower case. Each is looked up by itself, and as a stretch of
+ * its index: by an equality, any index of the business would do while the statistics know only a few products, and all of them
+ * would be read for each.
+ */
 export async function productsNamed(tx: BusinessTx, { ids, skus, barcodes, names }: Names): Promise<Product[]> {
-  return tx.rows<Product>(sql`
-    select ${columns} from catalogue.products p
-    where p.business_id = ${tx.businessId} and p.id in (
-      select id from catalogue.products where business_id = ${tx.businessId} and id = any(${ids}::uuid[])
-      union
-      select id from catalogue.products
-      where business_id = ${tx.businessId} and sku_key = any(${skus}::text[]) and sku is not null and archived_at is null
-      union
-      select product_id from catalogue.barcodes
-      where business_id = ${tx.businessId} and code = any(${barcodes}::text[])
-      union
-      select id from catalogue.products
-      where business_id = ${tx.businessId} and name_key = any(${names}::text[]) and archived_at is null)`)
+  const bearing = (bears: Sql) => sql`
+    lateral (select * from catalogue.products where business_id = ${tx.businessId} and ${bears} offset 0) as p`
+  const found = await plannedAnew(tx, () =>
+    tx.rows<Product>(sql`
+      select ${columns} from (
+        select p.* from unnest(${ids}::uuid[]) as g (given), ${bearing(sql`id between given and given order by id`)}
+        union all
+        select p.* from unnest(${skus}::text[]) as g (given), ${bearing(sql`
+          sku_key between given and given and sku is not null and archived_at is null order by sku_key`)}
+        union all
+        select p.* from unnest(${barcodes}::text[]) as g (given),
+          lateral (
+            select product_id from catalogue.barcodes
+            where business_id = ${tx.businessId} and code between given and given order by code offset 0
+          ) as b, ${bearing(sql`id between product_id and product_id order by id`)}
+        union all
+        select p.* from unnest(${names}::text[]) as g (given), ${bearing(sql`
+          name_key between given and given and archived_at is null order by name_key`)}
+      ) as found`),
+  )
+  // One may bear several of them.
+  return [...new Map(found.map((product) => [product.id, product])).values()]
 }
 
 export async function lockProducts(tx: BusinessTx, ids: readonly string[]): Promise<Product[]> {

@@ -1,4 +1,5 @@
 import sql, { empty, join, type Sql } from 'sql-template-tag'
+import { among } from '../../platform/among.ts'
 import type { BusinessTx } from '../../platform/database.ts'
 import type { Product } from './product.ts'
 import type { ProductForSale } from './products-for-sale.ts'
@@ -155,7 +156,10 @@ export async function productsByBarcode(tx: BusinessTx, filter: ProductFilter): 
     where ${ofFilter(tx, filter, undefined)} and id = (${ofBarcode(tx, filter)})`)
 }
 
-/** Those whose name begins with what was typed: one stretch of the index of names. */
+/**
+ * Those whose name begins with what was typed: one stretch of the index of names. Such a name has every word that was typed;
+ * to ask for these too would lead Postgres to gather all that have them.
+ */
 export async function productsBeginning(
   tx: BusinessTx,
   filter: ProductFilter,
@@ -164,52 +168,53 @@ export async function productsBeginning(
   return tx.rows<Listed>(sql`
     select ${columns}, name_key as "nameKey"
     from catalogue.products
-    where ${ofFilter(tx, filter, after)} and ${begins(filter)} and (${havingWords(filter.words)})
+    where ${ofFilter(tx, filter, after)} and ${begins(filter)}
       and id is distinct from (${ofBarcode(tx, filter)})
     order by name_key, id
     limit ${limit}`)
 }
 
-/** The rest of those found, among the next `names` names. Quick for words that many products have. */
+/**
+ * The rest of those found, among the next `names` names, until the page is full. Nothing but the index is read for that
+ * (0411), so only what stands in it is named there.
+ */
 export async function productsAmongNext(
   tx: BusinessTx,
   filter: ProductFilter,
   { after, limit, names }: Wanted & { readonly names: number },
 ): Promise<Listed[]> {
   return tx.rows<Listed>(sql`
+    with page as materialized (
+      select id from (
+        select id, name_key, search_key from catalogue.products
+        where ${ofFilter(tx, filter, after)} order by name_key, id limit ${names}) as next
+      where (${havingWords(filter.words)}) and not ${begins(filter)} and id is distinct from (${ofBarcode(tx, filter)})
+      order by name_key, id
+      limit ${limit})
     select ${columns}, name_key as "nameKey"
-    from (
-      select * from catalogue.products where ${ofFilter(tx, filter, after)} order by name_key, id limit ${names}
-    ) as products
-    where (${havingWords(filter.words)}) and not ${begins(filter)} and id is distinct from (${ofBarcode(tx, filter)})
-    order by name_key, id
-    limit ${limit}`)
+    from catalogue.products
+    where business_id = ${tx.businessId} and id in (select id from page)
+    order by name_key, id`)
 }
 
-/**
- * All the rest of those found by their trigrams, then sorted: quick as long as they are not many. With `most` it looks at no
- * more than so many, and gives nothing (undefined) when there are more.
- */
+/** All the rest of those found by their trigrams, then sorted: quick as long as they are not many. */
 export async function productsByWord(
   tx: BusinessTx,
   filter: ProductFilter,
-  { after, limit, most }: Wanted & { readonly most?: number },
-): Promise<Listed[] | undefined> {
-  const rows = await tx.rows<Listed & { readonly matches: number }>(sql`
+  { after, limit }: Wanted,
+): Promise<Listed[]> {
+  return tx.rows<Listed>(sql`
     with found as materialized (
       select id, name_key from catalogue.products
       where ${ofFilter(tx, filter, after)} and ${havingWords(filter.words)} and not ${begins(filter)}
         and id is distinct from (${ofBarcode(tx, filter)})
-      ${most === undefined ? empty : sql`limit ${most + 1}`}
     ), page as materialized (
       select id from found order by name_key, id limit ${limit}
     )
-    select ${columns}, name_key as "nameKey", (select count(*) from found) as matches
+    select ${columns}, name_key as "nameKey"
     from catalogue.products
     where business_id = ${tx.businessId} and id in (select id from page)
     order by name_key, id`)
-  if (most !== undefined && (rows[0]?.matches ?? 0) > most) return undefined
-  return rows.map(({ matches: _, ...product }) => product)
 }
 
 /** The bounds find the stretch of the index, and LIKE is the question itself, whatever the order of the database's letters. */
@@ -304,7 +309,7 @@ export async function findForSale(
         from catalogue.kit_parts k
         join catalogue.products part on part.business_id = k.business_id and part.id = k.part_id
         where k.business_id = ${tx.businessId} and k.kit_id = p.id) end as parts
-    from catalogue.products as p where business_id = ${tx.businessId} and id = any(${productIds}::uuid[])`)
+    from catalogue.products as p where business_id = ${tx.businessId} and id in ${among(productIds)}`)
 }
 
 /** Of a product: a till that has it shall hear that something about it changed. */

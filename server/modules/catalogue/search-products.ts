@@ -12,13 +12,10 @@ import {
 } from './product.db.ts'
 
 /**
- * A word that few or middling many products have is found by its trigrams; one that very many have fills a page from the next
- * few names. Either way alone is slow for the other kind, and the planner cannot know which kind a word is: so a few names
- * are looked at first.
+ * A word that many products have fills a page from the next thousands of names, which costs little; one that few have is
+ * found by its trigrams. Neither way alone is quick for the other kind, and the planner cannot know which kind a word is.
  */
-const namesTried = 100
-const namesRead = 600
-const matchesSorted = 8000
+const namesWalked = 8000
 
 export interface Found {
   readonly part: number
@@ -47,17 +44,8 @@ async function theRest(
   filter: ProductFilter,
   wanted: { readonly after: readonly [string, string] | undefined; readonly limit: number },
 ): Promise<Listed[]> {
-  const among = (names: number) => productsAmongNext(tx, filter, { ...wanted, names })
-  const tried = await among(namesTried)
-  if (tried.length === wanted.limit) return tried
-  const isCommon = (tried.length * namesRead) / namesTried > 1.5 * wanted.limit
-  if (!isCommon) {
-    const byWord = await productsByWord(tx, filter, { ...wanted, most: matchesSorted })
-    if (byWord) return byWord
-  }
-  const near = await among(namesRead)
-  if (near.length === wanted.limit) return near
-  return (await productsByWord(tx, filter, wanted))!
+  const near = await productsAmongNext(tx, filter, { ...wanted, names: namesWalked })
+  return near.length === wanted.limit ? near : productsByWord(tx, filter, wanted)
 }
 
 const inPart = (part: number, products: readonly Listed[]): Found[] => products.map((product) => ({ part, product }))

@@ -2,7 +2,6 @@
  * Pictures as they are kept: read by what they are and not by what they are called, turned upright, made small, and written
  * anew as WebP, so that neither the place where a photo was taken nor anything else that hid in the file remains.
  */
-import sharp from 'sharp'
 import { refuse } from '../../platform/refusal.ts'
 
 const mostDots = 50_000_000
@@ -16,6 +15,8 @@ export interface PictureFiles {
 
 /** Throws the refusals catalogue.not-a-picture and catalogue.picture-too-large. */
 export async function pictureFrom(content: Buffer): Promise<PictureFiles> {
+  // Loaded here: many shops never send a picture, and it is a tenth of what the process weighs.
+  const { default: sharp } = await import('sharp')
   // One picture at a time keeps one of two processors for the tills.
   sharp.concurrency(1)
   const facts = await sharp(content, { limitInputPixels: false })

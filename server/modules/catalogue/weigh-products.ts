@@ -44,7 +44,8 @@ export async function weighProducts(
       faults.push(fault('catalogue.sku-taken', { sku: item.sku ?? item.barcodes?.[0] ?? '', name: before.name }))
       return refused()
     }
-    if (!before) return weighNew(tx, nth, item, faults)
+    // One that was archived keeps its id: the same file brings another.
+    if (!before) return { ...weighNew(tx, nth, item, faults), ...(own && { id: tx.acting.newId() }) }
     const { id: objectId } = before
     if (duplicates === 'skip')
       return { nth, item, objectId, outcome: sameAs(before, item) ? 'same' : 'skipped', faults }

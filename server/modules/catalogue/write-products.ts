@@ -2,7 +2,7 @@
 import { announce } from '../../platform/announcements.ts'
 import type { BusinessTx } from '../../platform/database.ts'
 import { publish } from '../../platform/live.ts'
-import { recordEntries } from '../audit/record-entries.ts'
+import { recordEntryOfMany } from '../audit/record-entry-of-many.ts'
 import type { Weighed, Written } from '../imports/import-target.ts'
 import { claimMany, insertProducts, lockProducts, updateProducts } from './product-import.db.ts'
 import { asNew, type ProductItem } from './product-item.ts'
@@ -35,19 +35,17 @@ export async function writeProducts(
     tx,
     [...news, ...changes].flatMap(({ id, barcodes }) => barcodes.map((code) => ({ code, productId: id }))),
   )
-  const written = rows.flatMap(({ nth, id, objectId }) => {
-    const object = objectId ?? id
-    const version = versions.get(object)
-    return version === undefined ? [] : [{ nth, objectId: object, version }]
-  })
+  const done = rows.filter(({ id, objectId }) => versions.has(objectId ?? id))
+  const written = done.map(({ nth, id, objectId = id }) => ({ nth, objectId, version: versions.get(objectId)! }))
   await Promise.all([
-    recordEntries(
-      tx,
-      rows.map(({ outcome, id, objectId, item }) => ({
-        act: outcome === 'new' ? 'catalogue.add-product' : 'catalogue.change-product',
-        object: { kind: 'product', id: objectId ?? id },
-        facts: { import: importId, fields: Object.keys(item) },
-      })),
+    ...[...Map.groupBy(done, ({ outcome, item }) => `${outcome} ${Object.keys(item).sort()}`).values()].map((alike) =>
+      recordEntryOfMany(tx, {
+        act: alike[0]!.outcome === 'new' ? 'catalogue.add-product' : 'catalogue.change-product',
+        object: { kind: 'import', id: importId },
+        of: 'product',
+        ids: alike.map(({ id, objectId }) => objectId ?? id),
+        facts: { import: importId, fields: Object.keys(alike[0]!.item) },
+      }),
     ),
     announce(tx, 'catalogue.products-imported', { productIds: written.map((row) => row.objectId) }),
     publish(tx, 'products', { importId }),

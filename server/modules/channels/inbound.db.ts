@@ -5,7 +5,7 @@ import type { Inbound } from './inbound.ts'
 /** Keeps what is new and gives its ids; what was here before is passed over. */
 export async function insertInbound(
   tx: BusinessTx,
-  given: readonly (Inbound & { readonly raw: unknown })[],
+  given: readonly (Omit<Inbound, 'cameAt'> & { readonly raw: unknown })[],
 ): Promise<string[]> {
   const json = (values: readonly unknown[]) => values.map((value) => (value === null ? null : JSON.stringify(value)))
   const rows = await tx.rows<{ id: string }>(sql`
@@ -24,7 +24,7 @@ export async function insertInbound(
 
 export async function findInbound(tx: BusinessTx, inboundIds: readonly string[]): Promise<Inbound[]> {
   return tx.rows<Inbound>(sql`
-    select id, channel_id as "channelId", wamid, person, content, quoted, referral, at
+    select id, channel_id as "channelId", wamid, person, content, quoted, referral, at, came_at as "cameAt"
     from channels.inbound where business_id = ${tx.businessId} and id = any(${inboundIds}::uuid[])
     order by id`)
 }

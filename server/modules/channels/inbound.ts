@@ -39,7 +39,10 @@ export interface Inbound {
   readonly content: InboundContent
   readonly quoted: Quoted | null
   readonly referral: Referral | null
+  /** WhatsApp's time, which is told in whole seconds. */
   readonly at: string
+  /** When it came to us. */
+  readonly cameAt: string
 }
 
 /**

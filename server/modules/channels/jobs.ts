@@ -1,6 +1,7 @@
 import type { House } from '../../platform/context.ts'
 import { type JobDoor, job } from '../../platform/jobs.ts'
 import { type SoonAfter, soonAfter } from '../../platform/soon-after.ts'
+import { type Crowd, openCrowd } from './crowd.ts'
 import { deliverMessage } from './deliver-message.ts'
 import { fetchMedia } from './fetch-media.ts'
 import { fetchMessageTemplates } from './fetch-message-templates.ts'
@@ -19,9 +20,18 @@ export const channelsJobs = ({ whatsapp }: { readonly whatsapp: WhatsAppPort }):
   ),
 ]
 
+export interface WebhookReading extends SoonAfter {
+  /** Who stands at the door; reading gives way to many. */
+  readonly crowd: Crowd
+}
+
 /** Not a job of the queue: whose a webhook is stands in its body. Woken by the door, and every two seconds besides. */
-export function openWebhookReading(house: House): SoonAfter {
-  return soonAfter('channels.read-webhooks', { everySeconds: 2, gatherMilliseconds: 10, log: house.log }, () =>
-    readWebhooks(house),
-  )
+export function openWebhookReading(house: House): WebhookReading {
+  const crowd = openCrowd()
+  const often = { everySeconds: 2, gatherMilliseconds: 10, log: house.log }
+  const reading = soonAfter('channels.read-webhooks', often, async () => {
+    await crowd.giveWay()
+    return readWebhooks(house)
+  })
+  return { ...reading, crowd }
 }

@@ -10,7 +10,7 @@
 import { readWebhook, type UnknownReason, type WebhookEvent } from '@galla/whatsapp/webhook'
 import { type Instant, instantOf, later } from '../../platform/clock.ts'
 import { type House, publicContext } from '../../platform/context.ts'
-import { mayBeDoneAgain } from '../../platform/database.ts'
+import { mayBeDoneAgain, type PlatformTx } from '../../platform/database.ts'
 import { publish } from '../../platform/live.ts'
 import { factsOfError } from '../../platform/log.ts'
 import { count } from '../../platform/metrics.ts'
@@ -52,13 +52,14 @@ interface Failed {
 /** True when more may be waiting. */
 export async function readWebhooks(house: House): Promise<boolean> {
   const now = instantOf(house.clock.milliseconds())
-  const taken = await house.database.asPlatform('take webhooks that wait to be read', async (tx) => {
+  const { taken, owners } = await house.database.asPlatform('take webhooks that wait to be read', async (tx) => {
     const [, rows] = await Promise.all([
       mayBeDoneAgain(tx),
       takeBodies(tx, { now, heldUntil: later(now, heldSeconds), limit: portion }),
       deleteReadBefore(tx, later(now, -keptSeconds)),
     ])
-    return rows.map(({ body, ...row }): Taken => ({ ...row, bytes: body.length, events: readWebhook(body) }))
+    const read = rows.map(({ body, ...row }): Taken => ({ ...row, bytes: body.length, events: readWebhook(body) }))
+    return { taken: read, owners: await ownersIn(tx, read) }
   })
   if (taken.length === 0) return false
 
@@ -70,7 +71,7 @@ export async function readWebhooks(house: House): Promise<boolean> {
   }
   count('galla_webhooks_unreadable_total', failed.size)
   const legible = taken.filter(({ id }) => !failed.has(id))
-  for (const [businessId, bodies] of await byBusiness(house, legible, now)) {
+  for (const [businessId, bodies] of await byBusiness(house, legible, owners, now)) {
     const store = (some: readonly Taken[]) =>
       asReader(house).inBusiness(businessId, async (tx) => {
         const failedBefore = some.filter((body) => body.failedBefore).map(({ id }) => id)
@@ -103,20 +104,20 @@ export async function readWebhooks(house: House): Promise<boolean> {
     tries + 1 >= mostTries || unreadable.has(failed.get(id)!.errorKind as UnknownReason)
   const notRead = taken.filter(({ id }) => failed.has(id))
   for (const body of notRead.filter(isDead)) await layAside(house, body, failed.get(body.id)!)
-  await house.database.asPlatform('tell which webhooks were read', async (tx) => {
-    await Promise.all([
-      mayBeDoneAgain(tx),
-      saveRead(
-        tx,
-        taken.flatMap(({ id }) => (failed.has(id) ? [] : [id])),
-        now,
-      ),
-    ])
-    for (const body of notRead) {
-      const { errorKind } = failed.get(body.id)!
-      await saveNotRead(tx, { id: body.id, errorKind, dead: isDead(body), againAt: later(now, 5 * 4 ** body.tries) })
-    }
-  })
+  const read = taken.flatMap(({ id }) => (failed.has(id) ? [] : [id]))
+  await house.database.asPlatform('tell which webhooks were read', (tx) =>
+    tx.conclude(() =>
+      Promise.all([
+        mayBeDoneAgain(tx),
+        saveRead(tx, read, now),
+        ...notRead.map((body) => {
+          const { errorKind } = failed.get(body.id)!
+          const againAt = later(now, 5 * 4 ** body.tries)
+          return saveNotRead(tx, { id: body.id, errorKind, dead: isDead(body), againAt })
+        }),
+      ]),
+    ),
+  )
   return taken.length === portion
 }
 
@@ -142,16 +143,24 @@ function kindsIn(events: readonly WebhookEvent[]): Record<string, number> {
   return kinds
 }
 
-/**
- * Each business with its bodies, and in them only what is its own. One look into the directory for all. What is nobody's
- * is dropped, listed for the operator and alarmed: a forged number behind a right signature, or one that was let go.
- */
-async function byBusiness(house: House, taken: readonly Taken[], now: Instant): Promise<Map<string, Taken[]>> {
+/** Whose the numbers and accounts are that these speak of: one look into the directory for all. */
+async function ownersIn(tx: PlatformTx, taken: readonly Taken[]): Promise<NumberOwner[]> {
+  if (taken.length === 0) return []
   const events = taken.flatMap((body) => body.events)
   const known = (ids: (string | null)[]) => [...new Set(ids.filter((id) => id !== null))]
-  const owners = await house.database.asPlatform('whose number a webhook speaks of', (tx) =>
-    ownersOf(tx, known(events.map((e) => e.phoneNumberId)), known(events.map((e) => e.wabaId))),
-  )
+  return ownersOf(tx, known(events.map((e) => e.phoneNumberId)), known(events.map((e) => e.wabaId)))
+}
+
+/**
+ * Each business with its bodies, and in them only what is its own. What is nobody's
+ * is dropped, listed for the operator and alarmed: a forged number behind a right signature, or one that was let go.
+ */
+async function byBusiness(
+  house: House,
+  taken: readonly Taken[],
+  owners: readonly NumberOwner[],
+  now: Instant,
+): Promise<Map<string, Taken[]>> {
   const ownerOf = ownersBy(owners)
   const found = new Map<string, Taken[]>()
   const strays: Stray[] = []

@@ -5,8 +5,6 @@
  */
 import type { MediaType } from '@galla/whatsapp/content'
 import { mediaLimitBytes } from '@galla/whatsapp/media'
-import { fileTypeFromBuffer } from 'file-type'
-import sharp from 'sharp'
 import type { MediaFailure } from './received-media.ts'
 
 export interface ReceivedFile {
@@ -35,6 +33,7 @@ export async function receivedFile(
 ): Promise<ReceivedFile | MediaFailure> {
   if (content.length === 0) return 'damaged'
   if (content.length > mediaLimitBytes[kind]) return 'too-large'
+  const { fileTypeFromBuffer } = await import('file-type')
   const sniffed = bare((await fileTypeFromBuffer(content))?.mime)
   if (kind === 'document') {
     const mimeType = sniffed ?? (isPlainText(content, declaredType) ? 'text/plain' : 'application/octet-stream')
@@ -54,6 +53,8 @@ function isPlainText(content: Buffer, declaredType: string | null): boolean {
 
 /** A picture of ours or theirs, bare of its data, upright, with a small one beside it. */
 export async function pictureFrom(content: Buffer): Promise<ReceivedFile | MediaFailure> {
+  // Loaded with the first picture: it is a tenth of what the process weighs.
+  const { default: sharp } = await import('sharp')
   // One picture at a time keeps one of two processors for the tills.
   sharp.concurrency(1)
   try {

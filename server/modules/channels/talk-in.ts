@@ -3,7 +3,7 @@ import type { HistoryEvent, Person, WebhookEvent } from '@galla/whatsapp/webhook
 import { instantOf } from '../../platform/clock.ts'
 import type { Inbound, InboundContent } from './inbound.ts'
 
-export type Talk = Omit<Inbound, 'id' | 'channelId' | 'at'> & {
+export type Talk = Omit<Inbound, 'id' | 'channelId' | 'at' | 'cameAt'> & {
   readonly at: string | null
   /** The person wrote or called just now, so that the 24 hours begin anew. */
   readonly opensWindow: boolean

@@ -8,6 +8,7 @@ import type { Context as HonoContext } from 'hono'
 import type { House } from '../../platform/context.ts'
 import type { HouseEnv, Web } from '../../platform/http.ts'
 import { factsOfError } from '../../platform/log.ts'
+import type { Crowd } from './crowd.ts'
 import { gather } from './gather.ts'
 import { keepWebhookBodies } from './keep-webhook-bodies.ts'
 
@@ -21,9 +22,10 @@ export interface WebhookDoor {
   readonly verifyToken: string
   /** Something was kept: read it soon. */
   readonly wake: () => void
+  readonly crowd: Crowd
 }
 
-export function serveWhatsAppWebhook(web: Web, { house, appSecrets, verifyToken, wake }: WebhookDoor): void {
+export function serveWhatsAppWebhook(web: Web, { house, appSecrets, verifyToken, wake, crowd }: WebhookDoor): void {
   const bodies = gather<Buffer>((batch) => keepWebhookBodies(house, batch), {
     atMost: 200,
     sizeOf: (body) => body.length,
@@ -43,12 +45,15 @@ export function serveWhatsAppWebhook(web: Web, { house, appSecrets, verifyToken,
     if (body === undefined) return c.text('', 413)
     const header = c.req.header('x-hub-signature-256')
     if (!verifySignature({ body, header, secrets: appSecrets }).valid) return c.text('', 401)
+    crowd.comes()
     try {
       await bodies.put(body)
     } catch (error) {
       // Not kept, so not 200: WhatsApp comes again.
       house.log.error('channels.webhook-not-kept', factsOfError(error))
       return c.text('', 503)
+    } finally {
+      crowd.goes()
     }
     wake()
     return c.text('', 200)

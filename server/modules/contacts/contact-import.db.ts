@@ -1,26 +1,36 @@
-import sql from 'sql-template-tag'
-import type { BusinessTx } from '../../platform/database.ts'
+import sql, { type Sql } from 'sql-template-tag'
+import { type BusinessTx, plannedAnew } from '../../platform/database.ts'
 import type { Contact } from './contact.ts'
 
 const columns = sql`id, kind, name, phone, email, gstin, state_code as "stateCode", address, language, tags, remark, offers,
   transactional, merged_into as "mergedInto", source, version, added_at as "addedAt", changed_at as "changedAt", archived_at as "archivedAt"`
 
-/** Living ones that bear one of these; names in lower case. */
+/**
+ * Living ones that bear one of these, and archived ones of these ids; the newest first; names in lower case.
+ * Each is looked up by itself, and as a stretch of its index: by an equality, any index of the business would do while the
+ * statistics know only a few contacts, and all of them would be read for each.
+ */
 export async function contactsNamed(
   tx: BusinessTx,
   { ids, phones, names }: { ids: readonly string[]; phones: readonly string[]; names: readonly string[] },
 ): Promise<Contact[]> {
-  return tx.rows<Contact>(sql`
-    select ${columns} from contacts.contacts
-    where business_id = ${tx.businessId} and archived_at is null and id in (
-      select id from contacts.contacts where business_id = ${tx.businessId} and id = any(${ids}::uuid[])
-      union
-      select id from contacts.contacts
-      where business_id = ${tx.businessId} and phone = any(${phones}::text[]) and phone is not null and archived_at is null
-      union
-      select id from contacts.contacts
-      where business_id = ${tx.businessId} and name_key = any(${names}::text[]) and archived_at is null)
-    order by added_at desc, id`)
+  const bearing = (bears: Sql) => sql`
+    lateral (select * from contacts.contacts where business_id = ${tx.businessId} and ${bears} offset 0) as c`
+  const found = await plannedAnew(tx, () =>
+    tx.rows<Contact>(sql`
+      select ${columns} from (
+        select c.* from unnest(${ids}::uuid[]) as g (given), ${bearing(sql`id between given and given order by id`)}
+        union all
+        select c.* from unnest(${phones}::text[]) as g (given), ${bearing(sql`
+          phone between given and given and phone is not null and archived_at is null order by phone`)}
+        union all
+        select c.* from unnest(${names}::text[]) as g (given), ${bearing(sql`
+          name_key between given and given and archived_at is null order by name_key`)}
+      ) as found
+      order by added_at desc, id`),
+  )
+  // One may bear several of them.
+  return [...new Map(found.map((contact) => [contact.id, contact])).values()]
 }
 
 export async function lockContacts(tx: BusinessTx, ids: readonly string[]): Promise<Contact[]> {

@@ -77,7 +77,7 @@ export function readContact(cells: Readonly<Record<string, string>>): ReadRow<Co
     const typed = [cells.phone, ...cells.phone.split(/[,;/|]|\bor\b/i)]
     // An export of ours has the country code without its plus.
     const tries = typed.flatMap((one) => (/^\s*91\d{10}\s*$/.test(one) ? [`+${one.trim()}`] : [one, `+${one.trim()}`]))
-    item.phone = tries.map((one) => caught(silent, 'phone', () => readPhone(one))).find((phone) => phone !== undefined)
+    for (const one of tries) item.phone ??= caught(silent, 'phone', () => readPhone(one))
     if (item.phone === undefined) leftOut('imports.phone-left-out', { phone: cells.phone.slice(0, 40) }, 'phone')
   }
   if (!isBlank(cells.gstin) && !/^(na|n\/a|nil|unregistered|urp|-)$/i.test(cells.gstin.trim())) {

@@ -17,6 +17,7 @@ export async function weighContacts(
   })
   const byKey = new Map<string, Contact>()
   for (const contact of there) {
+    if (contact.archivedAt !== null) continue
     const name = contact.name.toLowerCase()
     if (contact.phone) byKey.set(`phone ${contact.phone}`, contact)
     if (contact.gstin) byKey.set(`gstin ${contact.gstin} ${name}`, contact)
@@ -25,8 +26,11 @@ export async function weighContacts(
   const byId = new Map(there.map((contact) => [contact.id, contact]))
   return rows.map(({ nth, id, item }): Weighed<ContactItem> => {
     const [key] = keysOf(item)
-    const before = byKey.get(key!) ?? byId.get(id)
-    if (!before) return { nth, item, outcome: 'new', faults: [] }
+    const own = byId.get(id)
+    // One that was archived keeps its id: the same file brings another.
+    const isTaken = own !== undefined && own.archivedAt !== null
+    const before = byKey.get(key!) ?? (isTaken ? undefined : own)
+    if (!before) return { nth, item, outcome: 'new', faults: [], ...(isTaken && { id: tx.acting.newId() }) }
     const { id: objectId } = before
     if (duplicates === 'new' && objectId !== id) {
       if (!item.phone) return { nth, item, outcome: 'new', faults: [] }

@@ -1,7 +1,7 @@
 /** Writes weighed rows of a file to the contacts: the new in one statement, the changed in another. Tags are added, not taken. */
 import type { BusinessTx } from '../../platform/database.ts'
 import { publish } from '../../platform/live.ts'
-import { recordEntries } from '../audit/record-entries.ts'
+import { recordEntryOfMany } from '../audit/record-entry-of-many.ts'
 import type { Weighed, Written } from '../imports/import-target.ts'
 import { countMany, insertContacts, lockContacts, updateContacts } from './contact-import.db.ts'
 import type { ContactItem } from './contact-item.ts'
@@ -38,20 +38,18 @@ export async function writeContacts(
     ...added.filter(({ id }) => versions.has(id)).flatMap(({ item }) => item.tags ?? []),
     ...changes.flatMap(({ id, tags: now }) => now.filter((tag) => !before.get(id)!.tags.includes(tag))),
   ]
-  const written = rows.flatMap(({ nth, id, objectId }) => {
-    const object = objectId ?? id
-    const version = versions.get(object)
-    return version === undefined ? [] : [{ nth, objectId: object, version }]
-  })
+  const done = rows.filter(({ id, objectId }) => versions.has(objectId ?? id))
+  const written = done.map(({ nth, id, objectId = id }) => ({ nth, objectId, version: versions.get(objectId)! }))
   await Promise.all([
     countMany(tx, tags, 1),
-    recordEntries(
-      tx,
-      rows.map(({ outcome, id, objectId, item }) => ({
-        act: outcome === 'new' ? 'contacts.add-contact' : 'contacts.change-contact',
-        object: { kind: 'contact', id: objectId ?? id },
-        facts: { import: importId, fields: Object.keys(item) },
-      })),
+    ...[...Map.groupBy(done, ({ outcome, item }) => `${outcome} ${Object.keys(item).sort()}`).values()].map((alike) =>
+      recordEntryOfMany(tx, {
+        act: alike[0]!.outcome === 'new' ? 'contacts.add-contact' : 'contacts.change-contact',
+        object: { kind: 'import', id: importId },
+        of: 'contact',
+        ids: alike.map(({ id, objectId }) => objectId ?? id),
+        facts: { import: importId, fields: Object.keys(alike[0]!.item) },
+      }),
     ),
     publish(tx, 'contacts', { importId }),
   ])

@@ -80,15 +80,42 @@ export async function saveUnderstood(tx: BusinessTx, given: readonly NewMessage[
     where m.business_id = ${tx.businessId} and m.id = g.id and m.kind = 'unsupported'`)
 }
 
-/** What a call came to; its steps arrive in any order, and each says more than the one before. */
+/** What a call came to; its steps arrive in any order, each says more than the one before, and it stands where the first does. */
 export async function saveCalls(
   tx: BusinessTx,
-  calls: readonly { id: string; content: MessageContent }[],
+  calls: readonly { id: string; content: MessageContent; at: string }[],
 ): Promise<void> {
   await tx.run(sql`
-    update conversations.messages m set content = g.content, changed_at = ${tx.acting.now}
-    from unnest(${calls.map((c) => c.id)}::uuid[], ${calls.map((c) => JSON.stringify(c.content))}::jsonb[]) as g (id, content)
+    update conversations.messages m set content = g.content, at = least(m.at, g.at), changed_at = ${tx.acting.now}
+    from unnest(${calls.map((c) => c.id)}::uuid[], ${calls.map((c) => JSON.stringify(c.content))}::jsonb[],
+      ${calls.map((c) => c.at)}::timestamptz[]) as g (id, content, at)
     where m.business_id = ${tx.businessId} and m.id = g.id`)
+}
+
+export interface Latest extends Pick<NewMessage, 'id' | 'conversationId' | 'direction' | 'content' | 'at' | 'status'> {}
+
+/** Of conversations in whose row of the list one of these stands as the last: what is the last in the thread now. */
+export async function findLatest(tx: BusinessTx, messageIds: readonly string[]): Promise<Latest[]> {
+  return tx.rows<Latest>(sql`
+    select l.id, c.id as "conversationId", l.direction, l.content, l.at, l.status
+    from conversations.messages m
+    join conversations.conversations c on c.business_id = m.business_id and c.id = m.conversation_id and c.last_message_id = m.id
+    cross join lateral (select id, direction, content, at, status from conversations.messages l
+      where l.business_id = ${tx.businessId} and l.conversation_id = c.id and l.direction in ('in', 'out')
+      order by l.at desc, l.id desc limit 1) l
+    where m.business_id = ${tx.businessId} and m.id = any(${messageIds}::uuid[])`)
+}
+
+export async function saveLatest(tx: BusinessTx, given: readonly (Latest & { preview: string })[]): Promise<void> {
+  if (given.length === 0) return
+  await tx.run(sql`
+    update conversations.conversations c set last_message_id = g.id, last_kind = g.kind, last_preview = g.preview,
+      last_direction = g.direction, last_status = g.status, last_at = g.at
+    from unnest(${given.map((g) => g.conversationId)}::uuid[], ${given.map((g) => g.id)}::uuid[],
+      ${given.map((g) => g.content.kind)}::text[], ${given.map((g) => g.preview)}::text[],
+      ${given.map((g) => g.direction)}::text[], ${given.map((g) => g.status)}::text[], ${given.map((g) => g.at)}::timestamptz[])
+      as g (conversation_id, id, kind, preview, direction, status, at)
+    where c.business_id = ${tx.businessId} and c.id = g.conversation_id`)
 }
 
 export interface ChangeToMessage {

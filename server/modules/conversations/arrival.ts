@@ -1,5 +1,6 @@
 /** What came in, and what it makes of the thread and of its row in the list. */
 import type { Recipient } from '@galla/whatsapp/recipient'
+import { instantOf } from '../../platform/clock.ts'
 import type { Inbound, InboundContent } from '../channels/inbound.ts'
 import type { ContactIdentity } from '../contacts/identity.ts'
 import {
@@ -206,6 +207,16 @@ export function identitiesOf({ person }: Pick<Inbound, 'person'>): ContactIdenti
   return all.flatMap(([kind, value]) => (value === null ? [] : [{ kind, value }]))
 }
 
+/**
+ * Where it stands in the thread. WhatsApp tells whole seconds: taken as they are, her answer would stand above our question
+ * of the same second. Within its second it stands where it came, and at the end of it when it came after.
+ */
+export function placeOf({ at, cameAt }: Pick<Inbound, 'at' | 'cameAt'>): string {
+  const told = Date.parse(at)
+  if (told % 1000 !== 0) return at
+  return instantOf(Math.min(Math.max(told, Date.parse(cameAt)), told + 999))
+}
+
 export function newMessage(
   inbound: Inbound,
   { side, origin, status, call }: Reading,
@@ -223,14 +234,14 @@ export function newMessage(
     readonly wamid?: string | null
   },
 ): NewMessage {
-  const { id, at, quoted, referral } = inbound
+  const { id, quoted, referral } = inbound
   const about = aboutOf(quoted, referral)
   return {
     id,
     conversationId,
     direction: side,
     content,
-    at,
+    at: placeOf(inbound),
     wamid,
     replyTo,
     status,

@@ -8,7 +8,6 @@ import { isUpiId, upiLink } from '@galla/gst/upi'
 import { type Paise, paise } from '@galla/money/paise'
 import { formatRupees } from '@galla/money/rupees'
 import type { MessageBody } from '@galla/whatsapp/messages'
-import qrcode from 'qrcode'
 import type { Context } from '../../platform/context.ts'
 import { refuse } from '../../platform/refusal.ts'
 import { recordEntry } from '../audit/record-entry.ts'
@@ -57,6 +56,7 @@ export async function askForPayment(
 
 async function keepCode(tx: Parameters<typeof putOutMessage>[0], link: string): Promise<KeptFile> {
   const side = 600
+  const { default: qrcode } = await import('qrcode')
   const content = await qrcode.toBuffer(link, { errorCorrectionLevel: 'M', margin: 3, width: side })
   const [mimeType, fileName] = ['image/png', 'upi.png']
   const { id: fileId, bytes } = await tx.acting.files.keep(tx, {

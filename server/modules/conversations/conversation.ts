@@ -20,6 +20,9 @@ export interface Conversation extends Omit<ConversationRow, 'windowClosesAt'> {
   readonly answeredBy: string | null
 }
 
+/** What the list shows of it. */
+export type Listed = Omit<Conversation, 'recipient'>
+
 /** Until when anything may be written. */
 export function windowClosesAt(lastInboundAt: string | null): string | null {
   if (lastInboundAt === null) return null
@@ -31,7 +34,7 @@ export function windowIsOpen(lastInboundAt: string | null, now: string): boolean
   return conversationWindow({ lastInboundMs }, Date.parse(now)).open
 }
 
-export function rowOf(conversation: Conversation): ConversationRow {
+export function rowOf(conversation: Listed): ConversationRow {
   return { ...conversation, windowClosesAt: windowClosesAt(conversation.lastInboundAt) }
 }
 

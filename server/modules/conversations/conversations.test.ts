@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { addContact as addContactContract } from '@galla/contract/contacts'
 import sql from 'sql-template-tag'
 import { describe, expect, it } from 'vitest'
 import { asha, farid } from '../../../emulators/whatsapp-cloud/cast.ts'
@@ -9,6 +10,7 @@ import { shopOf } from '../../test/shop.ts'
 import { kirana, type TalkingShop, testTalk } from '../../test/talk.ts'
 import { listMessageTemplates } from '../channels/list-message-templates.ts'
 import { readWebhooks } from '../channels/read-webhooks.ts'
+import { addContact } from '../contacts/add-contact.ts'
 import { recordConsent } from '../contacts/record-consent.ts'
 import { assignConversation } from './assign-conversation.ts'
 import { listConversations } from './list-conversations.ts'
@@ -17,6 +19,7 @@ import { openMessageFile } from './open-message-file.ts'
 import { reopenConversation } from './reopen-conversation.ts'
 import { resolveConversation } from './resolve-conversation.ts'
 import { sendBill } from './send-bill.ts'
+import { sendKhataStatement } from './send-khata-statement.ts'
 import { sendReply } from './send-reply.ts'
 import { sendTemplate } from './send-template.ts'
 import { showConversation } from './show-conversation.ts'
@@ -53,7 +56,9 @@ describe('somebody writes', () => {
       waitingSince: rows[0]!.lastAt,
     })
     expect(counts).toEqual({ mine: 0, unassigned: 1, all: 1, mentions: 0 })
-    expect(Date.parse(rows[0]!.windowClosesAt!) - Date.parse(rows[0]!.lastAt)).toBe(24 * 3_600_000)
+    // By the second that WhatsApp told; within it the message stands where it came.
+    const told = Math.floor(Date.parse(rows[0]!.lastAt) / 1000) * 1000
+    expect(Date.parse(rows[0]!.windowClosesAt!) - told).toBe(24 * 3_600_000)
 
     const { conversation, messages } = await show(rows[0]!.id)
     expect(conversation).toMatchObject({ windowOpen: true, channel: { state: 'connected' } })
@@ -363,6 +368,57 @@ describe('a bill', () => {
         select facts from audit.entries where business_id = ${tx.businessId} and act = 'conversations.bill-not-sent'`),
     )
     expect(noted?.facts).toEqual({ code: 'channels.none-connected' })
+  })
+
+  it('a statement of the khata goes by itself inside the 24 hours, with its PDF, and by one id once', async () => {
+    await says(farid, 'what do I owe?')
+    const [row] = (await list({ search: 'farid' })).rows
+    const asked = { contactId: row!.contactId, messageId: talk.house.house.ids.next() }
+    const message = await sendKhataStatement(shop.as('cashier'), asked)
+    expect(message.content).toMatchObject({
+      kind: 'media',
+      media: 'document',
+      caption: expect.stringMatching(/^Your account with Kirana store.* to pay/),
+    })
+    expect((await sendKhataStatement(shop.as('cashier'), asked)).id).toBe(message.id)
+    await talk.settle()
+    expect((await show(row!.id)).messages.rows[0]).toMatchObject({ id: message.id, status: 'delivered' })
+    const file = await openMessageFile(shop.as('agent'), {
+      conversationId: row!.id,
+      messageId: message.id,
+      size: 'whole',
+    })
+    expect(String(file.content).slice(0, 5)).toBe('%PDF-')
+  })
+
+  it('a statement needs an approved template after the 24 hours, and a person who takes messages', async () => {
+    const { id: contactId } = await addContact(
+      shop.as('owner'),
+      addContactContract.input.parse({ name: 'Zubeda', phone: '9820055888' }),
+    )
+    const shut = await refusalOf(sendKhataStatement(shop.as('cashier'), { contactId }))
+    expect(shut.code).toBe('conversations.no-statement-template')
+    const rename = (from: string, to: string) =>
+      shop.tx((tx) =>
+        tx.run(
+          sql`update channels.message_templates set name = ${to}, components = (select json_agg(c) from json_array_elements(components::json) c where c->>'type' <> 'BUTTONS') where business_id = ${tx.businessId} and name = ${from}`,
+        ),
+      )
+    await rename('bill_ready', 'khata_statement')
+    const { content } = await sendKhataStatement(shop.as('cashier'), { contactId })
+    expect(content).toMatchObject({ media: 'document', caption: expect.stringContaining('Zubeda') })
+    await rename('khata_statement', 'bill_ready')
+    await recordConsent(shop.as('owner'), {
+      contactId,
+      purpose: 'transactional',
+      answer: 'no',
+      how: 'counter',
+      channel: 'any',
+      words: null,
+    })
+    expect((await refusalOf(sendKhataStatement(shop.as('cashier'), { contactId }))).code).toBe(
+      'contacts.wants-no-messages',
+    )
   })
 
   it('goes by itself when there is no template and the person has just written', async () => {

@@ -117,6 +117,123 @@ describe('a hundred thousand conversations', () => {
   })
 })
 
+describe('conversations of the same second', () => {
+  const label = '01990000-0000-7000-8000-00000000000d'
+  const minutesAgo = (n: number) => new Date(house.clock.milliseconds() - n * 60_000).toISOString()
+  const all = Array.from({ length: 90 }, (_, n) => ({
+    // Of three moments only; every seventh was heard of by a reaction, after its last message.
+    lastAt: minutesAgo([10, 1300, 3000][n % 3]!),
+    heardAt: n % 7 === 0 ? minutesAgo(5) : n % 5 === 0 ? null : minutesAgo([10, 1300, 3000][n % 3]!),
+    waitingSince: n % 2 === 0 ? minutesAgo(n % 4 === 0 ? 20 : 4000) : null,
+    priority: n % 4,
+    labelled: n % 3 === 1,
+    id: '',
+  }))
+  let other: TestBusiness
+
+  beforeAll(async () => {
+    other = await house.newBusiness()
+    await other.tx(async (tx) => {
+      const { now, newId } = tx.acting
+      const channelId = newId()
+      await tx.run(sql`
+        insert into channels.channels (id, kind, phone_number_id, waba_id, display_number, name, state, connected_at, changed_at)
+        values (${channelId}, 'whatsapp', '3', '4', '+91 20', 'Kirana', 'disconnected', ${now}, ${now})`)
+      for (const one of all) {
+        one.id = newId()
+        await tx.run(sql`
+          insert into contacts.contacts (id, kind, name, phone, source, added_at, changed_at)
+          values (${one.id}, 'person', 'Asha', ${`+9197${one.id.replace(/\D/g, '').slice(-8)}`}, 'import', ${now}, ${now})`)
+        await tx.run(sql`
+          insert into conversations.conversations (id, channel_id, contact_id, recipient, state, last_at, begun_at, priority,
+            waiting_since, last_inbound_at, label_ids)
+          values (${one.id}, ${channelId}, ${one.id}, '{"phone": "1"}', 'open', ${one.lastAt}, ${now}, ${one.priority},
+            ${one.waitingSince}, ${one.heardAt}, ${one.labelled ? `{${label}}` : '{}'})`)
+      }
+    })
+  })
+
+  const by =
+    (...keys: ((row: (typeof all)[number]) => string | number)[]) =>
+    (a: (typeof all)[number], b: typeof a) => {
+      for (const key of keys) if (key(a) !== key(b)) return key(a) < key(b) ? -1 : 1
+      return 0
+    }
+  const listed = {
+    newest: all,
+    oldest: all,
+    waiting: all.filter(({ waitingSince }) => waitingSince !== null),
+    priority: all.filter(({ priority }) => priority > 0),
+  }
+  const orders = {
+    newest: (rows: typeof all) =>
+      rows
+        .sort(
+          by(
+            ({ lastAt }) => lastAt,
+            ({ id }) => id,
+          ),
+        )
+        .toReversed(),
+    oldest: (rows: typeof all) =>
+      rows.sort(
+        by(
+          ({ lastAt }) => lastAt,
+          ({ id }) => id,
+        ),
+      ),
+    waiting: (rows: typeof all) =>
+      rows.sort(
+        by(
+          ({ waitingSince }) => waitingSince!,
+          ({ id }) => id,
+        ),
+      ),
+    priority: (rows: typeof all) =>
+      rows
+        .sort(
+          by(
+            ({ priority }) => priority,
+            ({ lastAt }) => lastAt,
+            ({ id }) => id,
+          ),
+        )
+        .toReversed(),
+  }
+  const kept = {
+    all: () => true,
+    open: ({ heardAt }: (typeof all)[number]) => heardAt !== null && heardAt > minutesAgo(24 * 60),
+    closing: ({ heardAt }: (typeof all)[number]) =>
+      heardAt !== null && heardAt > minutesAgo(24 * 60) && heardAt <= minutesAgo(21 * 60),
+    closed: ({ heardAt }: (typeof all)[number]) => heardAt === null || heardAt <= minutesAgo(24 * 60),
+  }
+  const ways = (['newest', 'oldest', 'waiting', 'priority'] as const).flatMap((sort) =>
+    (['all', 'open', 'closing', 'closed'] as const).flatMap((window) =>
+      [undefined, label].map((labelId) => [sort, window, labelId] as const),
+    ),
+  )
+
+  it.each(ways)('%s, window %s, label %s: page by page all of them, once, in order', async (sort, window, labelId) => {
+    const ids: string[] = []
+    let after: string | undefined
+    do {
+      const page = await listConversations(other.as('owner'), {
+        tab: 'all',
+        state: 'open',
+        sort,
+        limit: 7,
+        after,
+        labelId,
+        window: window === 'all' ? undefined : window,
+      })
+      ids.push(...page.rows.map(({ id }) => id))
+      after = page.next ?? undefined
+    } while (after !== undefined)
+    const meant = listed[sort].filter((one) => kept[window](one) && (labelId === undefined || one.labelled))
+    expect(ids).toEqual(orders[sort](meant).map(({ id }) => id))
+  })
+})
+
 describe('a search of all messages', () => {
   it('is answered by the index of words, behind the policy of the business', async () => {
     await shop.tx((tx) =>

@@ -8,7 +8,7 @@ import { keyIn, pageFrom } from '../../platform/cursor.ts'
 import { guessesNumber } from '../contacts/identity.ts'
 import { rowAsSeen } from './as-seen.ts'
 import { type ConversationFilter, conversationsBefore, countOpen } from './conversation.db.ts'
-import { type Conversation, rowOf, wordsIn } from './conversation.ts'
+import { type Listed, rowOf, wordsIn } from './conversation.ts'
 import { scopeOf } from './scope.ts'
 
 type Input = ParsedInputOf<typeof contract>
@@ -33,7 +33,7 @@ export async function listConversations(ctx: Context, input: Input): Promise<Out
   return { rows: rows.map((row) => rowAsSeen(ctx, rowOf(row))), next, counts }
 }
 
-const placeOf: Record<Input['sort'], (row: Conversation) => readonly (string | number)[]> = {
+const placeOf: Record<Input['sort'], (row: Listed) => readonly (string | number)[]> = {
   newest: (row) => [row.lastAt, row.id],
   oldest: (row) => [row.lastAt, row.id],
   waiting: (row) => [row.waitingSince!, row.id],
@@ -66,7 +66,7 @@ function filterOf(
     unattended,
     heard:
       window === 'open'
-        ? { from: before(serviceWindowHours), to: now }
+        ? { from: before(serviceWindowHours), to: undefined }
         : window === 'closing'
           ? { from: before(serviceWindowHours), to: before(serviceWindowHours - closingHours) }
           : undefined,

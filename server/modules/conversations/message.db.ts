@@ -20,13 +20,14 @@ export async function insertWritten(
     invoiceId: string | null
     cause: string | null
     file: KeptFile | null
+    at: string
   },
 ): Promise<Message | undefined> {
   const { now } = tx.acting
   return tx.row<Message>(sql`
     insert into conversations.messages (id, conversation_id, direction, kind, content, at, status, reply_to, sent_by,
       sent_by_name, invoice_id, cause, file, changed_at)
-    values (${m.id}, ${m.conversationId}, 'out', ${m.content.kind}, ${JSON.stringify(m.content)}, ${now}, 'queued',
+    values (${m.id}, ${m.conversationId}, 'out', ${m.content.kind}, ${JSON.stringify(m.content)}, ${m.at}, 'queued',
       ${m.replyTo}, ${m.sentBy?.id ?? null}, ${m.sentBy?.name ?? null}, ${m.invoiceId}, ${m.cause},
       ${m.file === null ? null : JSON.stringify(m.file)}, ${now})
     on conflict do nothing

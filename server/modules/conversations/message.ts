@@ -6,6 +6,7 @@ import type { Content } from '@galla/whatsapp/content'
 import { type Json, listOf, objectOf, textOf } from '@galla/whatsapp/narrow'
 import type { Quoted, Referral } from '@galla/whatsapp/webhook'
 import type { z } from 'zod'
+import { instantOf } from '../../platform/clock.ts'
 import type { ReceivedMedia } from '../channels/received-media.ts'
 
 export type Message = z.output<typeof contract>
@@ -213,6 +214,15 @@ function wordsOf(content: MessageContent): string {
     case 'unsupported':
       return 'Message that can be seen on the phone only'
   }
+}
+
+/**
+ * When a message of ours is written: never before what it answers. WhatsApp's clock may be ahead of ours by a little; by
+ * more than a minute one of the two is wrong, and ours is kept.
+ */
+export function writtenAt(now: string, lastAt: string): string {
+  const [ours, last] = [Date.parse(now), Date.parse(lastAt)]
+  return last < ours || last - ours > 60_000 ? now : instantOf(last + 1)
 }
 
 /** By whole characters: half an emoji is no text. */

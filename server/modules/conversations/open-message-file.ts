@@ -24,6 +24,7 @@ export async function openMessageFile(
   if (!kept) throw refuse('conversations.no-file')
   const { id, fileName, content, mimeType, purpose } = kept
   // What we made ourselves, and what a browser shows without running it. A document of somebody else is saved.
-  const inline = purpose === 'bill' || /^(image\/(jpeg|png|webp)|audio\/|video\/)/.test(mimeType)
+  const inline =
+    purpose === 'bill' || purpose === 'statement' || /^(image\/(jpeg|png|webp)|audio\/|video\/)/.test(mimeType)
   return { fileName, content, mimeType, inline, version: id }
 }

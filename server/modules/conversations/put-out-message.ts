@@ -12,7 +12,7 @@ import { insertParticipants, saveWritten } from './conversation.db.ts'
 import type { Conversation } from './conversation.ts'
 import { openSecondsBetween } from './hours.ts'
 import { findByCause, findMessage, findWamid, insertWritten, saveDeliveryId } from './message.db.ts'
-import { type KeptFile, type Message, type MessageContent, previewOf } from './message.ts'
+import { type KeptFile, type Message, type MessageContent, previewOf, writtenAt } from './message.ts'
 import { settingsOf } from './settings.db.ts'
 import { insertTimings } from './timing.db.ts'
 
@@ -62,6 +62,7 @@ export async function putOutMessage(
     invoiceId,
     cause,
     file,
+    at: writtenAt(tx.acting.now, conversation.lastAt),
   })
   if (!message) return sameMessage(tx, { messageId, conversationId, cause })
 

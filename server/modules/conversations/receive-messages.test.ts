@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { kirana, testTalk } from '../../test/talk.ts'
 import { posting, secondsAt } from '../../test/webhooks.ts'
 import { inboundOf } from '../channels/inbound-of.ts'
+import { readWebhooks } from '../channels/read-webhooks.ts'
 import { hearConsent } from '../contacts/hear-consent.ts'
 import { listConsents } from '../contacts/list-consents.ts'
 import { listDuplicates } from '../contacts/list-duplicates.ts'
@@ -100,6 +101,70 @@ describe('one webhook with much in it', () => {
         ),
       )
     expect(await thread(from)).toMatchObject({ row: { unread: 1 }, messages: [{ content: { body: 'hello' } }] })
+  })
+})
+
+describe('within one second, which is all that WhatsApp tells', () => {
+  const bodies = (found: readonly { readonly content: object }[]) =>
+    found.map(({ content }) => 'body' in content && content.body)
+
+  /** So many milliseconds after the beginning of a second that is still to come. */
+  function aSecond() {
+    const second = Math.ceil(talk.house.clock.milliseconds() / 1000) + 1
+    const be = (milliseconds: number) => talk.house.clock.set(new Date(second * 1000 + milliseconds).toISOString())
+    return { be, told: (ahead = 0) => ({ timestamp: String(second + ahead) }) }
+  }
+
+  /** Taken as it comes, without a moment going by. */
+  async function hear(message: object) {
+    expect(await post([{ field: 'messages', value: { messages: [message] } }])).toBe(200)
+    while (await readWebhooks(talk.house.house));
+    await talk.worker.run()
+  }
+
+  it('an answer stands below its question, hers below ours and ours below hers', async () => {
+    const { from } = somebody()
+    await say(text(from, 'Hello'))
+    const { id: conversationId } = (await thread(from)).row
+    const reply = (body: string) => sendReply(shop.as('agent'), { conversationId, body })
+    const { be, told } = aSecond()
+    be(300)
+    await reply('Two or three?')
+    be(500)
+    await hear(text(from, 'Two', told()))
+    be(700)
+    await reply('They are yours')
+    be(2400)
+    await hear(text(from, 'Thanks', told()))
+    const { row, messages: found } = await thread(from)
+    expect(bodies(found)).toEqual(['Hello', 'Two or three?', 'Two', 'They are yours', 'Thanks'])
+    expect(row).toMatchObject({ preview: 'Thanks' })
+    await talk.settle()
+  })
+
+  it('ours stands below hers also when the clock of WhatsApp is a little ahead', async () => {
+    const { from } = somebody()
+    const { be, told } = aSecond()
+    be(600)
+    await hear(text(from, 'Open today?', told(3)))
+    const { id: conversationId } = (await thread(from)).row
+    be(800)
+    await sendReply(shop.as('agent'), { conversationId, body: 'Until nine' })
+    const { row, messages: found } = await thread(from)
+    expect(bodies(found)).toEqual(['Open today?', 'Until nine'])
+    expect(row).toMatchObject({ preview: 'Until nine' })
+    await talk.settle()
+  })
+
+  it('what comes late stands before everything of a later second, whenever it came', async () => {
+    const { from } = somebody()
+    const { be, told } = aSecond()
+    be(3100)
+    await hear(text(from, 'third', told(3)))
+    await hear(text(from, 'first', told(1)))
+    await hear(text(from, 'second', told(1)))
+    expect(bodies((await thread(from)).messages)).toEqual(['first', 'second', 'third'])
+    await talk.settle()
   })
 })
 
@@ -305,6 +370,23 @@ describe('the shop’s own phone', () => {
 })
 
 describe('calls', () => {
+  it('stands where it began, whichever step came first, and the last of the thread is the last', async () => {
+    const { from } = somebody()
+    const id = `wacid.${from}`
+    const step = (event: string, more: object) =>
+      tell('calls', {
+        calls: [{ id, from, to: kirana.digits, direction: 'USER_INITIATED', event, ...more }],
+      })
+    await step('terminate', { status: 'COMPLETED', duration: 42, timestamp: at(60) })
+    await say(text(from, 'while we spoke', { timestamp: at(20) }))
+    expect((await thread(from)).row).toMatchObject({ lastKind: 'call' })
+    await step('connect', { timestamp: at(10) })
+    const { row, messages: found } = await thread(from)
+    expect(found.map(({ content }) => content.kind)).toEqual(['call', 'text'])
+    expect(found[0]).toMatchObject({ content: { outcome: 'answered', seconds: 42 } })
+    expect(row).toMatchObject({ lastKind: 'text', preview: 'while we spoke', lastAt: found[1]!.at })
+  })
+
   const call = (from: string, id: string, more: object) => ({
     calls: [{ id, from, to: kirana.digits, timestamp: at(), direction: 'USER_INITIATED', ...more }],
   })

@@ -3,7 +3,7 @@
  * whatever order. A portion is taken by sets: people, conversations, messages and rows of the list are one statement each,
  * so that fifty messages cost little more than one.
  *
- * Order is WhatsApp's clock, never the order of arrival: a message stands by its own time, of two changes to one message
+ * Order is WhatsApp's clock, and the order of arrival only within one of its seconds: a message stands by its own time, of two changes to one message
  * the later told counts, and what speaks of a message that is not here yet waits for it.
  */
 import { isPhone, type Recipient, recipientOf } from '@galla/whatsapp/recipient'
@@ -20,12 +20,14 @@ import {
   type ChangeToMessage,
   findByWamids,
   findContents,
+  findLatest,
   insertArrivals,
   insertWaitingChanges,
   lockOrBeginAll,
   type Stood,
   saveCalls,
   saveLastPreviews,
+  saveLatest,
   saveTold,
   saveUnderstood,
   takeWaitingChanges,
@@ -36,6 +38,7 @@ import {
   laterOf,
   type NewMessage,
   newMessage,
+  placeOf,
   type Reading,
   readingOf,
   type Told,
@@ -53,7 +56,7 @@ interface Piece {
 }
 
 export async function receiveMessages(tx: BusinessTx, given: readonly Inbound[]): Promise<void> {
-  const inOrder = given.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : 1))
+  const inOrder = inPlace(given)
   await followNewIds(tx, inOrder)
   const people = await peopleOf(tx, inOrder)
   await followNewNumbers(tx, inOrder)
@@ -65,6 +68,12 @@ export async function receiveMessages(tx: BusinessTx, given: readonly Inbound[])
     tx,
     pieces.filter(({ inbound }) => arrived.has(inbound.id)),
   )
+}
+
+function inPlace(given: readonly Inbound[]): Inbound[] {
+  const placed = given.map((inbound) => ({ inbound, place: placeOf(inbound) }))
+  placed.sort((a, b) => (a.place < b.place ? -1 : a.place > b.place ? 1 : a.inbound.id < b.inbound.id ? -1 : 1))
+  return placed.map(({ inbound }) => inbound)
 }
 
 /** A new id of a person we know; one of nobody we know adds nobody. */
@@ -217,7 +226,7 @@ async function keepMessages(
   await Promise.all([
     insertWaitingChanges(tx, waiting),
     seenBefore.length > 0 && saveUnderstood(tx, seenBefore),
-    calls.went.length > 0 && saveCalls(tx, calls.went),
+    calls.went.length > 0 && keepCalls(tx, calls.went),
   ])
   return new Map(rows.filter(({ id }) => fresh.has(id)).map((row) => [row.id, row]))
 }
@@ -236,10 +245,23 @@ function bubbleFor(change: NonNullable<Reading['change']>): MessageContent | und
   return change.what === 'edit' ? (change.content ?? undefined) : { kind: 'deleted' }
 }
 
+/** A call whose end was told before its beginning moves up in the thread, and may have been the last. */
+async function keepCalls(tx: BusinessTx, went: Parameters<typeof saveCalls>[1]): Promise<void> {
+  await saveCalls(tx, went)
+  const latest = await findLatest(
+    tx,
+    went.map(({ id }) => id),
+  )
+  await saveLatest(
+    tx,
+    latest.map((one) => ({ ...one, preview: previewOf(one.content) })),
+  )
+}
+
 /** One message for each call: the first step begins it, the others say how it went on. */
 function callsIn(pieces: readonly Piece[], stood: ReadonlyMap<string, Stood>) {
   const begun = new Map<string, NewMessage>()
-  const went = new Map<string, { id: string; content: MessageContent }>()
+  const went = new Map<string, { id: string; content: MessageContent; at: string }>()
   for (const { inbound, reading, conversationId } of pieces) {
     const { call } = reading
     if (!call) continue
@@ -247,7 +269,9 @@ function callsIn(pieces: readonly Piece[], stood: ReadonlyMap<string, Stood>) {
     const known = went.get(call.callId) ?? stood.get(call.callId)
     const before = (first ?? known)?.content
     const content: MessageContent = { kind: 'call', ...(before?.kind === 'call' ? laterOf(call, before) : call) }
-    if (known) went.set(call.callId, { id: known.id, content })
+    // They come in the order of their time, so the first of them is the earliest.
+    const at = went.get(call.callId)?.at ?? placeOf(inbound)
+    if (known) went.set(call.callId, { id: known.id, content, at })
     else if (first) begun.set(call.callId, { ...first, content })
     else begun.set(call.callId, newMessage(inbound, reading, { conversationId, content, replyTo: null }))
   }
@@ -303,7 +327,7 @@ function toldOf(pieces: readonly Piece[], arrived: ReadonlyMap<string, NewMessag
         recipient: (heard.at(-1) ?? all.at(-1)!).recipient,
         heardAt: heard.at(-1)?.inbound.at ?? null,
         counts: counting.length,
-        waitingAt: counting[0]?.inbound.at ?? null,
+        waitingAt: counting[0] ? placeOf(counting[0].inbound) : null,
         writtenAt: written.at(-1)?.inbound.at ?? null,
         referralAt: fresh.findLast(({ inbound }) => inbound.referral !== null)?.inbound.at ?? null,
       },

@@ -14,7 +14,7 @@ export const reminderTemplate = 'payment_reminder'
 const places = ['name', 'amount', 'since', 'shop'] as const
 
 const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
-function dayInWords(day: string): string {
+export function dayInWords(day: string): string {
   const [year, month, date] = day.split('-')
   return `${Number(date)} ${monthNames[Number(month) - 1]} ${year}`
 }

@@ -39,6 +39,7 @@ import { seeMentions } from './see-mentions.ts'
 import { sendBill } from './send-bill.ts'
 import { sendChoices } from './send-choices.ts'
 import { sendContactCards } from './send-contact-cards.ts'
+import { sendKhataStatement } from './send-khata-statement.ts'
 import { sendLocation } from './send-location.ts'
 import { sendMedia } from './send-media.ts'
 import { sendProduct } from './send-product.ts'
@@ -89,6 +90,7 @@ export const conversationsRoutes = ({ whisper }: { readonly whisper: Whisper }):
   route(contract.changeScheduled, changeScheduled),
   route(contract.cancelScheduled, cancelScheduled),
   route(contract.sendBill, sendBill),
+  route(contract.sendKhataStatement, sendKhataStatement),
   route(contract.tellPresence, (ctx, input) => tellPresence(ctx, whisper, input)),
   route(contract.showGallery, showGallery),
   route(contract.fetchMessageFile, fetchMessageFile),

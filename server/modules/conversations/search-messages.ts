@@ -1,65 +1,142 @@
 /**
- * Messages and notes by their words. A word that stands everywhere is looked for in the newest weeks first, which give a
- * page soon; one that stands nowhere in them is rare, and all of history costs no more. The last word typed may be only
- * begun: it is taken as whole when people wrote it so lately, for "chawal" then means chawal, and a beginning costs more.
+ * Messages and notes by their words, the newest first. The newest of all are read one by one: a word that stands in many
+ * messages has its page there. Then the index of words is asked, some weeks each time, and not for longer than a reader
+ * waits: the answer says how far back it came, and the next page goes on from there.
+ *
+ * The last word typed may be only begun: it is taken as whole when people wrote it lately, for "chawal" then means chawal.
+ * A beginning costs the index all of history; one that is frequent is asked of the messages that have the other words.
  */
 import type { OutputOf, ParsedInputOf } from '@galla/contract/act'
 import type { searchMessages as contract } from '@galla/contract/conversations'
 import type { Context } from '../../platform/context.ts'
-import { keyIn, pageFrom } from '../../platform/cursor.ts'
+import { cursorOf, keyIn, pageFrom } from '../../platform/cursor.ts'
 import type { BusinessTx } from '../../platform/database.ts'
 import { guessesNumber, textAsSeen } from '../contacts/identity.ts'
 import { messageAsSeen } from './as-seen.ts'
 import { wordsIn } from './conversation.ts'
-import { type Scope, scopeOf } from './scope.ts'
-import { type Found, messagesWith, queriesOf, wasWritten, weekOf } from './search.db.ts'
+import { beginOfWeek, weekOf, weeksToLook } from './how-far-back.ts'
+import { scopeOf } from './scope.ts'
+import { type Field, foundOf, gather, type Queries, queriesOf, type Walk, walk, wasWritten } from './search.db.ts'
 
 type Input = ParsedInputOf<typeof contract>
 
-/** So many weeks each time, the newest first. */
-const steps = [1, 4, 16]
+const stride = 1000
+const mostStrides = 5
+/** Of a stride: what stands in so many is soon a page, so the next stride is worth its time. */
+const many = stride / 100
+const before = '00000000-0000-0000-0000-000000000000'
 
-export async function searchMessages(ctx: Context, input: Input): Promise<OutputOf<typeof contract>> {
+export async function searchMessages(
+  ctx: Context,
+  input: Input,
+  watch: () => number = () => performance.now(),
+): Promise<OutputOf<typeof contract>> {
   ctx.must('conversations.search-messages')
-  const place = keyIn(input.after, ['instant', 'uuid', 'number'])
-  if (guessesNumber(ctx, wordsIn(input.search))) return { rows: [], next: null }
-  const { found, begun } = await ctx.inBusiness((tx) => look(tx, input, { scope: scopeOf(ctx), place }))
-  const { rows, next } = pageFrom(found, input.limit, (row) => [row.at, row.id, Number(begun)])
-  return { rows: rows.map((row) => ({ ...row, ...messageAsSeen(ctx, row), name: textAsSeen(ctx, row.name) })), next }
-}
-
-async function look(
-  tx: BusinessTx,
-  { search, conversationId, limit }: Input,
-  { scope, place }: { scope: Scope; place: readonly [at: string, id: string, begun: number] | undefined },
-): Promise<{ found: Found[]; begun: boolean }> {
-  const [queries, placeWeek] = await Promise.all([queriesOf(tx, search), place && weekOf(tx, place[0])])
-  const { whole, last, week: thisWeek } = queries
-  // A second page goes on as the first began.
-  const begun = place
-    ? place[2] === 1
-    : queries.begun !== whole && !(await wasWritten(tx, last!, weeksDown(thisWeek, 2)))
-  const query = begun ? queries.begun : whole
-  if (query === null) return { found: [], begun }
-  const before = place && ([place[0], place[1]] as const)
-  const found: Found[] = []
-  const within = (weeks: readonly number[] | undefined, beforeWeek: number | undefined) =>
-    messagesWith(tx, {
-      query,
-      scope,
-      conversationId,
-      weeks,
-      beforeWeek,
-      before,
-      limit: limit + 1 - found.length,
+  const key = keyIn(input.after, ['instant', 'uuid', 'number'])
+  const nothing = { rows: [], next: null, lookedBackTo: null }
+  if (guessesNumber(ctx, wordsIn(input.search))) return nothing
+  return ctx.inBusiness(async (tx) => {
+    const queries = await queriesOf(tx, input.search)
+    if (queries.whole === null || queries.firstWeek === null) return nothing
+    const field: Field = {
+      scope: scopeOf(ctx),
+      conversationId: input.conversationId,
+      place: key && [key[0], key[1]],
+    }
+    const { ids, begun, lookedBackTo } = await look(tx, field, {
+      queries: { ...queries, firstWeek: queries.firstWeek },
+      thisWeek: weekOf(ctx.now),
+      begun: key && key[2] === 1,
+      limit: input.limit + 1,
+      watch,
     })
-  let newest = placeWeek ?? thisWeek
-  for (const step of steps) {
-    found.push(...(await within(weeksDown(newest, step), undefined)))
-    if (found.length > limit) return { found, begun }
-    newest -= step
-  }
-  return { found: [...found, ...(await within(undefined, newest + 1))], begun }
+    const found = ids.length > 0 ? await foundOf(tx, ids) : []
+    const { rows, next } = pageFrom(found, input.limit, (row) => [row.at, row.id, Number(begun)])
+    return {
+      rows: rows.map((row) => ({ ...row, ...messageAsSeen(ctx, row), name: textAsSeen(ctx, row.name) })),
+      next: lookedBackTo ? cursorOf([lookedBackTo, before, Number(begun)]) : next,
+      lookedBackTo,
+    }
+  })
 }
 
-const weeksDown = (newest: number, count: number) => Array.from({ length: count }, (_, nth) => newest - nth)
+interface Look {
+  readonly queries: Queries & { readonly firstWeek: number }
+  readonly thisWeek: number
+  /** Undefined on the first page: the pages after it go on as that began. */
+  readonly begun: boolean | undefined
+  readonly limit: number
+  readonly watch: () => number
+}
+
+interface Seen {
+  readonly ids: readonly string[]
+  readonly begun: boolean
+  readonly lookedBackTo: string | null
+}
+
+async function look(tx: BusinessTx, field: Field, asked: Look): Promise<Seen> {
+  const { queries, limit } = asked
+  const lately = asked.thisWeek - 1
+  const stretch = (place: Field['place']) =>
+    walk(tx, { ...field, place }, { queries, lately, most: stride, limit: limit - ids.length })
+  const ids: string[] = []
+  let last = await stretch(field.place)
+  const begun = asked.begun ?? (await onlyBegun(tx, last, { queries, lately, thisWeek: asked.thisWeek }))
+  for (let strides = 1; ; strides++) {
+    const found = (begun ? last.begun : last.whole) ?? []
+    ids.push(...found)
+    if (ids.length >= limit || last.looked < stride) return { ids, begun, lookedBackTo: null }
+    if (found.length < many || strides === mostStrides) break
+    last = await stretch([last.at!, last.id!])
+  }
+  const lookedBackTo = await searchBack(
+    tx,
+    { ...field, place: [last.at!, last.id!] },
+    { ...asked, ...last, begun, ids },
+  )
+  return { ids, begun, lookedBackTo }
+}
+
+async function onlyBegun(
+  tx: BusinessTx,
+  walked: Walk,
+  { queries, lately, thisWeek }: { queries: Queries; lately: number; thisWeek: number },
+): Promise<boolean> {
+  if (queries.begun === queries.whole || walked.lastWritten) return false
+  const sawAllOfThem = walked.looked < stride || weekOf(walked.at!) < lately
+  return sawAllOfThem || !(await wasWritten(tx, queries.last!, [thisWeek, lately]))
+}
+
+/** Adds to `ids`; tells how far it came when it did not come to the beginning of history. */
+async function searchBack(
+  tx: BusinessTx,
+  field: Field,
+  {
+    queries,
+    begun,
+    beginnings,
+    ids,
+    limit,
+    watch,
+  }: Omit<Look, 'begun'> & { begun: boolean; beginnings: number; ids: string[] },
+): Promise<string | null> {
+  const frequent = begun && queries.before !== null && beginnings >= many
+  const query = begun ? (frequent ? queries.before! : queries.begun!) : queries.whole!
+  const also = frequent ? queries.begun! : undefined
+  const evenly = !begun || frequent
+  const began = watch()
+  let week = weekOf(field.place![0])
+  for (let looked = 0; ; ) {
+    const left = week - queries.firstWeek + 1
+    if (left <= 0) return null
+    const step = weeksToLook(left, { before: looked, took: watch() - began, evenly })
+    if (step <= 0) return beginOfWeek(week + 1)
+    const weeks = step === left ? undefined : Array.from({ length: step }, (_, nth) => week - nth)
+    const place = looked === 0 ? field.place : ([beginOfWeek(week + 1), before] as const)
+    ids.push(...(await gather(tx, { ...field, place }, { query, also, weeks, limit: limit - ids.length })))
+    if (ids.length >= limit) return null
+    week -= step
+    looked += step
+  }
+}

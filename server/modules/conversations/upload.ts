@@ -6,8 +6,6 @@
 import type { uploadedFile } from '@galla/contract/conversations'
 import { mediaLimitBytes, mediaTypeFor } from '@galla/whatsapp/media'
 import { oggFromWebm } from '@galla/whatsapp/voice-note'
-import { fileTypeFromBuffer } from 'file-type'
-import sharp from 'sharp'
 import type { z } from 'zod'
 import { pictureFrom } from '../channels/received-file.ts'
 import type { KeptFile } from './message.ts'
@@ -46,6 +44,7 @@ export async function preparedFile(
   content: Buffer,
   { fileName, voice }: { readonly fileName: string; readonly voice: boolean },
 ): Promise<PreparedFile | { readonly problem: 'too-large' | 'not-taken'; readonly kind: Uploaded['kind'] }> {
+  const { fileTypeFromBuffer } = await import('file-type')
   const sniffed = bare((await fileTypeFromBuffer(content))?.mime)
   if (voice) return voiceNote(content, sniffed)
   if (sniffed?.startsWith('image/')) return picture(content)
@@ -75,6 +74,7 @@ function documentType(content: Buffer, sniffed: string | undefined, fileName: st
 
 async function picture(content: Buffer): ReturnType<typeof preparedFile> {
   const kind = 'image'
+  const { default: sharp } = await import('sharp')
   // Only what WhatsApp shows as a photo: a moving or clear-backed picture of another kind becomes a still one.
   const facts = await sharp(content, { limitInputPixels: false })
     .metadata()

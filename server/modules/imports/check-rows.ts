@@ -6,7 +6,7 @@ import type { Context } from '../../platform/context.ts'
 import { publish } from '../../platform/live.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { fileOfImport } from './file-of-import.ts'
-import { findImport, insertRows, keysOf, lockImport, saveProgress, saveState } from './import.db.ts'
+import { findImport, insertRows, type KeptRow, keysOf, lockImport, saveProgress, saveState } from './import.db.ts'
 import { counted, problemOf, type Targets, targetNamed } from './import.ts'
 import { byField, idOf } from './import-row.ts'
 import { fault } from './import-target.ts'
@@ -52,13 +52,13 @@ export async function checkRows(ctx: Context, targets: Targets, { importId }: { 
           choices,
         )
         const byNth = new Map(weighed.map((row) => [row.nth, row]))
-        const kept = read.map(({ nth, cells, keys, faults }) => {
+        const kept = read.map(({ nth, cells, keys, faults }): KeptRow => {
           const found = byNth.get(nth)
           return {
             nth,
             cells,
             keys,
-            outcome: found?.outcome ?? ('refused' as const),
+            outcome: found?.outcome ?? 'refused',
             faults: [...faults, ...(found?.faults ?? [])],
           }
         })

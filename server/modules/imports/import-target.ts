@@ -46,6 +46,8 @@ export interface Weighed<Item> {
   readonly item: Item
   /** What is there already. */
   readonly objectId?: string
+  /** What the new one is called, where another had the name that the file and the row would give it. */
+  readonly id?: string
 }
 
 export interface Written {

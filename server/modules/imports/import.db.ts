@@ -93,7 +93,7 @@ export async function beginCheck(
   importId: string,
   { choices, layout }: { choices: Choices; layout: string | null },
 ): Promise<void> {
-  await tx.run(sql`delete from imports.rows where business_id = ${tx.businessId} and import_id = ${importId}`)
+  await tx.run(sql`delete from imports.blocks where business_id = ${tx.businessId} and import_id = ${importId}`)
   await tx.run(sql`
     update imports.imports set state = 'checking', choices = ${JSON.stringify(choices)}, layout = ${layout}, total = 0,
       checked_to = 0, counts = '{}', written = 0, problem = null, finished_at = null
@@ -129,7 +129,7 @@ export async function saveUndone(tx: BusinessTx, importId: string, undone: numbe
 export async function forget(tx: BusinessTx, importId: string): Promise<void> {
   await Promise.all([
     tx.run(sql`delete from imports.parts where business_id = ${tx.businessId} and import_id = ${importId}`),
-    tx.run(sql`delete from imports.rows where business_id = ${tx.businessId} and import_id = ${importId}`),
+    tx.run(sql`delete from imports.blocks where business_id = ${tx.businessId} and import_id = ${importId}`),
     tx.run(sql`
       update imports.imports set facts = null, forgotten_at = ${tx.acting.now},
         state = case when state in ('done', 'failed') then state else 'cancelled' end
@@ -137,31 +137,80 @@ export async function forget(tx: BusinessTx, importId: string): Promise<void> {
   ])
 }
 
+/** A row of the file as it is kept, in a block with others. */
 export interface KeptRow {
   readonly nth: number
   readonly outcome: Outcome
-  readonly cells: Readonly<Record<string, string>> | null
   readonly faults: readonly Fault[]
+  /** What it is found again by. */
+  readonly keys: readonly string[]
+  /** Texts by field; of a row that was written they are dropped, for the thing itself stands in its own table. */
+  readonly cells?: Readonly<Record<string, string>>
+  /** What it became. */
+  readonly objectId?: string
+  readonly version?: number
 }
 
-export async function insertRows(
+export interface Block {
+  readonly lastNth: number
+  readonly rows: readonly KeptRow[]
+}
+
+const rowsOfBlock = 500
+
+export const isToWrite = ({ outcome, objectId }: KeptRow): boolean =>
+  objectId === undefined && (outcome === 'new' || outcome === 'changed')
+
+/** In the order of the file. */
+export async function insertRows(tx: BusinessTx, importId: string, rows: readonly KeptRow[]): Promise<void> {
+  const blocks: Block[] = []
+  for (let at = 0; at < rows.length; at += rowsOfBlock) {
+    const some = rows.slice(at, at + rowsOfBlock)
+    blocks.push({ lastNth: some.at(-1)!.nth, rows: some })
+  }
+  await saveBlocks(tx, importId, blocks)
+}
+
+export async function saveBlocks(tx: BusinessTx, importId: string, blocks: readonly Block[]): Promise<void> {
+  if (blocks.length === 0) return
+  await tx.run(sql`
+    insert into imports.blocks (import_id, last_nth, outcomes, waiting, rows)
+    select ${importId}, b.last_nth, string_to_array(b.outcomes, ' '), b.waiting, b.rows
+    from unnest(${blocks.map((block) => block.lastNth)}::integer[],
+      ${blocks.map(({ rows }) => [...new Set(rows.map((row) => row.outcome))].join(' '))}::text[],
+      ${blocks.map(({ rows }) => rows.some(isToWrite))}::boolean[],
+      ${blocks.map(({ rows }) => JSON.stringify(rows))}::json[]) as b (last_nth, outcomes, waiting, rows)
+    on conflict (business_id, import_id, last_nth) do update
+      set outcomes = excluded.outcomes, waiting = excluded.waiting, rows = excluded.rows`)
+}
+
+/** Block by block in the order of the file, behind a row. */
+async function* blocksAfter(
   tx: BusinessTx,
   importId: string,
-  rows: readonly (KeptRow & { readonly keys: readonly string[] })[],
-): Promise<void> {
-  if (rows.length === 0) return
-  await tx.run(sql`
-    insert into imports.rows (import_id, nth, outcome, cells, faults, keys)
-    select ${importId}, r.nth, r.outcome, r.cells, r.faults, r.keys
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as r (nth integer, outcome text, cells jsonb, faults jsonb, keys text[])`)
+  { outcome, after, most }: { outcome: Outcome | undefined; after: number; most: number },
+): AsyncGenerator<Block> {
+  for (let last: number | undefined = after; last !== undefined; ) {
+    const blocks: Block[] = await tx.rows<Block>(sql`
+      select last_nth as "lastNth", rows from imports.blocks
+      where business_id = ${tx.businessId} and import_id = ${importId} and last_nth > ${last}
+        ${outcome ? sql`and ${outcome} = any(outcomes)` : empty}
+      order by last_nth limit ${most}`)
+    yield* blocks
+    last = blocks.length < most ? undefined : blocks.at(-1)!.lastNth
+  }
 }
 
 /** What the rows before were found by, when a trial goes on after it was broken off. */
-export async function keysOf(tx: BusinessTx, importId: string): Promise<{ nth: number; keys: string[] }[]> {
-  return tx.rows(sql`
-    select nth, keys from imports.rows
-    where business_id = ${tx.businessId} and import_id = ${importId} and outcome <> 'refused' order by nth`)
+export async function keysOf(
+  tx: BusinessTx,
+  importId: string,
+): Promise<{ readonly nth: number; readonly keys: readonly string[] }[]> {
+  const found: { readonly nth: number; readonly keys: readonly string[] }[] = []
+  for await (const { rows } of blocksAfter(tx, importId, { outcome: undefined, after: 0, most: 20 })) {
+    for (const { nth, outcome, keys } of rows) if (outcome !== 'refused') found.push({ nth, keys })
+  }
+  return found
 }
 
 export async function rowsAfter(
@@ -169,48 +218,34 @@ export async function rowsAfter(
   importId: string,
   { outcome, after, limit }: { outcome: Outcome | undefined; after: number; limit: number },
 ): Promise<KeptRow[]> {
-  return tx.rows<KeptRow>(sql`
-    select nth, outcome, cells, faults from imports.rows
-    where business_id = ${tx.businessId} and import_id = ${importId} and nth > ${after}
-      ${outcome ? sql`and outcome = ${outcome}` : empty}
-    order by nth limit ${limit}`)
+  const found: KeptRow[] = []
+  const most = Math.ceil(limit / rowsOfBlock) + 1
+  for await (const { rows } of blocksAfter(tx, importId, { outcome, after, most })) {
+    for (const row of rows) if (row.nth > after && (outcome === undefined || row.outcome === outcome)) found.push(row)
+    if (found.length >= limit) break
+  }
+  return found.slice(0, limit)
 }
 
-export async function rowsToWrite(tx: BusinessTx, importId: string, limit: number): Promise<KeptRow[]> {
-  return tx.rows<KeptRow>(sql`
-    select nth, outcome, cells, faults from imports.rows
-    where business_id = ${tx.businessId} and import_id = ${importId} and not written and outcome in ('new', 'changed')
-    order by nth limit ${limit}`)
+/** The first blocks in which there is something to write. */
+export async function blocksToWrite(tx: BusinessTx, importId: string, limit: number): Promise<Block[]> {
+  return tx.rows<Block>(sql`
+    select last_nth as "lastNth", rows from imports.blocks
+    where business_id = ${tx.businessId} and import_id = ${importId} and waiting
+    order by last_nth limit ${limit}`)
 }
 
-export interface RowResult {
-  readonly nth: number
-  readonly outcome: Outcome
-  readonly faults: readonly Fault[]
-  readonly objectId: string | null
-  readonly version: number | null
-}
-
-/** What became of rows: the texts of what was written are dropped, those of what was refused stay for the file of refused rows. */
-export async function saveResults(tx: BusinessTx, importId: string, results: readonly RowResult[]): Promise<void> {
-  await tx.run(sql`
-    update imports.rows r set outcome = d.outcome, faults = d.faults, written = d."objectId" is not null,
-      object_id = d."objectId", object_version = d.version,
-      cells = case when d.outcome = 'refused' then r.cells end
-    from jsonb_to_recordset(${JSON.stringify(results)}::jsonb)
-      as d (nth integer, outcome text, faults jsonb, "objectId" uuid, version integer)
-    where r.business_id = ${tx.businessId} and r.import_id = ${importId} and r.nth = d.nth`)
-}
-
-export async function addedAfter(
+/** What was added and stands in its own table, portion by portion. */
+export async function* added(
   tx: BusinessTx,
   importId: string,
-  { after, limit }: { after: number; limit: number },
-): Promise<{ nth: number; objectId: string; version: number }[]> {
-  return tx.rows(sql`
-    select nth, object_id as "objectId", object_version as version from imports.rows
-    where business_id = ${tx.businessId} and import_id = ${importId} and outcome = 'new' and written and nth > ${after}
-    order by nth limit ${limit}`)
+): AsyncGenerator<{ readonly objectId: string; readonly version: number }[]> {
+  for await (const { rows } of blocksAfter(tx, importId, { outcome: 'new', after: 0, most: 2 })) {
+    const written = rows.flatMap(({ outcome, objectId, version }) =>
+      outcome === 'new' && objectId !== undefined ? [{ objectId, version: version! }] : [],
+    )
+    if (written.length > 0) yield written
+  }
 }
 
 export async function findLayout(

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import * as audit from '@galla/contract/audit'
 import * as catalogue from '@galla/contract/catalogue'
 import * as contacts from '@galla/contract/contacts'
 import * as contract from '@galla/contract/imports'
@@ -182,7 +183,8 @@ describe('a run', () => {
       { importId },
     )
     await expect(killed).rejects.toThrow('killed')
-    expect(await show(importId)).toMatchObject({ state: 'running', written: 5_000 })
+    // Two whole portions; the first block is a row short, for the headings are one.
+    expect(await show(importId)).toMatchObject({ state: 'running', written: 4_999 })
     await app.workOff()
     expect(await show(importId)).toMatchObject({ state: 'done', written: 6_000, counts: { new: 6_000 } })
     const [kept] = await app.look<{ products: number; barcodes: number }>(
@@ -202,6 +204,59 @@ describe('a run', () => {
     expect((await owner.call(catalogue.listProducts, {})).body.rows.map((row: { name: string }) => row.name)).toEqual([
       rows[0].name,
     ])
+  })
+
+  it('that was taken back may come again: what it adds then is new', async () => {
+    for (const [target, file] of [
+      ['products', many(3)],
+      ['contacts', sample('vyapar-parties.csv')],
+    ] as const) {
+      const done = await bring(target, file)
+      await shop.done(contract.undoImport, { importId: done.id })
+      const again = await bring(target, file)
+      expect({ target, state: again.state, written: again.written }).toEqual({
+        target,
+        state: 'done',
+        written: done.written,
+      })
+    }
+  })
+
+  it('is found in the log under each thing it brought, and the chain tells when one is missing there', async () => {
+    const first = await bring('products', many(3))
+    const second = await bring('products', Buffer.from(many(3).toString().replaceAll('.50,18', '.75,18')))
+    expect(second.counts).toMatchObject({ changed: 3 })
+    const { rows } = (await owner.call(catalogue.listProducts, {})).body
+    for (const { id } of rows) {
+      const told = (await owner.call(audit.listEntries, { objectKind: 'product', objectId: id })).body.rows
+      expect(
+        told.map((one: { act: string; facts: { import: string; objects: number; fields: string[] } }) => [
+          one.act,
+          one.facts.import,
+          one.facts.objects,
+        ]),
+      ).toEqual([
+        ['catalogue.change-product', second.id, 3],
+        ['catalogue.add-product', first.id, 3],
+      ])
+      expect(told[1].facts.fields).toContain('sku')
+    }
+    const ofContact = { objectKind: 'contact', objectId: rows[0].id }
+    expect((await owner.call(audit.listEntries, ofContact)).body.rows).toEqual([])
+    const begun = (await owner.call(audit.listEntries, { objectKind: 'import', objectId: first.id })).body.rows
+    const run = begun.find((one: { act: string }) => one.act === 'imports.run-import')
+    expect(run.personId).toBe(shop.business.person('owner').id)
+
+    await app.look('select audit.seal_entries()')
+    const whole = (await owner.call(audit.verifyChain, {})).body
+    expect(whole.brokenAt).toBeNull()
+    await app.look('alter table audit.entry_objects disable trigger entry_objects_append_only')
+    await app.look('delete from audit.entry_objects where business_id = $1 and object_id = $2', [
+      shop.business.id,
+      rows[0].id,
+    ])
+    await app.look('alter table audit.entry_objects enable trigger entry_objects_append_only')
+    expect((await owner.call(audit.verifyChain, {})).body.brokenAt).toBeGreaterThan(0)
   })
 
   it('that was cancelled writes no more', async () => {
@@ -248,7 +303,7 @@ describe('a run', () => {
     owner = await app.signIn(shop.business.person('owner'), shop.business)
     await app.workOff()
     const [left] = await app.look<{ rows: number; files: number }>(
-      `select (select count(*) from imports.rows where business_id = $1)::int as rows,
+      `select (select count(*) from imports.blocks where business_id = $1)::int as rows,
          (select count(*) from platform.files where business_id = $1 and purpose = 'import')::int as files`,
       [shop.business.id],
     )

@@ -23,6 +23,6 @@ export async function listImportRows(
     const fetched = await rowsAfter(tx, importId, { outcome, after: Math.min(nth, 2 ** 31 - 1), limit: limit + 1 })
     const { rows, next } = pageFrom(fetched, limit, (row) => [row.nth])
     const told = (fault: Fault) => ({ ...fault, words: wordsOf(fault.code as RefusalCode, fault.facts) })
-    return { rows: rows.map((row) => ({ ...row, faults: row.faults.map(told) })), next }
+    return { rows: rows.map(({ cells = null, ...row }) => ({ ...row, cells, faults: row.faults.map(told) })), next }
   })
 }

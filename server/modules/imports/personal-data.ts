@@ -45,19 +45,14 @@ export const personalData = {
     by_person: { ...history, purpose: 'who imported', class: 'personal', erase: 'pseudonymise' },
   },
   'imports.parts': each(['business_id', 'import_id', 'nth', 'file_id', 'bytes'], { ...machine, retention: kept }),
-  'imports.rows': {
-    ...each(['business_id', 'import_id', 'nth', 'outcome', 'faults', 'written', 'object_id', 'object_version'], {
+  'imports.blocks': {
+    ...each(['business_id', 'import_id', 'last_nth', 'outcomes', 'waiting'], { ...machine, retention: kept }),
+    rows: {
       ...machine,
-      purpose: 'what became of each row, for the way back',
+      purpose: 'each row as the file has it until it is written, and what became of it, for the way back',
       class: 'content',
       retention: kept,
-    }),
-    ...each(['cells', 'keys'], {
-      ...machine,
-      purpose: 'the row as the file has it, until it is written',
-      class: 'content',
-      retention: kept,
-    }),
+    },
   },
   'imports.layouts': each(['business_id', 'target', 'headings', 'mapping', 'used_at'], {
     ...history,

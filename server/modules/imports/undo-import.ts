@@ -5,10 +5,8 @@ import type { Context } from '../../platform/context.ts'
 import { publish } from '../../platform/live.ts'
 import { refuse } from '../../platform/refusal.ts'
 import { recordEntry } from '../audit/record-entry.ts'
-import { addedAfter, findImport, lockImport, saveUndone } from './import.db.ts'
+import { added, findImport, lockImport, saveUndone } from './import.db.ts'
 import { answerOf, mustBeAble, mustImport, type Targets, targetNamed } from './import.ts'
-
-const portion = 1000
 
 export async function undoImport(
   ctx: Context,
@@ -23,12 +21,7 @@ export async function undoImport(
     mustImport(ctx, target)
     mustBeAble('undo', it, target as never)
     let undone = 0
-    for (let after = 0; ; ) {
-      const added = await addedAfter(tx, importId, { after, limit: portion })
-      if (added.length === 0) break
-      undone += await target.undo(tx, added)
-      after = added.at(-1)!.nth
-    }
+    for await (const some of added(tx, importId)) undone += await target.undo(tx, some)
     await saveUndone(tx, importId, undone)
     await Promise.all([
       recordEntry(tx, { act: 'imports.undo-import', object: { kind: 'import', id: importId }, facts: { undone } }),

@@ -1,5 +1,5 @@
 import type { AlertChannel, AlertKind } from '@galla/contract/alerts'
-import sql from 'sql-template-tag'
+import sql, { type Sql } from 'sql-template-tag'
 import type { BusinessTx } from '../../platform/database.ts'
 import type { Choice, ListenerRow, Thresholds } from './listener.ts'
 
@@ -109,6 +109,10 @@ export async function whoWants(
     join notifications.listeners l on l.business_id = ${tx.businessId} and l.person_id = c.person_id
     order by l.person_id`)
 }
+
+/** The same as a condition, for the statement that would write a job. */
+export const wantedCondition = (tx: BusinessTx, kind: AlertKind): Sql => sql`exists (
+  select from notifications.choices where business_id = ${tx.businessId} and kind = ${kind} and wanted)`
 
 /** Does anybody want one of these kinds? */
 export async function anybodyWants(tx: BusinessTx, kinds: readonly AlertKind[]): Promise<boolean> {

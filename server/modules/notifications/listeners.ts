@@ -1,9 +1,11 @@
 /** News of other rooms that somebody may have asked to hear. */
 import type { AlertItem, AlertKind } from '@galla/contract/alerts'
+import type { AnnouncementName, AnnouncementOf } from '@galla/contract/announcements'
 import { type Listener, listener } from '../../platform/announcements.ts'
 import type { Context } from '../../platform/context.ts'
 import type { BusinessTx } from '../../platform/database.ts'
 import { nothingOf } from './alert.ts'
+import { ifWanted } from './if-wanted.ts'
 import { isWanted } from './is-wanted.ts'
 import { notice } from './notice.ts'
 import type { ThingsAlertsName } from './ports.ts'
@@ -15,12 +17,21 @@ interface Heard {
 }
 
 export const notificationsListeners = ({ products, billNumber }: ThingsAlertsName): readonly Listener[] => {
-  const hear = (ctx: Context, kind: AlertKind, make: (tx: BusinessTx) => Promise<Heard>) =>
-    ctx.inBusiness(async (tx) => {
-      if (!(await isWanted(tx, kind))) return
-      const { subject, item, measure = null } = await make(tx)
-      await notice(tx, kind, [{ subject, facts: { item, measure } }])
-    })
+  /** Told when somebody wants to hear it: asked when it happens, and again when it is written down. */
+  const alert = <N extends AnnouncementName>(
+    announcement: N,
+    kind: AlertKind,
+    make: (tx: BusinessTx, news: AnnouncementOf<N>) => Promise<Heard>,
+    only?: (news: AnnouncementOf<N>) => boolean,
+  ): Listener => {
+    const hear = (ctx: Context, news: AnnouncementOf<N>) =>
+      ctx.inBusiness(async (tx) => {
+        if (!(await isWanted(tx, kind))) return
+        const { subject, item, measure = null } = await make(tx, news)
+        await notice(tx, kind, [{ subject, facts: { item, measure } }])
+      })
+    return listener('notifications', announcement, hear, { wantedBy: ifWanted(kind), ...(only && { only }) })
+  }
 
   const ofProduct = async (
     tx: BusinessTx,
@@ -40,62 +51,54 @@ export const notificationsListeners = ({ products, billNumber }: ThingsAlertsNam
   }
   const ofDevice =
     (note: 'closed' | 'copied') =>
-    (ctx: Context, { deviceId, device }: { deviceId: string; device: string }) =>
-      hear(ctx, 'device', async () => ({
-        subject: `${deviceId} ${note}`,
-        item: { ...nothingOf(device, deviceId), note },
-      }))
+    async (_: BusinessTx, { deviceId, device }: { deviceId: string; device: string }) => ({
+      subject: `${deviceId} ${note}`,
+      item: { ...nothingOf(device, deviceId), note },
+    })
 
   return [
-    listener('notifications', 'stock.ran-low', (ctx, news) => hear(ctx, 'low-stock', (tx) => ofProduct(tx, news))),
-    listener('notifications', 'stock.oversold', (ctx, news) => hear(ctx, 'oversold', (tx) => ofProduct(tx, news))),
-    listener(
-      'notifications',
+    alert('stock.ran-low', 'low-stock', ofProduct),
+    alert('stock.oversold', 'oversold', ofProduct),
+    alert(
       'tills.shift-closed',
-      (ctx, { shiftId, variancePaise, till }) =>
-        hear(ctx, 'shift-variance', async () => ({
-          subject: shiftId,
-          item: { ...nothingOf(till ?? '–', shiftId), paise: variancePaise },
-          measure: variancePaise,
-        })),
-      { only: ({ variancePaise }) => variancePaise !== 0 },
+      'shift-variance',
+      async (_, { shiftId, variancePaise, till }) => ({
+        subject: shiftId,
+        item: { ...nothingOf(till ?? '–', shiftId), paise: variancePaise },
+        measure: variancePaise,
+      }),
+      ({ variancePaise }) => variancePaise !== 0,
     ),
-    listener('notifications', 'tills.device-closed', ofDevice('closed')),
-    listener('notifications', 'tills.device-copied', ofDevice('copied')),
-    listener(
-      'notifications',
+    alert('tills.device-closed', 'device', ofDevice('closed')),
+    alert('tills.device-copied', 'device', ofDevice('copied')),
+    alert(
       'sales.invoice-issued',
-      (ctx, { invoiceId, discountPaise = 0 }) =>
-        hear(ctx, 'large-discount', async (tx) => ({
-          ...(await ofBill(tx, invoiceId, { paise: discountPaise })),
-          measure: discountPaise,
-        })),
-      { only: ({ discountPaise = 0 }) => discountPaise > 0 },
+      'large-discount',
+      async (tx, { invoiceId, discountPaise = 0 }) => ({
+        ...(await ofBill(tx, invoiceId, { paise: discountPaise })),
+        measure: discountPaise,
+      }),
+      ({ discountPaise = 0 }) => discountPaise > 0,
     ),
-    listener('notifications', 'sales.invoice-credited', (ctx, { invoiceId, creditNoteId, creditPaise = 0 }) =>
-      hear(ctx, 'large-refund', async (tx) => ({
-        ...(await ofBill(tx, invoiceId, { paise: creditPaise })),
-        subject: creditNoteId,
-        measure: creditPaise,
-      })),
+    alert('sales.invoice-credited', 'large-refund', async (tx, { invoiceId, creditNoteId, creditPaise = 0 }) => ({
+      ...(await ofBill(tx, invoiceId, { paise: creditPaise })),
+      subject: creditNoteId,
+      measure: creditPaise,
+    })),
+    alert('sales.bill-differs', 'bill-differs', (tx, { invoiceId, kinds }) =>
+      ofBill(tx, invoiceId, { note: kinds.join(' ') }),
     ),
-    listener('notifications', 'sales.bill-differs', (ctx, { invoiceId, kinds }) =>
-      hear(ctx, 'bill-differs', (tx) => ofBill(tx, invoiceId, { note: kinds.join(' ') })),
-    ),
-    listener(
-      'notifications',
+    alert(
       'channels.template-drifted',
-      (ctx, { templateId, changeId, name, language, what, current }) =>
-        hear(ctx, 'template', async () => ({
-          subject: changeId,
-          item: { ...nothingOf(`${name} (${language})`, templateId), note: `${what} ${current}` },
-        })),
+      'template',
+      async (_, { templateId, changeId, name, language, what, current }) => ({
+        subject: changeId,
+        item: { ...nothingOf(`${name} (${language})`, templateId), note: `${what} ${current}` },
+      }),
     ),
-    listener('notifications', 'channels.number-troubled', (ctx, { channelId, number, what }) =>
-      hear(ctx, 'whatsapp-number', async () => ({
-        subject: `${channelId} ${what}`,
-        item: { ...nothingOf(number, channelId), note: what },
-      })),
-    ),
+    alert('channels.number-troubled', 'whatsapp-number', async (_, { channelId, number, what }) => ({
+      subject: `${channelId} ${what}`,
+      item: { ...nothingOf(number, channelId), note: what },
+    })),
   ]
 }

@@ -1,9 +1,10 @@
 /** What stands on the paper of an advance, ready to be set in the form of a bill. */
 import { findState, type StateCode, stateTaxOf } from '@galla/gst/states'
 import { paise } from '@galla/money/paise'
-import { formatRupees, rupeesInWords } from '@galla/money/rupees'
+import { formatRupees } from '@galla/money/rupees'
 import type { Advance, AdvanceRefund } from './advance.ts'
 import { type BillPaper, dayInWords } from './bill-paper.ts'
+import { moneyLine, moneyPaper } from './money-paper.ts'
 import type { PrintLayout } from './print-layout.ts'
 import { kindWords } from './tenders.ts'
 
@@ -11,25 +12,13 @@ const figure = (n: number) => formatRupees(paise(n), { symbol: false })
 const rupees = (n: number) => formatRupees(paise(n))
 
 export function paperOfAdvance(advance: Advance, layout: Pick<PrintLayout, 'logo' | 'headerLines'>): BillPaper {
-  const { seller, buyer, placeOfSupply } = advance
+  const { buyer, placeOfSupply } = advance
   const voucher = advance.kind === 'receipt-voucher'
   const stateTax = stateTaxOf(placeOfSupply as StateCode)
-  const place = [seller.address.replaceAll('\n', ', '), seller.pinCode].filter(Boolean).join(' ')
   return {
-    size: 'A5',
-    logo: layout.logo,
-    header: layout.headerLines,
-    hsnSummary: [],
-    terms: '',
+    ...moneyPaper(advance.seller, advance.amountPaise, layout),
     title: voucher ? 'Receipt Voucher' : 'Receipt',
     number: advance.number,
-    marks: [],
-    note: null,
-    seller: {
-      name: seller.name,
-      lines: [place, [findState(seller.stateCode)?.name, seller.phone].filter(Boolean).join(' · ')].filter(Boolean),
-      gstin: seller.gstin,
-    },
     facts: [
       { label: 'Date', value: dayInWords(advance.day) },
       ...(voucher
@@ -50,25 +39,12 @@ export function paperOfAdvance(advance: Advance, layout: Pick<PrintLayout, 'logo
       ].filter((line): line is string => Boolean(line)),
     },
     taxed: voucher,
-    interState: false,
-    discounted: false,
     stateTax,
     lines: [
-      {
-        nth: '1',
-        name: `Advance: ${advance.whatFor}`,
-        local: [],
-        hsn: '',
-        mrp: '',
-        amountPaise: advance.amountPaise,
-        quantity: '',
-        unit: '',
-        price: '',
-        discount: '',
+      moneyLine('1', `Advance: ${advance.whatFor}`, advance.amountPaise, {
         taxable: voucher ? figure(advance.taxablePaise) : '',
         rate: voucher ? `${advance.rateBasisPoints / 100} %` : '',
-        amount: figure(advance.amountPaise),
-      },
+      }),
     ],
     totals: voucher
       ? [
@@ -79,13 +55,6 @@ export function paperOfAdvance(advance: Advance, layout: Pick<PrintLayout, 'logo
       : [],
     payable: { label: 'Received', value: rupees(advance.amountPaise) },
     after: [{ label: 'Paid by', value: kindWords[advance.tender as keyof typeof kindWords] ?? advance.tender }],
-    words: rupeesInWords(paise(advance.amountPaise)),
-    saved: null,
-    summary: [],
-    hasCess: false,
-    upi: null,
-    remarks: ['This is an electronic document made by computer; it needs no signature.'],
-    signedFor: seller.name,
   }
 }
 

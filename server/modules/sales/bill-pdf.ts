@@ -3,21 +3,25 @@
  */
 import { paise } from '@galla/money/paise'
 import { formatRupees } from '@galla/money/rupees'
-import { Document, Image, Page, renderToBuffer, StyleSheet, type Styles, Text, View } from '@react-pdf/renderer'
+import { Document, Image, Page, renderToBuffer, StyleSheet, Text, View } from '@react-pdf/renderer'
 import { createElement as h, type ReactElement, type ReactNode } from 'react'
+import {
+  allScripts,
+  brick,
+  faded,
+  hair,
+  ink,
+  marigoldInk,
+  marigoldSoft,
+  peacock,
+  type Style,
+  strong,
+  sunken,
+  text,
+  view,
+} from '../../platform/pdf-look.ts'
 import type { BillPaper, Named, PaperLine } from './bill-paper.ts'
-import { allScripts } from './pdf-fonts.ts'
 import { qrCode } from './pdf-qr.ts'
-
-const ink = '#1d1b17'
-const faded = '#5b564c'
-const hair = '#e5e0d5'
-const strong = '#cfc8b9'
-const sunken = '#f7f5ef'
-const peacock = '#0b6169'
-const brick = '#b3261e'
-const marigoldInk = '#7a5200'
-const marigoldSoft = '#fdf1d3'
 
 const sheet = StyleSheet.create({
   page: { fontFamily: allScripts, color: ink, paddingBottom: 46 },
@@ -43,10 +47,6 @@ const scales: Readonly<Record<BillPaper['size'], Scale>> = {
   A4: { margin: 38, body: 9, small: 7.5, shop: 18, title: 12, total: 17, narrow: false },
   A5: { margin: 24, body: 8, small: 6.8, shop: 14, title: 10.5, total: 15, narrow: true },
 }
-
-type Style = Styles[string]
-const view = (style: Style | Style[], ...children: ReactNode[]) => h(View, { style }, ...children)
-const text = (style: Style | Style[], value: ReactNode) => h(Text, { style }, value)
 
 export async function billPdf(paper: BillPaper): Promise<Buffer> {
   return renderToBuffer(documentOf(paper))

@@ -71,9 +71,9 @@ export async function differencesOfBill(tx: BusinessTx, invoiceId: string): Prom
 export async function findPrinted(
   tx: BusinessTx,
   invoiceId: string,
-): Promise<{ number: string; bodyHash: Buffer } | undefined> {
+): Promise<{ number: string; bodyHash: Buffer; contactId: string | null } | undefined> {
   return tx.row(sql`
-    select number, body_hash as "bodyHash" from sales.invoices
+    select number, body_hash as "bodyHash", contact_id as "contactId" from sales.invoices
     where business_id = ${tx.businessId} and id = ${invoiceId}`)
 }
 

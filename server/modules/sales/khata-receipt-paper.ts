@@ -1,9 +1,9 @@
 /** What stands on the receipt for money taken for a khata, ready to be set in the form of a bill. */
-import { findState } from '@galla/gst/states'
 import { paise } from '@galla/money/paise'
-import { formatRupees, rupeesInWords } from '@galla/money/rupees'
+import { formatRupees } from '@galla/money/rupees'
 import { type BillPaper, dayInWords } from './bill-paper.ts'
 import type { KhataReceipt } from './khata-receipt.ts'
+import { moneyLine, moneyPaper } from './money-paper.ts'
 import type { PrintLayout } from './print-layout.ts'
 import { kindWords } from './tenders.ts'
 
@@ -13,45 +13,17 @@ export function paperOfKhataReceipt(
   receipt: KhataReceipt,
   layout: Pick<PrintLayout, 'logo' | 'headerLines'>,
 ): BillPaper {
-  const { seller } = receipt
-  const place = [seller.address.replaceAll('\n', ', '), seller.pinCode].filter(Boolean).join(' ')
-  const line = (nth: string, name: string, amountPaise: number) => ({
-    nth,
-    name,
-    local: [],
-    hsn: '',
-    mrp: '',
-    amountPaise,
-    quantity: '',
-    unit: '',
-    price: '',
-    discount: '',
-    taxable: '',
-    rate: '',
-    amount: formatRupees(paise(amountPaise), { symbol: false }),
-  })
   const onKhata = receipt.amountPaise - receipt.advancePaise
   const lines = [
-    ...(onKhata > 0 ? [line('1', 'Towards khata', onKhata)] : []),
+    ...(onKhata > 0 ? [moneyLine('1', 'Towards khata', onKhata)] : []),
     ...(receipt.advancePaise > 0
-      ? [line(onKhata > 0 ? '2' : '1', 'More than was owed, kept as an advance', receipt.advancePaise)]
+      ? [moneyLine(onKhata > 0 ? '2' : '1', 'More than was owed, kept as an advance', receipt.advancePaise)]
       : []),
   ]
   return {
-    size: 'A5',
-    logo: layout.logo,
-    header: layout.headerLines,
-    hsnSummary: [],
-    terms: '',
+    ...moneyPaper(receipt.seller, receipt.amountPaise, layout),
     title: 'Receipt',
     number: receipt.number,
-    marks: [],
-    note: null,
-    seller: {
-      name: seller.name,
-      lines: [place, [findState(seller.stateCode)?.name, seller.phone].filter(Boolean).join(' · ')].filter(Boolean),
-      gstin: seller.gstin,
-    },
     facts: [
       { label: 'Date', value: dayInWords(receipt.day) },
       ...(receipt.cashierName ? [{ label: 'Taken by', value: receipt.cashierName }] : []),
@@ -61,12 +33,7 @@ export function paperOfKhataReceipt(
       name: receipt.name,
       lines: [receipt.phone].filter((one): one is string => Boolean(one) && one !== receipt.name),
     },
-    taxed: false,
-    interState: false,
-    discounted: false,
-    stateTax: 'SGST',
     lines,
-    totals: [],
     payable: { label: 'Received', value: rupees(receipt.amountPaise) },
     after: [
       {
@@ -77,12 +44,5 @@ export function paperOfKhataReceipt(
       },
       { label: 'Still owed', value: rupees(receipt.leftPaise) },
     ],
-    words: rupeesInWords(paise(receipt.amountPaise)),
-    saved: null,
-    summary: [],
-    hasCess: false,
-    upi: null,
-    remarks: ['This is an electronic document made by computer; it needs no signature.'],
-    signedFor: seller.name,
   }
 }

@@ -19,6 +19,7 @@ import { type Contact, readPhone } from '../contacts/contact.ts'
 import { contactOf } from '../contacts/contact-of.ts'
 import { findOrAddContact } from '../contacts/find-or-add-contact.ts'
 import { receivePayments } from '../payments/receive-payments.ts'
+import { levelsThere } from '../stock/levels-there.ts'
 import { takeFromStock } from '../stock/take-from-stock.ts'
 import { sellerOn } from '../tax/seller-on.ts'
 import { shiftFor } from '../tills/shift-for.ts'
@@ -67,8 +68,10 @@ export async function prepareBill(
 ): Promise<PreparedBill> {
   const { buyer: given = {} } = input
   const deliveryState = readState(given.deliveryStateCode)
-  const [products, till, shift, seller, contact] = await Promise.all([
-    productsForSale(tx, [...new Set(input.lines.map((line) => line.productId))], input.priceListId),
+  const productIds = [...new Set(input.lines.map((line) => line.productId))]
+  const [products, there, till, shift, seller, contact] = await Promise.all([
+    productsForSale(tx, productIds, input.priceListId),
+    levelsThere(tx, productIds),
     tillForSale(tx, input.tillId),
     shiftFor(tx, { tillId: input.tillId }),
     sellerOn(tx, ctx.today),
@@ -186,6 +189,7 @@ export async function prepareBill(
       takeFromStock(tx, {
         document: { kind: 'invoice', id: input.id, at: ctx.now },
         locationId: till.locationId ?? undefined,
+        there,
         lines: movedOf(
           lines.map((line, at) => {
             const { tracking, parts } = sale.products[at]!

@@ -1,65 +1,12 @@
-/** The statement of a khata as PDF: what was owed before, each entry of the period, what is owed at its end. */
+/** The statement of a khata, to be saved. */
 import type { ParsedInputOf } from '@galla/contract/act'
 import type { printKhataStatement as contract } from '@galla/contract/khata'
-import { type Day, day } from '@galla/gst/day'
-import { paise } from '@galla/money/paise'
-import { beginOf, endOf } from '../../platform/clock.ts'
 import type { Context } from '../../platform/context.ts'
 import type { FileAnswer } from '../../platform/http.ts'
-import { refuse } from '../../platform/refusal.ts'
-import { contactsNamed } from '../contacts/contacts-named.ts'
-import { sellerOn } from '../tax/seller-on.ts'
-import { balanceBefore, entriesBefore, findKhata, openBills } from './khata.db.ts'
-import { ageingOf, inOrder, noKhata } from './khata.ts'
-import { makeBillPdf } from './make-bill-pdf.ts'
-import { paperOfStatement } from './statement-paper.ts'
+import { renderKhataStatement } from './render-khata-statement.ts'
 
-/** A statement is read by a person; some thirty pages. */
-const mostEntries = 1000
-
-export async function printKhataStatement(
-  ctx: Context,
-  { contactId, from = beginOfYear(ctx.today), to = ctx.today }: ParsedInputOf<typeof contract>,
-): Promise<FileAnswer> {
+export async function printKhataStatement(ctx: Context, asked: ParsedInputOf<typeof contract>): Promise<FileAnswer> {
   ctx.must('sales.print-khata-statement')
-  if (from > to) throw refuse('sales.period-backwards')
-  const { contact, paper } = await ctx.inBusiness(async (tx) => {
-    const [named, seller, found, entries, opening, bills] = await Promise.all([
-      contactsNamed(tx, [contactId]),
-      sellerOn(tx, ctx.today),
-      findKhata(tx, contactId),
-      entriesBefore(
-        tx,
-        contactId,
-        { account: 'khata', from: beginOf(from), until: endOf(to) },
-        { before: undefined, limit: mostEntries + 1 },
-      ),
-      balanceBefore(tx, contactId, beginOf(from)),
-      openBills(tx, contactId),
-    ])
-    const person = named.get(contactId)
-    if (!person) throw refuse('contacts.not-found')
-    if (entries.length > mostEntries) throw refuse('sales.statement-too-long', { most: mostEntries })
-    const khata = found ?? noKhata(contactId)
-    return {
-      contact: person,
-      paper: paperOfStatement({
-        seller,
-        contact: person,
-        entries: entries.toReversed(),
-        opening: paise(opening),
-        ageing: ageingOf(inOrder(khata, khata.khataPaise > 0 ? bills : []), ctx.today),
-        due: paise(khata.khataPaise),
-        from: day(from),
-        to: day(to),
-        today: ctx.today,
-      }),
-    }
-  })
-  const content = await makeBillPdf(paper)
-  return { fileName: `khata-${contact.phone?.slice(-4) ?? contactId.slice(-6)}-${to}.pdf`, content, inline: true }
+  const { fileName, content } = await renderKhataStatement(ctx, asked)
+  return { fileName, content, inline: true }
 }
-
-/** The financial year that runs: from 1 April. */
-const beginOfYear = (today: Day): Day =>
-  day(`${today.slice(5) >= '04-01' ? today.slice(0, 4) : Number(today.slice(0, 4)) - 1}-04-01`)

@@ -79,6 +79,18 @@ describe('a bill that a till printed', () => {
     expect(await traces()).toEqual(before)
   })
 
+  it('is answered with what its buyer owes now, and again when it is sent again', async () => {
+    const buyer = { contactId: house.house.ids.next(), phone: '90000 54321', name: 'Zarina' }
+    const paid = await device.send(await device.print({ [dal]: 1000 }, { buyer }))
+    expect(paid.accounts).toBeNull()
+    const owed = { khataPaise: 10_000, storeCreditPaise: 0, advancePaise: 0 }
+    const sale = await device.print({ [dal]: 1000 }, { buyer, tenders: [{ kind: 'khata', amountPaise: 10_000 }] })
+    expect(await device.send(sale)).toMatchObject({ accounts: { contactId: buyer.contactId, ...owed } })
+    expect(await device.send(sale)).toMatchObject({ accounts: { contactId: buyer.contactId, ...owed } })
+    const next = await device.print({ [dal]: 1000 }, { buyer, tenders: [{ kind: 'khata', amountPaise: 10_000 }] })
+    expect(await device.send(next)).toMatchObject({ accounts: { khataPaise: 20_000 } })
+  })
+
   it('sent by several at the same moment is written once', async () => {
     const sale = await device.print({ [dal]: 1000 })
     const before = await traces()

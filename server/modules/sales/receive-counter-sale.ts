@@ -26,6 +26,7 @@ import { contactOf } from '../contacts/contact-of.ts'
 import { findOrAddContact } from '../contacts/find-or-add-contact.ts'
 import { type Colleague, colleagueOf } from '../identity/colleague-of.ts'
 import { receivePayments } from '../payments/receive-payments.ts'
+import { levelsThere } from '../stock/levels-there.ts'
 import { takeFromStock } from '../stock/take-from-stock.ts'
 import { sellerOn } from '../tax/seller-on.ts'
 import { addToClosedShift } from '../tills/add-to-closed-shift.ts'
@@ -49,6 +50,8 @@ import { doubtTold } from './doubted-approval.ts'
 import { enterBillInKhata } from './enter-bill-in-khata.ts'
 import { insertPrintedInvoice } from './invoice.db.ts'
 import type { BuyerOnBill, KeptLine } from './invoice.ts'
+import { findKhata } from './khata.db.ts'
+import type { Khata } from './khata.ts'
 import { limitBreach } from './limit-breach.ts'
 import { largestDiscountOf } from './limits.ts'
 import { pathOfBill, tokenOf } from './link.ts'
@@ -64,11 +67,12 @@ export async function receiveCounterSale(ctx: Context, input: Input): Promise<An
   const { sale } = input
   const bodyHash = bodyHashOf(sale)
   const link = pathOfBill(tokenOf(ctx.secrets, { businessId: ctx.business.id, invoiceId: sale.id }))
-  const answer = (differences: readonly DifferenceKind[]): Answer => ({
+  const answer = ({ differences, accounts }: Kept): Answer => ({
     id: sale.id,
     number: sale.number,
     link,
     differences: [...differences],
+    accounts,
   })
   try {
     return await ctx.inBusiness(async (tx) => answer(await receive(ctx, tx, input, bodyHash)))
@@ -82,18 +86,24 @@ export async function receiveCounterSale(ctx: Context, input: Input): Promise<An
   }
 }
 
-async function receive(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buffer): Promise<DifferenceKind[]> {
+interface Kept {
+  readonly differences: readonly DifferenceKind[]
+  readonly accounts: Answer['accounts']
+}
+
+async function receive(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buffer): Promise<Kept> {
   const { sale, deviceSecret, sentAt } = input
   const day = sale.day as Day
   const productIds = [...new Set(sale.lines.flatMap((line) => line.productId ?? []))]
   const year = financialYearOf(day)
   const { deviceId, sequence, number } = sale
   // The bills of one device come one by one, so its series may be locked from here on: nobody else waits for it.
-  const [device, shift, cashier, products, seller, contact, { skipped }] = await Promise.all([
+  const [device, shift, cashier, products, there, seller, contact, { skipped, late: comesLate }] = await Promise.all([
     deviceThatCalls(tx, { deviceId, secret: deviceSecret }),
     shiftFor(tx, { tillId: sale.tillId, at: sale.issuedAt, ...(sale.shiftId && { shiftId: sale.shiftId }) }),
     sale.cashier && colleagueOf(tx, sale.cashier.id),
     productsForSale(tx, productIds, sale.priceListId),
+    levelsThere(tx, productIds),
     sellerOn(tx, day),
     buyingContact(tx, sale),
     noteNumber(tx, { deviceId, financialYear: year, sequence, number }),
@@ -175,6 +185,7 @@ async function receive(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buf
     takeFromStock(tx, {
       document: { kind: 'invoice', id: sale.id, at: taking.issuedAt },
       locationId: device.locationId ?? undefined,
+      there,
       // Whatever the shelf holds, these goods have left it: nothing is refused, what was sold beyond it is told.
       fact: true,
       lines: movedOf(
@@ -234,7 +245,7 @@ async function receive(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buf
       insertPrintedInvoice(tx, { ...taking, id: sale.id, number }, lines),
       insertCounterSale(tx, sale, year),
       insertDifferences(tx, sale.id, found),
-      closeGap(tx, number),
+      comesLate ? closeGap(tx, number) : undefined,
       receivePayments(tx, {
         subject,
         tenders: paid,
@@ -268,8 +279,25 @@ async function receive(ctx: Context, tx: BusinessTx, input: Input, bodyHash: Buf
       found.length > 0 ? publish(tx, 'differences', { invoiceId: sale.id }) : undefined,
     ]),
   )
-  return kinds.filter((kind) => kind !== 'number-gap')
+  return {
+    differences: kinds.filter((kind) => kind !== 'number-gap'),
+    accounts: of ? accountsIn(afterBill(of.khata, settled)) : null,
+  }
 }
+
+/** A till hears at once what is owed now: its next look may come when the line is down again. */
+const accountsIn = ({ contactId, khataPaise, storeCreditPaise, advancePaise }: Khata): Answer['accounts'] => ({
+  contactId,
+  khataPaise,
+  storeCreditPaise,
+  advancePaise,
+})
+const afterBill = (khata: Khata, settled: SettledTenders): Khata => ({
+  ...khata,
+  khataPaise: khata.khataPaise + settled.khata,
+  storeCreditPaise: khata.storeCreditPaise - settled.storeCredit,
+  advancePaise: khata.advancePaise - settled.advance,
+})
 
 /**
  * How far this bill could go, and which of its approvals do not hold. It went as far as its cashier goes by himself, and no
@@ -294,16 +322,20 @@ async function approvalsOf(
 }
 
 /** The bill that stands under this id, if any, by what was found then; another than the one that was sent is refused. */
-async function sameBill(
-  tx: BusinessTx,
-  { sale, deviceSecret }: Input,
-  bodyHash: Buffer,
-): Promise<DifferenceKind[] | undefined> {
+async function sameBill(tx: BusinessTx, { sale, deviceSecret }: Input, bodyHash: Buffer): Promise<Kept | undefined> {
   const first = await findPrinted(tx, sale.id)
   if (!first) return undefined
   await deviceThatCalls(tx, { deviceId: sale.deviceId, secret: deviceSecret })
   if (!first.bodyHash.equals(bodyHash)) throw refuse('sales.id-used')
-  return (await differencesOfBill(tx, sale.id)).filter((kind) => kind !== 'number-gap')
+  const moved = first.contactId !== null && touchesAccounts(paise(sale.totals.payablePaise), sale.tenders)
+  const [differences, khata] = await Promise.all([
+    differencesOfBill(tx, sale.id),
+    moved ? findKhata(tx, first.contactId!) : undefined,
+  ])
+  return {
+    differences: differences.filter((kind) => kind !== 'number-gap'),
+    accounts: khata ? accountsIn(khata) : null,
+  }
 }
 
 /** What the drawer gained by it. */

@@ -3,6 +3,7 @@ import * as counter from '@galla/contract/counter-sales'
 import * as khata from '@galla/contract/khata'
 import * as refunds from '@galla/contract/refunds'
 import * as contract from '@galla/contract/sales'
+import * as vouchers from '@galla/contract/vouchers'
 import { exportRoutes, fileRoute, publicFileRoute, publicRoute, route } from '../../platform/http.ts'
 import { cancelInvoice } from './cancel-invoice.ts'
 import { changeKhataLimit } from './change-khata-limit.ts'
@@ -16,6 +17,7 @@ import { exportInvoices } from './export-invoices.ts'
 import { exportKhataEntries } from './export-khata-entries.ts'
 import { exportKhatas } from './export-khatas.ts'
 import { exportRefunds } from './export-refunds.ts'
+import { exportVouchers } from './export-vouchers.ts'
 import { findBill } from './find-bill.ts'
 import { issueInvoice } from './issue-invoice.ts'
 import { listDifferences } from './list-differences.ts'
@@ -23,6 +25,7 @@ import { listInvoices } from './list-invoices.ts'
 import { listKhataEntries } from './list-khata-entries.ts'
 import { listKhatas } from './list-khatas.ts'
 import { listRefunds } from './list-refunds.ts'
+import { listVouchers } from './list-vouchers.ts'
 import { loadTillKhatas } from './load-till-khatas.ts'
 import { markDifferenceSeen } from './mark-difference-seen.ts'
 import { markRefundMade } from './mark-refund-made.ts'
@@ -83,6 +86,8 @@ export const salesRoutes = [
   route(refunds.listRefunds, listRefunds),
   ...exportRoutes(refunds.exportRefunds, exportRefunds),
   route(refunds.markRefundMade, markRefundMade),
+  route(vouchers.listVouchers, listVouchers),
+  ...exportRoutes(vouchers.exportVouchers, exportVouchers),
   fileRoute(refunds.printAdvanceRefund, printAdvanceRefund),
   route(payments.loadTillKhatas, loadTillKhatas),
   route(payments.receiveCounterPayment, receiveCounterPayment),

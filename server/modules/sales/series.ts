@@ -29,6 +29,9 @@ const letters = {
   'refund-voucher': 'W',
 } as const
 
+/** Between the hyphen and the digits; bills have none. */
+export const letterOf = (kind: SeriesKind): string => (kind === 'invoice' ? '' : letters[kind])
+
 /** How a number is written: its head, and the least digits that follow. The database appends the digits as it takes the number. */
 export function formOf({ kind, year, prefix }: Series): SeriesForm {
   if (!isPrefix(prefix)) throw new Error(`the till's prefix ${prefix} cannot open a number`)

@@ -1,16 +1,20 @@
 /** Sets the statement of a khata as PDF, in the manner of our bills. Runs in the worker thread of make-bill-pdf.ts. */
-import { Document, Page, renderToBuffer, StyleSheet, type Styles, Text, View } from '@react-pdf/renderer'
-import { createElement as h, type ReactNode } from 'react'
-import { allScripts } from './pdf-fonts.ts'
+import { Document, Page, renderToBuffer, StyleSheet, Text, View } from '@react-pdf/renderer'
+import { createElement as h } from 'react'
+import {
+  allScripts,
+  faded,
+  hair,
+  ink,
+  peacock,
+  type Style,
+  strong,
+  sunken,
+  text,
+  view,
+} from '../../platform/pdf-look.ts'
 import { qrCode } from './pdf-qr.ts'
 import type { StatementLine, StatementPaper } from './statement-paper.ts'
-
-const ink = '#1d1b17'
-const faded = '#5b564c'
-const hair = '#e5e0d5'
-const strong = '#cfc8b9'
-const sunken = '#f7f5ef'
-const peacock = '#0b6169'
 
 const sheet = StyleSheet.create({
   page: { fontFamily: allScripts, color: ink, fontSize: 9, padding: 38, paddingBottom: 52 },
@@ -22,9 +26,6 @@ const sheet = StyleSheet.create({
   bold: { fontWeight: 600 },
 })
 
-type Style = Styles[string]
-const view = (style: Style | Style[], ...children: ReactNode[]) => h(View, { style }, ...children)
-const text = (style: Style | Style[], value: ReactNode) => h(Text, { style }, value)
 const money: Style = { width: 78, textAlign: 'right' }
 
 export async function statementPdf(paper: StatementPaper): Promise<Buffer> {

@@ -1,25 +1,9 @@
 /** Sets labels as PDF, the bars as drawn areas: a printer of any kind prints them sharp. Runs in a thread of its own. */
-import { createRequire } from 'node:module'
-import { Document, Font, Page, Path, renderToBuffer, Svg, Text, View } from '@react-pdf/renderer'
+import { Document, Page, Path, renderToBuffer, Svg, Text, View } from '@react-pdf/renderer'
 import { createElement as h, type ReactElement } from 'react'
+import { allScripts } from '../../platform/pdf-look.ts'
 import type { Bars } from './bars.ts'
 import { type Label, type LabelJob, layouts, placed } from './label.ts'
-
-const { resolve } = createRequire(import.meta.url)
-for (const [family, font, name] of [
-  ['latin', 'noto-sans', 'NotoSans'],
-  ['hindi', 'noto-sans-devanagari', 'NotoSansDevanagari'],
-  ['tamil', 'noto-sans-tamil', 'NotoSansTamil'],
-] as const) {
-  Font.register({
-    family,
-    fonts: [
-      { src: resolve(`@expo-google-fonts/${font}/400Regular/${name}_400Regular.ttf`), fontWeight: 400 },
-      { src: resolve(`@expo-google-fonts/${font}/600SemiBold/${name}_600SemiBold.ttf`), fontWeight: 600 },
-    ],
-  })
-}
-Font.registerHyphenationCallback((word) => [word])
 
 const points = (millimetres: number) => (millimetres * 72) / 25.4
 
@@ -38,7 +22,7 @@ function documentOf(job: LabelJob): ReactElement<React.ComponentProps<typeof Doc
         {
           key: nth,
           size: [points(layout.width), points(layout.height)],
-          style: { fontFamily: ['latin', 'hindi', 'tamil'], color: '#000' },
+          style: { fontFamily: allScripts, color: '#000' },
         },
         ...page.map(({ x, y, label }, at) =>
           h(

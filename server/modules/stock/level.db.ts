@@ -1,7 +1,18 @@
 import sql, { empty } from 'sql-template-tag'
+import { among } from '../../platform/among.ts'
 import { announceWithin } from '../../platform/announcements.ts'
 import type { BusinessTx } from '../../platform/database.ts'
-import { firstLocationOf, type Level, type Move, type Moved, type Movement, type MovingDocument } from './level.ts'
+import { wakeJobs } from '../../platform/jobs.ts'
+import {
+  firstLocationOf,
+  type Level,
+  type LevelsThere,
+  levelKey,
+  type Move,
+  type Moved,
+  type Movement,
+  type MovingDocument,
+} from './level.ts'
 
 /**
  * Moves goods, all lines in one statement: the movements are written once for each document and product, and the levels of
@@ -22,19 +33,39 @@ export async function moveGoods(
     moves,
     reason = '',
     cause = null,
+    there,
   }: {
     document: MovingDocument
     locationId: string
     moves: readonly Move[]
+    there?: LevelsThere | undefined
     reason?: string
     cause?: string | null
   },
 ): Promise<Moved[]> {
   if (moves.length === 0) return []
   const { acting } = tx
+  const told = announceWithin(tx, [
+    {
+      name: 'stock.ran-low',
+      news: sql`
+        select jsonb_build_object('productId', product_id, 'onHand', on_hand) from changed
+        where on_hand <= reorder_level and on_hand - quantity > reorder_level`,
+    },
+    {
+      name: 'stock.oversold',
+      news: sql`
+        select jsonb_build_object('productId', product_id, 'onHand', on_hand) from changed
+        where on_hand < 0 and on_hand - quantity >= 0`,
+    },
+  ])
   const [, moved] = await Promise.all([
-    openLevels(tx, locationId, moves),
-    tx.rows<Moved>(sql`
+    openLevels(
+      tx,
+      locationId,
+      moves.filter(({ productId }) => !there?.has(levelKey({ locationId, productId }))),
+    ),
+    tx.rows<Moved & { readonly told: boolean }>(sql`
     with given as (
       select * from unnest(${moves.map(() => acting.newId())}::uuid[], ${moves.map((m) => m.productId)}::uuid[],
         ${moves.map((m) => m.quantity)}::bigint[], ${moves.map((m) => m.name)}::text[],
@@ -61,31 +92,22 @@ export async function moveGoods(
       returning product_id, quantity, value_paise
     ), after as (
       insert into stock.levels as l (location_id, product_id, on_hand, value_paise, name_key, low)
-      select ${locationId}, moved.product_id, moved.quantity, moved.value_paise, lower(given.name), moved.quantity <= 0
-      from moved join given using (product_id)
+      select ${locationId}, moved.product_id, moved.quantity, moved.value_paise, '', moved.quantity <= 0
+      from moved
       order by moved.product_id
       on conflict (business_id, location_id, product_id) do update
         set on_hand = l.on_hand + excluded.on_hand, value_paise = l.value_paise + excluded.value_paise,
           low = l.on_hand + excluded.on_hand <= l.reorder_level
       returning product_id, on_hand, reorder_level
-    )${announceWithin(
-      tx,
-      'stock.ran-low',
-      sql`
-      select jsonb_build_object('productId', product_id, 'onHand', on_hand) from after join given using (product_id)
-      where on_hand <= reorder_level and on_hand - quantity > reorder_level`,
-    )}${announceWithin(
-      tx,
-      'stock.oversold',
-      sql`
-      select jsonb_build_object('productId', product_id, 'onHand', on_hand) from after join given using (product_id)
-      where on_hand < 0 and on_hand - quantity >= 0`,
-    )}
-    select product_id as "productId", on_hand as "onHand", moved_paise as "movedPaise",
+    ), changed as (
+      select after.*, quantity, name, refused_below_nothing, moved_paise from after join worth using (product_id)
+    )${told.part}
+    select product_id as "productId", on_hand as "onHand", moved_paise as "movedPaise", ${told.any} as told,
       case when refused_below_nothing and on_hand < 0 then platform.refuse('stock.not-enough', jsonb_build_object(
         'product', name, 'left', trim_scale(greatest(on_hand - quantity, 0) / 1000.0)::text)) end as refused
-    from after join worth using (product_id)`),
+    from changed`),
   ])
+  if (moved[0]?.told) wakeJobs(tx)
   return moved
 }
 
@@ -94,6 +116,7 @@ export async function moveGoods(
  * held would be waited for out of order.
  */
 async function openLevels(tx: BusinessTx, locationId: string, moves: readonly Move[]): Promise<void> {
+  if (moves.length === 0) return
   await tx.run(sql`
     with ${firstLocation(tx)}
     insert into stock.levels (location_id, product_id, on_hand, name_key, low)
@@ -101,6 +124,15 @@ async function openLevels(tx: BusinessTx, locationId: string, moves: readonly Mo
     from unnest(${moves.map((m) => m.productId)}::uuid[], ${moves.map((m) => m.name)}::text[]) as m (product_id, name)
     order by product_id
     on conflict (business_id, location_id, product_id) do nothing`)
+}
+
+export async function findPlaces(
+  tx: BusinessTx,
+  productIds: readonly string[],
+): Promise<Pick<Level, 'productId' | 'locationId'>[]> {
+  return tx.rows(sql`
+    select product_id as "productId", location_id as "locationId" from stock.levels
+    where business_id = ${tx.businessId} and product_id in ${among(productIds)}`)
 }
 
 /** What the goods brought with them, as they say or by the average of what lies there. */

@@ -48,6 +48,17 @@ export interface Moved {
 /** The first place of a business bears the business's own id, so that a sale need not look it up. */
 export const firstLocationOf = (businessId: string): string => businessId
 
+/** Levels that are known to be there. A level, once made, stays. */
+export type LevelsThere = ReadonlySet<string>
+
+export const levelKey = ({
+  locationId,
+  productId,
+}: {
+  readonly locationId: string
+  readonly productId: string
+}): string => `${locationId} ${productId}`
+
 /** Two lines of one product are one movement; in the order in which the shelf is locked. */
 export function oneForEach(moves: readonly Move[]): Move[] {
   const byProduct = new Map<string, Move>()

@@ -11,7 +11,7 @@ import { refuse } from '../../platform/refusal.ts'
 import { takeBatches } from './batch.db.ts'
 import { byLine, type GoodsOfLine, inOwnUnit, type LineOfGoods, type PartTaken } from './goods.ts'
 import { moveGoods } from './level.db.ts'
-import { firstLocationOf, type MovingDocument, oneForEach } from './level.ts'
+import { firstLocationOf, type LevelsThere, type MovingDocument, oneForEach } from './level.ts'
 import { keepParts, type SerialAsked, takeSerials } from './serial.db.ts'
 
 export type LineFromStock = LineOfGoods
@@ -23,11 +23,14 @@ export async function takeFromStock(
     locationId = firstLocationOf(tx.businessId),
     lines,
     fact = false,
+    there,
   }: {
     readonly document: MovingDocument<'invoice'>
     readonly locationId?: string | undefined
     readonly lines: readonly LineFromStock[]
     readonly fact?: boolean
+    /** Levels that were found beforehand (levels-there.ts); the others are made if they must be. */
+    readonly there?: LevelsThere
   },
 ): Promise<{ oversold: string[]; goods: GoodsOfLine[] }> {
   const { leaving, parts } = leavingBy(lines)
@@ -48,7 +51,7 @@ export async function takeFromStock(
   const batched = kept.filter((line) => line.tracking === 'batch' || (fact && line.batchId !== undefined))
   // The levels first: their locks are what lets the batches stand still.
   const [moved, batches, serials] = await Promise.all([
-    moveGoods(tx, { document, locationId, moves }),
+    moveGoods(tx, { document, locationId, moves, there }),
     takeBatches(tx, {
       document,
       locationId,

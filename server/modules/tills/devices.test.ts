@@ -117,13 +117,13 @@ describe('a device that calls', () => {
 })
 
 describe('the numbers that arrived', () => {
-  it('tell which below them have not', async () => {
+  it('tell which below them have not, and whether they had been missed', async () => {
     const device = await enrolled(house, shop)
     const note = (sequence: number) =>
       shop.tx((tx) => noteNumber(tx, { deviceId: device.id, financialYear: 2027, sequence, number: `N${sequence}` }))
-    expect(await note(1)).toEqual({ skipped: [] })
-    expect(await note(4)).toEqual({ skipped: [2, 3] })
-    expect(await note(3)).toEqual({ skipped: [] })
-    expect(await note(5)).toEqual({ skipped: [] })
+    expect(await note(1)).toEqual({ skipped: [], late: false })
+    expect(await note(4)).toEqual({ skipped: [2, 3], late: false })
+    expect(await note(3)).toEqual({ skipped: [], late: true })
+    expect(await note(5)).toEqual({ skipped: [], late: false })
   })
 })

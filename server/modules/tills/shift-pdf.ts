@@ -1,39 +1,25 @@
 /** Sets an X or Z report as PDF on A4: the drawer first, for that is what is signed. Runs in shift-pdf-worker.ts. */
-import { createRequire } from 'node:module'
-import { Document, Font, Page, renderToBuffer, StyleSheet, type Styles, Text, View } from '@react-pdf/renderer'
-import { createElement as h, type ReactNode } from 'react'
+import { Document, Page, renderToBuffer, StyleSheet, Text, View } from '@react-pdf/renderer'
+import { createElement as h } from 'react'
+import {
+  allScripts,
+  brick,
+  faded,
+  hair,
+  ink,
+  leaf,
+  peacock,
+  type Style,
+  strong,
+  sunken,
+  text,
+  view,
+} from '../../platform/pdf-look.ts'
 import type { PaperPart, PaperTable, ShiftPaper } from './shift-paper.ts'
-
-const { resolve } = createRequire(import.meta.url)
-const file = (font: string, name: string) => resolve(`@expo-google-fonts/${font}/${name}.ttf`)
-
-for (const [family, font, name] of [
-  ['latin', 'noto-sans', 'NotoSans'],
-  ['hindi', 'noto-sans-devanagari', 'NotoSansDevanagari'],
-  ['tamil', 'noto-sans-tamil', 'NotoSansTamil'],
-] as const) {
-  Font.register({
-    family,
-    fonts: [
-      { src: file(font, `400Regular/${name}_400Regular`), fontWeight: 400 },
-      { src: file(font, `600SemiBold/${name}_600SemiBold`), fontWeight: 600 },
-    ],
-  })
-}
-Font.registerHyphenationCallback((word) => [word])
-
-const ink = '#1d1b17'
-const faded = '#5b564c'
-const hair = '#e5e0d5'
-const strong = '#cfc8b9'
-const sunken = '#f7f5ef'
-const peacock = '#0b6169'
-const brick = '#b3261e'
-const leaf = '#2e6b34'
 
 const sheet = StyleSheet.create({
   page: {
-    fontFamily: ['latin', 'hindi', 'tamil'],
+    fontFamily: allScripts,
     color: ink,
     fontSize: 9,
     padding: 38,
@@ -45,10 +31,6 @@ const sheet = StyleSheet.create({
   bold: { fontWeight: 600 },
   faded: { color: faded },
 })
-
-type Style = Styles[string]
-const view = (style: Style | Style[], ...children: ReactNode[]) => h(View, { style }, ...children)
-const text = (style: Style | Style[], value: ReactNode) => h(Text, { style }, value)
 
 export async function shiftPdf(paper: ShiftPaper): Promise<Buffer> {
   return renderToBuffer(

@@ -163,6 +163,7 @@ export const conversationsRoom: TestRoom = {
     'POST /conversations/:conversationId/replies messageId': 'messageId',
     'POST /conversations/:conversationId/templates messageId': 'messageId',
     'POST /invoices/:invoiceId/send-bill messageId': 'messageId',
+    'POST /contacts/:contactId/send-statement messageId': 'messageId',
     'POST /conversations/:conversationId/locations messageId': 'messageId',
     'POST /conversations/:conversationId/cards messageId': 'messageId',
     'POST /conversations/:conversationId/choices messageId': 'messageId',
@@ -300,5 +301,6 @@ export const conversationsRoom: TestRoom = {
       return { conversationId: id, version }
     }),
     ask(contract.sendBill, async (shop) => ({ invoiceId: await billOfWriter(shop) })),
+    ask(contract.sendKhataStatement, async (shop) => ({ contactId: (await written(shop)).contactId })),
   ],
 }

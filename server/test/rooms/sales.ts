@@ -6,6 +6,7 @@ import * as khata from '@galla/contract/khata'
 import * as refunds from '@galla/contract/refunds'
 import * as contract from '@galla/contract/sales'
 import { enrolDevice } from '@galla/contract/tills'
+import * as vouchers from '@galla/contract/vouchers'
 import { ask, type Shop, type TestRoom } from '../furnished-shop.ts'
 import { deviceWords, newApproval, shownApproval } from './tills.ts'
 
@@ -335,6 +336,10 @@ export const salesRoom: TestRoom = {
     }),
     ask(refunds.listRefunds, async (shop) => {
       await shop.idOf('refundId')
+      return {}
+    }),
+    ask(vouchers.listVouchers, async (shop) => {
+      await Promise.all([shop.idOf('creditNoteId'), shop.idOf('advanceRefundId')])
       return {}
     }),
     ask(refunds.markRefundMade, async (shop) => ({

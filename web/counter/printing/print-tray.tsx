@@ -26,6 +26,8 @@ export function PrintTray({
   const [printers, know] = useState<readonly DevicePrinter[]>([])
   useEffect(() => void printing.printers().then(know), [printing])
   const bills = printing.lastBills().slice(0, 8)
+  const slips = printing.lastSlips().slice(0, 8)
+  const notes = printing.lastNotes().slice(0, 8)
   const nameOf = ({ name, way }: DevicePrinter) => name || t(`printing.ways.${way.kind}`)
   return (
     <Sheet open onOpen={onClose} title={t('printing.trayTitle')}>
@@ -77,6 +79,37 @@ export function PrintTray({
                 </span>
                 <Button size="small" icon={<Printer />} onClick={() => void printing.print(bill)}>
                   {t('printing.reprint')}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {notes.length + slips.length > 0 && (
+        <section className="mt-5">
+          <h3 className="mb-1 font-semibold">{t('printing.lastNotes')}</h3>
+          <ul>
+            {slips.map(({ billNumber, receipt }) => (
+              <li key={billNumber} className="flex min-h-12 items-center gap-3 border-b py-1.5 last:border-0">
+                <span className="min-w-0 flex-1">
+                  <span className="num block truncate font-medium">{receipt.name}</span>
+                  <span className="block truncate text-small text-ink-2">{t('printing.slip')}</span>
+                </span>
+                <Button size="small" icon={<Printer />} onClick={() => void printing.printReceipt(receipt)}>
+                  {t('printing.print')}
+                </Button>
+              </li>
+            ))}
+            {notes.map(({ note, bill }) => (
+              <li key={note.number} className="flex min-h-12 items-center gap-3 border-b py-1.5 last:border-0">
+                <span className="min-w-0 flex-1">
+                  <span className="num block truncate font-medium">{note.number}</span>
+                  <span className="num block truncate text-small text-ink-2">
+                    {[formatRupees(note.creditPaise), bill.number, bill.buyer?.name].filter(Boolean).join(' · ')}
+                  </span>
+                </span>
+                <Button size="small" icon={<Printer />} onClick={() => void printing.printNote(note, bill)}>
+                  {t('printing.print')}
                 </Button>
               </li>
             ))}

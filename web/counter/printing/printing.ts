@@ -18,13 +18,27 @@ import { openPrintQueue, type PrintJob, type PrintQueue } from './print-queue.ts
 
 export type { BillToPrint }
 
+type Note = Omit<NoteToPrint, 'byRate'>
+
+export interface NoteOfBill {
+  readonly note: Note
+  readonly bill: BillOfNote
+}
+
+export interface Slip {
+  readonly billNumber: string
+  readonly receipt: Receipt
+}
+
 export interface Printing {
   readonly queue: PrintQueue
   /** A bill already printed on this device comes out as a duplicate. */
   print(bill: BillToPrint, how?: { readonly duplicate: boolean }): Promise<void>
   /** As `print`, where the device is set to print each bill; only keeps it for F12 otherwise. */
   given(bill: BillToPrint): Promise<void>
-  printNote(note: Omit<NoteToPrint, 'byRate'>, bill: BillOfNote): Promise<void>
+  printNote(note: Note, bill: BillOfNote): Promise<void>
+  /** Keeps it for the tray, without printing: one that has its number only now, long after the goods came back. */
+  keepNote(note: Note, bill: BillOfNote): Promise<void>
   /** X and Z reports, slips: see reportReceipt of @galla/receipt. */
   printReceipt(receipt: Receipt): Promise<void>
   /** Whether papers come out by themselves here: the device is set to it, and no dialog would stand before the customer. */
@@ -32,8 +46,13 @@ export interface Printing {
   /** A second printing as it would come out of this printer. */
   preview(bill: BillToPrint): Promise<{ readonly receipt: Receipt; readonly paper: DevicePrinter }>
   openDrawer(): Promise<void>
+  /** A slip for goods taken back without a line: printed as bills are, and kept for the tray until the note is there. */
+  giveSlip(receipt: Receipt, billNumber: string): Promise<'printed' | 'kept'>
   /** The last bills given here, newest first. */
   lastBills(): readonly BillToPrint[]
+  /** The last credit notes made or numbered here, newest first. */
+  lastNotes(): readonly NoteOfBill[]
+  lastSlips(): readonly Slip[]
   printers(): Promise<readonly DevicePrinter[]>
   device(): Promise<DevicePrinting>
 }
@@ -67,6 +86,8 @@ export function fetchPrinting(store: LocalStore): void {
 
 export async function openPrinting(store: LocalStore): Promise<Printing> {
   let last = (await store.get<readonly BillToPrint[]>('kept', 'last-bills')) ?? []
+  let notes = (await store.get<readonly NoteOfBill[]>('kept', 'last-notes')) ?? []
+  let slips = (await store.get<readonly Slip[]>('kept', 'last-slips')) ?? []
   let printed = (await store.get<readonly string[]>('kept', 'printed')) ?? []
   const everyPrinter = async () => [...(await devicePrinting(store)).printers, dialogPrinter]
 
@@ -129,6 +150,21 @@ export async function openPrinting(store: LocalStore): Promise<Printing> {
       ])
       return { receipt: billReceipt(bill, { ...printingOf, duplicate: true }), paper: chosenPrinter(device) }
     },
+    async keepNote(note, bill) {
+      notes = [{ note, bill }, ...notes.filter((one) => one.note.number !== note.number)].slice(0, keptBills)
+      slips = slips.filter(({ billNumber }) => billNumber !== bill.number)
+      await store.change([
+        { drawer: 'kept', key: 'last-notes', value: notes },
+        { drawer: 'kept', key: 'last-slips', value: slips },
+      ])
+    },
+    async giveSlip(receipt, billNumber) {
+      slips = [{ billNumber, receipt }, ...slips].slice(0, keptBills)
+      await store.put('kept', 'last-slips', slips)
+      if (!(await printing.printsAlways())) return 'kept'
+      await put(receipt, false)
+      return 'printed'
+    },
     async printNote(note, bill) {
       const [{ creditNoteReceipt, noteToPrint }, printingOf] = await Promise.all([load.note(), around(note.number)])
       await put(creditNoteReceipt(noteToPrint(note, bill), bill, printingOf), false, asPrinted(note.number))
@@ -140,6 +176,8 @@ export async function openPrinting(store: LocalStore): Promise<Printing> {
       await put({ name: '', pieces: [] }, true)
     },
     lastBills: () => last,
+    lastNotes: () => notes,
+    lastSlips: () => slips,
     printers: everyPrinter,
     device: () => devicePrinting(store),
   }

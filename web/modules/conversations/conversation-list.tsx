@@ -4,6 +4,7 @@ import { AlarmClock, ChevronsUp, ListFilter, MessageCircle, Search } from 'lucid
 import { type ReactNode, useRef } from 'react'
 import { useWords } from '../../app/language.ts'
 import { Avatar } from '../../ui/avatar.tsx'
+import { Button } from '../../ui/button.tsx'
 import { Chip, FilterChip } from '../../ui/chip.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Count, ListRow } from '../../ui/list-row.tsx'
@@ -74,11 +75,20 @@ export interface ConversationListProps {
   /** What can be done with the selected ones. */
   readonly withSelected?: ReactNode
   /** Messages with the words that are looked for. */
-  readonly found?: { readonly title: string; readonly messages: readonly FoundMessage[] } | undefined
+  readonly found?: FoundMessages | undefined
   /** What stands in place of no rows, where it is not that all is answered. */
   readonly empty?: ReactNode
   /** What stands instead of the list. */
   readonly trouble?: ReactNode
+}
+
+export interface FoundMessages {
+  readonly title: string
+  readonly messages: readonly FoundMessage[]
+  /** How far back it was looked, where there is more to look through. */
+  readonly lookedBack?: string | undefined
+  readonly onFurther?: (() => void) | undefined
+  readonly looking: boolean
 }
 
 export function ConversationList(props: ConversationListProps) {
@@ -193,6 +203,16 @@ export function ConversationList(props: ConversationListProps) {
                 </li>
               ))}
             </ul>
+            <p role="status" className={found.lookedBack ? 'px-3 pt-2 text-caption text-ink-3' : 'sr-only'}>
+              {found.lookedBack}
+            </p>
+            {found.onFurther && (
+              <div className="p-2">
+                <Button wide busy={found.looking} onClick={found.onFurther}>
+                  {t('desk.searchFurther')}
+                </Button>
+              </div>
+            )}
           </section>
         )}
       </div>

@@ -1,7 +1,7 @@
 /** The inbox as it is now: what is chosen stands in the address, what others do comes in by itself. */
 import { listChannels } from '@galla/contract/channels'
 import { listConversations, searchMessages } from '@galla/contract/conversations'
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { MessageCircle, SearchX } from 'lucide-react'
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
@@ -282,16 +282,24 @@ function useFound(search: string, onOpen: (id: string, at?: string) => void): Co
   const t = useWords()
   const dates = useDates()
   const may = useMay('conversations.search-messages')
-  const { data } = useQuery({
+  const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
     queryKey: ['messages-found', search],
     enabled: may && search.trim().length > 1,
     staleTime: 10_000,
-    queryFn: ({ signal }) => call(searchMessages, { search, limit: 30 }, { signal }),
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam, signal }) =>
+      call(searchMessages, { search, limit: 30, ...(pageParam && { after: pageParam }) }, { signal }),
+    getNextPageParam: (page) => page.next ?? undefined,
   })
   if (search.trim().length < 2 || !data) return undefined
+  const rows = data.pages.flatMap((page) => page.rows)
+  const lookedBackTo = data.pages.at(-1)?.lookedBackTo
   return {
-    title: data.rows.length > 0 ? t('desk.foundMessages') : t('desk.foundNoMessages'),
-    messages: data.rows.map((row) => {
+    title: rows.length > 0 ? t('desk.foundMessages') : t('desk.foundNoMessages'),
+    lookedBack: lookedBackTo ? t('desk.lookedBackTo', { day: dates.momentDay(lookedBackTo) }) : undefined,
+    onFurther: hasNextPage ? () => void fetchNextPage() : undefined,
+    looking: isFetchingNextPage,
+    messages: rows.map((row) => {
       const text = quoteOf(t, row.content)
       return {
         id: row.id,

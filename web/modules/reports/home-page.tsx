@@ -131,7 +131,7 @@ function Figures({ home }: { home: Home | undefined }) {
       {(loading || talk) && (
         <StatTile
           label={t('home.firstAnswer')}
-          figure={talk ? spanOf(talk.medianFirstAnswerSeconds) : undefined}
+          figure={talk ? spanOf(t, talk.medianFirstAnswerSeconds) : undefined}
           small={talk && t('home.chats', { open: talk.open, waiting: talk.waiting })}
           onOpen={() => void navigate({ to: paths.inbox })}
         />
@@ -143,12 +143,16 @@ function Figures({ home }: { home: Home | undefined }) {
 const shareOf = (basisPoints: number | null): string =>
   basisPoints === null ? '—' : `${(basisPoints / 100).toFixed(1)} %`
 
-/** 2 min 10 s. */
-function spanOf(seconds: number | null): string {
+/** 2 min 10 s; from an hour on, hours and minutes. */
+function spanOf(t: ReturnType<typeof useWords>, seconds: number | null): string {
   if (seconds === null) return '—'
-  if (seconds < 60) return `${seconds} s`
-  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${seconds % 60} s`
-  return `${Math.floor(seconds / 3600)} h ${Math.floor((seconds % 3600) / 60)} min`
+  const part = (key: 'seconds' | 'minutes' | 'hours', count: number) => t(`common.${key}`, { count })
+  if (seconds < 60) return part('seconds', seconds)
+  const [big, small] =
+    seconds < 3600
+      ? [part('minutes', Math.floor(seconds / 60)), part('seconds', seconds % 60)]
+      : [part('hours', Math.floor(seconds / 3600)), part('minutes', Math.floor((seconds % 3600) / 60))]
+  return `${big} ${small}`
 }
 
 function SalesByHour({ sales }: { sales: Sales | undefined }) {

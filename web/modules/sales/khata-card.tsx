@@ -1,11 +1,13 @@
 /** The khata of a customer: what is owed and how old it is, what the customer has with the shop, and what can be done. */
+import { sendKhataStatement } from '@galla/contract/conversations'
 import { exportKhataEntries, printKhataStatement, remindOfKhata } from '@galla/contract/khata'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { BellRing, FileDown, HandCoins, NotebookText } from 'lucide-react'
+import { BellRing, FileDown, HandCoins, NotebookText, Send } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { useAddressState } from '../../app/address-state.ts'
 import { call, download } from '../../app/client.ts'
+import { newId } from '../../app/clock.ts'
 import { ExportButton } from '../../app/export-button.tsx'
 import { useActions, useKeyOf } from '../../app/keys.ts'
 import { useDates, useWords } from '../../app/language.ts'
@@ -100,7 +102,14 @@ function Shown({
   const dates = useDates()
   const sayTrouble = useSayTrouble()
   const mayPrint = useMay('sales.print-khata-statement')
+  const maySend = useMay('conversations.send-khata-statement') && mayPrint && khata.phone !== null
   const [printing, print] = useState(false)
+  const send = useMutation({
+    // Made with the press: pressed again after a lost answer, it would be another.
+    mutationFn: (messageId: string) => call(sendKhataStatement, { contactId: khata.contactId, messageId }),
+    onSuccess: () => toast({ words: t('khata.statementSent'), tone: 'leaf' }),
+    onError: sayTrouble,
+  })
   const remind = useMutation({
     mutationFn: () => call(remindOfKhata, { contactId: khata.contactId }),
     onSuccess: () => {
@@ -169,6 +178,11 @@ function Shown({
               }}
             >
               {t('khata.statement')}
+            </Button>
+          )}
+          {maySend && (
+            <Button icon={<Send />} busy={send.isPending} onClick={() => send.mutate(newId())}>
+              {t('khata.sendStatement')}
             </Button>
           )}
         </div>

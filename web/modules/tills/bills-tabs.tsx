@@ -4,20 +4,24 @@ import { paths } from '../../app/paths.ts'
 import { useMay } from '../../app/session.ts'
 import { Tabs } from '../../ui/tabs.tsx'
 
-/** Two lists of one room: the bills, and the shifts they were rung up in. */
-export function BillsTabs({ here }: { here: 'bills' | 'shifts' }) {
+const places = { bills: paths.invoices, vouchers: paths.vouchers, shifts: paths.shifts }
+
+/** The lists of one room: the bills, the papers that undo them, and the shifts they were rung up in. */
+export function BillsTabs({ here }: { here: keyof typeof places }) {
   const t = useWords()
   const navigate = useNavigate()
   const mayShifts = useMay('tills.list-shifts')
-  if (!mayShifts) return null
+  const mayVouchers = useMay('sales.list-vouchers')
+  if (!mayShifts && !mayVouchers) return null
   return (
     <Tabs
       label={t('shell.invoices')}
       value={here}
-      onValue={(value) => void navigate({ to: value === 'shifts' ? paths.shifts : paths.invoices })}
+      onValue={(value) => void navigate({ to: places[value as keyof typeof places] })}
       tabs={[
         { value: 'bills', words: t('shell.invoices') },
-        { value: 'shifts', words: t('shifts.listTitle') },
+        ...(mayVouchers ? [{ value: 'vouchers', words: t('shifts.vouchersTab') }] : []),
+        ...(mayShifts ? [{ value: 'shifts', words: t('shifts.listTitle') }] : []),
       ]}
     />
   )

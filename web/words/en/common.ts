@@ -38,6 +38,7 @@ export const common = {
   optional: 'optional',
   today: 'Today',
   yesterday: 'Yesterday',
+  seconds: '{count} s',
   minutes: '{count} min',
   hours: '{count} h',
   days: '{count} d',

@@ -125,6 +125,8 @@ export const desk = {
   foundMessages: 'In messages',
   foundNoMessages: 'No message with these words',
   searchMessages: 'Search messages',
+  lookedBackTo: 'Looked back to {day}',
+  searchFurther: 'Search further back',
   dueIn: 'due in {time}',
   late: 'late by {time}',
   markUnread: 'Mark unread',

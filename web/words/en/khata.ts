@@ -55,6 +55,8 @@ export const khata = {
   receive: 'Receive payment',
   remind: 'Send reminder',
   statement: 'Statement',
+  sendStatement: 'Send statement',
+  statementSent: 'The statement is on its way.',
   more: 'More',
   receiveTitle: 'Payment of {name}',
   receiveLead: '{amount} is owed. The oldest bill is paid first.',

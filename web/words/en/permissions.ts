@@ -230,6 +230,8 @@ export const permissions = {
     'show-sales-settings': 'See the counter rules',
     'change-sales-settings': 'Change the counter rules',
     'export-refunds': 'Export money that goes back',
+    'list-vouchers': 'See credit notes and vouchers',
+    'export-vouchers': 'Export credit notes and vouchers',
     'list-refunds': 'See money that goes back',
     'load-till-khatas': 'Load khatas to a till',
     'mark-refund-made': 'Mark money as given back',
@@ -293,6 +295,7 @@ export const permissions = {
     'resolve-conversation': 'Close conversations',
     'reopen-conversation': 'Open conversations again',
     'send-bill': 'Send bills on WhatsApp',
+    'send-khata-statement': 'Send statements on WhatsApp',
     'send-khata-reminder': 'Send khata reminders (the house itself)',
   },
   reports: {

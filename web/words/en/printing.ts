@@ -15,6 +15,8 @@ export const printing = {
   elsewhere: 'Print on {printer}',
   letGo: 'Let go',
   lastBills: 'Last bills',
+  lastNotes: 'Last credit notes',
+  slip: 'Slip: the credit note follows with the line',
   reprint: 'Print again',
   looks: 'See what waits',
   drawerJob: 'Open the drawer',

@@ -1,6 +1,7 @@
 export const shell = {
   home: 'Home',
   templates: 'Message templates',
+  vouchers: 'Credit notes and vouchers',
   counter: 'Counter',
   inbox: 'Inbox',
   contacts: 'Contacts',

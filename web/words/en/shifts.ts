@@ -107,6 +107,7 @@ export const shifts = {
   tenderAdvance: 'Advance',
   tenderExchange: 'Goods exchanged',
   listTitle: 'Shifts',
+  vouchersTab: 'Credit notes',
   till: 'Till',
   opening: 'Opened',
   closing: 'Closed',

@@ -40,6 +40,7 @@ export const common: Words['common'] = {
   optional: 'ज़रूरी नहीं',
   today: 'आज',
   yesterday: 'कल',
+  seconds: '{count} सेकंड',
   minutes: '{count} मिनट',
   hours: '{count} घंटे',
   days: '{count} दिन',

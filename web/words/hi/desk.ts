@@ -127,6 +127,8 @@ export const desk: Words['desk'] = {
   foundMessages: 'संदेशों में',
   foundNoMessages: 'इन शब्दों वाला कोई संदेश नहीं',
   searchMessages: 'संदेशों में खोजें',
+  lookedBackTo: '{day} तक के संदेश देखे',
+  searchFurther: 'और पुराने संदेशों में खोजें',
   dueIn: '{time} में देना है',
   late: '{time} देर',
   markUnread: 'बिना पढ़ा करें',

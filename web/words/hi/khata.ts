@@ -57,6 +57,8 @@ export const khata: Words['khata'] = {
   receive: 'पैसा जमा करें',
   remind: 'याद दिलाएँ',
   statement: 'खाता विवरण',
+  sendStatement: 'हिसाब भेजें',
+  statementSent: 'हिसाब भेजा जा रहा है।',
   more: 'और',
   receiveTitle: '{name} से जमा',
   receiveLead: '{amount} बाक़ी है। सबसे पुराना बिल पहले चुकता होगा।',

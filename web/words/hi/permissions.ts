@@ -232,6 +232,8 @@ export const permissions: Words['permissions'] = {
     'show-sales-settings': 'काउंटर के नियम देखना',
     'change-sales-settings': 'काउंटर के नियम बदलना',
     'export-refunds': 'लौटाए जाने वाले पैसे फ़ाइल में लेना',
+    'list-vouchers': 'क्रेडिट नोट और वाउचर देखना',
+    'export-vouchers': 'क्रेडिट नोट और वाउचर निर्यात करना',
     'list-refunds': 'लौटाए जाने वाले पैसे देखना',
     'load-till-khatas': 'खाते टिल पर लाना',
     'mark-refund-made': 'पैसे लौटाए, यह लिखना',
@@ -295,6 +297,7 @@ export const permissions: Words['permissions'] = {
     'resolve-conversation': 'बातचीत पूरी करना',
     'reopen-conversation': 'बातचीत फिर खोलना',
     'send-bill': 'WhatsApp पर बिल भेजना',
+    'send-khata-statement': 'WhatsApp पर खाते का हिसाब भेजना',
     'send-khata-reminder': 'खाते की याद भेजना (घर अपने आप)',
   },
   reports: {

@@ -17,6 +17,8 @@ export const printing: Words['printing'] = {
   elsewhere: '{printer} पर छापें',
   letGo: 'जाने दें',
   lastBills: 'पिछले बिल',
+  lastNotes: 'पिछले क्रेडिट नोट',
+  slip: 'पर्ची: लाइन आने पर क्रेडिट नोट बनेगा',
   reprint: 'फिर छापें',
   looks: 'देखें क्या रुका है',
   drawerJob: 'गल्ला खोलना',

@@ -194,6 +194,8 @@ export const refusals: TranslatedRefusals = {
   'conversations.no-number': 'भेजने के लिए फ़ोन नंबर नहीं है। ग्राहक में लिखें, फिर भेजें।',
   'conversations.no-bill-template':
     'WhatsApp ने टेम्पलेट bill_ready अभी मंज़ूर नहीं किया, और 24 घंटे बीत गए। WhatsApp Manager में जमा करें।',
+  'conversations.no-statement-template':
+    '24 घंटे बीत गए, और WhatsApp ने khata_statement टेम्पलेट मंज़ूर नहीं किया। Meta पर जोड़ें, फिर टेम्पलेट लाएँ।',
   'conversations.no-reminder-template': 'WhatsApp ने payment_reminder टेम्पलेट मंज़ूर नहीं किया। Meta पर जोड़ें, फिर टेम्पलेट लाएँ।',
   'conversations.no-such-message': 'जिस संदेश का जवाब दे रहे हैं वह इस बातचीत में नहीं है। फिर से चुनें।',
   'conversations.not-at-whatsapp': 'यह संदेश अभी WhatsApp तक नहीं पहुँचा। एक टिक आने दें, फिर कोशिश करें।',

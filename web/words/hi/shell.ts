@@ -3,6 +3,7 @@ import type { Words } from '../words.ts'
 export const shell: Words['shell'] = {
   home: 'होम',
   templates: 'संदेश के टेम्पलेट',
+  vouchers: 'क्रेडिट नोट और वाउचर',
   counter: 'काउंटर',
   inbox: 'इनबॉक्स',
   contacts: 'ग्राहक',

@@ -109,6 +109,7 @@ export const shifts: Words['shifts'] = {
   tenderAdvance: 'पेशगी',
   tenderExchange: 'बदला हुआ माल',
   listTitle: 'शिफ़्ट',
+  vouchersTab: 'क्रेडिट नोट',
   till: 'काउंटर',
   opening: 'खुली',
   closing: 'बंद हुई',

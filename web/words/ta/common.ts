@@ -40,6 +40,7 @@ export const common: Words['common'] = {
   optional: 'கட்டாயமில்லை',
   today: 'இன்று',
   yesterday: 'நேற்று',
+  seconds: '{count} நொடி',
   minutes: '{count} நிமி',
   hours: '{count} மணி',
   days: '{count} நாள்',

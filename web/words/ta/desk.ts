@@ -127,6 +127,8 @@ export const desk: Words['desk'] = {
   foundMessages: 'செய்திகளில்',
   foundNoMessages: 'இந்தச் சொற்களுடன் செய்தி இல்லை',
   searchMessages: 'செய்திகளில் தேடு',
+  lookedBackTo: '{day} வரையிலான செய்திகளில் தேடப்பட்டது',
+  searchFurther: 'இன்னும் பழைய செய்திகளில் தேடு',
   dueIn: '{time} இல் பதில் வேண்டும்',
   late: '{time} தாமதம்',
   markUnread: 'படிக்காததாக்கு',

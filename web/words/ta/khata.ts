@@ -57,6 +57,8 @@ export const khata: Words['khata'] = {
   receive: 'பணம் பெறுக',
   remind: 'நினைவூட்டு',
   statement: 'கணக்கு அறிக்கை',
+  sendStatement: 'கணக்கு விவரம் அனுப்பு',
+  statementSent: 'கணக்கு விவரம் அனுப்பப்படுகிறது.',
   more: 'மேலும்',
   receiveTitle: '{name} செலுத்துவது',
   receiveLead: '{amount} பாக்கி. பழைய பில் முதலில் தீரும்.',

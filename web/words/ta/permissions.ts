@@ -232,6 +232,8 @@ export const permissions: Words['permissions'] = {
     'show-sales-settings': 'கவுண்டர் விதிகளைப் பார்த்தல்',
     'change-sales-settings': 'கவுண்டர் விதிகளை மாற்றுதல்',
     'export-refunds': 'திரும்பத் தரும் பணத்தைக் கோப்பாக எடுக்க',
+    'list-vouchers': 'கடன் குறிப்புகளையும் வவுச்சர்களையும் பார்த்தல்',
+    'export-vouchers': 'கடன் குறிப்புகளையும் வவுச்சர்களையும் ஏற்றுமதி செய்தல்',
     'list-refunds': 'திரும்பத் தரும் பணத்தைப் பார்க்க',
     'load-till-khatas': 'கணக்குகளை டில்லில் ஏற்ற',
     'mark-refund-made': 'பணம் திரும்பத் தந்ததைக் குறிக்க',
@@ -295,6 +297,7 @@ export const permissions: Words['permissions'] = {
     'resolve-conversation': 'உரையாடலை முடிக்க',
     'reopen-conversation': 'உரையாடலை மீண்டும் திறக்க',
     'send-bill': 'WhatsApp-இல் பில் அனுப்ப',
+    'send-khata-statement': 'WhatsApp-இல் கணக்கு விவரம் அனுப்ப',
     'send-khata-reminder': 'கணக்கு நினைவூட்டல் (தானாக)',
   },
   reports: {

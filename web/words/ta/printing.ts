@@ -17,6 +17,8 @@ export const printing: Words['printing'] = {
   elsewhere: '{printer} இல் அச்சிடு',
   letGo: 'விட்டுவிடு',
   lastBills: 'கடைசி பில்கள்',
+  lastNotes: 'கடைசி கடன் குறிப்புகள்',
+  slip: 'சீட்டு: இணைப்பு வந்ததும் கடன் குறிப்பு வரும்',
   reprint: 'மீண்டும் அச்சிடு',
   looks: 'காத்திருப்பதைப் பார்',
   drawerJob: 'கல்லாவைத் திற',

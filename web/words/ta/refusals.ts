@@ -203,6 +203,8 @@ export const refusals: TranslatedRefusals = {
   'conversations.no-number': 'அனுப்பத் தொலைபேசி எண் இல்லை. தொடர்பில் எழுதி, பிறகு அனுப்புங்கள்.',
   'conversations.no-bill-template':
     'bill_ready வார்ப்பை WhatsApp இன்னும் அனுமதிக்கவில்லை, 24 மணிநேரமும் ஆயிற்று. WhatsApp Manager-இல் சமர்ப்பியுங்கள்.',
+  'conversations.no-statement-template':
+    '24 மணிநேரம் ஆயிற்று, khata_statement வார்ப்பையும் WhatsApp அனுமதிக்கவில்லை. Meta இல் சேர்த்து, வார்ப்புகளைப் பெறுங்கள்.',
   'conversations.no-reminder-template':
     'WhatsApp payment_reminder வார்ப்பை அனுமதிக்கவில்லை. Meta இல் சேர்த்து, வார்ப்புகளைப் பெறுங்கள்.',
   'conversations.no-such-message': 'நீங்கள் பதிலளிக்கும் செய்தி இந்த உரையாடலில் இல்லை. மீண்டும் தேர்ந்தெடுக்கவும்.',

@@ -3,6 +3,7 @@ import type { Words } from '../words.ts'
 export const shell: Words['shell'] = {
   home: 'முகப்பு',
   templates: 'செய்தி வார்ப்புகள்',
+  vouchers: 'கடன் குறிப்புகள், வவுச்சர்கள்',
   counter: 'கவுன்டர்',
   inbox: 'செய்திகள்',
   contacts: 'தொடர்புகள்',

@@ -109,6 +109,7 @@ export const shifts: Words['shifts'] = {
   tenderAdvance: 'முன்பணம்',
   tenderExchange: 'மாற்றிய பொருள்',
   listTitle: 'ஷிப்டுகள்',
+  vouchersTab: 'கடன் குறிப்புகள்',
   till: 'கவுண்டர்',
   opening: 'திறந்தது',
   closing: 'மூடியது',
