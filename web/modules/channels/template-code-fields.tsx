@@ -45,6 +45,7 @@ export function TemplateCodeFields({ form, onChange, faultAt }: Part) {
       <Card title={t('templates.codeWay')}>
         <div className="grid gap-4">
           <Radio
+            labelHidden
             label={t('templates.codeWay')}
             value={code.way}
             onValue={(way) =>
