@@ -231,15 +231,14 @@ describe('a sale at the till', () => {
       '8901000000017',
       'Enter',
     )
-    await waitFor(() => expect(asked).toHaveLength(1), { timeout: 5000 })
+    await waitFor(() => expect(asked).toHaveLength(1), { timeout: 10_000 })
     expect(asked[0]).toMatchObject({
       totals: { payablePaise: 28_800 },
       lines: [{ productId: products[1]!.id, quantity: 3000 }],
     })
-    await waitFor(() => expect(screen.getAllByRole('row')).toHaveLength(2))
-    await seen('₹699.00')
+    await waitFor(() => expect(document.body.textContent).toContain('To pay ₹699.00'), { timeout: 10_000 })
     leave()
-  })
+  }, 30_000)
 
   it('counts a thing scanned twice as two', async () => {
     const { leave } = await openTill()

@@ -62,9 +62,13 @@ export function useKeysInRow({ atWork, done, dialogWanted }: ScreenToCome): void
     if (turn === 0) return
     const press = async () => {
       await opening.current
-      const event = waiting.current[0]
-      if (event) pressAgain(event)
-      waiting.current.shift()
+      for (let event = waiting.current[0]; event; ) {
+        pressAgain(event)
+        waiting.current.shift()
+        // Letters of one field need no new screen between them.
+        const letter: KeyboardEvent | undefined = isLetter(event) ? waiting.current[0] : undefined
+        event = letter && isLetter(letter) && isTextField(document.activeElement) ? letter : undefined
+      }
       if (waiting.current.length > 0) whenDone(ask, () => next((turn) => turn + 1))
     }
     void press()
@@ -127,6 +131,9 @@ function pressAgain(before: KeyboardEvent): void {
   else if (field && key.length === 1) typeInto(field, key)
   else if (field && key === 'Backspace') typeInto(field, '')
 }
+
+const isLetter = ({ key, ctrlKey, altKey, metaKey }: KeyboardEvent) =>
+  key.length === 1 && !ctrlKey && !altKey && !metaKey
 
 const isTextField = (place: Element | null): place is HTMLInputElement | HTMLTextAreaElement =>
   place instanceof HTMLTextAreaElement || (place instanceof HTMLInputElement && place.selectionEnd !== null)
