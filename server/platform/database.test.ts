@@ -50,6 +50,23 @@ describe('statements asked for together', () => {
     ])
   })
 
+  it('carry whatever length, whole, and one that cannot be sent spoils none after it', async () => {
+    const text = 'நன்றி '.repeat(40_000)
+    const bytes = Buffer.alloc(300_000, 7)
+    const large = () =>
+      shop.tx((tx) =>
+        Promise.all([
+          tx.row(sql`select ${text}::text as text`),
+          tx.row(sql`select ${bytes}::bytea as bytes, ${'x'} as x`),
+        ]),
+      )
+    expect(await large()).toEqual([{ text }, { bytes, x: 'x' }])
+    const circle: Record<string, unknown> = {}
+    circle.self = circle
+    await expect(shop.tx((tx) => tx.row(sql`select ${text}::text, ${circle}::jsonb`))).rejects.toThrow(/circular/i)
+    expect(await large()).toEqual([{ text }, { bytes, x: 'x' }])
+  })
+
   it('are undone together, and the error is the one that was the cause', async () => {
     const { left, error } = await leftBy(() => shop.tx((tx) => Promise.all([note(tx), failing(tx), note(tx)])))
     expect({ left, code: (error as { code: string }).code }).toEqual({ left: 0, code: '22012' })
