@@ -58,8 +58,23 @@ export function checkNewTemplate(body: Fields): NewTemplate {
   if (parameterFormat !== 'POSITIONAL' && parameterFormat !== 'NAMED') {
     throw badParameter('Param parameter_format must be one of {NAMED, POSITIONAL}.')
   }
+  checkTimeToLive(body.message_send_ttl_seconds, String(category))
   const components = checkComponents(body.components, parameterFormat, String(category))
   return { name, language, category: String(category), parameterFormat, components }
+}
+
+const TIME_TO_LIVE: Readonly<Record<string, readonly [number, number]>> = {
+  AUTHENTICATION: [30, 900],
+  UTILITY: [30, 43_200],
+  MARKETING: [43_200, 2_592_000],
+}
+
+/** -1 is thirty days, where the category takes it. */
+export function checkTimeToLive(seconds: unknown, category: string): void {
+  if (seconds === undefined || (seconds === -1 && category !== 'MARKETING')) return
+  const [least, most] = TIME_TO_LIVE[category]!
+  if (typeof seconds !== 'number' || seconds < least || seconds > most)
+    throw badParameter(`Param message_send_ttl_seconds must be ${least} to ${most} for ${category}.`)
 }
 
 export function checkComponents(given: unknown, format: 'POSITIONAL' | 'NAMED', category: string): Fields[] {
@@ -208,6 +223,7 @@ function checkButtons(component: Fields, category: string): void {
     if (String(button.text ?? '').length > 25) throw tooLong('button text', 25)
     if (type !== 'OTP' && type !== 'COPY_CODE' && !button.text) throw badParameter('A button needs a text.')
     if (type === 'URL') checkUrl(button)
+    if (type === 'OTP') checkCodeButton(button)
     if (type === 'PHONE_NUMBER' && !button.phone_number) throw badParameter('A phone button needs a phone_number.')
     if (type === 'FLOW' && !button.flow_id && !button.flow_name) throw badParameter('A flow button needs a flow_id.')
     if (MARKETING_ONLY.has(type) && category !== 'MARKETING')
@@ -225,6 +241,21 @@ function checkButtons(component: Fields, category: string): void {
   for (const [type, most] of Object.entries(MOST_OF_A_KIND)) {
     if ((counts.get(type) ?? 0) > most) throw badParameter(`At most ${most} buttons of type ${type} are allowed.`)
   }
+}
+
+function checkCodeButton(button: Fields): void {
+  const way = String(button.otp_type ?? '').toUpperCase()
+  if (!['COPY_CODE', 'ONE_TAP', 'ZERO_TAP'].includes(way)) throw badParameter(`Param otp_type ${way} is not known.`)
+  if (way === 'COPY_CODE') return
+  const apps = (listAt(button, 'supported_apps') ?? []).filter(isFields)
+  if (apps.length < 1 || apps.length > 5) throw badParameter('Param supported_apps needs 1 to 5 apps.')
+  for (const app of apps) {
+    if (!/^\w+(\.\w+)+$/.test(String(app.package_name ?? ''))) throw badParameter('Param package_name is not valid.')
+    if (!/^[A-Za-z0-9+/=]{11}$/.test(String(app.signature_hash ?? '')))
+      throw badParameter('Param signature_hash must have 11 characters.')
+  }
+  if (way === 'ZERO_TAP' && button.zero_tap_terms_accepted !== true)
+    throw badParameter('Param zero_tap_terms_accepted must be true.')
 }
 
 /** One variable, and only as the end of the address. */

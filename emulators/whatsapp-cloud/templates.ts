@@ -9,6 +9,7 @@ import {
   categories,
   checkComponents,
   checkNewTemplate,
+  checkTimeToLive,
   inUse,
   nameIsBeingDeleted,
   notEditable,
@@ -104,6 +105,7 @@ export async function editTemplate(emulator: Emulator, call: Call, template: Tem
   if (body.category !== undefined && !categories.includes(body.category as (typeof categories)[number])) {
     throw badParameter(`Param category must be one of {${categories.join(', ')}}.`)
   }
+  checkTimeToLive(body.message_send_ttl_seconds, template.category)
   if (body.components !== undefined) {
     template.components = checkComponents(body.components, template.parameterFormat, template.category)
   }

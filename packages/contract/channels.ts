@@ -173,6 +173,28 @@ const draftParts = {
     .describe('a limited-time offer'),
   codeMinutes: z.int().min(1).max(90).optional().describe('how long a sign-in code holds'),
   safetyLine: z.boolean().optional().describe('sign-in codes: “do not share this code”; on when not told'),
+  code: z
+    .strictObject({
+      way: z.enum(['COPY_CODE', 'ONE_TAP', 'ZERO_TAP']),
+      apps: z
+        .array(
+          z.strictObject({
+            packageName: line(224).describe('of an Android app: com.example.shop'),
+            signature: line(40).describe('the hash of its signing key, 11 characters'),
+          }),
+        )
+        .max(10)
+        .default([]),
+      termsAccepted: z.boolean().default(false).describe('WhatsApp’s terms for codes that arrive by themselves'),
+    })
+    .optional()
+    .describe('how a sign-in code gets into an app; copied when not told'),
+  ttlSeconds: z
+    .int()
+    .min(30)
+    .max(2_592_000)
+    .optional()
+    .describe('how long WhatsApp tries to deliver a message of it; as it does by itself when not told'),
 }
 
 export const templateDraft = z.strictObject(draftParts)
@@ -208,6 +230,13 @@ export const plainDraft = z.object({
   offer: z.object({ text: z.string(), expires: z.boolean() }).optional(),
   codeMinutes: z.int().optional(),
   safetyLine: z.boolean().optional(),
+  code: z
+    .object({
+      way: z.enum(['COPY_CODE', 'ONE_TAP', 'ZERO_TAP']),
+      apps: z.array(z.object({ packageName: z.string(), signature: z.string() })),
+      termsAccepted: z.boolean(),
+    })
+    .optional(),
 })
 
 export const templateVersion = z.object({

@@ -125,7 +125,7 @@ export interface WhatsAppClient {
   createTemplate(wabaId: string, draft: TemplateDraft): Promise<CreatedTemplate>
   editTemplate(
     templateId: string,
-    change: { readonly category?: string; readonly components?: readonly Json[] },
+    change: { readonly category?: string; readonly ttlSeconds?: number; readonly components?: readonly Json[] },
   ): Promise<void>
   /** Without `id` the template goes in all its languages. */
   deleteTemplate(wabaId: string, name: string, id?: string): Promise<void>
@@ -389,13 +389,22 @@ export function whatsAppClient(settings: WhatsAppSettings): WhatsAppClient {
     async createTemplate(wabaId, draft) {
       const problems = draftProblems(draft)
       if (problems.length > 0) throw new Unsendable(problems)
-      const { format, ...rest } = draft
-      const json = { ...rest, ...(format === undefined ? {} : { parameter_format: format }) }
+      const { format, ttlSeconds, ...rest } = draft
+      const json = {
+        ...rest,
+        ...(format === undefined ? {} : { parameter_format: format }),
+        ...(ttlSeconds === undefined ? {} : { message_send_ttl_seconds: ttlSeconds }),
+      }
       const it = await ask({ method: 'POST', path: [wabaId, 'message_templates'], json })
       return { id: required(it.id, 'template id'), status: textOf(it.status), category: textOf(it.category) }
     },
 
-    editTemplate: (templateId, change) => done({ method: 'POST', path: [templateId], json: change }),
+    editTemplate: (templateId, { ttlSeconds, ...change }) =>
+      done({
+        method: 'POST',
+        path: [templateId],
+        json: { ...change, ...(ttlSeconds === undefined ? {} : { message_send_ttl_seconds: ttlSeconds }) },
+      }),
     deleteTemplate: (wabaId, name, id) =>
       done({ method: 'DELETE', path: [wabaId, 'message_templates'], query: { name, hsm_id: id } }),
     unpauseTemplate: (templateId) => done({ method: 'POST', path: [templateId, 'unpause'] }),

@@ -12,6 +12,8 @@ export interface TemplateDraft {
   readonly language: string
   readonly category: TemplateCategory
   readonly format?: 'POSITIONAL' | 'NAMED'
+  /** How long WhatsApp tries to deliver a message of it; left out: as long as it does by itself. */
+  readonly ttlSeconds?: number
   readonly components: readonly Json[]
 }
 
@@ -43,6 +45,15 @@ export interface DraftCard {
   readonly buttons: readonly DraftButton[]
 }
 
+/** An app that takes a sign-in code by itself: its name in the store and the hash of the key it is signed with. */
+export interface CodeApp {
+  readonly packageName: string
+  readonly signature: string
+}
+
+export const codeWays = ['COPY_CODE', 'ONE_TAP', 'ZERO_TAP'] as const
+export type CodeWay = (typeof codeWays)[number]
+
 export interface PlainDraft {
   readonly category: TemplateCategory
   readonly header?: DraftHeader | undefined
@@ -58,6 +69,11 @@ export interface PlainDraft {
   readonly codeMinutes?: number | undefined
   /** "For your security, do not share this code." */
   readonly safetyLine?: boolean | undefined
+  /** How a sign-in code gets into the app: copied, with one tap, or by itself. Copied when left out. */
+  readonly code?:
+    | { readonly way: CodeWay; readonly apps: readonly CodeApp[]; readonly termsAccepted: boolean }
+    | undefined
+  readonly ttlSeconds?: number | undefined
 }
 
 /** `handleOf` gives the upload for the file of a place: `header`, `cards.0` … */
@@ -66,7 +82,7 @@ export function draftOf(
   draft: PlainDraft,
   handleOf: (place: string) => string | undefined,
 ): TemplateDraft {
-  const { category } = draft
+  const { category, ttlSeconds } = draft
   const texts = [draft.body, ...(draft.cards ?? []).map(({ body }) => body)]
   const isNamed = texts.some((text) => variablesIn(text ?? null).some((one) => !/^\d+$/.test(one)))
   const format = isNamed ? 'NAMED' : 'POSITIONAL'
@@ -75,17 +91,33 @@ export function draftOf(
     language,
     category,
     format,
+    ...(ttlSeconds !== undefined && { ttlSeconds }),
     components: category === 'AUTHENTICATION' ? signInCode(draft) : partsOf(draft, format, handleOf),
   }
 }
 
 /** The text is WhatsApp's own; what can be said is how long the code holds. */
-function signInCode({ codeMinutes, safetyLine = true }: PlainDraft): Json[] {
+function signInCode({ codeMinutes, safetyLine = true, code }: PlainDraft): Json[] {
   return [
     { type: 'BODY', add_security_recommendation: safetyLine },
     ...(codeMinutes === undefined ? [] : [{ type: 'FOOTER', code_expiration_minutes: codeMinutes }]),
-    { type: 'BUTTONS', buttons: [{ type: 'OTP', otp_type: 'COPY_CODE' }] },
+    { type: 'BUTTONS', buttons: [codeButton(code)] },
   ]
+}
+
+/** https://developers.facebook.com/docs/whatsapp/business-management-api/authentication-templates */
+function codeButton(code: PlainDraft['code']): Json {
+  const { way, apps, termsAccepted } = code ?? { way: 'COPY_CODE', apps: [], termsAccepted: false }
+  if (way === 'COPY_CODE') return { type: 'OTP', otp_type: way }
+  return {
+    type: 'OTP',
+    otp_type: way,
+    supported_apps: apps.map(({ packageName, signature }) => ({
+      package_name: packageName,
+      signature_hash: signature,
+    })),
+    ...(way === 'ZERO_TAP' && { zero_tap_terms_accepted: termsAccepted }),
+  }
 }
 
 type Format = 'POSITIONAL' | 'NAMED'
@@ -214,7 +246,21 @@ export function plainDraftOf({
     ...(offer !== null && { offer: { text: textOf(offer.text) ?? '', expires: offer.has_expiration === true } }),
     ...(isCode && typeof minutes === 'number' && { codeMinutes: minutes }),
     ...(isCode && { safetyLine: body?.add_security_recommendation === true }),
+    ...(isCode && codeOf(part(components, 'BUTTONS'))),
   }
+}
+
+function codeOf(component: Json | undefined): Pick<PlainDraft, 'code'> {
+  const button = listOf(component?.buttons)
+    .map(objectOf)
+    .find((one) => textOf(one?.type)?.toUpperCase() === 'OTP')
+  const way = codeWays.find((one) => one === textOf(button?.otp_type)?.toUpperCase())
+  if (way === undefined || way === 'COPY_CODE') return {}
+  const apps = objectsOf(button?.supported_apps).map((one) => ({
+    packageName: textOf(one.package_name) ?? '',
+    signature: textOf(one.signature_hash) ?? '',
+  }))
+  return { code: { way, apps, termsAccepted: button?.zero_tap_terms_accepted === true } }
 }
 
 function plainHeader(header: Json | undefined): DraftHeader | undefined {

@@ -148,6 +148,46 @@ describe('Meta’s rules, told before it is asked', () => {
   })
 })
 
+describe('sign-in codes and how long they are tried for', () => {
+  const app = { packageName: 'com.example.shop', signature: 'K8a/AINcGX7' }
+  const codeTo = (code: PlainDraft['code'], more: Partial<PlainDraft> = {}) =>
+    draftProblems(
+      draftOf(about, { category: 'AUTHENTICATION', samples: [], buttons: [], code, ...more }, () => undefined),
+    ).map(({ path, rule }) => `${path} ${rule}`)
+
+  it.each<[string, PlainDraft['code'], string[]]>([
+    ['copied', undefined, []],
+    ['one tap into an app', { way: 'ONE_TAP', apps: [app], termsAccepted: false }, []],
+    ['by itself, with the terms taken', { way: 'ZERO_TAP', apps: [app], termsAccepted: true }, []],
+    ['no app', { way: 'ONE_TAP', apps: [], termsAccepted: false }, ['code.apps codeApps']],
+    ['more than five', { way: 'ONE_TAP', apps: Array(6).fill(app), termsAccepted: false }, ['code.apps codeApps']],
+    [
+      'a name that is none',
+      { way: 'ONE_TAP', apps: [{ ...app, packageName: 'shop' }], termsAccepted: false },
+      ['code.apps.0.packageName codePackage'],
+    ],
+    [
+      'a hash that is too short',
+      { way: 'ONE_TAP', apps: [{ ...app, signature: 'K8a/AINcGX' }], termsAccepted: false },
+      ['code.apps.0.signature codeSignature'],
+    ],
+    ['terms not taken', { way: 'ZERO_TAP', apps: [app], termsAccepted: false }, ['code.termsAccepted codeTerms']],
+  ])('%s', (_, code, problems) => {
+    expect(codeTo(code)).toEqual(problems)
+  })
+
+  it.each([
+    ['AUTHENTICATION', 30, 900],
+    ['UTILITY', 30, 43_200],
+    ['MARKETING', 43_200, 2_592_000],
+  ] as const)('%s is tried for %i to %i seconds', (category, least, most) => {
+    const told = (ttlSeconds: number) =>
+      category === 'AUTHENTICATION' ? codeTo(undefined, { ttlSeconds }) : problemsOf({ category, ttlSeconds })
+    expect([least, most].flatMap(told)).toEqual([])
+    expect([least - 1, most + 1].flatMap(told)).toEqual(['ttlSeconds triesFor', 'ttlSeconds triesFor'])
+  })
+})
+
 describe('a template read back', () => {
   it('is what was handed in', () => {
     const drafts: PlainDraft[] = [
@@ -168,5 +208,8 @@ describe('a template read back', () => {
     for (const draft of drafts) expect(plainDraftOf(draftOf(about, draft, () => 'handle'))).toEqual(draft)
     const code: PlainDraft = { category: 'AUTHENTICATION', samples: [], buttons: [], codeMinutes: 10, safetyLine: true }
     expect(plainDraftOf(draftOf(about, code, () => undefined))).toEqual(code)
+    const app = { packageName: 'com.example.shop', signature: 'K8a/AINcGX7' }
+    const byItself: PlainDraft = { ...code, code: { way: 'ZERO_TAP', apps: [app], termsAccepted: true } }
+    expect(plainDraftOf(draftOf(about, byItself, () => undefined))).toEqual(byItself)
   })
 })

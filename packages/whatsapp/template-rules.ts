@@ -52,6 +52,11 @@ export const ruleWords = {
   onlyMarketing: 'WhatsApp takes this in marketing templates only. Choose the category marketing.',
   codeLasts: 'A code holds 1 to {limit} minutes.',
   codeOnly: 'A template for sign-in codes has WhatsApp’s own text. Take the rest out.',
+  codeApps: 'Name one to {limit} apps that take the code.',
+  codePackage: 'A package name is written like com.example.shop.',
+  codeSignature: 'A signing hash has {limit} letters, digits or + / =. Who built the app has it.',
+  codeTerms: 'A code that arrives by itself needs your consent to WhatsApp’s terms for it.',
+  triesFor: 'WhatsApp tries for {least} to {most} seconds in this category, or as long as it does by itself.',
   cardsCount: 'A carousel has 2 to {limit} cards.',
   cardsSame: 'All cards have the same kind of picture and the same kinds of buttons.',
   cardsAlone: 'With cards there is no header, footer or button of the message itself.',
@@ -85,6 +90,8 @@ export const templateLimits = {
   cards: 10,
   offer: 16,
   codeMinutes: 90,
+  codeApps: 5,
+  codeSignature: 11,
 } as const
 
 /** How many of a kind one message takes, where that is fewer than all ten. */
@@ -96,6 +103,13 @@ const mostOfKind: Readonly<Record<string, number>> = {
   VOICE_CALL: 1,
   OTP: 1,
 }
+/** https://developers.facebook.com/docs/whatsapp/business-management-api/message-templates#time-to-live */
+export const triesForSeconds = {
+  AUTHENTICATION: { least: 30, most: 900 },
+  UTILITY: { least: 30, most: 43_200 },
+  MARKETING: { least: 43_200, most: 2_592_000 },
+} as const
+
 const standAlone: ReadonlySet<string> = new Set(['CATALOG', 'MPM', 'SPM', 'ORDER_DETAILS'])
 const marketingOnly: ReadonlySet<string> = new Set(['CATALOG', 'MPM', 'SPM', 'COPY_CODE'])
 const onCards: ReadonlySet<string> = new Set(['QUICK_REPLY', 'URL', 'PHONE_NUMBER'])
@@ -120,6 +134,10 @@ export function draftProblems(draft: TemplateDraft): readonly TemplateProblem[] 
   const format = draft.format ?? 'POSITIONAL'
   if (countOf(name) > templateLimits.name) wrong('name', 'nameLong', { limit: templateLimits.name })
   if (!/^[a-z0-9_]+$/.test(name)) wrong('name', 'nameForm')
+
+  const { least, most } = triesForSeconds[category]
+  if (draft.ttlSeconds !== undefined && (draft.ttlSeconds < least || draft.ttlSeconds > most))
+    wrong('ttlSeconds', 'triesFor', { least, most })
 
   const part = (type: string) => componentOf(components, type)
   const [header, body, footer] = [part('HEADER'), part('BODY'), part('FOOTER')]
@@ -171,6 +189,19 @@ function codeProblems(
     wrong('codeMinutes', 'codeLasts', { limit: templateLimits.codeMinutes })
   const others = buttons.some((button) => !['OTP', 'COPY_CODE', 'URL'].includes(kindOf(button)))
   if (header !== undefined || others || componentOf(components, 'CAROUSEL') !== undefined) wrong('category', 'codeOnly')
+  const button = buttons.find((one) => kindOf(one) === 'OTP')
+  const way = textOf(button?.otp_type)?.toUpperCase() ?? 'COPY_CODE'
+  if (way === 'COPY_CODE') return
+  const apps = objectsOf(button?.supported_apps)
+  if (apps.length < 1 || apps.length > templateLimits.codeApps)
+    wrong('code.apps', 'codeApps', { limit: templateLimits.codeApps })
+  apps.forEach((app, nth) => {
+    if (!/^[A-Za-z]\w*(\.[A-Za-z]\w*)+$/.test(textOf(app.package_name) ?? ''))
+      wrong(`code.apps.${nth}.packageName`, 'codePackage')
+    if (!/^[A-Za-z0-9+/=]{11}$/.test(textOf(app.signature_hash) ?? ''))
+      wrong(`code.apps.${nth}.signature`, 'codeSignature', { limit: templateLimits.codeSignature })
+  })
+  if (way === 'ZERO_TAP' && button?.zero_tap_terms_accepted !== true) wrong('code.termsAccepted', 'codeTerms')
 }
 
 function headerProblems(header: Json, path: string, format: 'POSITIONAL' | 'NAMED', wrong: Wrong): void {

@@ -135,9 +135,14 @@ export function keysOfEvent(event: KeyboardEvent): string | undefined {
     .join('+')
 }
 
+/** Radix takes Enter from a checkbox and a radio, which it would not press, and Ctrl+Enter with it. */
+function isEnterOnBox({ key, target }: KeyboardEvent): boolean {
+  return key === 'Enter' && target instanceof Element && target.matches('[role=checkbox], [role=radio]')
+}
+
 export function startKeys(): void {
   window.addEventListener('keydown', (event) => {
-    if (event.defaultPrevented || event.isComposing) return
+    if ((event.defaultPrevented && !isEnterOnBox(event)) || event.isComposing) return
     const keys = keysOfEvent(event)
     if (!keys) return
     // What came last lies on top: a dialog's act goes before the page's.

@@ -72,7 +72,7 @@ export function GivenBillsDialog({ store, shop, printing, billId, onClose }: Giv
         </State>
       )}
       {bills && bills.length > 0 && found.length === 0 && <p className="py-6 text-ink-2">{t('till.billsNone')}</p>}
-      <ul className="mt-3 -mx-2 grid">
+      <ul className="mt-3 -mx-2 grid grid-cols-[minmax(0,1fr)]">
         {found.slice(0, 200).map(({ sale, sentAt }) => (
           <li key={sale.id}>
             <button

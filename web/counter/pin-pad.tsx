@@ -37,7 +37,7 @@ export function PinPad({ label, pin, onPin, onEnter, busy, fault, act, autoFocus
   }
   const ready = pin.length >= shortest && !busy
   const key =
-    'grid min-h-14 place-items-center rounded-m border border-line-strong bg-surface text-heading font-medium hover:not-disabled:bg-sunken active:not-disabled:bg-line disabled:opacity-50'
+    'grid min-h-14 max-md:min-h-12 place-items-center rounded-m border border-line-strong bg-surface text-heading font-medium hover:not-disabled:bg-sunken active:not-disabled:bg-line disabled:opacity-50'
   return (
     <form
       className="mx-auto grid w-full max-w-[300px] gap-3"
@@ -61,7 +61,7 @@ export function PinPad({ label, pin, onPin, onEnter, busy, fault, act, autoFocus
           onChange={(event) => onPin(event.target.value.replace(/\D/g, '').slice(0, longest))}
           className="absolute inset-0 size-full cursor-text opacity-0"
         />
-        <span aria-hidden="true" className="flex h-14 items-center justify-center gap-3">
+        <span aria-hidden="true" className="flex h-14 max-md:h-11 items-center justify-center gap-3">
           {Array.from({ length: Math.max(shortest, pin.length) }, (_, at) => (
             <span
               // biome-ignore lint/suspicious/noArrayIndexKey: dots in a row.
@@ -104,7 +104,7 @@ export function PinPad({ label, pin, onPin, onEnter, busy, fault, act, autoFocus
         <button
           type="submit"
           disabled={!ready}
-          className="grid min-h-14 place-items-center rounded-m bg-peacock px-1 text-center text-small leading-tight font-semibold text-on-peacock hover:not-disabled:bg-peacock-hover disabled:opacity-50"
+          className="grid min-h-14 place-items-center rounded-m bg-peacock max-md:min-h-12 px-1 text-center text-small leading-tight font-semibold text-on-peacock hover:not-disabled:bg-peacock-hover disabled:opacity-50"
         >
           {act}
         </button>

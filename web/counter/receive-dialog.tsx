@@ -377,9 +377,12 @@ function Taking({
         </strong>
       </p>
       <FormTrouble error={take.error} />
-      <Button type="submit" look="act" size="large" wide keys="Enter" busy={take.isPending} disabled={!ready}>
-        {sum > 0 ? t('receive.take', { amount: formatRupees(sum, { round: true }) }) : t('receive.enterAmount')}
-      </Button>
+      {/* In sight also where the rest has to be scrolled. */}
+      <div className="sticky bottom-0 -mx-5 -mb-5 bg-surface px-5 pt-1 pb-5">
+        <Button type="submit" look="act" size="large" wide keys="Enter" busy={take.isPending} disabled={!ready}>
+          {sum > 0 ? t('receive.take', { amount: formatRupees(sum, { round: true }) }) : t('receive.enterAmount')}
+        </Button>
+      </div>
     </form>
   )
 }

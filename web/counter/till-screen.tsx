@@ -74,6 +74,7 @@ import { useHeld } from './use-held.ts'
 import { useKeysInRow } from './use-keys-in-row.ts'
 import { useLastPaid } from './use-last-paid.ts'
 import { useListOfBuyer } from './use-list-of-buyer.ts'
+import { useRow } from './use-row.ts'
 import { useScanner } from './use-scanner.ts'
 import { useShelf } from './use-shelf.ts'
 import { useTapping } from './use-tapping.ts'
@@ -296,23 +297,10 @@ export function TillScreen(props: TillScreenProps) {
     return undefined
   }
 
-  // Scans and acts are done in the order they came, however long each is looked for.
-  const row = useRef<Promise<void>>(Promise.resolve())
-  const inHand = useRef(0)
-  const inRow = (next: () => Promise<void> | void) => {
-    inHand.current += 1
-    row.current = row.current
-      .then(next)
-      .catch(() => signal(false))
-      .finally(() => {
-        inHand.current -= 1
-      })
-  }
+  const { inRow, atWork, done } = useRow(() => signal(false))
   useKeysInRow({
-    atWork: () => inHand.current > 0,
-    done: async () => {
-      while (inHand.current > 0) await row.current
-    },
+    atWork,
+    done,
     dialogWanted: dialog !== undefined || (picking !== undefined && goods.book !== undefined),
   })
   const scan = (typed: string) => {

@@ -3,6 +3,8 @@ import { useId } from 'react'
 
 export interface RadioProps {
   readonly label: string
+  /** Read aloud only: the words stand right above. */
+  readonly labelHidden?: boolean | undefined
   readonly value: string
   readonly onValue: (value: string) => void
   /** Beside one another, for two or three short words. */
@@ -10,11 +12,11 @@ export interface RadioProps {
   readonly options: readonly { readonly value: string; readonly words: string; readonly hint?: string | undefined }[]
 }
 
-export function Radio({ label, value, onValue, across, options }: RadioProps) {
+export function Radio({ label, labelHidden, value, onValue, across, options }: RadioProps) {
   const id = useId()
   return (
     <div>
-      <p id={id} className="mb-1 text-small font-medium">
+      <p id={id} className={labelHidden ? 'sr-only' : 'mb-1 text-small font-medium'}>
         {label}
       </p>
       <RadioGroup.Root

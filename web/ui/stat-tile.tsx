@@ -27,7 +27,7 @@ export function StatTile({ label, figure, small, turn, onOpen }: StatTileProps) 
       </b>
       <span
         className={clsx(
-          'num line-clamp-3 min-h-5',
+          'num line-clamp-5 min-h-5',
           turn === 'up' ? 'text-leaf' : turn === 'down' ? 'text-brick' : 'text-ink-2',
         )}
       >

@@ -16,8 +16,8 @@ const lookMilliseconds = 5
 export interface Crowd {
   comes(): void
   goes(): void
-  /** Returns when nobody must be given way to. */
-  giveWay(): Promise<void>
+  /** Returns when nobody must be given way to; true when they stand there still, and little should be done at a time. */
+  giveWay(): Promise<boolean>
 }
 
 export function openCrowd(now: () => number = () => performance.now()): Crowd {
@@ -42,10 +42,10 @@ export function openCrowd(now: () => number = () => performance.now()): Crowd {
       for (;;) {
         if (gone()) {
           givingSince = undefined
-          return
+          return false
         }
         givingSince ??= now()
-        if (now() - givingSince >= mostMilliseconds) return
+        if (now() - givingSince >= mostMilliseconds) return true
         await wait(lookMilliseconds, undefined, { ref: false })
       }
     },

@@ -37,8 +37,12 @@ export async function editMessageTemplate(
   }
   // The category of an approved template is WhatsApp's to change.
   const category = status === 'APPROVED' ? undefined : draft.category
-  const { whole } = await handIn(whatsapp, account, { name, language }, draft, kept, ({ components }) =>
-    whatsapp.editTemplate(account, providerId, { components, ...(category !== undefined && { category }) }),
+  const { whole } = await handIn(whatsapp, account, { name, language }, draft, kept, ({ components, ttlSeconds }) =>
+    whatsapp.editTemplate(account, providerId, {
+      components,
+      ...(category !== undefined && { category }),
+      ...(ttlSeconds !== undefined && { ttlSeconds }),
+    }),
   )
   return ctx.inBusiness(async (tx) => {
     const { components, format = 'POSITIONAL' } = whole

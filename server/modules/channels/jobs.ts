@@ -30,8 +30,8 @@ export function openWebhookReading(house: House): WebhookReading {
   const crowd = openCrowd()
   const often = { everySeconds: 2, gatherMilliseconds: 10, log: house.log }
   const reading = soonAfter('channels.read-webhooks', often, async () => {
-    await crowd.giveWay()
-    return readWebhooks(house)
+    const crowded = await crowd.giveWay()
+    return readWebhooks(house, crowded ? 40 : 200)
   })
   return { ...reading, crowd }
 }

@@ -113,11 +113,12 @@ export const shownRow = (template: MessageTemplate & LibraryFacts, today: Day) =
 
 /** A file stands in it by its kind. */
 export const draftAsShown = (template: MessageTemplate): z.input<typeof plainDraft> => {
-  const { samples, buttons, cards, ...rest } = plainDraftOf(template)
+  const { samples, buttons, cards, code, ...rest } = plainDraftOf(template)
   return {
     ...rest,
     samples: [...samples],
     buttons: [...buttons],
+    ...(code && { code: { ...code, apps: [...code.apps] } }),
     ...(cards && { cards: cards.map((card) => ({ ...card, samples: [...card.samples], buttons: [...card.buttons] })) }),
   }
 }

@@ -28,7 +28,6 @@ import {
   takeBodies,
 } from './webhook-body.db.ts'
 
-const portion = 200
 const heldSeconds = 30
 const mostTries = 6
 /** Read bodies stay a week, for looking into what a shop asks about. */
@@ -50,7 +49,7 @@ interface Failed {
 }
 
 /** True when more may be waiting. */
-export async function readWebhooks(house: House): Promise<boolean> {
+export async function readWebhooks(house: House, portion = 200): Promise<boolean> {
   const now = instantOf(house.clock.milliseconds())
   const { taken, owners } = await house.database.asPlatform('take webhooks that wait to be read', async (tx) => {
     const [, rows] = await Promise.all([

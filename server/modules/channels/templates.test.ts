@@ -229,6 +229,29 @@ describe('what WhatsApp does with it', () => {
   })
 })
 
+it('a code that goes into an app by itself is handed in with its app, and shown so again', async () => {
+  const app = { packageName: 'com.example.shop', signature: 'K8a/AINcGX7' }
+  const draft = {
+    category: 'AUTHENTICATION',
+    codeMinutes: 5,
+    ttlSeconds: 300,
+    code: { way: 'ZERO_TAP', apps: [app], termsAccepted: true },
+  }
+  const { id } = await submit('code_by_itself', draft)
+  await decide('code_by_itself', { decide: 'approve' })
+  expect(await show(id)).toMatchObject({
+    draft: { codeMinutes: 5, code: { way: 'ZERO_TAP', apps: [app], termsAccepted: true } },
+  })
+  const asked = talk.emulator.requests().length
+  expect(
+    await refusalOf(submit('code_unsaid', { ...draft, code: { ...draft.code, termsAccepted: false } })),
+  ).toMatchObject({ code: 'channels.template-draft' })
+  expect(await refusalOf(submit('code_late', { ...draft, ttlSeconds: 901 }))).toMatchObject({
+    code: 'channels.template-draft',
+  })
+  expect(talk.emulator.requests()).toHaveLength(asked)
+})
+
 it('a carousel and a limited offer are handed in with their pictures, and sent as a test', async () => {
   const { default: sharp } = await import('sharp')
   const picture = async (background: string) =>

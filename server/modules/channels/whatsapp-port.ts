@@ -79,7 +79,11 @@ export interface WhatsAppPort {
   editTemplate(
     account: WhatsAppAccount,
     templateId: string,
-    change: { readonly category?: string; readonly components: TemplateDraft['components'] },
+    change: {
+      readonly category?: string
+      readonly ttlSeconds?: number
+      readonly components: TemplateDraft['components']
+    },
   ): Promise<void>
   /** In one language. */
   deleteTemplate(account: WhatsAppAccount, template: { readonly name: string; readonly id: string }): Promise<void>

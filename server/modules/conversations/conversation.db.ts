@@ -236,16 +236,12 @@ const priorityOf = sql`array_position(array['none', 'low', 'medium', 'high', 'ur
 
 export function pageOfConversations(filter: ConversationFilter, businessId: string, { after, limit }: Place): Sql {
   const { assignee, words, sort } = filter
-  const people = words.map((word) => sql`and s.search_key like ${`%${likeText(word)}%`}`)
+  const named = words.map((word) => sql`and s.search_key like ${`%${likeText(word)}%`}`)
   const when = <T>(value: T | undefined | false, part: (value: T) => Sql): Sql =>
     value === undefined || value === false ? empty : part(value)
   const mine = (table: Sql) => sql`and c.id in (select m.conversation_id from ${table} m
     where m.business_id = ${businessId} and m.person_id = ${filter.me})`
-  // Whoever wrote in the last day is gathered and put in order. Walking in that order until enough of them were met, as
-  // Postgres would, has no end in a shop that was closed yesterday.
-  const gathered = filter.heard !== undefined
-  const those = sql`select ${gathered ? sql`c.id, c.last_at, c.waiting_since, c.priority` : sql`c.*`} from conversations.conversations c
-    where c.business_id = ${businessId} and c.state = ${filter.state} ${within(filter.scope, businessId)}
+  const asked = sql`${within(filter.scope, businessId)}
       ${assignee === undefined ? empty : assignee === 'nobody' ? sql`and c.assignee_id is null` : sql`and c.assignee_id = ${assignee.id}`}
       ${when(filter.mentions, () => mine(sql`conversations.mentions`))}
       ${when(filter.participating, () => mine(sql`conversations.participants`))}
@@ -265,22 +261,36 @@ export function pageOfConversations(filter: ConversationFilter, businessId: stri
       ${when(filter.activeTo, (at) => sql`and c.last_at < ${at}`)}
       ${when(filter.contactId, (id) => sql`and c.contact_id = ${id}`)}
       ${
-        people.length > 0
+        named.length > 0
           ? sql`and c.contact_id in (select s.id from contacts.contacts s where s.business_id = ${businessId}
-              ${people.reduce((all, one) => sql`${all} ${one}`)})`
+              ${named.reduce((all, one) => sql`${all} ${one}`)})`
           : empty
       }
-      ${sort === 'priority' ? sql`and c.priority > 0` : empty}
-      ${when(after, (place) => beyond[sort](place))}`
-  // What else a row shows is asked for when the page is known.
-  return sql`
-    ${gathered ? sql`with those as materialized (${those})` : empty}
-    select ${rowColumns} from (
-      ${gathered ? sql`select c.id from those c` : those}
-      order by ${orders[sort]}
-      limit ${limit}) ${gathered ? sql`page join conversations.conversations c on c.business_id = ${businessId} and c.id = page.id` : sql`c`}
+      ${sort === 'priority' ? sql`and c.priority > 0` : empty}`
+  const those = (columns: Sql) => sql`
+    select ${columns} from conversations.conversations c
+    where c.business_id = ${businessId} and c.state = ${filter.state} ${asked} ${when(after, (place) => beyond[sort](place))}`
+  const page = sql`order by ${orders[sort]} limit ${limit}`
+  const people = (from: Sql) => sql`
+    select ${rowColumns} ${from}
     join contacts.contacts k on k.business_id = ${businessId} and k.id = c.contact_id
     order by ${orders[sort]}`
+  // What else a row shows is asked for when the page is known.
+  if (filter.heard === undefined) return people(sql`from (${those(sql`c.*`)} ${page}) c`)
+  // Whoever wrote in the last day is gathered and put in order. Walking in that order until enough of them were met, as
+  // Postgres would, has no end in a shop that was closed yesterday; a few steps of it are tried first, for a busy one.
+  const keys = sql`c.id, c.last_at, c.waiting_since, c.priority`
+  const walked = sql`
+    select c.* from conversations.conversations c
+    where c.business_id = ${businessId} and c.state = ${filter.state} ${when(after, (place) => beyond[sort](place))}
+    order by ${orders[sort]} limit ${sort === 'newest' ? 3 * limit : 0}`
+  return sql`
+    with near as materialized (select ${keys} from (${walked}) c where true ${asked} ${page}),
+      counted as materialized (select count(*) >= ${limit} as enough from near),
+      gathered as materialized (${those(keys)} and not (select enough from counted))
+    ${people(sql`from (
+        select c.id from (select * from near where (select enough from counted) union all select * from gathered) c ${page}) page
+      join conversations.conversations c on c.business_id = ${businessId} and c.id = page.id`)}`
 }
 
 const orders: Record<ConversationFilter['sort'], Sql> = {

@@ -64,7 +64,9 @@ export function PreviewOfForm({
         time="10:24"
         body={`*123456* ${t('templates.codeText')}${safety}`}
         footer={t('templates.codeExpires', { count: form.codeMinutes })}
-        buttons={[{ type: 'OTP', text: t('templates.copyCode') }]}
+        buttons={[
+          { type: 'OTP', text: t(form.code.way === 'COPY_CODE' ? 'templates.copyCode' : 'templates.autofill') },
+        ]}
       />
     )
   }

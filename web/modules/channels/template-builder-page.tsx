@@ -35,6 +35,7 @@ import { PreviewOfForm } from './preview-of.tsx'
 import { type Channel, channelsQuery, templateQuery } from './queries.ts'
 import { TemplateBodyField } from './template-body-field.tsx'
 import { TemplateButtonsField } from './template-buttons-field.tsx'
+import { TemplateCodeFields } from './template-code-fields.tsx'
 import { keepTemplateDraft, templateDraft } from './template-drafts.ts'
 import { TemplateFileField } from './template-file-field.tsx'
 import {
@@ -109,7 +110,7 @@ function Builder({
     return emptyForm({ channelId: connected[0]?.id ?? '', language: mine })
   }, [edited, like, language, mine, connected[0]?.id])
   const [kept] = useState(() => templateDraft(target))
-  const [form, write] = useState<TemplateForm>(kept ?? begin)
+  const [form, write] = useState<TemplateForm>({ ...begin, ...kept })
   const [fromKept, tellKept] = useState(kept !== undefined)
   const [attempted, attempt] = useState(false)
   const [theme, turn] = useState<'light' | 'dark'>()
@@ -276,6 +277,7 @@ function Builder({
                   onValue={(value) =>
                     change({
                       category: value as TemplateForm['category'],
+                      ttlSeconds: 0,
                       ...(value !== 'MARKETING' && { kind: 'plain' }),
                     })
                   }
@@ -313,7 +315,7 @@ function Builder({
           </Card>
           {like && <Original template={like} />}
           {isCode ? (
-            <CodeFields form={form} onChange={change} faultAt={faultAt} />
+            <TemplateCodeFields form={form} onChange={change} faultAt={faultAt} />
           ) : (
             <>
               {form.kind === 'offer' && (
@@ -396,6 +398,7 @@ function Builder({
               )}
             </>
           )}
+          {form.category !== 'MARKETING' && <TriesFor form={form} onChange={change} faultAt={faultAt} />}
         </div>
         <aside className="grid gap-3 lg:sticky lg:top-3">
           <div className="flex items-center gap-2">
@@ -432,7 +435,7 @@ function Builder({
   )
 }
 
-interface Part {
+export interface Part {
   readonly form: TemplateForm
   readonly onChange: (more: Partial<TemplateForm>) => void
   readonly faultAt: (path: string, value: string) => string | undefined
@@ -455,27 +458,38 @@ function Original({ template }: { template: WholeTemplate }) {
   )
 }
 
-function CodeFields({ form, onChange, faultAt }: Part) {
+const minute = 60
+const hour = 3600
+const tries = {
+  AUTHENTICATION: [30, minute, 3 * minute, 5 * minute, 10 * minute, 15 * minute],
+  UTILITY: [minute, 10 * minute, hour, 3 * hour, 6 * hour, 12 * hour],
+} as const
+
+/** For how long WhatsApp tries to deliver: what is too late is of no use to anybody, and costs nothing. */
+function TriesFor({ form, onChange, faultAt }: Part) {
   const t = useWords()
+  const { category, ttlSeconds } = form
+  const choices: readonly number[] = category === 'MARKETING' ? [] : tries[category]
+  const said = (seconds: number) =>
+    seconds < minute
+      ? t('templates.seconds', { count: seconds })
+      : seconds < hour
+        ? t('templates.minutes', { count: seconds / minute })
+        : t('templates.hours', { count: seconds / hour })
   return (
-    <Card title={t('templates.codeTitle')}>
-      <p className="mb-3 max-w-[62ch] text-ink-2">{t('templates.codeLead')}</p>
-      <div className="grid gap-3">
-        <div className="max-w-[220px]">
-          <TextField
-            label={t('templates.codeMinutes')}
-            inputMode="numeric"
-            value={form.codeMinutes || ''}
-            onChange={(event) => onChange({ codeMinutes: Number(event.target.value.replace(/\D/g, '').slice(0, 3)) })}
-            fault={faultAt('codeMinutes', 'x')}
-          />
-        </div>
-        <Checkbox
-          label={t('templates.codeSafetyLine')}
-          checked={form.safetyLine}
-          onChecked={(safetyLine) => onChange({ safetyLine })}
-        />
-      </div>
+    <Card title={t('templates.triesTitle')}>
+      <Select
+        labelHidden
+        label={t('templates.triesTitle')}
+        hint={t('templates.triesHint')}
+        value={String(choices.includes(ttlSeconds) ? ttlSeconds : 0)}
+        options={[
+          { value: '0', words: t(category === 'AUTHENTICATION' ? 'templates.triesCode' : 'templates.triesUsual') },
+          ...choices.map((seconds) => ({ value: String(seconds), words: said(seconds) })),
+        ]}
+        onValue={(value) => onChange({ ttlSeconds: Number(value) })}
+        fault={faultAt('ttlSeconds', String(ttlSeconds || ''))}
+      />
     </Card>
   )
 }

@@ -63,6 +63,23 @@ it('hands in what belongs to its kind and nothing that was typed for another', (
   ])
 })
 
+it('a code that goes into an app brings the app, and one that is copied brings none', () => {
+  const app = { key: 'a', packageName: ' com.example.shop ', signature: 'K8a/AINcGX7' }
+  const tapped = {
+    ...form,
+    category: 'AUTHENTICATION' as const,
+    ttlSeconds: 300,
+    code: { way: 'ONE_TAP' as const, apps: [app], termsAccepted: false },
+  }
+  expect(problemsOf(tapped)).toEqual([])
+  expect(draftInput(tapped)).toMatchObject({
+    ttlSeconds: 300,
+    code: { way: 'ONE_TAP', apps: [{ packageName: 'com.example.shop', signature: 'K8a/AINcGX7' }] },
+  })
+  expect(draftInput({ ...tapped, code: { ...tapped.code, way: 'COPY_CODE' } }).code).toBeUndefined()
+  expect(draftInput({ ...tapped, category: 'MARKETING' }).ttlSeconds).toBeUndefined()
+})
+
 it('a file that is kept needs no other', () => {
   const picture = (kept: boolean) => ({
     ...form,

@@ -2,7 +2,13 @@
 import type { InputOf, OutputOf } from '@galla/contract/act'
 import type { showMessageTemplate, submitMessageTemplate } from '@galla/contract/channels'
 import { variablesIn } from '@galla/whatsapp/template'
-import { type DraftButton, type DraftHeader, draftOf, type PlainDraft } from '@galla/whatsapp/template-draft'
+import {
+  type CodeWay,
+  type DraftButton,
+  type DraftHeader,
+  draftOf,
+  type PlainDraft,
+} from '@galla/whatsapp/template-draft'
 import { draftProblems, type TemplateProblem } from '@galla/whatsapp/template-rules'
 
 export type WholeTemplate = OutputOf<typeof showMessageTemplate>
@@ -56,6 +62,15 @@ export interface FormCard {
 export type HeaderFormat = 'NONE' | 'TEXT' | 'IMAGE' | 'VIDEO' | 'DOCUMENT' | 'LOCATION'
 export type Kind = 'plain' | 'offer' | 'carousel'
 
+export interface FormApp {
+  /** Of this form only. */
+  readonly key: string
+  readonly packageName: string
+  readonly signature: string
+}
+
+export const newApp = (key: string): FormApp => ({ key, packageName: '', signature: '' })
+
 export interface TemplateForm {
   readonly channelId: string
   readonly name: string
@@ -77,6 +92,9 @@ export interface TemplateForm {
   readonly offer: { readonly text: string; readonly expires: boolean }
   readonly codeMinutes: number
   readonly safetyLine: boolean
+  readonly code: { readonly way: CodeWay; readonly apps: readonly FormApp[]; readonly termsAccepted: boolean }
+  /** 0: as WhatsApp does by itself. */
+  readonly ttlSeconds: number
 }
 
 export const noFile: FormFile = { kept: false }
@@ -120,6 +138,8 @@ export function emptyForm(about: { channelId: string; language: string; name?: s
     offer: { text: '', expires: true },
     codeMinutes: 10,
     safetyLine: true,
+    code: { way: 'COPY_CODE', apps: [], termsAccepted: false },
+    ttlSeconds: 0,
   }
 }
 
@@ -163,6 +183,12 @@ export function formOf(
     offer: draft.offer ? { ...draft.offer, text: words(draft.offer.text) } : { text: '', expires: true },
     codeMinutes: draft.codeMinutes ?? 10,
     safetyLine: draft.safetyLine ?? true,
+    code: {
+      way: draft.code?.way ?? 'COPY_CODE',
+      apps: (draft.code?.apps ?? []).map((app, nth) => ({ key: `a${nth}`, ...app })),
+      termsAccepted: draft.code?.termsAccepted ?? false,
+    },
+    ttlSeconds: 0,
   }
 }
 
@@ -192,12 +218,27 @@ function headerOf({ format, text, sample }: TemplateForm['header']): DraftHeader
 
 /** As the rules look at it. */
 export function plainOf(form: TemplateForm): PlainDraft {
-  const { category, kind, body, samples, footer, buttons, cards, offer, codeMinutes, safetyLine } = form
-  if (category === 'AUTHENTICATION') return { category, samples: [], buttons: [], codeMinutes, safetyLine }
+  const { category, kind, body, samples, footer, buttons, cards, offer, codeMinutes, safetyLine, ttlSeconds } = form
+  const tries = ttlSeconds > 0 && category !== 'MARKETING' ? { ttlSeconds } : {}
+  if (category === 'AUTHENTICATION') {
+    const { way, apps, termsAccepted } = form.code
+    const code = way !== 'COPY_CODE' && {
+      code: {
+        way,
+        apps: apps.map(({ packageName, signature }) => ({
+          packageName: packageName.trim(),
+          signature: signature.trim(),
+        })),
+        termsAccepted,
+      },
+    }
+    return { category, samples: [], buttons: [], codeMinutes, safetyLine, ...code, ...tries }
+  }
   const header = kind === 'carousel' ? undefined : headerOf(form.header)
   const alone = kind === 'carousel'
   return {
     category,
+    ...tries,
     ...(header && { header }),
     body,
     samples: samplesFor(body, samples),

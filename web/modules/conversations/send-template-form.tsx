@@ -42,7 +42,7 @@ export default function SendTemplateForm({
     queryFn: ({ signal }) => call(listMessageTemplates, { channelId }, { signal }),
   })
   const fetchNow = useMutation({ mutationFn: () => call(syncMessageTemplates, { channelId }) })
-  const usable = list.data?.templates.filter((template) => template.usable) ?? []
+  const usable = list.data?.templates.filter(({ usable, category }) => usable && category !== 'AUTHENTICATION') ?? [] // A code is sent by who made it, never by hand.
   const [chosenId, choose] = useState<string>()
   const chosen = usable.find((template) => template.id === chosenId) ?? (usable.length === 1 ? usable[0] : undefined)
   const [filled, fill] = useState<Readonly<Record<string, string>>>({})

@@ -31,7 +31,18 @@ import {
   WandSparkles,
   X,
 } from 'lucide-react'
-import { lazy, type ReactNode, type Ref, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import {
+  lazy,
+  memo,
+  type ReactNode,
+  type Ref,
+  Suspense,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import { useActions, useKeyOf } from '../../app/keys.ts'
 import { useWords } from '../../app/language.ts'
 import { Avatar } from '../../ui/avatar.tsx'
@@ -540,6 +551,9 @@ function Flow({
     virtual.scrollToIndex(place, { align: 'center' })
     requestAnimationFrame(() => flow.current?.querySelector<HTMLElement>(`[data-entry="${id}"]`)?.focus())
   }
+  const latestJump = useRef(jump)
+  latestJump.current = jump
+  const onJump = useCallback((id: string) => latestJump.current(id), [])
 
   useLayoutEffect(() => {
     if (!loaded || settled.current) return
@@ -608,25 +622,7 @@ function Flow({
                     >
                       {entry.day !== entries[row.index - 1]?.day && <ThreadMark>{entry.day}</ThreadMark>}
                       {entry.id === newFrom && <ThreadMark strong>{t('inbox.newHere')}</ThreadMark>}
-                      {entry.kind === 'message' && (
-                        <ChatBubble
-                          {...entry}
-                          quoted={
-                            entry.quoted &&
-                            (entry.answers
-                              ? { ...entry.quoted, openWord: t('composing.jump'), onOpen: () => jump(entry.answers!) }
-                              : entry.quoted)
-                          }
-                        />
-                      )}
-                      {entry.kind === 'note' && (
-                        <NoteBubble label={t('inbox.note')} text={entry.text} time={entry.time} author={entry.author} />
-                      )}
-                      {entry.kind === 'event' && (
-                        <p className="num self-center px-3 text-center text-small text-ink-2">
-                          {entry.words} <span className="text-ink-3">{entry.time}</span>
-                        </p>
-                      )}
+                      <Line entry={entry} onJump={onJump} />
                     </div>
                   )
                 )
@@ -648,6 +644,26 @@ function Flow({
     </div>
   )
 }
+
+/** Drawn anew when it changed, and not at every step of scrolling. */
+const Line = memo(function Line({ entry, onJump }: { entry: ThreadEntry; onJump: (id: string) => void }) {
+  const t = useWords()
+  if (entry.kind === 'note')
+    return <NoteBubble label={t('inbox.note')} text={entry.text} time={entry.time} author={entry.author} />
+  if (entry.kind === 'event')
+    return (
+      <p className="num self-center px-3 text-center text-small text-ink-2">
+        {entry.words} <span className="text-ink-3">{entry.time}</span>
+      </p>
+    )
+  const { quoted, answers } = entry
+  return (
+    <ChatBubble
+      {...entry}
+      quoted={quoted && answers ? { ...quoted, openWord: t('composing.jump'), onOpen: () => onJump(answers) } : quoted}
+    />
+  )
+})
 
 function Loading() {
   return (

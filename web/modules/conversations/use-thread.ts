@@ -301,6 +301,12 @@ function useEntries(
   const today = todayInIndia()
   const say = useRef({ dates, sayTrouble, cardActs })
   say.current = { dates, sayTrouble, cardActs }
+  // What a message was made into stays the same object until it changes: a page of older ones draws no line anew.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: all is made anew when what it was made with is another.
+  const known = useMemo(
+    () => new WeakMap<Message, { readonly quoted: Message | undefined; readonly entry: ThreadEntry }>(),
+    [minute, conversationId, today, me, mayWrite, t],
+  )
 
   return useMemo(() => {
     if (!messages) return undefined
@@ -310,14 +316,15 @@ function useEntries(
       return day === addDays(today, -1) ? t('common.yesterday') : say.current.dates.day(day)
     }
     const byId = new Map(messages.map((message) => [message.id, message]))
-    const told = messages.toReversed().map((message): ThreadEntry => {
+    const quotedBy = ({ replyTo }: Message) => (replyTo ? (byId.get(replyTo) ?? originals.get(replyTo)) : undefined)
+    const entryOf = (message: Message): ThreadEntry => {
       const { content } = message
       const place = { id: message.id, day: dayOf(message.at), time: say.current.dates.time(message.at) }
       if (content.kind === 'note')
         return { kind: 'note', ...place, text: content.text, author: message.sentBy?.name ?? undefined }
       if (content.kind === 'event' || message.direction === 'event' || message.direction === 'note')
         return { kind: 'event', ...place, words: eventWords(t, say.current.dates, message) }
-      const quoted = message.replyTo ? (byId.get(message.replyTo) ?? originals.get(message.replyTo)) : undefined
+      const quoted = quotedBy(message)
       const holdsFile = 'fileId' in content && content.fileId !== null
       const failed = message.status === 'failed'
       const text = content.kind === 'text' ? content.body : undefined
@@ -379,6 +386,14 @@ function useEntries(
                 ? { words: t('composing.waitsItsTurn'), waits: true }
                 : undefined,
       }
+    }
+    const told = messages.toReversed().map((message) => {
+      const before = known.get(message)
+      const quoted = quotedBy(message)
+      if (before && before.quoted === quoted) return before.entry
+      const entry = entryOf(message)
+      known.set(message, { quoted, entry })
+      return entry
     })
     const waiting = unsent
       .filter((one) => !byId.has(one.id))
@@ -409,7 +424,7 @@ function useEntries(
       .filter((one) => !byId.has(one.id))
       .map((one) => unsentFileEntry(t, one, { day: dayOf(one.at), time: say.current.dates.time(one.at) }))
     return [...told, ...waiting, ...files]
-  }, [messages, unsent, unsentFiles, originals, minute, conversationId, today, me, mayWrite, t])
+  }, [messages, known, unsent, unsentFiles, originals, minute, conversationId, today, me, mayWrite, t])
 }
 
 /** After that a message that stands as queued is said to wait. */

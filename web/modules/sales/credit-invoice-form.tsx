@@ -244,7 +244,7 @@ export function CreditInvoiceForm({
           </Button>
         </div>
         <ul className="mb-5 grid gap-2.5">
-          {open.map((line) => {
+          {open.map((line, at) => {
             const left = leftOfLine(line)
             const unit = unitWord(line.unit)
             const coming = back[line.line] ?? 0
@@ -260,6 +260,7 @@ export function CreditInvoiceForm({
                   <span className="w-[168px] flex-none">
                     <QuantityField
                       mayBeNothing
+                      autoFocus={at === 0}
                       label={`${line.name}: ${t('invoices.comesBack')}`}
                       labelHidden
                       unit={unit}

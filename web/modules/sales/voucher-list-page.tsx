@@ -167,7 +167,7 @@ export function VoucherListPage() {
                 />
               </span>
               {tills.length > 1 && (
-                <span className="w-36">
+                <span className="w-40">
                   <Select
                     label={t('vouchers.till')}
                     labelHidden
