@@ -50,6 +50,20 @@ describe('statements asked for together', () => {
     ])
   })
 
+  it('arrive whole, however long they are', async () => {
+    const text = 'நன்றி '.repeat(40_000)
+    const bytes = Buffer.alloc(300_000, 7)
+    const large = () =>
+      shop.tx((tx) =>
+        Promise.all([
+          tx.row(sql`select ${text}::text as text`),
+          tx.row(sql`select ${bytes}::bytea as bytes, ${'x'} as x`),
+        ]),
+      )
+    expect(await large()).toEqual([{ text }, { bytes, x: 'x' }])
+    expect(await shop.tx((tx) => tx.row(sql`select ${'small'}::text as text`))).toEqual({ text: 'small' })
+  })
+
   it('tell instants as the clock does, of any moment and any fineness', async () => {
     const moments = [
       '1969-12-31 23:59:59.999+00',

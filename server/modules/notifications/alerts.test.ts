@@ -2,14 +2,17 @@ import type { Act, InputOf, OutputOf } from '@galla/contract/act'
 import * as contract from '@galla/contract/alerts'
 import { listEntries } from '@galla/contract/audit'
 import { removePerson } from '@galla/contract/identity'
+import sql from 'sql-template-tag'
 import { describe, expect, it } from 'vitest'
 import { startSmtp } from '../../../emulators/smtp/server.ts'
 import { kirana } from '../../../emulators/whatsapp-cloud/cast.ts'
 import { announce } from '../../platform/announcements.ts'
+import type { BusinessTx } from '../../platform/database.ts'
 import { testApp } from '../../test/app.ts'
 import { openShop } from '../../test/furnished-shop.ts'
 import type { TestPerson } from '../../test/house.ts'
 import { codeSentTo } from '../../test/rooms/notifications.ts'
+import { takeFromStock } from '../stock/take-from-stock.ts'
 
 const smtp = await startSmtp({ port: 0 })
 const app = await testApp({ env: { SMTP_URL: `smtp://127.0.0.1:${smtp.port}`, SMTP_FROM: 'alerts@example.in' } })
@@ -82,6 +85,34 @@ describe('a reply', () => {
 })
 
 describe('alerts', () => {
+  it('that nobody wants are not even a job', async () => {
+    const fresh = await openShop(app, 'Draper')
+    const [first, second] = [await fresh.make('productId'), await fresh.make('productId')]
+    await app.workOff()
+    // Read where they are written: after the commit they are handed to the queue.
+    const jobsOf = (act: (tx: BusinessTx) => Promise<unknown>) =>
+      fresh.business.tx(async (tx) => {
+        await act(tx)
+        const jobs = await tx.rows(sql`select 1 from platform.waiting_jobs where business_id = ${tx.businessId}`)
+        return jobs.length
+      })
+    const oversells = (productId: string) => (tx: BusinessTx) =>
+      takeFromStock(tx, {
+        document: { kind: 'invoice', id: tx.acting.newId(), at: tx.acting.now },
+        lines: [{ productId, quantity: 1000, policy: 'allow', name: 'Thread' }],
+      })
+    const closesDevice = (tx: BusinessTx) =>
+      announce(tx, 'tills.device-closed', { deviceId: tx.acting.newId(), device: 'Counter 2' })
+    expect([await jobsOf(oversells(first)), await jobsOf(closesDevice)]).toEqual([0, 0])
+    const owner = await app.signIn(fresh.business.person('owner'), fresh.business)
+    const choices = (['oversold', 'device'] as const).map((kind) => ({ kind, channel: 'bell' as const, wanted: true }))
+    await fresh.done(contract.changePreferences, { choices }, owner)
+    await app.workOff()
+    expect(await jobsOf(oversells(second))).toBe(1)
+    await app.workOff()
+    expect(await jobsOf(closesDevice)).toBe(1)
+  })
+
   it('come to nobody who did not ask, for thirty days', async () => {
     const fresh = await openShop(app, 'Tailor')
     const before = await app.look('select 1 from channels.deliveries')
