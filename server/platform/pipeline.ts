@@ -10,6 +10,7 @@
  * let the form of a prepared statement change.
  */
 import pg from 'pg'
+import { serialize } from 'pg-protocol'
 
 export interface Statement {
   readonly text: string
@@ -110,89 +111,25 @@ export function sendTogether(client: pg.Client, batch: readonly Asked[], parserO
   } as unknown as pg.Submittable)
 }
 
-/** All messages of a batch in one piece: handed over one by one, they cost more than writing them. */
+/** All messages of a batch in one piece: handed to the socket one by one, they cost more than writing them. */
 function write(connection: Wire, batch: readonly Asked[], known: ReadonlyMap<string, Form>): void {
-  length = 0
+  const messages: Buffer[] = []
   const sent = new Set<string>()
   for (const { name, text, values } of batch) {
     const statement = name ?? ''
     const isKnown = known.has(statement)
     if (!isKnown && !sent.has(statement)) {
       // What was prepared in a batch that failed may be there or not; to close what is not there is no error.
-      if (name !== undefined) message('C', () => writeText(`S${name}\0`))
-      message('P', () => {
-        writeText(`${statement}\0${text}\0`)
-        writeInt16(0)
-      })
+      if (name !== undefined) messages.push(serialize.close({ type: 'S', name }))
+      messages.push(serialize.parse({ name: statement, text }))
       if (name !== undefined) sent.add(name)
     }
-    message('B', () => writeBinding(statement, values))
-    if (!isKnown) message('D', () => writeText('P\0'))
-    message('E', () => writeText('\0\0\0\0\0'))
+    messages.push(serialize.bind({ statement, values: values as unknown[], valueMapper: textOf }))
+    if (!isKnown) messages.push(serialize.describe({ type: 'P' }))
+    messages.push(serialize.execute())
   }
-  message('S', () => undefined)
-  // A copy: the socket may hold it longer than until the next batch.
-  connection.stream.write(Buffer.from(out.subarray(0, length)))
-}
-
-// https://www.postgresql.org/docs/current/protocol-message-formats.html
-let out = Buffer.allocUnsafeSlow(64 * 1024)
-let length = 0
-
-function makeRoom(bytes: number): void {
-  if (length + bytes <= out.length) return
-  const larger = Buffer.allocUnsafeSlow(Math.max(2 * out.length, length + bytes))
-  out.copy(larger, 0, 0, length)
-  out = larger
-}
-
-function writeInt16(n: number): void {
-  makeRoom(2)
-  length = out.writeInt16BE(n, length)
-}
-
-function writeInt32(n: number): void {
-  makeRoom(4)
-  length = out.writeInt32BE(n, length)
-}
-
-function writeText(text: string): void {
-  makeRoom(3 * text.length)
-  length += out.write(text, length)
-}
-
-function message(type: string, body: () => void): void {
-  writeText(type)
-  const start = length
-  writeInt32(0)
-  body()
-  out.writeInt32BE(length - start, start)
-}
-
-/** Bytes go as they are, everything else as text. */
-function writeBinding(statement: string, values: readonly unknown[]): void {
-  writeText(`\0${statement}\0`)
-  const asBytes = values.some((value) => Buffer.isBuffer(value))
-  writeInt16(asBytes ? values.length : 0)
-  if (asBytes) for (const value of values) writeInt16(Buffer.isBuffer(value) ? 1 : 0)
-  writeInt16(values.length)
-  for (const value of values) writeValue(textOf(value))
-  writeInt16(0)
-}
-
-function writeValue(value: string | Buffer | null): void {
-  if (value === null) {
-    writeInt32(-1)
-    return
-  }
-  const start = length
-  writeInt32(0)
-  if (typeof value === 'string') writeText(value)
-  else {
-    makeRoom(value.length)
-    length += value.copy(out, length)
-  }
-  out.writeInt32BE(length - start - 4, start)
+  messages.push(serialize.sync())
+  connection.stream.write(Buffer.concat(messages))
 }
 
 function rowOf({ names, parsers, empty }: Form, fields: readonly (string | null)[]): object {

@@ -10,7 +10,7 @@ import { pathToFileURL } from 'node:url'
 import { joinedFolder, joinedServer } from '../../server/joined.js'
 
 /** Has machine code of its own, is loaded when it is first needed, or is shared with such a one. */
-const apart = ['pg', 'sharp', '@node-rs/bcrypt', 'file-type', 'graphile-worker', 'nodemailer', 'qrcode']
+const apart = ['pg', 'pg-protocol', 'sharp', '@node-rs/bcrypt', 'file-type', 'graphile-worker', 'nodemailer', 'qrcode']
 
 export async function joinServer(root: string): Promise<'joined' | 'unchanged'> {
   if (joinedServer(root) !== undefined) return 'unchanged'
