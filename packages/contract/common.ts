@@ -82,3 +82,6 @@ export const done = z.object({ done: z.literal(true) })
 
 /** Input objects refuse names they do not know: a typing error is told, not swallowed. */
 export const input = z.strictObject
+
+/** What a customer writes and reads. */
+export const contactLanguage = z.enum(['en', 'hi', 'ta', 'mr', 'gu', 'ml', 'te', 'kn', 'bn', 'pa'])

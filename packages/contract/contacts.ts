@@ -1,9 +1,8 @@
 /** The people and firms a business deals with. */
 import { z } from 'zod'
 import { act, exportActs } from './act.ts'
-import { done, id, input, instant, line, numberInQuery, page, pageOf, text } from './common.ts'
+import { contactLanguage, done, id, input, instant, line, numberInQuery, page, pageOf, text } from './common.ts'
 
-export const contactLanguage = z.enum(['en', 'hi', 'ta', 'mr', 'gu', 'ml', 'te', 'kn', 'bn', 'pa'])
 export const offers = z.enum(['not-asked', 'yes', 'no']).describe('did this person agree to offers?')
 export const contactSource = z.enum(['staff', 'counter', 'whatsapp', 'import'])
 

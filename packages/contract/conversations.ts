@@ -2,7 +2,21 @@
 import { z } from 'zod'
 import { act, fileAct } from './act.ts'
 import { channelState } from './channels.ts'
-import { day, done, id, input, instant, line, numberInQuery, page, pageOf, paise, text, yesInQuery } from './common.ts'
+import {
+  contactLanguage,
+  day,
+  done,
+  id,
+  input,
+  instant,
+  line,
+  numberInQuery,
+  page,
+  pageOf,
+  paise,
+  text,
+  yesInQuery,
+} from './common.ts'
 
 export const conversationState = z.enum(['open', 'snoozed', 'resolved'])
 
@@ -256,11 +270,14 @@ export const conversationRow = z.object({
   ...standing,
 })
 
-/** Which conversations a list shows. All that is said must hold. */
+/** Which conversations a list shows. All that is said must hold, or one of it where `match` says so. */
 export const listFilters = {
   tab: z.enum(['mine', 'unassigned', 'all', 'mentions', 'participating']).default('all'),
   state: conversationState.default('open'),
-  sort: z.enum(['newest', 'oldest', 'waiting', 'priority']).default('newest'),
+  sort: z
+    .enum(['newest', 'oldest', 'waiting', 'priority', 'due'])
+    .default('newest')
+    .describe('due: those with a target for an answer, the next to miss it first'),
   unread: yesInQuery.optional(),
   waiting: yesInQuery.optional().describe('somebody waits for an answer'),
   unattended: yesInQuery.optional().describe('no person has answered since it was opened'),
@@ -270,6 +287,11 @@ export const listFilters = {
   channelId: id.optional(),
   labelId: id.optional(),
   priority: priority.optional(),
+  language: contactLanguage.optional().describe('what the person writes and reads'),
+  match: z
+    .enum(['all', 'any'])
+    .optional()
+    .describe('any: one of unread … language is enough; tab, state, days and words always hold'),
   begunFrom: day.optional(),
   begunTo: day.optional(),
   activeFrom: day.optional(),

@@ -59,6 +59,8 @@ const filters = z.strictObject({
   channelId: id.optional(),
   labelId: id.optional(),
   priority: listFilters.priority,
+  language: listFilters.language,
+  match: listFilters.match,
   begunFrom: day.optional(),
   begunTo: day.optional(),
   activeFrom: day.optional(),

@@ -1,5 +1,5 @@
 /** How contacts come out of files: the fields, what other programs call them, and how a row is read. */
-import { contactLanguage } from '@galla/contract/contacts'
+import { contactLanguage } from '@galla/contract/common'
 import { states } from '@galla/gst/states'
 import { z } from 'zod'
 import { caught, type Fault, fault, type ReadRow } from '../imports/import-target.ts'

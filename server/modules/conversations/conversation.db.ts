@@ -1,5 +1,5 @@
 import type { Recipient } from '@galla/whatsapp/recipient'
-import sql, { empty, type Sql } from 'sql-template-tag'
+import sql, { empty, join, Sql } from 'sql-template-tag'
 import type { BusinessTx } from '../../platform/database.ts'
 import type { Become } from './becoming.ts'
 import type { Conversation, Listed } from './conversation.ts'
@@ -204,8 +204,10 @@ export interface ConversationFilter {
   /** Whose mentions, whose part. */
   readonly me: string
   readonly state: Conversation['state']
-  readonly sort: 'newest' | 'oldest' | 'waiting' | 'priority'
+  readonly sort: 'newest' | 'oldest' | 'waiting' | 'priority' | 'due'
   readonly assignee?: { readonly id: string } | 'nobody' | undefined
+  /** `assignee` is whose tab it is, and holds whatever else is said. */
+  readonly mine?: boolean | undefined
   readonly mentions?: boolean | undefined
   readonly participating?: boolean | undefined
   readonly unread?: boolean | undefined
@@ -218,6 +220,9 @@ export interface ConversationFilter {
   readonly channelId?: string | undefined
   readonly labelId?: string | undefined
   readonly priority?: Conversation['priority'] | undefined
+  readonly language?: string | undefined
+  /** One of unread … language is enough. */
+  readonly any?: boolean | undefined
   readonly begunFrom?: string | undefined
   readonly begunTo?: string | undefined
   readonly activeFrom?: string | undefined
@@ -241,20 +246,31 @@ export function pageOfConversations(filter: ConversationFilter, businessId: stri
     value === undefined || value === false ? empty : part(value)
   const mine = (table: Sql) => sql`and c.id in (select m.conversation_id from ${table} m
     where m.business_id = ${businessId} and m.person_id = ${filter.me})`
-  const asked = sql`${within(filter.scope, businessId)}
-      ${assignee === undefined ? empty : assignee === 'nobody' ? sql`and c.assignee_id is null` : sql`and c.assignee_id = ${assignee.id}`}
+  // Each may stand alone: with `any` one of them is enough.
+  const choices = [
+    filter.unread && sql`c.unread > 0`,
+    filter.waiting && sql`c.waiting_since is not null`,
+    filter.unattended && sql`c.answered_at is null and c.waiting_since is not null`,
+    filter.heard &&
+      sql`c.last_inbound_at > ${filter.heard.from} ${when(filter.heard.to, (to) => sql`and c.last_inbound_at <= ${to}`)}`,
+    filter.heardNotSince && sql`(c.last_inbound_at is null or c.last_inbound_at <= ${filter.heardNotSince})`,
+    typeof assignee === 'object' && !filter.mine && sql`c.assignee_id = ${assignee.id}`,
+    filter.teamId && sql`c.team_id = ${filter.teamId}`,
+    filter.channelId && sql`c.channel_id = ${filter.channelId}`,
+    filter.labelId && sql`c.label_ids @> ${`{${filter.labelId}}`}::uuid[] and c.label_ids <> '{}'`,
+    filter.priority && sql`c.priority = ${priorityOf}${filter.priority}) - 1`,
+    filter.language &&
+      sql`exists (select from contacts.contacts l where l.business_id = ${businessId} and l.id = c.contact_id
+        and l.language = ${filter.language})`,
+  ].filter((one) => one instanceof Sql)
+  const chosen = choices.length === 0 ? empty : sql`and (${join(choices, filter.any ? ' or ' : ' and ')})`
+  const asked = sql`${within(filter.scope, businessId)} ${chosen}
+      ${assignee === 'nobody' ? sql`and c.assignee_id is null` : empty}
+      ${typeof assignee === 'object' && filter.mine ? sql`and c.assignee_id = ${assignee.id}` : empty}
       ${when(filter.mentions, () => mine(sql`conversations.mentions`))}
       ${when(filter.participating, () => mine(sql`conversations.participants`))}
-      ${when(filter.unread, () => sql`and c.unread > 0`)}
-      ${when(filter.waiting || sort === 'waiting', () => sql`and c.waiting_since is not null`)}
-      ${when(filter.unattended, () => sql`and c.answered_at is null and c.waiting_since is not null`)}
-      ${when(filter.heard?.from, (from) => sql`and c.last_inbound_at > ${from}`)}
-      ${when(filter.heard?.to, (to) => sql`and c.last_inbound_at <= ${to}`)}
-      ${when(filter.heardNotSince, (since) => sql`and (c.last_inbound_at is null or c.last_inbound_at <= ${since})`)}
-      ${when(filter.teamId, (id) => sql`and c.team_id = ${id}`)}
-      ${when(filter.channelId, (id) => sql`and c.channel_id = ${id}`)}
-      ${when(filter.labelId, (id) => sql`and c.label_ids @> ${`{${id}}`}::uuid[] and c.label_ids <> '{}'`)}
-      ${when(filter.priority, (one) => sql`and c.priority = ${priorityOf}${one}) - 1`)}
+      ${when(sort === 'waiting', () => sql`and c.waiting_since is not null`)}
+      ${when(sort === 'due', () => sql`and c.answer_due_at is not null`)}
       ${when(filter.begunFrom, (at) => sql`and c.begun_at >= ${at}`)}
       ${when(filter.begunTo, (at) => sql`and c.begun_at < ${at}`)}
       ${when(filter.activeFrom, (at) => sql`and c.last_at >= ${at}`)}
@@ -276,10 +292,10 @@ export function pageOfConversations(filter: ConversationFilter, businessId: stri
     join contacts.contacts k on k.business_id = ${businessId} and k.id = c.contact_id
     order by ${orders[sort]}`
   // What else a row shows is asked for when the page is known.
-  if (filter.heard === undefined) return people(sql`from (${those(sql`c.*`)} ${page}) c`)
+  if (filter.heard === undefined || filter.any) return people(sql`from (${those(sql`c.*`)} ${page}) c`)
   // Whoever wrote in the last day is gathered and put in order. Walking in that order until enough of them were met, as
   // Postgres would, has no end in a shop that was closed yesterday; a few steps of it are tried first, for a busy one.
-  const keys = sql`c.id, c.last_at, c.waiting_since, c.priority`
+  const keys = sql`c.id, c.last_at, c.waiting_since, c.priority, c.answer_due_at`
   const walked = sql`
     select c.* from conversations.conversations c
     where c.business_id = ${businessId} and c.state = ${filter.state} ${when(after, (place) => beyond[sort](place))}
@@ -298,6 +314,7 @@ const orders: Record<ConversationFilter['sort'], Sql> = {
   oldest: sql`c.last_at, c.id`,
   waiting: sql`c.waiting_since, c.id`,
   priority: sql`c.priority desc, c.last_at desc, c.id desc`,
+  due: sql`c.answer_due_at, c.id`,
 }
 
 const beyond: Record<ConversationFilter['sort'], (place: readonly (string | number)[]) => Sql> = {
@@ -305,12 +322,13 @@ const beyond: Record<ConversationFilter['sort'], (place: readonly (string | numb
   oldest: ([at, id]) => sql`and (c.last_at, c.id) > (${at}, ${id})`,
   waiting: ([at, id]) => sql`and (c.waiting_since, c.id) > (${at}, ${id})`,
   priority: ([priority, at, id]) => sql`and (c.priority, c.last_at, c.id) < (${priority}, ${at}, ${id})`,
+  due: ([at, id]) => sql`and (c.answer_due_at, c.id) > (${at}, ${id})`,
 }
 
 export async function conversationsBefore(tx: BusinessTx, filter: ConversationFilter, place: Place): Promise<Listed[]> {
   const [, rows] = await Promise.all([
-    // A label is on five or on every second: by its share Postgres chooses between gathering them and walking to them.
-    filter.labelId !== undefined && filter.sort !== 'newest'
+    // A label is on five or on every second, and so is a language: by its share Postgres chooses between gathering them and walking to them.
+    filter.language !== undefined || (filter.labelId !== undefined && filter.sort !== 'newest')
       ? tx.run(sql`set local plan_cache_mode = force_custom_plan`)
       : undefined,
     tx.rows<Listed>(pageOfConversations(filter, tx.businessId, place)),

@@ -127,6 +127,8 @@ describe('conversations of the same second', () => {
     waitingSince: n % 2 === 0 ? minutesAgo(n % 4 === 0 ? 20 : 4000) : null,
     priority: n % 4,
     labelled: n % 3 === 1,
+    language: n % 2 === 0 ? 'hi' : null,
+    dueAt: n % 4 === 0 ? minutesAgo(n % 8 === 0 ? -30 : 10) : null,
     id: '',
   }))
   let other: TestBusiness
@@ -142,13 +144,13 @@ describe('conversations of the same second', () => {
       for (const one of all) {
         one.id = newId()
         await tx.run(sql`
-          insert into contacts.contacts (id, kind, name, phone, source, added_at, changed_at)
-          values (${one.id}, 'person', 'Asha', ${`+9197${one.id.replace(/\D/g, '').slice(-8)}`}, 'import', ${now}, ${now})`)
+          insert into contacts.contacts (id, kind, name, phone, source, added_at, changed_at, language)
+          values (${one.id}, 'person', 'Asha', ${`+9197${one.id.replace(/\D/g, '').slice(-8)}`}, 'import', ${now}, ${now}, ${one.language})`)
         await tx.run(sql`
           insert into conversations.conversations (id, channel_id, contact_id, recipient, state, last_at, begun_at, priority,
-            waiting_since, last_inbound_at, label_ids)
+            waiting_since, last_inbound_at, label_ids, answer_due_at)
           values (${one.id}, ${channelId}, ${one.id}, '{"phone": "1"}', 'open', ${one.lastAt}, ${now}, ${one.priority},
-            ${one.waitingSince}, ${one.heardAt}, ${one.labelled ? `{${label}}` : '{}'})`)
+            ${one.waitingSince}, ${one.heardAt}, ${one.labelled ? `{${label}}` : '{}'}, ${one.dueAt})`)
       }
     })
   })
@@ -164,6 +166,7 @@ describe('conversations of the same second', () => {
     oldest: all,
     waiting: all.filter(({ waitingSince }) => waitingSince !== null),
     priority: all.filter(({ priority }) => priority > 0),
+    due: all.filter(({ dueAt }) => dueAt !== null),
   }
   const orders = {
     newest: (rows: typeof all) =>
@@ -189,6 +192,13 @@ describe('conversations of the same second', () => {
           ({ id }) => id,
         ),
       ),
+    due: (rows: typeof all) =>
+      rows.sort(
+        by(
+          ({ dueAt }) => dueAt!,
+          ({ id }) => id,
+        ),
+      ),
     priority: (rows: typeof all) =>
       rows
         .sort(
@@ -207,30 +217,53 @@ describe('conversations of the same second', () => {
       heardAt !== null && heardAt > minutesAgo(24 * 60) && heardAt <= minutesAgo(21 * 60),
     closed: ({ heardAt }: (typeof all)[number]) => heardAt === null || heardAt <= minutesAgo(24 * 60),
   }
-  const ways = (['newest', 'oldest', 'waiting', 'priority'] as const).flatMap((sort) =>
+  const ways = (['newest', 'oldest', 'waiting', 'priority', 'due'] as const).flatMap((sort) =>
     (['all', 'open', 'closing', 'closed'] as const).flatMap((window) =>
       [undefined, label].map((labelId) => [sort, window, labelId] as const),
     ),
   )
 
-  it.each(ways)('%s, window %s, label %s: page by page all of them, once, in order', async (sort, window, labelId) => {
+  async function paged(filter: Partial<Parameters<typeof listConversations>[1]>): Promise<string[]> {
     const ids: string[] = []
     let after: string | undefined
     do {
       const page = await listConversations(other.as('owner'), {
         tab: 'all',
         state: 'open',
-        sort,
+        sort: 'newest',
         limit: 7,
         after,
-        labelId,
-        window: window === 'all' ? undefined : window,
+        ...filter,
       })
       ids.push(...page.rows.map(({ id }) => id))
       after = page.next ?? undefined
     } while (after !== undefined)
+    return ids
+  }
+
+  it.each(ways)('%s, window %s, label %s: page by page all of them, once, in order', async (sort, window, labelId) => {
+    const ids = await paged({ sort, labelId, window: window === 'all' ? undefined : window })
     const meant = listed[sort].filter((one) => kept[window](one) && (labelId === undefined || one.labelled))
     expect(ids).toEqual(orders[sort](meant).map(({ id }) => id))
+  })
+
+  it('of people who write one language', async () => {
+    const meant = orders.newest(all.filter(({ language }) => language === 'hi'))
+    expect(await paged({ language: 'hi' })).toEqual(meant.map(({ id }) => id))
+  })
+
+  const loose = (['newest', 'oldest', 'waiting', 'priority', 'due'] as const).flatMap((sort) =>
+    (['open', 'closing', 'closed'] as const).map((window) => [sort, window] as const),
+  )
+  it.each(loose)('%s, with a label or window %s or a language: one is enough', async (sort, window) => {
+    const meant = listed[sort].filter((one) => one.labelled || kept[window](one) || one.language === 'hi')
+    const ids = await paged({ sort, window, labelId: label, language: 'hi', match: 'any' })
+    expect(ids).toEqual(orders[sort](meant).map(({ id }) => id))
+    expect(await paged({ sort, match: 'any' })).toEqual(orders[sort](listed[sort]).map(({ id }) => id))
+  })
+
+  it('whose list it is holds whatever else is enough', async () => {
+    expect(await paged({ tab: 'mine', labelId: label, language: 'hi', match: 'any' })).toEqual([])
   })
 })
 

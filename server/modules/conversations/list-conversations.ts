@@ -38,6 +38,7 @@ const placeOf: Record<Input['sort'], (row: Listed) => readonly (string | number)
   oldest: (row) => [row.lastAt, row.id],
   waiting: (row) => [row.waitingSince!, row.id],
   priority: (row) => [priorities.indexOf(row.priority), row.lastAt, row.id],
+  due: (row) => [row.answerDueAt!, row.id],
 }
 
 function filterOf(
@@ -45,7 +46,8 @@ function filterOf(
   { me, now, scope }: Pick<ConversationFilter, 'me' | 'scope'> & { now: string },
 ): ConversationFilter {
   const before = (hours: number) => instantOf(Date.parse(now) - hours * hour)
-  const { sort, unread, waiting, unattended, assigneeId, teamId, channelId, labelId, priority, contactId } = said
+  const { sort, unread, waiting, unattended, assigneeId, teamId, channelId, labelId, priority, language, contactId } =
+    said
   return {
     scope,
     me,
@@ -59,6 +61,7 @@ function filterOf(
           : assigneeId === undefined
             ? undefined
             : { id: assigneeId },
+    mine: tab === 'mine',
     mentions: tab === 'mentions',
     participating: tab === 'participating',
     unread,
@@ -75,6 +78,8 @@ function filterOf(
     channelId,
     labelId,
     priority,
+    language,
+    any: said.match === 'any',
     begunFrom: begunFrom && beginOf(begunFrom),
     begunTo: begunTo && endOf(begunTo),
     activeFrom: activeFrom && beginOf(activeFrom),

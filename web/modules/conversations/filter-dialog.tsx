@@ -16,8 +16,9 @@ import { Select } from '../../ui/select.tsx'
 import { Switch } from '../../ui/switch.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { toast } from '../../ui/toast.ts'
+import { contactLanguages } from '../contacts/languages.ts'
 import type { FilterName } from './filter-names.ts'
-import { addressOf, type FilterAddress, filtersIn, priorities, viewOf } from './filter-words.ts'
+import { addressOf, type FilterAddress, filtersIn, priorities, sorts, viewOf } from './filter-words.ts'
 import { inboxQuery, useInbox } from './inbox-data.ts'
 import type { ListFilters } from './thread-cache.ts'
 
@@ -97,7 +98,7 @@ export default function FilterDialog({ filters, onFilters, onClose }: FilterDial
             label={t('desk.filters.sort')}
             value={said.sort ?? 'newest'}
             onValue={(value) => set('sort')(value === 'newest' ? '' : value)}
-            options={(['newest', 'oldest', 'waiting', 'priority'] as const).map((value) => ({
+            options={sorts.map((value) => ({
               value,
               words: t(`desk.sorts.${value}`),
             }))}
@@ -148,6 +149,18 @@ export default function FilterDialog({ filters, onFilters, onClose }: FilterDial
             value={said.channelId ?? ''}
             onValue={set('channelId')}
             options={of(data?.channels)}
+          />
+          <Select
+            label={t('desk.filters.language')}
+            value={said.language ?? ''}
+            onValue={set('language')}
+            options={[any, ...Object.entries(contactLanguages).map(([value, words]) => ({ value, words }))]}
+          />
+          <Select
+            label={t('desk.filters.match')}
+            value={said.match ?? 'all'}
+            onValue={(value) => set('match')(value === 'all' ? '' : value)}
+            options={(['all', 'any'] as const).map((value) => ({ value, words: t(`desk.matches.${value}`) }))}
           />
           <DateField
             today={todayInIndia()}

@@ -12,6 +12,8 @@ export const filterNames = [
   'channelId',
   'labelId',
   'priority',
+  'language',
+  'match',
   'begunFrom',
   'begunTo',
   'activeFrom',

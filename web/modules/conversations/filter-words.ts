@@ -1,4 +1,6 @@
 /** The filters of the list as they stand in the address, and as they are said. */
+
+import { contactLanguage } from '@galla/contract/common'
 import { type FilterName, filterNames } from './filter-names.ts'
 import type { InboxData } from './inbox-data.ts'
 import type { ListFilters } from './thread-cache.ts'
@@ -8,9 +10,11 @@ export type FilterAddress = Readonly<Partial<Record<FilterName, string | undefin
 const flags: readonly FilterName[] = ['unread', 'waiting', 'unattended']
 const tabs = ['mine', 'unassigned', 'all', 'mentions', 'participating'] as const
 const states = ['open', 'snoozed', 'resolved'] as const
-const sorts = ['newest', 'oldest', 'waiting', 'priority'] as const
+export const sorts = ['newest', 'oldest', 'waiting', 'due', 'priority'] as const
 const windows = ['open', 'closing', 'closed'] as const
 export const priorities = ['none', 'low', 'medium', 'high', 'urgent'] as const
+
+const languages = contactLanguage.options
 
 const among = <const T extends string>(all: readonly T[], said: string | undefined): T | undefined =>
   all.find((one) => one === said)
@@ -30,6 +34,8 @@ export function filtersIn(address: FilterAddress, search: string | undefined): L
     channelId: fits(uuid, address.channelId),
     labelId: fits(uuid, address.labelId),
     priority: among(priorities, address.priority),
+    language: among(languages, address.language),
+    match: address.match === 'any' ? 'any' : undefined,
     begunFrom: fits(date, address.begunFrom),
     begunTo: fits(date, address.begunTo),
     activeFrom: fits(date, address.activeFrom),

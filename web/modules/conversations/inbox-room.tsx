@@ -18,6 +18,7 @@ import { useNow } from '../../app/use-now.ts'
 import { Button } from '../../ui/button.tsx'
 import { addDays, dayInIndia } from '../../ui/days.ts'
 import { State } from '../../ui/state.tsx'
+import { contactLanguages } from '../contacts/languages.ts'
 import { BulkBar } from './bulk-bar.tsx'
 import type { ConversationListProps, ConversationRow } from './conversation-list.tsx'
 import { useDecide } from './decide.ts'
@@ -207,6 +208,8 @@ function useList({ address, change, chosen, onChoose, selection, onDialog }: Lis
     { id: 'assigneeId', words: filters.assigneeId && name('assignee', filters.assigneeId) },
     { id: 'priority', words: filters.priority && t(`desk.priorities.${filters.priority}`) },
     { id: 'channelId', words: filters.channelId && t('desk.oneNumber') },
+    { id: 'language', words: filters.language && contactLanguages[filters.language] },
+    { id: 'match', words: filters.match === 'any' && t('desk.matches.any') },
     { id: 'sort', words: filters.sort === 'newest' ? undefined : t(`desk.sorts.${filters.sort ?? 'newest'}`) },
     { id: 'begunFrom', words: filters.begunFrom && `${t('desk.filters.begunFrom')} ${filters.begunFrom}` },
     { id: 'begunTo', words: filters.begunTo && `${t('desk.filters.begunTo')} ${filters.begunTo}` },

@@ -215,6 +215,8 @@ function belongs(row: Row, filters: ListFilters, there: boolean): boolean {
   if (row.state !== state) return false
   if (tab === 'mine' && row.assignee?.id !== me) return false
   if (tab === 'unassigned' && row.assignee !== null) return false
+  // With one of several enough, and of a language, the server says who is found; who is found stays.
+  if (filters.match === 'any') return there
   if (unread && row.unread === 0 && !(there && row.id === chosen)) return false
   if (waiting && row.waitingSince === null && !(there && row.id === chosen)) return false
   if (assigneeId && row.assignee?.id !== assigneeId) return false
@@ -227,6 +229,7 @@ function belongs(row: Row, filters: ListFilters, there: boolean): boolean {
     filters.search ||
     filters.window ||
     filters.unattended ||
+    filters.language ||
     filters.contactId ||
     filters.begunFrom ||
     filters.begunTo ||

@@ -95,12 +95,19 @@ export const desk = {
     activeTo: 'Active until',
     begunFrom: 'Begun from',
     begunTo: 'Begun until',
+    language: 'Language of the person',
+    match: 'When several are chosen',
+  },
+  matches: {
+    all: 'All must hold',
+    any: 'One is enough',
   },
   sorts: {
     newest: 'Newest first',
     oldest: 'Oldest first',
     waiting: 'Waiting longest',
     priority: 'Most urgent first',
+    due: 'Next to be late first',
   },
   windows: {
     open: 'Open',

@@ -97,12 +97,19 @@ export const desk: Words['desk'] = {
     activeTo: 'सक्रिय, कब तक',
     begunFrom: 'शुरू, कब से',
     begunTo: 'शुरू, कब तक',
+    language: 'ग्राहक की भाषा',
+    match: 'कई चुनने पर',
+  },
+  matches: {
+    all: 'सब लागू हों',
+    any: 'कोई एक काफ़ी है',
   },
   sorts: {
     newest: 'नई पहले',
     oldest: 'पुरानी पहले',
     waiting: 'सबसे लंबा इंतज़ार',
     priority: 'सबसे ज़रूरी पहले',
+    due: 'जिसका समय पहले बीतेगा',
   },
   windows: {
     open: 'खुले',
