@@ -23,6 +23,7 @@ function listsOf({ labelId, rareLabelId, teamId, channelId, shop }: KeptInbox): 
     'sort=oldest',
     'sort=waiting',
     'sort=priority',
+    'sort=due',
     'unread=true',
     'waiting=true',
     'unattended=true',
@@ -35,6 +36,8 @@ function listsOf({ labelId, rareLabelId, teamId, channelId, shop }: KeptInbox): 
     `labelId=${rareLabelId}`,
     `assigneeId=${shop.personId}`,
     'priority=urgent',
+    'language=ta',
+    'match=any&unread=true&priority=urgent',
     `priority=urgent&tab=mine&unread=true&labelId=${labelId}`,
   ].map((query) => `/api/conversations?limit=50&${query}`)
 }
