@@ -151,8 +151,7 @@ export async function openShop(app: TestApp, mark: string, options: NewBusiness 
       throw new Error(`The tests cannot make a ${name}. Tell how under \`makes\` in server/test/rooms/ROOM.ts.`)
     },
     text: (of) => `${mark} ${of} ${String(++count).padStart(5, '0')}`,
-    // The shop last: files are named by the last four digits.
-    phone: () => `+9198${String(++count).padStart(5, '0')}${String(nth).padStart(3, '0')}`,
+    phone: () => `+9198${String(nth).padStart(3, '0')}${String(++count).padStart(5, '0')}`,
     email: () => `${mark.toLowerCase()}.${String(++count).padStart(5, '0')}@example.in`,
     freshId: () => app.house.ids.next(),
     async done(contract, input, client = owner) {
