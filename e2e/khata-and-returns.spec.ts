@@ -52,7 +52,7 @@ test('a khata beyond its limit, a part payment, a return as store credit, and an
   await expect(desk.getByText('₹50.00 taken. ₹100.00 is still owed.').first()).toBeVisible()
   const [statement] = await Promise.all([
     desk.waitForEvent('download'),
-    desk.getByRole('button', { name: 'Statement' }).click(),
+    desk.getByRole('button', { name: 'Statement', exact: true }).click(),
   ])
   expect((await readFile(await statement.path())).subarray(0, 5).toString()).toBe('%PDF-')
 
