@@ -1,6 +1,6 @@
 /** The filters of the list as they stand in the address, and as they are said. */
 
-import { contactLanguage } from '@galla/contract/common'
+import { contactLanguages } from '../contacts/languages.ts'
 import { type FilterName, filterNames } from './filter-names.ts'
 import type { InboxData } from './inbox-data.ts'
 import type { ListFilters } from './thread-cache.ts'
@@ -14,13 +14,14 @@ export const sorts = ['newest', 'oldest', 'waiting', 'due', 'priority'] as const
 const windows = ['open', 'closing', 'closed'] as const
 export const priorities = ['none', 'low', 'medium', 'high', 'urgent'] as const
 
-const languages = contactLanguage.options
-
 const among = <const T extends string>(all: readonly T[], said: string | undefined): T | undefined =>
   all.find((one) => one === said)
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const date = /^\d{4}-\d\d-\d\d$/
 const fits = (pattern: RegExp, said: string | undefined) => (said && pattern.test(said) ? said : undefined)
+
+const isLanguage = (said: string | undefined): said is keyof typeof contactLanguages =>
+  said !== undefined && Object.hasOwn(contactLanguages, said)
 
 /** What cannot be meant is left out: a link that was written by hand still shows a list. */
 export function filtersIn(address: FilterAddress, search: string | undefined): ListFilters {
@@ -34,7 +35,7 @@ export function filtersIn(address: FilterAddress, search: string | undefined): L
     channelId: fits(uuid, address.channelId),
     labelId: fits(uuid, address.labelId),
     priority: among(priorities, address.priority),
-    language: among(languages, address.language),
+    language: isLanguage(address.language) ? address.language : undefined,
     match: address.match === 'any' ? 'any' : undefined,
     begunFrom: fits(date, address.begunFrom),
     begunTo: fits(date, address.begunTo),
