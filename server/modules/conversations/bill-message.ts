@@ -14,32 +14,25 @@ import {
 } from '@galla/whatsapp/template'
 import { uploadedLater } from '../channels/delivery.ts'
 import type { RenderedBill } from '../sales/render-bill.ts'
+import { placeFacts } from './place-facts.ts'
 
 export const billTemplate = 'bill_ready'
 
 export type BillFacts = Pick<RenderedBill, 'number' | 'payablePaise' | 'link' | 'sellerName' | 'fileName'>
-
-/** What the template may ask for: numbered in this order, or by these names. */
-const places = ['name', 'amount', 'number', 'shop'] as const
 
 export function billByTemplate(
   template: Template,
   bill: BillFacts,
   buyerName: string,
 ): { body: MessageBody; text: string } | { problem: string } {
+  // What the template may ask for: numbered in this order, or by these names.
   const facts = {
     name: asValue(buyerName),
     amount: formatRupees(bill.payablePaise),
     number: bill.number,
     shop: asValue(bill.sellerName),
   }
-  const factFor = (name: string): string | undefined => {
-    const numbered = /^\d+$/.test(name) ? places[Number(name) - 1] : undefined
-    const place = numbered ?? places.find((one) => one === name)
-    return place && facts[place]
-  }
-  const body: Record<string, string> = {}
-  for (const name of variablesIn(template.body)) body[name] = factFor(name) ?? ''
+  const body = placeFacts(template.body, facts)
   const buttons: Record<number, string> = {}
   template.buttons.forEach((button, at) => {
     if (button.type === 'URL' && variablesIn(button.url).length > 0) buttons[at] = endOf(bill.link)

@@ -5,13 +5,11 @@
 import { paise } from '@galla/money/paise'
 import { formatRupees } from '@galla/money/rupees'
 import type { MessageBody } from '@galla/whatsapp/messages'
-import { asValue, fillTemplate, previewTemplate, type Template, variablesIn } from '@galla/whatsapp/template'
+import { asValue, fillTemplate, previewTemplate, type Template } from '@galla/whatsapp/template'
 import type { KhataToRemind } from '../sales/khata-to-remind.ts'
+import { placeFacts } from './place-facts.ts'
 
 export const reminderTemplate = 'payment_reminder'
-
-/** What the template may ask for: numbered in this order, or by these names. */
-const places = ['name', 'amount', 'since', 'shop'] as const
 
 const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 export function dayInWords(day: string): string {
@@ -24,17 +22,14 @@ export function reminderByTemplate(
   khata: KhataToRemind,
   name: string,
 ): { body: MessageBody; text: string } | { problem: string } {
+  // What the template may ask for: numbered in this order, or by these names.
   const facts = {
     name: asValue(name),
     amount: formatRupees(paise(khata.khataPaise)),
     since: dayInWords(khata.owedSince),
     shop: asValue(khata.shop),
   }
-  const body: Record<string, string> = {}
-  for (const variable of variablesIn(template.body)) {
-    const place = /^\d+$/.test(variable) ? places[Number(variable) - 1] : places.find((one) => one === variable)
-    body[variable] = place ? facts[place] : ''
-  }
+  const body = placeFacts(template.body, facts)
   const filled = fillTemplate(template, { body, buttons: {} })
   if (!filled.ok) return { problem: filled.problems.map((one) => one.words).join(' ') }
   const { name: of, language } = template

@@ -4,22 +4,13 @@
  */
 import { formatRupees } from '@galla/money/rupees'
 import type { MessageBody } from '@galla/whatsapp/messages'
-import {
-  asValue,
-  fillTemplate,
-  previewTemplate,
-  type Template,
-  type TemplateValues,
-  variablesIn,
-} from '@galla/whatsapp/template'
+import { asValue, fillTemplate, previewTemplate, type Template, type TemplateValues } from '@galla/whatsapp/template'
 import { uploadedLater } from '../channels/delivery.ts'
 import type { KhataStatement } from '../sales/render-khata-statement.ts'
+import { placeFacts } from './place-facts.ts'
 import { dayInWords } from './reminder-message.ts'
 
 export const statementTemplate = 'khata_statement'
-
-/** What the template may ask for: numbered in this order, or by these names. */
-const places = ['name', 'amount', 'until', 'shop'] as const
 
 type StatementFacts = Omit<KhataStatement, 'content'>
 
@@ -28,21 +19,17 @@ export function statementByTemplate(
   statement: StatementFacts,
   name: string,
 ): { body: MessageBody; text: string } | { problem: string } {
+  // What the template may ask for: numbered in this order, or by these names.
   const facts = {
     name: asValue(name),
     amount: formatRupees(statement.khataPaise),
     until: dayInWords(statement.to),
     shop: asValue(statement.shop),
   }
-  const body: Record<string, string> = {}
-  for (const variable of variablesIn(template.body)) {
-    const place = /^\d+$/.test(variable) ? places[Number(variable) - 1] : places.find((one) => one === variable)
-    body[variable] = place ? facts[place] : ''
-  }
   const withFile = template.header?.format === 'DOCUMENT'
   const values: TemplateValues = {
     ...(withFile && { header: { media: uploadedLater, filename: statement.fileName } }),
-    body,
+    body: placeFacts(template.body, facts),
     buttons: {},
   }
   const filled = fillTemplate(template, values)
