@@ -86,3 +86,8 @@ function existing(day: string): string | undefined {
   const date = new Date(`${day}T00:00:00Z`)
   return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === day ? day : undefined
 }
+
+/** A day as an address has it; undefined for whatever else stands there. */
+export function dayOf(text: string | undefined): string | undefined {
+  return text && /^\d{4}-\d\d-\d\d$/.test(text) ? text : undefined
+}

@@ -15,8 +15,8 @@ import { useMay, useSession } from '../../app/session.ts'
 import { Trouble } from '../../app/trouble.tsx'
 import { Button } from '../../ui/button.tsx'
 import { FilterChip } from '../../ui/chip.tsx'
-import { DateField } from '../../ui/date-field.tsx'
-import { addDays } from '../../ui/days.ts'
+import { DaySpan } from '../../ui/day-span.tsx'
+import { addDays, dayOf } from '../../ui/days.ts'
 import { ListFrame } from '../../ui/list-frame.tsx'
 import { formatCount, formatRupees } from '../../ui/money.ts'
 import { State } from '../../ui/state.tsx'
@@ -161,31 +161,14 @@ export function InvoiceListPage() {
                   {name ? t('invoices.filters.contact', { name }) : t('invoices.filters.oneCustomer')}
                 </FilterChip>
               )}
-              <span className="flex items-center gap-1.5">
-                <span className="w-36">
-                  <DateField
-                    label={t('invoices.from')}
-                    labelHidden
-                    placeholder={t('invoices.from')}
-                    value={dayOf(from)}
-                    latest={today}
-                    today={today}
-                    onValue={(day) => change({ from: day })}
-                  />
-                </span>
-                <span className="w-36">
-                  <DateField
-                    label={t('invoices.to')}
-                    labelHidden
-                    placeholder={t('invoices.to')}
-                    value={dayOf(to)}
-                    earliest={dayOf(from)}
-                    latest={today}
-                    today={today}
-                    onValue={(day) => change({ to: day })}
-                  />
-                </span>
-              </span>
+              <DaySpan
+                words={{ from: t('invoices.from'), to: t('invoices.to') }}
+                from={dayOf(from)}
+                to={dayOf(to)}
+                today={today}
+                onFrom={(day) => change({ from: day })}
+                onTo={(day) => change({ to: day })}
+              />
             </>
           }
         >
@@ -275,10 +258,6 @@ export function InvoiceListPage() {
       )}
     </ListFrame>
   )
-}
-
-function dayOf(text: string | undefined): string | undefined {
-  return text && /^\d{4}-\d\d-\d\d$/.test(text) ? text : undefined
 }
 
 function sumOf(rows: readonly InvoiceRow[]): { readonly payable: number; readonly due: number } {

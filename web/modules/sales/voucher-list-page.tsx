@@ -21,8 +21,8 @@ import { useMay, useSession } from '../../app/session.ts'
 import { Trouble } from '../../app/trouble.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Chip, FilterChip } from '../../ui/chip.tsx'
-import { DateField } from '../../ui/date-field.tsx'
-import { addDays } from '../../ui/days.ts'
+import { DaySpan } from '../../ui/day-span.tsx'
+import { addDays, dayOf } from '../../ui/days.ts'
 import { Sheet } from '../../ui/dialog.tsx'
 import { Facts } from '../../ui/facts.tsx'
 import { ListFrame } from '../../ui/list-frame.tsx'
@@ -181,31 +181,14 @@ export function VoucherListPage() {
                   />
                 </span>
               )}
-              <span className="flex items-center gap-1.5">
-                <span className="w-36">
-                  <DateField
-                    label={t('vouchers.from')}
-                    labelHidden
-                    placeholder={t('vouchers.from')}
-                    value={dayOf(from)}
-                    latest={today}
-                    today={today}
-                    onValue={(day) => change({ from: day })}
-                  />
-                </span>
-                <span className="w-36">
-                  <DateField
-                    label={t('vouchers.to')}
-                    labelHidden
-                    placeholder={t('vouchers.to')}
-                    value={dayOf(to)}
-                    earliest={dayOf(from)}
-                    latest={today}
-                    today={today}
-                    onValue={(day) => change({ to: day })}
-                  />
-                </span>
-              </span>
+              <DaySpan
+                words={{ from: t('vouchers.from'), to: t('vouchers.to') }}
+                from={dayOf(from)}
+                to={dayOf(to)}
+                today={today}
+                onFrom={(day) => change({ from: day })}
+                onTo={(day) => change({ to: day })}
+              />
             </>
           }
         >
@@ -337,8 +320,4 @@ function OneVoucher({ voucher, till, onClose }: { voucher: Voucher; till: string
       </div>
     </Sheet>
   )
-}
-
-function dayOf(text: string | undefined): string | undefined {
-  return text && /^\d{4}-\d\d-\d\d$/.test(text) ? text : undefined
 }
