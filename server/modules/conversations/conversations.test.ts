@@ -407,6 +407,14 @@ describe('a bill', () => {
     await rename('bill_ready', 'khata_statement')
     const { content } = await sendKhataStatement(shop.as('cashier'), { contactId })
     expect(content).toMatchObject({ media: 'document', caption: expect.stringContaining('Zubeda') })
+    // Its answer was lost, or the button was pressed twice: one message.
+    const again = { contactId, messageId: await shop.tx(async (tx) => tx.acting.newId()) }
+    const asked = await Promise.all([1, 2, 3].map(() => sendKhataStatement(shop.as('cashier'), again)))
+    expect(new Set([...asked, await sendKhataStatement(shop.as('cashier'), again)].map(({ id }) => id))).toEqual(
+      new Set([again.messageId]),
+    )
+    const [talkOfHers] = (await list({ search: 'zubeda' })).rows
+    expect((await show(talkOfHers!.id)).messages.rows.filter(({ direction }) => direction === 'out')).toHaveLength(2)
     await rename('khata_statement', 'bill_ready')
     await recordConsent(shop.as('owner'), {
       contactId,
